@@ -1,0 +1,59 @@
+"""What can be reported while work goes on.
+
+Workers return facts; only the parent process emits. A progress display, a plain log and a
+test's list are three functions of the same type, :data:`Emit`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from packager.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    """A stage begins. ``total`` is the number of steps, or None while that is unknown."""
+
+    stage: str
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """One step of the running stage is done; ``what`` names it."""
+
+    stage: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageEnded:
+    """A stage is over, after ``seconds`` by the clock; ``summary`` is one short line."""
+
+    stage: str
+    seconds: float
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that the editor should know and that is not an error."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something went wrong with one thing."""
+
+    problem: Problem
+
+
+Event = StageStarted | Advanced | StageEnded | Noted | Failed
+Emit = Callable[[Event], None]
+
+
+def silent(event: Event) -> None:
+    """Emit nothing."""

@@ -1,0 +1,204 @@
+"""The registry: what varies is one file in ``sources/``, ``formats/``, ``channels/`` or ``runners/``.
+
+A kind's file exports one ``KIND``, a record of what it is, the options it takes, and its one
+function. Names are listed without importing, so that WeasyPrint loads for a PDF alone. Another
+distribution adds a kind through an entry point in the group ``packager.<group>``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from packager.errors import ConfigError
+from packager.model import Document, Edition, Issue, Item, Problem, Receipt
+from packager.ports import Fetch
+
+Group = Literal["sources", "formats", "channels", "runners"]
+GROUPS: tuple[Group, ...] = ("sources", "formats", "channels", "runners")
+
+
+class Options(BaseModel):
+    """Base of everything that a configuration file may hold: no unknown keys, no changes later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+# --- sources ---------------------------------------------------------------------------------
+
+
+class SourceOptions(Options):
+    """Keys that every source takes."""
+
+    kind: str = Field(description="what it is: the name of a source kind")
+    name: str | None = Field(None, description="name in reports; by default its address or path")
+    language: str | None = Field(None, description="language of its articles where they do not say (BCP 47)")
+    timezone: str | None = Field(None, description="zone in which its hours without an offset are read; the newsletter's by default")
+    cap: int | None = Field(None, ge=1, description="most articles of it in one issue; what is cut is told")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceContext:
+    """What a source gets from outside."""
+
+    key: str
+    """Key of the source within its newsletter, for ``Item.source``."""
+    section: str
+    zone: ZoneInfo
+    language: str | None
+    folder: Path
+    """Folder against which relative paths are read."""
+    fetch: Fetch
+    now: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a source yields: its items, newest first where it has an order, and what went wrong with some."""
+
+    items: tuple[Item, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    title: str | None = None
+    """What the source calls itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A place where articles come from."""
+
+    name: str
+    summary: str
+    """One line for ``--help`` and the reference."""
+    options: type[SourceOptions]
+    read: Callable[[Any, SourceContext], Awaitable[Listing]]
+    """Options and context in, listing out. Raises SourceError where the source as a whole fails."""
+    recognise: Callable[[str, Document | Path], Mapping[str, Any] | None]
+    """What ``packager make`` asks: given an argument as typed, and the fetched document or existing
+    path behind it, return the options (with ``kind``) that read it, or None if it is not of this kind."""
+    precedence: int = 0
+    """Kinds are asked to recognise in this order, lowest first."""
+
+
+# --- formats ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """What a format gets: a finished issue and the bytes it needs. It neither drops, sorts, fetches nor cleans."""
+
+    issue: Issue
+    options: Any
+    """The format's own options model."""
+    templates: Any
+    """:class:`packager.templating.Templates`."""
+    asset: Callable[[str], Path]
+    """Path of an asset by name."""
+    target: Path
+    """Where to write; a working name beside the final one."""
+    stamp: dt.datetime
+    """The aware instant that dates inside the edition come from (contract, promise 5)."""
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """Article id to page number in an edition made earlier, or empty."""
+    total_pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a format says of the file it wrote."""
+
+    pages: int | None = None
+    page_of: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    """Such as a picture that could not be converted and became its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatKind:
+    """A kind of edition."""
+
+    name: str
+    suffix: str
+    """With its dot."""
+    media_type: str
+    summary: str
+    options: type[Options]
+    order: int
+    """Formats run in this order: one may use the page map of an earlier one."""
+    missing: Callable[[], Problem | None]
+    """What must be installed before the format works, or None where all is there."""
+    write: Callable[[RenderJob], Rendered]
+    check: Callable[[Path], list[Problem]]
+    """Every fault found in a file of this format, ours or not; empty when sound."""
+
+
+# --- channels and runners --------------------------------------------------------------------
+
+
+class ChannelOptions(Options):
+    """Keys that every channel takes."""
+
+    kind: str = Field(description="what it is: the name of a channel kind")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelKind:
+    """A place where editions go."""
+
+    name: str
+    summary: str
+    options: type[ChannelOptions]
+    deliver: Callable[[Any, Issue, Iterable[Edition], Path], Receipt]
+    """Options, issue, its editions and the folder for relative paths in. Safe to repeat. Raises DeliveryError."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerKind:
+    """A way to do many tasks."""
+
+    name: str
+    summary: str
+    map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+    """A module-level task and picklable inputs in; outcomes out, in the order of the inputs."""
+
+
+Kind = SourceKind | FormatKind | ChannelKind | RunnerKind
+
+
+@cache
+def names(group: Group) -> tuple[str, ...]:
+    """List the kinds of a group, without importing any."""
+    package = importlib.import_module(f"packager.{group}")
+    own = (module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
+    foreign = (point.name for point in entry_points(group=f"packager.{group}"))
+    return tuple(sorted({*own, *foreign}))
+
+
+@cache
+def find(group: Group, name: str) -> Any:
+    """Import and return the kind ``name`` of ``group``. Raises ConfigError for an unknown one."""
+    if name not in names(group):
+        raise ConfigError(
+            f"there is no {group.rstrip('s')} kind “{name}”",
+            f"the kinds are: {', '.join(names(group))}",
+        )
+    for point in entry_points(group=f"packager.{group}"):
+        if point.name == name:
+            return point.load()
+    return importlib.import_module(f"packager.{group}.{name}").KIND
+
+
+def every(group: Group) -> tuple[Any, ...]:
+    """Import and return all kinds of a group."""
+    return tuple(find(group, name) for name in names(group))
+
+

@@ -1,0 +1,323 @@
+"""The words of the program: frozen records that pass from stage to stage.
+
+Floor 0: nothing here imports more than the standard library. Every record pickles and
+round-trips through JSON. Data flows one way:
+
+    Source → Item → Article → Issue → Edition → Receipt
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SCHEMA = 1
+"""Version of ``issue.json``. Raise it when an older packager could misread a newer issue."""
+
+
+class Precision(StrEnum):
+    """How finely a time is known."""
+
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as its source gave it: with that source's offset, and no finer than it said.
+
+    ``at`` is aware, save in two cases: a day alone (midnight, never shifted by a zone), and an
+    hour whose zone nobody has said yet, which :meth:`settle` reads in an assumed zone.
+    """
+
+    at: dt.datetime
+    precision: Precision = Precision.MINUTE
+    assumed: bool = False
+    """True where the zone was not in the source but taken from the configuration."""
+
+    @classmethod
+    def parse(cls, text: str) -> Moment:
+        """Read what :meth:`isoformat` writes (ISO 8601 / RFC 3339, or a bare date).
+
+        Raises ValueError for anything else.
+        """
+        at = dt.datetime.fromisoformat(text)
+        if len(text) == len("2024-11-20"):
+            return cls(at, Precision.DAY)
+        return cls(at.replace(microsecond=0), Precision.SECOND if at.second else Precision.MINUTE)
+
+    @property
+    def day_only(self) -> bool:
+        return self.precision is Precision.DAY
+
+    @property
+    def zoned(self) -> bool:
+        return self.at.tzinfo is not None
+
+    def settle(self, zone: dt.tzinfo) -> Moment:
+        """Return this time with an offset: its own, else the one of ``zone``, marked as assumed."""
+        if self.day_only or self.zoned:
+            return self
+        aware = self.at.replace(tzinfo=zone)
+        # A fixed offset survives JSON; a named zone would not.
+        return Moment(aware.astimezone(dt.timezone(aware.utcoffset() or dt.timedelta())), self.precision, True)
+
+    def instant(self, zone: dt.tzinfo) -> dt.datetime:
+        """The aware instant at which this time begins; ``zone`` serves where it has no offset."""
+        return self.at if self.zoned else self.at.replace(tzinfo=zone)
+
+    def isoformat(self) -> str:
+        """``2024-11-20T11:27:00+01:00``, or ``2024-11-20`` where only the day is known."""
+        return self.at.date().isoformat() if self.day_only else self.at.isoformat(timespec="seconds")
+
+
+class Provenance(StrEnum):
+    """Where a time was found."""
+
+    FEED = "feed"
+    JSON_LD = "json-ld"
+    META = "meta"
+    TIME = "time"
+    TEXT = "text"
+    URL = "url"
+    MAIL = "mail"
+    FILE = "file"
+
+
+class Fate(StrEnum):
+    """What came of an article (the contract's ``outcome``)."""
+
+    PRINTED = "printed"
+    UPDATED = "updated"
+    DUPLICATE = "duplicate"
+    OUTSIDE_WINDOW = "outside-window"
+    OVER_CAP = "over-cap"
+    DROPPED = "dropped"
+    EXCERPT = "excerpt"
+    NOT_AN_ARTICLE = "not-an-article"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong with one thing and cost only that thing."""
+
+    stage: str
+    where: str
+    code: str
+    """Kebab-case, documented in docs/reference.md, never reused."""
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The span of time of an issue: ``opens <= instant < closes``, both aware."""
+
+    opens: dt.datetime
+    closes: dt.datetime
+    zone: str
+
+    def holds(self, moment: Moment, zone: dt.tzinfo) -> bool:
+        """Whether ``moment`` lies in the window; a day alone does when any hour of it might.
+
+        A day can touch two neighbouring windows; the ledger then sees to it that the first issue
+        that saw the article is the only one that prints it.
+        """
+        begins = moment.instant(zone)
+        if not moment.day_only:
+            return self.opens <= begins < self.closes
+        ends = (moment.at + dt.timedelta(days=1)).replace(tzinfo=zone)
+        return begins < self.closes and self.opens < ends
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes from outside, as they came."""
+
+    data: bytes
+    url: str
+    """Where the bytes finally came from: http(s), or file: for a local file."""
+    media_type: str = ""
+    charset: str | None = None
+    fetched: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a source yields before cleaning."""
+
+    source: str
+    """Key of the source within its newsletter, such as ``monde-1``."""
+    section: str
+    guid: str
+    """What the source calls it: never empty; the address or path where it has no name."""
+    url: str | None = None
+    """Public address, or None (a local file without a canonical address)."""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: Moment | None = None
+    published_from: Provenance | None = None
+    updated: Moment | None = None
+    updated_from: Provenance | None = None
+    language: str | None = None
+    summary: str | None = None
+    """The source's own short text, HTML."""
+    content: str | None = None
+    """The source's own full text, HTML."""
+    document: Document | None = None
+    """The page itself, where it was read. The stage ``gather`` fills it in where ``wants_page``."""
+    wants_page: bool = False
+    """True: the article is the page at ``url``; ``content`` and ``summary`` stand in if it fails."""
+    root: str | None = None
+    """Folder inside which pictures named by ``file:`` addresses may be read; else none may."""
+    image: str | None = None
+    """Address of a picture that the source gives for it."""
+    site: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned item. ``html`` is a sanitised fragment without the headline."""
+
+    id: str
+    guid: str
+    source: str
+    section: str
+    """Section of the newsletter in which the source stands."""
+    title: str
+    html: str
+    url: str | None = None
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    published: Moment | None = None
+    published_from: Provenance | None = None
+    updated: Moment | None = None
+    updated_from: Provenance | None = None
+    language: str | None = None
+    """BCP 47."""
+    direction: str = "ltr"
+    site: str | None = None
+    rubric: str | None = None
+    """The section that the page itself names (``section`` of ``clean --json``)."""
+    dateline: str | None = None
+    image: str | None = None
+    """Address of the lead picture, or its asset name once illustrated."""
+    excerpt: bool = False
+    """True where the text is known to be only the beginning of the article."""
+    words: int = 0
+    fate: Fate = Fate.PRINTED
+    root: str | None = None
+    also: tuple[str, ...] = ()
+    """Addresses of the same story in other sources, left out as duplicates."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One picture of the issue, as gathered: ``assets/<name>``, content-addressed."""
+
+    name: str
+    media_type: str
+    width: int
+    """Pixels."""
+    height: int
+    size: int
+    """Bytes."""
+    url: str
+    """Address that it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one item, and why."""
+
+    fate: Fate
+    title: str
+    source: str
+    id: str | None = None
+    section: str | None = None
+    url: str | None = None
+    published: Moment | None = None
+    published_from: Provenance | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled, ordered group of articles."""
+
+    title: str
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who publishes: the part of a newsletter's configuration that an issue carries with it."""
+
+    name: str
+    """Name of the newsletter's folder."""
+    title: str
+    language: str
+    timezone: str
+    publisher: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day of one newsletter, ready to be laid out."""
+
+    masthead: Masthead
+    date: dt.date
+    number: int
+    window: Window
+    sections: tuple[Section, ...] = ()
+    lead: str | None = None
+    """Id of the lead article."""
+    note: str | None = None
+    """The editor's note."""
+    assets: tuple[Asset, ...] = ()
+    left_out: tuple[Outcome, ...] = ()
+    """What the page "Not in this issue" names: what failed or was cut."""
+    problems: tuple[Problem, ...] = ()
+    """Sources that failed, for the same page."""
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order in which it is printed."""
+        for section in self.sections:
+            yield from section.articles
+
+    def newest(self, zone: dt.tzinfo) -> dt.datetime:
+        """The instant by which editions are dated: the close of the window."""
+        return self.window.closes
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One file made from an issue."""
+
+    format: str
+    path: str
+    size: int
+    """Bytes."""
+    sha256: str
+    pages: int | None = None
+    changed: bool = True
+    """False where the file already stood with the same bytes and was not touched."""
+    page_of: dict[str, int] = field(default_factory=dict)
+    """Article id to the number of the page on which it begins, where the format has pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a channel says of a delivery."""
+
+    channel: str
+    where: str
+    editions: tuple[str, ...] = ()
+    changed: bool = True

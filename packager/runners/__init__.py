@@ -1,0 +1,1 @@
+"""One file a kind: ways to do many tasks."""

@@ -1,0 +1,1 @@
+"""Pure text: HTML and text in, HTML and text out; no clock, disk, network or configuration."""
