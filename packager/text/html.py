@@ -1,0 +1,244 @@
+"""HTML in and out: the page parsed once, fragments parsed exactly as written, one XML serialiser.
+
+A *page* is whatever the web sent and goes through lxml's forgiving parser. A *fragment* is
+what the sanitiser wrote (or an editor saved): it is read tag by tag as it stands, because
+libxml2's HTML tree builder moves what it finds out of place (it closes ``b`` before ``p``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+Element = Any
+"""An lxml element: the library ships no types."""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of ``text`` as a set: how lists of names are written here."""
+    return frozenset(text.split())
+
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
+
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+"""Elements that never have content (HTML, 13.1.2)."""
+
+BLOCK = words(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table "
+    "tbody td tfoot th thead tr ul"
+)
+"""Elements that begin and end a line of text."""
+
+BREAKING = BLOCK | {"br"}
+"""Elements at which a new line of text begins."""
+
+SILENT = words("head script style noscript template svg iframe object textarea select annotation annotation-xml")
+"""Elements whose text a reader never sees."""
+
+MAX_DEPTH = 240
+"""Deepest nesting that is kept as it is, in elements. Real articles stay under 60 (deepest of 1,100
+pages: 57); libxml2 refuses 256 without ``huge_tree`` and recursive consumers fail near 1,000."""
+
+# What XML 1.0 (2.2 Characters) forbids.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A numeric reference to such a character, which libxml2 would turn into one.
+_FORBIDDEN_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));?")
+_XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][\w.:-]*)"
+    r"(?P<attributes>(?>\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*+)\s*+(?P<empty>/?)>"
+)
+_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
+
+
+def without_forbidden(text: str) -> str:
+    """Return ``text`` without the characters that XML forbids, references to them included."""
+    return _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text))
+
+
+def parse_page(text: str) -> Element | None:
+    """Parse a whole page; comments and processing instructions are left out.
+
+    Returns the ``html`` element, or None where there is no element at all.
+    """
+    cleaned = _XML_PROLOG.sub("", without_forbidden(text))
+    if not cleaned.strip():
+        return None
+    parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(cleaned.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    flatten(root)
+    return root
+
+
+def flatten(root: Element) -> None:
+    """Lift what is nested deeper than :data:`MAX_DEPTH` up to that depth, in place and in order."""
+    for element in _at_depth(root, MAX_DEPTH):
+        rest = list(element.iterdescendants())
+        for deeper in reversed(rest):
+            unwrap(deeper)
+
+
+def _at_depth(root: Element, depth: int) -> list[Element]:
+    """List the elements that stand ``depth`` below ``root``."""
+    level = [root]
+    for _ in range(depth):
+        level = [child for element in level for child in element]
+        if not level:
+            return []
+    return level
+
+
+def unwrap(element: Element) -> None:
+    """Replace an element of a tree by its content."""
+    element.drop_tag()
+
+
+def remove(element: Element) -> None:
+    """Take an element out of its tree; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        previous = element.getprevious()
+        if previous is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            previous.tail = (previous.tail or "") + element.tail
+    parent.remove(element)
+
+
+def parse_fragment(fragment: str) -> Element:
+    """Parse a fragment into a ``div`` of lxml.html elements that holds it, nothing moved.
+
+    MathML keeps plain tag names; :func:`serialise` puts its namespace back.
+    """
+    xml = to_xhtml(fragment).replace(f' xmlns="{MATHML}"', "")
+    parser = lxml_html.XHTMLParser(huge_tree=True, resolve_entities=False)
+    return etree.fromstring(f"<div>{xml}</div>".encode(), parser)
+
+
+def serialise(root: Element) -> str:
+    """Write what is inside ``root`` as well-formed XHTML."""
+    inside = [_escape(root.text or "")]
+    inside += [etree.tostring(child, encoding="unicode", method="xml") for child in root]
+    return to_xhtml("".join(inside))
+
+
+def to_xhtml(fragment: str) -> str:
+    """Write a fragment of HTML as well-formed XHTML: the same tags, attributes and text, only spelt as XML.
+
+    Void elements are closed, named references resolved, MathML put in its namespace, unclosed
+    elements closed at the end of their parent. Doing it twice changes nothing.
+    """
+    return _Writer().write(without_forbidden(_COMMENT.sub("", fragment)))
+
+
+class _Writer:
+    """Turns tags into balanced XML from left to right: linear in the length of the text."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.open: list[str] = []
+
+    def write(self, text: str) -> str:
+        position = 0
+        for tag in _TAG.finditer(text):
+            self.out.append(_escape_text(text[position : tag.start()]))
+            position = tag.end()
+            self._tag(tag["name"].lower(), tag)
+        self.out.append(_escape_text(text[position:]))
+        self.out.extend(f"</{name}>" for name in reversed(self.open))
+        return "".join(self.out)
+
+    def _tag(self, name: str, tag: re.Match[str]) -> None:
+        if not _NAME.match(name):
+            return
+        if tag["close"]:
+            self._close(name)
+            return
+        attributes = _attributes(tag["attributes"])
+        if name == "math":
+            attributes = {**attributes, "xmlns": MATHML}
+        written = "".join(f' {key}="{_escape_value(value)}"' for key, value in attributes.items())
+        if name in VOID:
+            self.out.append(f"<{name}{written}/>")
+        elif tag["empty"]:
+            self.out.append(f"<{name}{written}></{name}>")
+        else:
+            self.out.append(f"<{name}{written}>")
+            self.open.append(name)
+
+    def _close(self, name: str) -> None:
+        if name not in self.open:
+            return
+        while (last := self.open.pop()) != name:
+            self.out.append(f"</{last}>")
+        self.out.append(f"</{name}>")
+
+
+def _attributes(text: str) -> dict[str, str]:
+    """Read the attributes of a tag; the first of two with one name counts, names XML forbids are left out."""
+    found: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(text):
+        key = name.lower()
+        if _NAME.match(key) and key not in found and key != "xmlns":
+            bare = value[1:-1] if value[:1] in {'"', "'"} else value
+            found[key] = _resolved(bare)
+    return found
+
+
+def _resolved(text: str) -> str:
+    """Replace references by their characters, save what XML could not hold."""
+    return _FORBIDDEN.sub("", unescape(text))
+
+
+def _escape_text(text: str) -> str:
+    return _escape(_resolved(text)) if text else ""
+
+
+def _escape_value(text: str) -> str:
+    return _escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain_text(fragment: str) -> str:
+    """Return the text of a fragment as a reader sees it, one line a block, blocks separated by newlines."""
+    return element_text(parse_fragment(fragment))
+
+
+def element_text(root: Element) -> str:
+    """Return the visible text of an element, one line a block. White space is kept in ``pre`` alone."""
+    parts: list[str] = []
+    _walk(root, parts.append)
+    lines = "".join(parts).split("\n")
+    return "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
+
+
+def _walk(root: Element, emit: Callable[[str], None]) -> None:
+    """Emit the text under ``root`` with newlines round blocks, without recursion."""
+    silent = preserved = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        step = 1 if event == "start" else -1
+        if element.tag in BREAKING and not silent:
+            emit("\n")
+        silent += step * (element.tag in SILENT)
+        preserved += step * (element.tag == "pre")
+        text = element.text if step == 1 else element.tail if element is not root else None
+        if text and not silent:
+            emit(text if preserved else text.replace("\n", " "))

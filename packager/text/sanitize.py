@@ -1,0 +1,163 @@
+"""The last gate: what may stand in an edition, and nothing else.
+
+An allow-list for EPUB content documents, applied by nh3. What is not named here does not pass:
+scripts, forms, styles, handlers, ``data-*``, ``aria-*``, foreign classes, odd addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from packager.text.html import without_forbidden, words
+
+_TEXT = (
+    "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rb rp rt rtc ruby s samp small span strong "
+    "sub sup time u var wbr"
+)
+_BLOCKS = "aside blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre section ul"
+_TABLES = "caption col colgroup table tbody td tfoot th thead tr"
+_MATHS = (
+    "annotation math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms "
+    "mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics"
+)
+TAGS = words(f"{_TEXT} {_BLOCKS} {_TABLES} {_MATHS}")
+"""Every element that may stand in a fragment."""
+
+DROPPED_WHOLE = words(
+    "applet audio base button canvas datalist dialog embed fieldset form frame frameset head iframe input link "
+    "map meta nav noembed noframes noscript object optgroup option output param plaintext progress script select "
+    "source style svg template textarea title track video xmp"
+)
+"""Elements that go with all they hold. Others that are not in TAGS leave their content behind."""
+
+CLASSES = frozenset(
+    {
+        "key-points",
+        "pull-quote",
+        "credit",
+        "embed",
+        "footnotes",
+        "gallery",
+        "verse",
+        "question",
+        "answer",
+        "post",
+        "note",
+    }
+)
+"""Classes of ours: what cleaning found a block to be. Templates may style them."""
+
+_EVERYWHERE = frozenset({"id", "lang", "dir", "title"})
+_CELL = frozenset({"colspan", "rowspan", "headers"})
+_MATH = frozenset({"display", "mathvariant", "dir"})
+ATTRIBUTES: dict[str, frozenset[str]] = {
+    "a": frozenset({"href"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "td": _CELL,
+    "th": _CELL | {"scope", "abbr"},
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "ol": frozenset({"start", "reversed", "type"}),
+    "li": frozenset({"value"}),
+    "time": frozenset({"datetime"}),
+    "del": frozenset({"datetime"}),
+    "ins": frozenset({"datetime"}),
+    "data": frozenset({"value"}),
+    "math": _MATH | {"alttext"},
+    "annotation": frozenset({"encoding"}),
+    "mi": _MATH,
+    "mo": frozenset(
+        {"stretchy", "fence", "separator", "accent", "form", "largeop", "movablelimits", "lspace", "rspace"}
+    ),
+    "mstyle": frozenset({"displaystyle", "scriptlevel", "mathvariant"}),
+    "mspace": frozenset({"width", "height", "depth"}),
+    "mtd": frozenset({"columnspan", "rowspan", "columnalign"}),
+    "mtable": frozenset({"columnalign", "rowspacing", "columnspacing", "displaystyle"}),
+    "mfrac": frozenset({"linethickness"}),
+    "mover": frozenset({"accent"}),
+    "munder": frozenset({"accentunder"}),
+    "menclose": frozenset({"notation"}),
+}
+"""Attributes by element, beside those allowed everywhere."""
+
+_WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,4}\Z")
+_SIGNED_NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
+_PATTERNS: dict[str, re.Pattern[str]] = {
+    "id": re.compile(r"[A-Za-z_][\w.-]{0,99}\Z", re.ASCII),
+    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
+    "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
+    "href": re.compile(r"(?:https?://[^\s/]|mailto:[^\s]|#[A-Za-z_][\w.-]{0,99}\Z)"),
+    "src": re.compile(r"(?:https?://[^\s/]|file:///|(?:\.\./)?assets/[\w][\w.-]{0,199}\Z)"),
+    "width": _WHOLE_NUMBER,
+    "height": _WHOLE_NUMBER,
+    "colspan": _WHOLE_NUMBER,
+    "rowspan": _WHOLE_NUMBER,
+    "span": _WHOLE_NUMBER,
+    "start": _SIGNED_NUMBER,
+    "value": _SIGNED_NUMBER,
+    "reversed": re.compile(r"(?:reversed)?\Z"),
+    "type": re.compile(r"[1aAiI]\Z"),
+    "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
+    "datetime": _DATE,
+}
+"""What a value must look like; attributes without a pattern are plain text."""
+
+_PRE_NEWLINES = re.compile(r"(<pre(?:\s[^<>]*)?>)\n+")
+_MATH_LENGTH = frozenset({"mspace"})
+
+MOST_PASSES = 4
+"""Times a fragment goes through the gate until nothing changes; two were enough for everything tried."""
+
+
+def sanitize(fragment: str) -> str:
+    """Return ``fragment`` (HTML from anywhere) with nothing but what an edition may hold.
+
+    The result is HTML whose tags all match; :func:`packager.text.html.to_xhtml` spells it as XML.
+    Sanitising twice changes nothing.
+    """
+    current = without_forbidden(fragment)
+    for _ in range(MOST_PASSES):
+        cleaned: str = _settled(_cleaner().clean(current))
+        if cleaned == current:
+            break
+        current = cleaned
+    return current
+
+
+def _settled(text: str) -> str:
+    """Return what nh3 wrote without what a second reading would change: newlines that open a ``pre``."""
+    return _PRE_NEWLINES.sub(r"\1", without_forbidden(text))
+
+
+@cache
+def _cleaner() -> Any:
+    """Build the gate once: it costs more than a page."""
+    import nh3
+
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(DROPPED_WHOLE),
+        attributes={"*": set(_EVERYWHERE) | {"class"}, **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto", "file"},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Return the value that an attribute may have, or None to drop the attribute."""
+    if name == "class":
+        return " ".join(word for word in value.split() if word in CLASSES) or None
+    if name == "reversed":
+        return "reversed"
+    if tag in _MATH_LENGTH and name in {"width", "height"}:
+        return value
+    if name == "value" and tag == "data":
+        return value
+    pattern = _PATTERNS.get(name)
+    trimmed = value.strip() if pattern else value
+    return trimmed if pattern is None or pattern.match(trimmed) else None
