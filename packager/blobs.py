@@ -1,0 +1,112 @@
+"""Documents kept between runs, on disk: what conditional requests and ``--offline`` need.
+
+``pages/<xx>/<hash of address>.json`` says what is known of an address and names its bytes,
+``content/<xx>/<hash of bytes>``. Every file is written aside and renamed, bytes first, so that a
+process killed at any instant, or a second one at work, leaves nothing half-written under a name
+that is read. Nothing is synced: what a power cut damages fails its hash and counts as not kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from packager.errors import StoreError
+from packager.model import Document
+
+SCHEMA = 1
+STALE_SECONDS = 3600
+"""A working file older than this belongs to a process that is gone: no fetch takes an hour."""
+
+
+class FileBlobs:
+    """The :class:`packager.ports.Blobs` of one folder, which is made when something is first kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, url: str) -> tuple[Document, dict[str, str]] | None:
+        """Return what was last kept for ``url`` and its validators; None where nothing sound is."""
+        try:
+            record = json.loads(self._page(url).read_bytes())
+            data = self._content(record["sha256"]).read_bytes()
+            if record["schema"] != SCHEMA or record["asked"] != url or sha256(data).hexdigest() != record["sha256"]:
+                return None
+            return _document(record, data), dict(record["validators"])
+        except (OSError, ValueError, KeyError, TypeError):
+            # Absent, unreadable or damaged: it is fetched again, and then kept anew.
+            return None
+
+    def save(self, url: str, document: Document, validators: dict[str, str]) -> None:
+        """Keep ``document`` as the latest state of ``url``. Raises StoreError where the disk refuses."""
+        digest = sha256(document.data).hexdigest()
+        record = {
+            "schema": SCHEMA,
+            "asked": url,
+            "url": document.url,
+            "media_type": document.media_type,
+            "charset": document.charset,
+            "fetched": document.fetched.isoformat() if document.fetched else None,
+            "sha256": digest,
+            "validators": validators,
+        }
+        content = self._content(digest)
+        try:
+            if not (content.exists() and content.stat().st_size == len(document.data)):
+                _write(content, document.data)
+            _write(self._page(url), json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError(
+                f"what was fetched cannot be kept in {self._folder}: {reason}",
+                "make room there or make it writable; until then every run fetches anew",
+                code="cache-unwritable",
+            ) from error
+
+    def sweep(self, unused_since: dt.datetime) -> None:
+        """Forget addresses not fetched anew since then, and bytes that no address names."""
+        named: set[str] = set()
+        for page in self._folder.glob("pages/*/*.json"):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                if page.stat().st_mtime < unused_since.timestamp():
+                    page.unlink()
+                else:
+                    named.add(json.loads(page.read_bytes())["sha256"])
+        border = unused_since.timestamp() - STALE_SECONDS
+        for content in self._folder.glob("content/*/*"):
+            with suppress(OSError):
+                if content.name not in named and content.stat().st_mtime < border:
+                    content.unlink()
+
+    def _page(self, url: str) -> Path:
+        name = sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._folder / "pages" / name[:2] / f"{name}.json"
+
+    def _content(self, digest: str) -> Path:
+        return self._folder / "content" / digest[:2] / digest
+
+
+def _document(record: dict[str, Any], data: bytes) -> Document:
+    fetched = dt.datetime.fromisoformat(record["fetched"]) if record["fetched"] else None
+    return Document(data, record["url"], record["media_type"], record["charset"], fetched)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; the name aside is this process's own."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        try:
+            aside.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(data)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise

@@ -1,0 +1,130 @@
+"""One HTTP request and its answer: the only module that speaks to aiohttp."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Mapping
+
+import aiohttp
+import aiohttp.abc
+from yarl import URL
+
+from packager.errors import FetchError
+from packager.fetch.address import Address
+from packager.fetch.answer import Answer, TemporaryError
+from packager.fetch.coding import ACCEPTED, Body, too_large
+from packager.fetch.content import is_whole
+from packager.fetch.limits import Limits
+from packager.fetch.wall import Wall, look_up
+
+PIECE = 1 << 16
+"""Bytes read at once."""
+LINE = 1 << 15
+"""Longest header: content security policies and addresses of 8 kB are seen, 32 kB leaves room."""
+NAMES_SECONDS = 300
+"""For how long a name, once looked up and checked, is not asked again."""
+
+
+class _Resolver(aiohttp.abc.AbstractResolver):
+    def __init__(self, wall: Wall) -> None:
+        self._wall = wall
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[aiohttp.abc.ResolveResult]:
+        found = {info[4][0]: info for info in await look_up(host, port, family)}
+        return [
+            aiohttp.abc.ResolveResult(
+                hostname=host, host=address, port=port, family=found[address][0], proto=0, flags=socket.AI_NUMERICHOST
+            )
+            for address in self._wall.passable(host, port, found)
+        ]
+
+    async def close(self) -> None:
+        """Hold nothing open."""
+
+
+class Client:
+    """A session of requests; make it inside the running event loop and close it there."""
+
+    def __init__(self, wall: Wall, limits: Limits, user_agent: str) -> None:
+        connector = aiohttp.TCPConnector(
+            resolver=_Resolver(wall), socket_factory=wall.socket_for, limit=0, ttl_dns_cache=NAMES_SECONDS
+        )
+        self._wall = wall
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(
+                total=None, sock_connect=limits.connect_seconds, sock_read=limits.silence_seconds
+            ),
+            auto_decompress=False,
+            trust_env=False,
+            max_line_size=LINE,
+            max_field_size=LINE,
+        )
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def ask(self, address: Address, headers: Mapping[str, str], most: int) -> Answer:
+        """Make one GET request; redirects are not followed. Raises FetchError, TemporaryError where a retry may help."""
+        self._wall.check(address.host, address.port)
+        login = aiohttp.BasicAuth(*address.login, encoding="utf-8") if address.login else None
+        try:
+            async with self._session.get(
+                URL(address.url, encoded=True), headers=headers, auth=login, allow_redirects=False
+            ) as response:
+                body = await _read(response, most) if response.ok else b""
+                cookies = {name: morsel.value for name, morsel in response.cookies.items()}
+                return Answer(response.status, response.headers, cookies, body)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _translated(error, address.host) from error
+
+
+async def _read(response: aiohttp.ClientResponse, most: int) -> bytes:
+    """Read a body to its end, refusing it as soon as it is known to be too large."""
+    coding = response.headers.get("Content-Encoding", "")
+    if not coding and (response.content_length or 0) > most:
+        raise too_large(most)
+    body = Body(coding, most)
+    try:
+        async for piece in response.content.iter_chunked(PIECE):
+            body.add(piece)
+    except aiohttp.ClientPayloadError as error:
+        data = body.whole()
+        if is_whole(data):
+            return data
+        raise TemporaryError("the connection was lost in the middle of the answer", code="connection-lost") from error
+    return body.whole()
+
+
+def _translated(error: Exception, host: str) -> FetchError:
+    """Say in words what a library's exception means."""
+    match error:
+        case asyncio.TimeoutError():
+            return TemporaryError(f"{host} did not answer in time", code="no-answer")
+        case aiohttp.ClientConnectorDNSError():
+            return _unknown_host(error, host)
+        case aiohttp.ClientSSLError() | aiohttp.ClientConnectorCertificateError():
+            return FetchError(f"the secure connection to {host} failed: {_reason(error)}", code="tls-failed")
+        case aiohttp.ClientConnectorError():
+            return TemporaryError(f"no connection to {host}: {_reason(error)}", code="no-connection")
+        case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
+            return FetchError(f"{host} gave an answer that is not HTTP", code="bad-answer")
+        case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError() | OSError():
+            return TemporaryError(f"{host} broke the connection off", code="connection-lost")
+    return FetchError(f"{host} gave an answer that cannot be read ({type(error).__name__})", code="bad-answer")
+
+
+def _unknown_host(error: aiohttp.ClientConnectorDNSError, host: str) -> FetchError:
+    if error.errno == socket.EAI_AGAIN:
+        return TemporaryError(f"the name {host} could not be looked up", "is there a network?", code="host-unknown")
+    return FetchError(f"there is no host named {host}", "is the address spelled right?", code="host-unknown")
+
+
+def _reason(error: Exception) -> str:
+    inner = getattr(error, "os_error", None) or getattr(error, "certificate_error", None) or error
+    return str(getattr(inner, "strerror", None) or getattr(inner, "verify_message", None) or inner).lower()

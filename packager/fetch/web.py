@@ -1,0 +1,214 @@
+"""Fetching as the rest of the program knows it: one call in, one document or one error out."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from packager import __version__
+from packager.errors import FetchError, StoreError
+from packager.fetch import content
+from packager.fetch.address import Address
+from packager.fetch.answer import REDIRECTS, Answer, TemporaryError, require_success
+from packager.fetch.limits import Limits
+from packager.fetch.once import Once
+from packager.fetch.wall import Wall
+from packager.model import Document, Problem
+from packager.ports import Blobs, Wanted
+
+if TYPE_CHECKING:
+    from packager.fetch.client import Client
+
+USER_AGENT = f"Mozilla/5.0 (compatible; packager/{__version__}; makes a private digest of news)"
+
+ACCEPT: dict[Wanted, str] = {
+    "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
+    " application/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.3",
+    "page": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
+    "image": "image/avif, image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/*;q=0.8, */*;q=0.5",
+    "text": "text/plain, */*;q=0.5",
+}
+FIRST_WAIT = 0.5
+"""Seconds before the second try; doubled before each one after."""
+SILENT_MOST = 2
+"""A host that never answered in this run is given up after this many addresses, lest each take its 30 s."""
+
+
+class _Host:
+    """What is known of one host in this run."""
+
+    __slots__ = ("answered", "failures", "slots")
+
+    def __init__(self, at_once: int) -> None:
+        self.slots = asyncio.Semaphore(at_once)
+        self.answered = False
+        self.failures = 0
+
+
+class WebFetch:
+    """The door to the web (:class:`packager.ports.Fetch`), to be entered with ``async with``.
+
+    ``allow_hosts`` names hosts (``HOST`` or ``HOST:PORT``) that may be reached although their
+    addresses are private. ``blobs`` keeps documents between runs, for conditional requests; with
+    ``offline`` nothing but what it keeps is given out. ``clock`` says when a document was fetched.
+    """
+
+    def __init__(
+        self,
+        *,
+        limits: Limits | None = None,
+        allow_hosts: Iterable[str] = (),
+        user_agent: str = USER_AGENT,
+        blobs: Blobs | None = None,
+        offline: bool = False,
+        clock: Callable[[], dt.datetime] | None = None,
+    ) -> None:
+        self.problems: list[Problem] = []
+        """What went wrong with keeping documents, which costs no document."""
+        self._limits = limits or Limits()
+        self._wall = Wall(allow_hosts)
+        self._user_agent = user_agent
+        self._blobs = blobs
+        self._offline = offline
+        self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
+        self._once = Once(self._limits.kept_bytes)
+        self._client: Client | None = None
+        self._hosts: dict[str, _Host] = {}
+
+    async def __aenter__(self) -> Self:
+        self._all_slots = asyncio.Semaphore(self._limits.in_all)
+        self._ends = asyncio.get_running_loop().time() + self._limits.run_seconds
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._once.close()
+        if self._client:
+            await self._client.close()
+
+    async def get(self, url: str, wanted: Wanted, *, referer: str | None = None) -> Document:
+        """Fetch ``url`` whole; see :meth:`packager.ports.Fetch.get`."""
+        address = Address.read(url)
+        return await self._once.do((address.url, address.login, wanted), lambda: self._get(address, wanted, referer))
+
+    async def _get(self, address: Address, wanted: Wanted, referer: str | None) -> Document:
+        kept = self._blobs.load(address.url) if self._blobs else None
+        if self._offline:
+            if kept is None:
+                raise FetchError("it was never fetched, and the network is not to be used", code="offline")
+            return kept[0]
+        headers = {"Accept": ACCEPT[wanted]}
+        if site := address.referer_for(referer):
+            headers["Referer"] = site
+        visit = _Visit(address, headers, self._limits.bytes_of(wanted), kept)
+        answer = await self._try(visit)
+        if answer.status == HTTPStatus.NOT_MODIFIED and kept:
+            return kept[0]
+        document = self._document(answer, visit.at.url, wanted)
+        self._keep(address.url, document, answer)
+        return document
+
+    def _document(self, answer: Answer, url: str, wanted: Wanted) -> Document:
+        media_type, charset = content.read_content_type(answer.headers.get("Content-Type", ""))
+        content.require(wanted, media_type, answer.body)
+        return Document(answer.body, url, media_type, charset, self._clock())
+
+    def _keep(self, url: str, document: Document, answer: Answer) -> None:
+        if self._blobs is None:
+            return
+        validators = {name: answer.headers[name] for name in ("ETag", "Last-Modified") if name in answer.headers}
+        try:
+            self._blobs.save(url, document, validators)
+        except StoreError as error:
+            if not self.problems:
+                self.problems.append(Problem("gather", url, error.code, error.message, error.hint))
+
+    # --- tries -------------------------------------------------------------------------------
+
+    async def _try(self, visit: _Visit) -> Answer:
+        """Ask again while that may help, there is time, and the server does not ask for more patience."""
+        host = self._hosts.setdefault(visit.at.host, _Host(self._limits.per_host))
+        time, patience = self._limits.resource_seconds, self._limits.wait_seconds
+        loop = asyncio.get_running_loop()
+        for number in range(1, self._limits.tries + 1):
+            async with host.slots, self._all_slots:
+                started = loop.time()
+                try:
+                    return await self._one_try(visit, host, time)
+                except TemporaryError as error:
+                    failure = error
+            time -= loop.time() - started
+            wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
+            if time <= 0 or wait > patience or number == self._limits.tries:
+                break
+            patience -= wait
+            await asyncio.sleep(wait)
+        host.failures += 1
+        raise failure
+
+    async def _one_try(self, visit: _Visit, host: _Host, time: float) -> Answer:
+        """Follow the visit to its end within ``time`` seconds. Raises FetchError, TemporaryError where a retry may help."""
+        if not host.answered and host.failures >= SILENT_MOST:
+            raise FetchError(f"{visit.at.host} answered none of the requests before this one", code="host-silent")
+        left = self._ends - asyncio.get_running_loop().time()
+        if left <= 0:
+            limit = self._limits.run_seconds / 60
+            raise FetchError(f"the {limit:g} minutes that a run may take were over", code="run-deadline")
+        try:
+            async with asyncio.timeout(min(time, left)):
+                answer = await visit.follow(self._session(), self._limits.redirects)
+        except TimeoutError as error:
+            seconds = self._limits.resource_seconds
+            raise TemporaryError(f"it did not come whole within {seconds:g} s", code="no-answer") from error
+        host.answered = True
+        require_success(answer, conditional=visit.conditional, now=self._clock())
+        return answer
+
+    def _session(self) -> Client:
+        if self._client is None:
+            from packager.fetch.client import Client  # aiohttp takes 0.2 s to import
+
+            self._client = Client(self._wall, self._limits, self._user_agent)
+        return self._client
+
+
+class _Visit:
+    """One address being asked for: where its redirects led so far, and what is sent along."""
+
+    def __init__(
+        self, start: Address, headers: dict[str, str], most: int, kept: tuple[Document, dict[str, str]] | None
+    ) -> None:
+        self.at = self._start = start
+        self.conditional = False
+        self._headers = headers
+        self._most = most
+        self._kept = kept
+        self._cookies: dict[tuple[str, str, int], dict[str, str]] = {}
+
+    async def follow(self, client: Client, most_redirects: int) -> Answer:
+        """Ask, and go where redirects lead. Raises FetchError."""
+        self.at = self._start
+        for _ in range(most_redirects + 1):
+            answer = await client.ask(self.at, self._sent(), self._most)
+            if answer.status not in REDIRECTS or "Location" not in answer.headers:
+                return answer
+            # Some sites set a cookie and redirect to themselves: theirs are kept for this visit alone.
+            self._cookies.setdefault(self.at.origin, {}).update(answer.cookies)
+            self.at = self.at.towards(answer.headers["Location"])
+        raise FetchError(f"it redirects more than {most_redirects} times", code="too-many-redirects")
+
+    def _sent(self) -> dict[str, str]:
+        headers = dict(self._headers)
+        if cookies := self._cookies.get(self.at.origin):
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        # Validators are those of the address at which the kept document was found in the end.
+        self.conditional = self._kept is not None and self._kept[0].url == self.at.url and bool(self._kept[1])
+        if self.conditional and self._kept:
+            names = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+            headers |= {names[name]: value for name, value in self._kept[1].items() if name in names}
+        return headers
