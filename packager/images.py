@@ -1,0 +1,389 @@
+"""Pictures: what they are, and how they go into an edition.
+
+Bytes in, bytes out: no disk, no network. Whatever comes from outside may be broken or built to
+exhaust memory, so every picture is opened under :data:`MAX_PIXELS` and every error of a decoder
+becomes an ImageError.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from packager.errors import ImageError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_PIXELS = 60_000_000
+"""Largest picture that is decoded, in pixels: above the 50 megapixels of a press camera, and at
+four bytes a pixel 240 MB, which a small server still has."""
+
+MAX_SVG_BYTES = 2_000_000
+"""Largest drawing that is rasterised: maps and charts of newspapers stay under one megabyte."""
+
+SVG_EDGE = 1200
+"""Long side in pixels at which a drawing without a usable size of its own is rasterised."""
+
+QUALITY = 82
+"""JPEG quality: above it files grow by half and nobody sees why."""
+
+FEW_COLOURS = 256
+"""A picture with at most so many colours is drawn, not photographed, and stays a PNG."""
+
+_MEDIA_TYPES = {
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "GIF": "image/gif",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "TIFF": "image/tiff",
+    "BMP": "image/bmp",
+    "ICO": "image/x-icon",
+}
+_SUFFIXES = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/avif": ".avif",
+    "image/tiff": ".tif",
+    "image/bmp": ".bmp",
+    "image/x-icon": ".ico",
+    "image/svg+xml": ".svg",
+}
+_EXIF_ORIENTATION = 0x0112
+_PNG_DEPTH_AT = 24
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an edition takes."""
+
+    max_edge: int = 1680
+    """Longest side in pixels (editions.md: what large e-readers show)."""
+    max_bytes: int = 5_000_000
+    gray: bool = False
+    alpha: bool = True
+    """Whether a PNG may keep its transparency; else it is laid on white."""
+    quality: int = QUALITY
+    fonts: tuple[str, ...] = ()
+    """Font files with which text in drawings is set; text in other faces is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready for an edition: JPEG or PNG, RGB or gray."""
+
+    data: bytes
+    media_type: str
+    suffix: str
+    width: int
+    height: int
+
+
+def suffix_of(media_type: str) -> str:
+    """Return the file suffix, with its dot, under which a picture of this media type is kept."""
+    return _SUFFIXES.get(media_type, ".bin")
+
+
+def inspect(data: bytes) -> tuple[str, int, int]:
+    """Return media type, width and height in pixels as shown (an EXIF rotation applied).
+
+    The picture is decoded as cheaply as its format allows, so that a truncated one is found.
+    Raises ImageError for what is no picture, is damaged, or is larger than MAX_PIXELS.
+    """
+    if _is_svg(data):
+        prepared = _rasterise(data, Profile(max_edge=64))
+        width, height = _svg_size(data) or (prepared.width, prepared.height)
+        return "image/svg+xml", width, height
+    with _opened(data) as image:
+        kind = image.format or ""
+        if kind not in _MEDIA_TYPES:
+            raise ImageError(f"a picture in the format {kind or 'unknown'} cannot be printed")
+        width, height = _shown_size(image)
+        _test_decoding(image, data)
+        return _MEDIA_TYPES[kind], width, height
+
+
+def prepare(data: bytes, profile: Profile) -> Prepared:
+    """Return the picture as an edition of this profile takes it.
+
+    What fits already is passed on byte for byte; everything else is decoded once, turned upright,
+    laid on white where it may not be transparent, scaled, and written without metadata.
+    Raises ImageError.
+    """
+    if _is_svg(data):
+        drawn = _rasterise(data, profile)
+        return drawn if _fits_bytes(drawn, profile) else prepare(drawn.data, profile)
+    with _opened(data) as image:
+        if _passes(image, data, profile):
+            media_type = _MEDIA_TYPES[image.format or ""]
+            return Prepared(data, media_type, _SUFFIXES[media_type], image.width, image.height)
+        drawn_by_hand = image.format in {"PNG", "GIF", "BMP", "ICO"}
+        return _encode(_upright(image, profile), profile, drawn=drawn_by_hand)
+
+
+# --- opening -----------------------------------------------------------------------------------
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image]:
+    """Open a raster picture; turn whatever goes wrong with it, now or later, into ImageError."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise ImageError(f"a picture of {image.width} × {image.height} pixels is too large")
+                yield image
+    except UnidentifiedImageError:
+        raise ImageError("this is no picture, or one of an unknown format") from None
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise ImageError("the picture is too large to be opened") from None
+    except ImageError:
+        raise
+    # Decoders raise whatever their format's author thought of: struct.error, KeyError, EOFError …
+    except Exception as error:
+        raise ImageError(f"the picture is damaged ({error or type(error).__name__})") from error
+
+
+def _test_decoding(image: Image, data: bytes) -> None:
+    """Raise where the data ends early, for a fraction of the price of decoding it at full size."""
+    if image.format == "WEBP":
+        if int.from_bytes(data[4:8], "little") + 8 > len(data):
+            raise ImageError("the picture is cut off")
+        return
+    if image.format in {"JPEG", "MPO"}:
+        image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
+    image.load()
+
+
+def _shown_size(image: Image) -> tuple[int, int]:
+    if _turned(image) >= 5:
+        return image.height, image.width
+    return image.width, image.height
+
+
+def _turned(image: Image) -> int:
+    """Return the EXIF orientation: 1 is upright, 5 to 8 swap the sides."""
+    if image.format not in {"JPEG", "MPO", "WEBP", "TIFF", "PNG", "AVIF"}:
+        return 1
+    value = image.getexif().get(_EXIF_ORIENTATION, 1)
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+# --- raster ------------------------------------------------------------------------------------
+
+
+def _passes(image: Image, data: bytes, profile: Profile) -> bool:
+    """Whether the picture may go into an edition as it is."""
+    if max(image.size) > profile.max_edge or len(data) > profile.max_bytes or _turned(image) != 1:
+        return False
+    if image.format == "JPEG":
+        passes = image.mode == "L" or (image.mode == "RGB" and not profile.gray)
+    elif image.format == "PNG":
+        deep = data[_PNG_DEPTH_AT] > 8
+        clear = "A" in image.mode or "transparency" in image.info
+        passes = not deep and not profile.gray and image.mode in {"1", "L", "LA", "P", "RGB", "RGBA"}
+        passes = passes and (profile.alpha or not clear) and getattr(image, "n_frames", 1) == 1
+    else:
+        return False
+    if passes:
+        _test_decoding(image, data)
+    return passes
+
+
+def _upright(image: Image, profile: Profile) -> Image:
+    """Decode: upright, 8 bits a channel, at most ``max_edge`` long, RGB, RGBA or gray."""
+    from PIL import Image, ImageOps
+
+    size = _bounded(image.size, profile.max_edge)
+    if image.format in {"JPEG", "MPO"}:
+        image.draft("L" if profile.gray else None, size)
+    turned = _turned(image)
+    image = _eight_bits(image)
+    if image.size != size:
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    if turned != 1:
+        image.getexif()[_EXIF_ORIENTATION] = turned
+        image = ImageOps.exif_transpose(image)
+    if profile.gray and image.mode == "RGB":
+        image = image.convert("L")
+    return image
+
+
+def _eight_bits(image: Image) -> Image:
+    """Return the picture as L, RGB or RGBA; transparency that hides nothing is dropped."""
+    if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
+        return _gray_of_deep(image)
+    if image.mode in {"L", "RGB"} and "transparency" not in image.info:
+        return image
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in {"P", "LA", "PA", "RGBA", "RGBa", "La"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        low, _ = image.getchannel("A").getextrema()
+        return image if isinstance(low, int | float) and low < 255 else image.convert("RGB")
+    return image.convert("RGB")
+
+
+def _gray_of_deep(image: Image) -> Image:
+    """Scale 16 or 32 bits of gray down to 8; a bare convert() would clip instead."""
+    _, high = image.getextrema()
+    top = max(float(high), 1.0)  # type: ignore[arg-type]
+    scale = 255.0 / (65535.0 if top > 255 else 255.0)
+    return image.convert("F").point(lambda value: value * scale).convert("L")
+
+
+def _bounded(size: tuple[int, int], edge: int) -> tuple[int, int]:
+    width, height = size
+    longest = max(width, height)
+    if longest <= edge:
+        return size
+    return max(1, round(width * edge / longest)), max(1, round(height * edge / longest))
+
+
+def _encode(image: Image, profile: Profile, *, drawn: bool) -> Prepared:
+    """Write a decoded picture: PNG for what is drawn, JPEG for what is photographed."""
+    keeps_alpha = image.mode == "RGBA" and profile.alpha and drawn
+    if image.mode == "RGBA" and not keeps_alpha:
+        image = _on_white(image)
+    if keeps_alpha or (drawn and image.getcolors(FEW_COLOURS) is not None):
+        written = _written(image, "PNG", compress_level=6)
+        if _fits_bytes(written, profile):
+            return written
+        image = _on_white(image) if image.mode == "RGBA" else image
+    return _jpeg_within(image, profile)
+
+
+def _on_white(image: Image) -> Image:
+    from PIL import Image
+
+    page = Image.new("RGB", image.size, "white")
+    page.paste(image, mask=image.getchannel("A"))
+    return page
+
+
+def _jpeg_within(image: Image, profile: Profile) -> Prepared:
+    """Write a JPEG; where it is over budget, lower its quality in steps, then its size."""
+    if profile.gray and image.mode != "L":
+        image = image.convert("L")
+    for quality in (profile.quality, 70, 55, 40):
+        written = _written(image, "JPEG", quality=min(quality, profile.quality), optimize=False)
+        if _fits_bytes(written, profile):
+            return written
+    if max(image.size) <= 64:
+        return written
+    smaller = image.resize(_bounded(image.size, max(image.size) * 3 // 4))
+    return _jpeg_within(smaller, profile)
+
+
+def _written(image: Image, kind: str, **options: Any) -> Prepared:
+    media_type = _MEDIA_TYPES[kind]
+    out = io.BytesIO()
+    # A copy without info: EXIF, ICC profiles and comments would otherwise travel along.
+    bare = image.copy()
+    bare.info = {}
+    bare.save(out, kind, **options)
+    return Prepared(out.getvalue(), media_type, _SUFFIXES[media_type], image.width, image.height)
+
+
+def _fits_bytes(picture: Prepared, profile: Profile) -> bool:
+    return len(picture.data) <= profile.max_bytes
+
+
+# --- drawings ----------------------------------------------------------------------------------
+
+
+def _is_svg(data: bytes) -> bool:
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and re.search(rb"<(?:\w+:)?svg[\s>]", data[:20_000]) is not None
+
+
+def _rasterise(data: bytes, profile: Profile) -> Prepared:
+    """Draw an SVG as PNG, on white where transparency is not wanted."""
+    import resvg_py
+
+    source = _harmless(data)
+    width, height = _bounded(_svg_size(data) or (SVG_EDGE, SVG_EDGE), profile.max_edge)
+    try:
+        drawn: bytes = resvg_py.svg_to_bytes(
+            svg_string=source,
+            width=width if width >= height else None,
+            height=None if width >= height else height,
+            skip_system_fonts=True,
+            font_files=list(profile.fonts),
+            background=None if profile.alpha else "white",
+        )
+    # resvg raises ValueError for what it cannot draw and, as a native module, panics of its own.
+    except Exception as error:
+        raise ImageError(f"the drawing cannot be read ({error})") from error
+    with _opened(bytes(drawn)) as image:
+        return _encode(_upright(image, profile), profile, drawn=True)
+
+
+def _harmless(data: bytes) -> str:
+    """Return the drawing without anything that could make resvg open a file or never end."""
+    from lxml import etree
+
+    if len(data) > MAX_SVG_BYTES:
+        raise ImageError("the drawing is too large")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ImageError(f"the drawing is not well-formed ({error.msg})") from error
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            _drop(element)
+            continue
+        for name in _HREFS:
+            target = (element.get(name) or "").strip()
+            if target and not target.startswith(("#", "data:image/png", "data:image/jpeg", "data:image/gif")):
+                del element.attrib[name]
+    # Without its document type: entities that were declared there have gone with it.
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _drop(node: Any) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    previous = node.getprevious()
+    if node.tail:
+        if previous is None:
+            parent.text = (parent.text or "") + node.tail
+        else:
+            previous.tail = (previous.tail or "") + node.tail
+    parent.remove(node)
+
+
+def _svg_size(data: bytes) -> tuple[int, int] | None:
+    """Return the size in pixels that a drawing gives itself, if it gives one."""
+    tag = re.search(rb"<(?:\w+:)?svg\b[^>]*>", data[:20_000])
+    if not tag:
+        return None
+    text = tag.group().decode("utf-8", "replace")
+    sides = [re.search(rf"\s{side}\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']", text) for side in ("width", "height")]
+    if not all(sides):
+        box = re.search(r"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)", text)
+        numbers = [box.group(1), box.group(2)] if box else []
+    else:
+        numbers = [side.group(1) for side in sides if side]
+    try:
+        width, height = (float(number) for number in numbers)
+    except ValueError:
+        return None
+    if not 1 <= width * height <= MAX_PIXELS or min(width, height) < 1:
+        return None
+    return round(width), round(height)

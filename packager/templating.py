@@ -1,0 +1,106 @@
+"""The only importer of Jinja: templates by name, from a newsletter's own folder or the built-in ones.
+
+A newsletter's ``templates/`` is asked first, then what packager ships. The prefix ``!builtin/``
+always means the shipped one, so that an override changes one block instead of copying a file::
+
+    {% extends "!builtin/epub/article.xhtml" %}
+    {% block foot %}…{% endblock %}
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from packager.errors import TemplateFailed
+
+BUILTIN = "!builtin"
+"""Prefix under which the shipped template of a name is always found."""
+
+_PLAIN = (".css", ".txt")
+
+
+@cache
+def builtin_folder() -> Path:
+    """Return the folder of the shipped templates: inside the wheel, or at the top of a checkout."""
+    packed = Path(__file__).with_name("_templates")
+    return packed if packed.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+class Templates:
+    """Templates by name, such as ``epub/article.xhtml``."""
+
+    def __init__(
+        self,
+        overrides: Sequence[Path] = (),
+        *,
+        filters: Mapping[str, Callable[..., Any]] | None = None,
+        names: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Look in ``overrides`` first, the foremost winning; offer ``filters`` and global ``names``."""
+        self._overrides = tuple(Path(folder) for folder in overrides)
+        self._filters = dict(filters or {})
+        self._names = dict(names or {})
+        self._environment = self._make_environment()
+
+    def speaking(self, filters: Mapping[str, Callable[..., Any]], names: Mapping[str, Any]) -> Templates:
+        """Return the same templates with further filters and global names: those of a language and zone."""
+        return Templates(self._overrides, filters={**self._filters, **filters}, names={**self._names, **names})
+
+    def render(self, name: str, /, **context: Any) -> str:
+        """Return the text of template ``name``. Raises TemplateFailed with the file and line at fault."""
+        try:
+            return self._environment.get_template(name).render(**context)
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFailed(f"there is no template “{error.name}”", self._where_to_put(str(error.name))) from error
+        except jinja2.TemplateSyntaxError as error:
+            where = f"{error.filename or error.name or name}:{error.lineno}"
+            raise TemplateFailed(f"{where}: {error.message}", "mend the template, or remove it") from error
+        # Anything may be raised by what a template calls; where it happened is what its author needs.
+        except Exception as error:
+            where = self._line_at_fault(error) or name
+            message = str(error) or type(error).__name__
+            raise TemplateFailed(f"{where}: {message}", "mend the template, or remove it") from error
+
+    def source(self, name: str, /) -> str:
+        """Return a template's own text, not rendered."""
+        try:
+            loader = self._environment.loader
+            assert loader is not None
+            return loader.get_source(self._environment, name)[0]
+        except jinja2.TemplateNotFound as error:
+            raise TemplateFailed(f"there is no template “{name}”", self._where_to_put(name)) from error
+
+    def _make_environment(self) -> ImmutableSandboxedEnvironment:
+        shipped = jinja2.FileSystemLoader(builtin_folder())
+        own = [jinja2.FileSystemLoader(folder) for folder in self._overrides]
+        environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.ChoiceLoader([*own, jinja2.PrefixLoader({BUILTIN: shipped}), shipped]),
+            autoescape=lambda name: not (name or "").endswith(_PLAIN),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        environment.filters.update(self._filters)
+        environment.globals.update(self._names)
+        return environment
+
+    def _where_to_put(self, name: str | None) -> str:
+        folder = self._overrides[0] if self._overrides else builtin_folder()
+        return f"put it at {folder / (name or '')}, or correct the name"
+
+    def _line_at_fault(self, error: Exception) -> str | None:
+        """Return ``file:line`` of the innermost template in the traceback."""
+        folders = [str(folder) for folder in (*self._overrides, builtin_folder())]
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename.startswith(tuple(folders)):
+                return f"{frame.filename}:{frame.lineno}"
+        return None
