@@ -1,0 +1,100 @@
+"""Addresses: made absolute, compared, and shown. Nothing here raises on any text, nor asks the network."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+WEB = frozenset({"http", "https"})
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
+_INNER_BREAKS = re.compile(r"[\t\r\n]")
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?\.?)+|\[[0-9a-f:.]+\]", re.IGNORECASE)
+
+# Parameters that tell a publisher which link was followed, never which page is meant.
+_TRACKING = re.compile(
+    r"(?:utm_\w*|pk_\w*|mtm_\w*|at_(?:medium|campaign|custom\d|link\w*|format|bbc\w*|ptr\w*)|hsa_\w*|_hs\w*|vero_\w*|wt_mc\w*|oly_\w*|"
+    r"fb(?:clid|_action_ids|_source)|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ttclid|"
+    r"mc_[ce]id|mkt_tok|ns_\w+|ncid|cmpid|cmp|s_cid|smid|smtyp|xtor|xtref|ocid|icid|spm|rss|feature|ref_?src|"
+    r"ref|referrer|share\w*|guccounter|guce_\w+|outputtype|amp)",
+    re.IGNORECASE,
+)
+_AMP_PATH = re.compile(r"(?:/amp|/index\.amp|\.amp)(?=$|\.html?$)|^/amp(?=/)", re.IGNORECASE)
+_INDEX_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_DEVICE_HOST = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.[^.])", re.IGNORECASE)
+
+
+def absolute(base: str | None, href: str | None) -> str | None:
+    """Return ``href`` as a complete, well-formed http, https or mailto address, or None where it is none.
+
+    ``base`` is the address of the page (or its ``<base href>``). Relative addresses of a page that
+    was read from disk have no public form, and so none here.
+    """
+    text = _INNER_BREAKS.sub("", href or "").strip("\x00\x0b\x0c \u00a0\ufeff\u200b")
+    if not text:
+        return None
+    try:
+        parts = urlsplit(urljoin(base or "", text))
+        return _rebuilt(parts)
+    except ValueError:
+        return None
+
+
+def _rebuilt(parts: SplitResult) -> str | None:
+    """Write an address anew, every character that may not stand in one escaped."""
+    if parts.scheme == "mailto":
+        return (
+            f"mailto:{_escaped(parts.path)}" + (f"?{_escaped(parts.query)}" if parts.query else "")
+            if "@" in parts.path
+            else None
+        )
+    if parts.scheme not in WEB:
+        return None
+    host = _host(parts)
+    if host is None:
+        return None
+    port = parts.port
+    network = host if port in {None, DEFAULT_PORTS[parts.scheme]} else f"{host}:{port}"
+    path, query, fragment = (_escaped(part) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, network, path or "/", query, fragment))
+
+
+def _host(parts: SplitResult) -> str | None:
+    """The host in ASCII, or None where it cannot be one. User names and passwords are dropped on purpose."""
+    host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    elif not host.isascii():
+        host = host.encode("idna").decode("ascii")  # UnicodeError is a ValueError: no address
+    return host if _HOST.fullmatch(host) else None
+
+
+def _escaped(part: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", part), safe="/?:@!$&'()*+,;=-._~%#", errors="replace").replace("#", "%23")
+
+
+def canonical(url: str) -> str:
+    """Return a key that is equal for addresses of the same page; not an address to open.
+
+    Case of scheme and host, http or https, default ports, fragments, tracking parameters, the
+    devices' hosts (``www.``, ``m.``, ``amp.``), AMP suffixes and a closing slash make no
+    difference. All other parameters do, in their order.
+    """
+    complete = absolute(None, url)
+    if complete is None or complete.startswith("mailto:"):
+        return _CONTROLS.sub(" ", url).strip()
+    parts = urlsplit(complete)
+    host = _DEVICE_HOST.sub("", parts.netloc.lower())
+    path = _INDEX_PAGE.sub("/", _AMP_PATH.sub("", parts.path.rstrip("/"))).rstrip("/")
+    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])]
+    return urlunsplit(("https", host, path or "/", "&".join(kept), ""))
+
+
+def public_site(url: str | None) -> str | None:
+    """Return the host as readers know it (``example.org``), or None for an address without one."""
+    complete = absolute(None, url)
+    if complete is None or complete.startswith("mailto:"):
+        return None
+    return _DEVICE_HOST.sub("", urlsplit(complete).hostname or "") or None
