@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -30,6 +31,13 @@ class Address:
         url = urldefrag(url).url
         parts = urlsplit(url)
         return cls(url, parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme], _login(text))
+
+    @property
+    def authorization(self) -> str | None:
+        """The header that logs in (Basic, RFC 7617), where the address had a login."""
+        if self.login is None:
+            return None
+        return f"Basic {b64encode(':'.join(self.login).encode()).decode()}"
 
     @property
     def origin(self) -> tuple[str, str, int]:

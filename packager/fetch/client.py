@@ -70,13 +70,14 @@ class Client:
         await self._session.close()
 
     async def ask(self, address: Address, headers: Mapping[str, str], most: int) -> Answer:
-        """Make one GET request; redirects are not followed. Raises FetchError, TemporaryError where a retry may help."""
+        """Make one GET request; redirects are not followed.
+
+        Raises FetchError: a TemporaryError where another try may help.
+        """
         self._wall.check(address.host, address.port)
-        login = aiohttp.BasicAuth(*address.login, encoding="utf-8") if address.login else None
         try:
-            async with self._session.get(
-                URL(address.url, encoded=True), headers=headers, auth=login, allow_redirects=False
-            ) as response:
+            url = URL(address.url, encoded=True)
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 body = await _read(response, most) if response.ok else b""
                 cookies = {name: morsel.value for name, morsel in response.cookies.items()}
                 return Answer(response.status, response.headers, cookies, body)
@@ -112,7 +113,9 @@ def _translated(error: Exception, host: str) -> FetchError:
             return FetchError(f"the secure connection to {host} failed: {_reason(error)}", code="tls-failed")
         case aiohttp.ClientConnectorError():
             return TemporaryError(f"no connection to {host}: {_reason(error)}", code="no-connection")
-        case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
+        case aiohttp.InvalidURL():
+            return FetchError(f"“{host}” is not a host", code="bad-address")
+        case aiohttp.ClientResponseError():
             return FetchError(f"{host} gave an answer that is not HTTP", code="bad-answer")
         case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError() | OSError():
             return TemporaryError(f"{host} broke the connection off", code="connection-lost")

@@ -152,7 +152,7 @@ class WebFetch:
         raise failure
 
     async def _one_try(self, visit: _Visit, host: _Host, time: float) -> Answer:
-        """Follow the visit to its end within ``time`` seconds. Raises FetchError, TemporaryError where a retry may help."""
+        """Follow the visit to its end within ``time`` seconds. Raises TemporaryError where a retry may help."""
         if not host.answered and host.failures >= SILENT_MOST:
             raise FetchError(f"{visit.at.host} answered none of the requests before this one", code="host-silent")
         left = self._ends - asyncio.get_running_loop().time()
@@ -204,6 +204,8 @@ class _Visit:
 
     def _sent(self) -> dict[str, str]:
         headers = dict(self._headers)
+        if self.at.authorization:
+            headers["Authorization"] = self.at.authorization
         if cookies := self._cookies.get(self.at.origin):
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         # Validators are those of the address at which the kept document was found in the end.
