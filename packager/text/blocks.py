@@ -1,0 +1,167 @@
+"""Blocks: the located part as paragraphs, lists, tables and figures, without the boxes pages are built of."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+
+from packager.text.html import BLOCK, words
+
+_RENAMED = {
+    "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
+    "xmp": "pre", "plaintext": "pre", "dialog": "div", "legend": "p", "summary": "p",
+}  # fmt: skip
+_UNWRAPPED = words(
+    "html body article main header footer hgroup center font big nobr blink marquee form fieldset label picture search "
+    "amp-img bdo-x noscript object slot tbody-x"
+)
+_CONTAINERS = words("div section aside blockquote details")
+_BOXES = words("div section details")
+"""Containers that mean nothing by themselves."""
+_LEAVES = words("img hr br math iframe video audio td th col colgroup wbr input")
+_EMPTY_MATTERS = words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
+_BLOCKS = BLOCK | {"iframe", "video", "audio"}
+
+LAYOUT_CELL = 400
+"""Characters of running text, in several blocks, that no cell of a table of data holds."""
+
+
+def settle_blocks(soup: BeautifulSoup) -> None:
+    """Rewrite the fragment in ``soup`` as a plain sequence of blocks, in place."""
+    for element in soup.find_all(list(_RENAMED)):
+        _rename(soup, element)
+    for table in reversed(soup.find_all("table")):
+        _unlay(table)
+    for element in soup.find_all(list(_UNWRAPPED)):
+        element.unwrap() if element.name not in {
+            "article",
+            "main",
+            "header",
+            "footer",
+            "form",
+            "fieldset",
+            "body",
+        } else _as_box(element)
+    for span in reversed(soup.find_all(["span", "ins-x"])):
+        _settle_span(span)
+    for container in reversed([soup, *soup.find_all(list(_CONTAINERS))]):
+        _settle_container(soup, container)
+    drop_empty(soup)
+
+
+def _as_box(element: Tag) -> None:
+    element.name = "div"
+
+
+def _rename(soup: BeautifulSoup, element: Tag) -> None:
+    if element.name == "summary":
+        strong = soup.new_tag("strong")
+        strong.extend(list(element.contents))
+        element.append(strong)
+    if element.name == "address" and element.find(lambda tag: tag.name in _BLOCKS) is not None:
+        element.name = "div"
+        return
+    element.name = _RENAMED[element.name]
+
+
+def _settle_span(span: Tag) -> None:
+    if span.find(lambda tag: tag.name in _BLOCKS) is not None:
+        span.name = "div"
+    elif not any(span.get(name) for name in ("lang", "dir", "id")):
+        span.unwrap()
+
+
+def _unlay(table: Tag) -> None:
+    """Turn a table that only places text on the page into the text."""
+    if not _is_layout(table):
+        return
+    for part in table.find_all(["tr", "td", "th", "caption"]):
+        if part.find_parent("table") is table:
+            part.name = "div"
+    for part in table.find_all(["tbody", "thead", "tfoot", "colgroup", "col"]):
+        if part.find_parent("table") is table:
+            part.unwrap()
+    table.name = "div"
+
+
+def _is_layout(table: Tag) -> bool:
+    if str(table.get("role") or "").lower() in {"presentation", "none"} or table.find("table") is not None:
+        return True
+    rows = table.find_all("tr")
+    cells = [row.find_all(["td", "th"], recursive=False) for row in rows]
+    if max((len(each) for each in cells), default=0) <= 1:
+        return table.find(["th", "caption"]) is None
+    return any(_is_column(cell) for each in cells for cell in each)
+
+
+def _is_column(cell: Tag) -> bool:
+    return len(cell.find_all(["p", "div", "h2", "h3"])) > 2 and len(cell.get_text(" ", strip=True)) > LAYOUT_CELL
+
+
+def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
+    """Put the loose text of a container into paragraphs, then dissolve it if it means nothing."""
+    run: list[PageElement] = []
+    for child in list(container.contents):
+        if isinstance(child, Tag) and (
+            child.name in _BLOCKS or child.find(lambda tag: tag.name in _BLOCKS) is not None
+        ):
+            _wrap(soup, run)
+            run = []
+        else:
+            run.append(child)
+    _wrap(soup, run)
+    if container.name in _BOXES and not container.get("class_kept"):
+        container.unwrap()
+
+
+def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
+    """Make paragraphs of inline nodes that stand in a row; two line breaks divide them."""
+    line: list[PageElement] = []
+    breaks = 0
+    for node in run:
+        if isinstance(node, Tag) and node.name == "br":
+            breaks += 1
+            line.append(node)
+        elif isinstance(node, NavigableString) and not node.strip():
+            line.append(node)
+        else:
+            if breaks > 1:
+                _paragraph(soup, line)
+                line = []
+            breaks = 0
+            line.append(node)
+    _paragraph(soup, line)
+
+
+def _paragraph(soup: BeautifulSoup, line: list[PageElement]) -> None:
+    while line and _is_blank(line[-1]):
+        line.pop().extract()
+    while line and _is_blank(line[0]):
+        line.pop(0).extract()
+    if not line:
+        return
+    paragraph = soup.new_tag("p")
+    line[0].insert_before(paragraph)
+    for node in line:
+        paragraph.append(node.extract())
+
+
+def _is_blank(node: PageElement) -> bool:
+    return (isinstance(node, Tag) and node.name == "br") or (isinstance(node, NavigableString) and not node.strip())
+
+
+def drop_empty(soup: BeautifulSoup) -> None:
+    """Drop what holds neither text nor picture, and breaks that open or close a block."""
+    for element in reversed(soup.find_all(True)):
+        if element.name in _EMPTY_MATTERS or element.find_parent("math") is not None:
+            continue
+        if not _holds_anything(element):
+            element.decompose() if not element.get_text() else element.unwrap()
+    for table in soup.find_all("table"):
+        if not _holds_anything(table):
+            table.decompose()
+
+
+def _holds_anything(element: Tag) -> bool:
+    if element.get_text(strip=True).strip("\u200b\ufeff\u00ad"):
+        return True
+    return element.find(["img", "math", "hr", "iframe", "video", "audio"]) is not None or bool(element.get("id"))

@@ -1,0 +1,133 @@
+"""Bytes into text: the character encoding of a page, as browsers find it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+_XML = re.compile(rb"^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
+
+META_WITHIN = 16_384
+"""Bytes in which a page may declare its encoding. The standard says 1,024; pages put it later."""
+
+MOST_DAMAGE = 0.02
+"""Share of characters that may be unreadable before a declared encoding is taken to be wrong.
+A page cut in the middle or with a pasted passage stays far under it; a wrong table goes far over."""
+
+_WIDER = {
+    # The label as browsers read it: the superset that people write while they declare the subset.
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "ansi": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "ksc5601": "cp949",
+    "windows-949": "cp949",
+    "x-euc-jp": "euc_jp",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "utf8mb4": "utf-8",
+    "unicode": "utf-8",
+    # A page whose declaration could be read byte by byte is not in UTF-16.
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+}
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Return the text of a page; never fails.
+
+    In order: byte order mark, UTF-8 where the bytes are valid UTF-8 (other tables almost never
+    are by accident), ``declared`` (the charset of the Content-Type header), ``meta`` or XML
+    declaration, then a guess.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if encoding := _two_bytes(data):
+        return data.decode(encoding, "replace")
+    try:
+        if not _seven_bits(declared):
+            return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    return _by_declaration(data, declared) or _by_guess(data)
+
+
+def _seven_bits(declared: str | None) -> bool:
+    """Whether the header names an encoding whose escape sequences are plain ASCII."""
+    return (declared or "").lower().startswith(("iso-2022", "hz-", "utf-7"))
+
+
+def _two_bytes(data: bytes) -> str | None:
+    """Tell UTF-16 without a mark by its zero bytes."""
+    start = data[:512]
+    if len(start) < 8 or b"\0" not in start:
+        return None
+    if start[1::2].count(0) > len(start) // 3 and start[::2].count(0) < len(start) // 20:
+        return "utf-16-le"
+    if start[::2].count(0) > len(start) // 3 and start[1::2].count(0) < len(start) // 20:
+        return "utf-16-be"
+    return None
+
+
+def _by_declaration(data: bytes, declared: str | None) -> str | None:
+    """Decode by the first declared encoding that fits."""
+    start = data[:META_WITHIN]
+    found = [declared or ""] + [
+        each[1].decode("ascii", "replace") for each in (_META.search(start), _XML.match(start)) if each
+    ]
+    for label in found:
+        encoding = _codec(label)
+        if encoding is None:
+            continue
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") <= MOST_DAMAGE * len(text):
+            return text
+    return None
+
+
+def _codec(label: str) -> str | None:
+    """Return the name of the codec for a declared label, or None for one that does not exist or is no text."""
+    key = label.strip().strip("\"'").lower()
+    name = _WIDER.get(key, key)
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    return (
+        info.name
+        if getattr(info, "_is_text_encoding", True) and info.name not in {"idna", "punycode", "utf-7"}
+        else None
+    )
+
+
+def _by_guess(data: bytes) -> str:
+    """Decode without a declaration: mostly UTF-8, else what the byte statistics say, else Western European."""
+    lenient = data.decode("utf-8", "replace")
+    if lenient.count("\ufffd") <= MOST_DAMAGE * len(lenient):
+        return lenient
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:100_000], threshold=0.3).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")

@@ -1,0 +1,72 @@
+"""Where the article is on a page, told in nodes of the original DOM.
+
+A witness (trafilatura, on a marked copy of the page) says which pieces of text belong to the
+article. Each text node of the copy carries a mark of two or three characters that survives
+whatever the witness does to the tree; the marks that come out name the nodes of the original.
+So the choice is the witness's, and the structure is the page's own.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from packager.text.html import Element, words
+
+_MARK_BASE = 0x2801
+# Braille patterns: printable, no letters, no digits, no white space, and hardly ever on a page.
+_MARK_DIGITS = 255
+_MARK_LENGTH = 3
+
+UNMARKED = words("script style noscript template head title")
+"""Elements whose text the witness must see as it is, or never sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The text nodes that belong to the article, by the number of their element in document order."""
+
+    texts: frozenset[int]
+    """Elements whose own first text is kept."""
+    tails: frozenset[int]
+    """Elements after which the text is kept."""
+
+
+def _mark(number: int) -> str:
+    digits = []
+    for _ in range(_MARK_LENGTH):
+        number, digit = divmod(number, _MARK_DIGITS)
+        digits.append(chr(_MARK_BASE + digit))
+    return "".join(digits)
+
+
+def ask_witness(page: Element, url: str | None) -> Kept:
+    """Ask trafilatura which text nodes of ``page`` belong to the article."""
+    from trafilatura import bare_extraction
+
+    copy = deepcopy(page)
+    for number, element in enumerate(copy.iter()):
+        if element.text and element.tag not in UNMARKED and not element.text.isspace():
+            element.text = _mark(2 * number) + element.text
+        if element.tail and not element.tail.isspace():
+            element.tail = _mark(2 * number + 1) + element.tail
+    found = bare_extraction(copy, url=url, fast=True, include_comments=False, with_metadata=False)
+    if found is None or found.body is None:
+        return Kept(frozenset(), frozenset())
+    return _read_marks("".join(found.body.itertext()))
+
+
+def _read_marks(text: str) -> Kept:
+    texts, tails = set(), set()
+    position = 0
+    top = _MARK_BASE + _MARK_DIGITS
+    while position < len(text) - 2:
+        codes = [ord(each) - _MARK_BASE for each in text[position : position + _MARK_LENGTH]]
+        if not all(0 <= code < _MARK_DIGITS for code in codes):
+            position += 1
+            continue
+        number = codes[0] + _MARK_DIGITS * (codes[1] + _MARK_DIGITS * codes[2])
+        (tails if number % 2 else texts).add(number // 2)
+        position += _MARK_LENGTH
+    del top
+    return Kept(frozenset(texts), frozenset(tails))

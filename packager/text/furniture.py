@@ -1,0 +1,126 @@
+"""Furniture: what stands on a page round an article and is no part of it, told by names, roles and density.
+
+Words of class, id, role and component names, never the name of a site. They were collected from
+what publishers' systems call these boxes, in English and the languages that name them otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from packager.text.html import Element
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SEPARATORS = re.compile(r"[\s_:./]+|-{2,}")
+
+_ADVERTS = (
+    "ad ads adbox adslot adunit adwrap(?:per)? advert advertise(?:ment|r)? advertorial adsense dfp dfpad gpt mpu leaderboard "
+    "sponsor(?:ed|s|ship)? promo(?:s|tion|tions|ted|box)? anzeige publicite werbung reklam[ae] outbrain taboola zergnet "
+    "revcontent criteo affiliate commercial billboard"
+)
+_RELATED = (
+    "related relateds? relatedposts recirc(?:ulation)? recommend(?:ed|ation|ations|er)? readmore read-more read-next read-also also-read "
+    "alsoread lire-aussi next-article more-stories more-from more-on most-read mostread most-popular mostpopular popular trending "
+    "latest-news teaser(?:s|list)? see-also more-news up-next whats-next jp-relatedposts infinite-scroll yarpp "
+    "further-reading inread suggest(?:ed|ions)? mais-lidas leia-mais saiba-mais mehr-zum-thema "
+)
+_SHARING = "share(?:s|d|bar|tools|buttons|this|daddy)? sharing social(?:bar|media|links)? sociable addthis addtoany follow(?:-us)? sns whatsapp pinterest"
+_LETTERS = "newsletters? sign-?up subscribe(?:r)? subscription optin opt-in mailchimp mailing-list mc-?embed"
+_TALK = "comments? commentlist comment-list disqus respond reply replies livefyre coral discussion"
+_WAYS = (
+    "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip skip-link skiplink "
+    "prev-next post-nav back-to-top toc-toggle jump"
+)
+_ABOUT = (
+    "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta entry-meta meta postmeta "
+    "metadata byline bylines author authors author-bio about-author author-box author-info writer-bio contributor bio timestamp "
+    "pubdate publish-date post-date entry-date published-date dateline-info"
+)
+_GATES = "cookie cookies gdpr consent paywall login logon signin sign-in register registration modal popup pop-up overlay lightbox-controls tooltip"
+_HIDDEN = "hidden hide invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden u-hidden noprint no-print print-only printonly"
+_MISC = "footer sidebar side-bar widget widgets rating ratings vote voting poll survey donate donation appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss button btn"
+
+
+def _pattern(*lists: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[ -])(?:{'|'.join(' '.join(lists).split())})(?=[ -]|$)")
+
+
+_NAMES = _pattern(_ADVERTS, _RELATED, _SHARING, _LETTERS, _TALK, _WAYS, _ABOUT, _GATES, _HIDDEN, _MISC)
+_CERTAIN = _pattern(
+    _RELATED, _SHARING, _LETTERS, _GATES, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
+)
+_CAPTION = re.compile(
+    r"(?:^|[ -])(?:caption|legend|legende|credits?|bildunterschrift|wp-caption-text|cutline)(?=[ -]|$)"
+)
+
+_ROLES = frozenset(
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alert",
+        "menu",
+        "menubar",
+        "toolbar",
+        "button",
+    }
+)
+_TAGS = frozenset(
+    {
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "dialog",
+        "menu",
+        "select",
+        "input",
+        "label",
+        "noscript",
+        "template",
+        "script",
+        "style",
+    }
+)
+
+
+def _folded(text: str) -> str:
+    return _SEPARATORS.sub(" ", _CAMEL.sub("-", text)).lower()
+
+
+def is_caption_name(text: str) -> bool:
+    """Whether class and id, as written, are those of a caption."""
+    return bool(_CAPTION.search(_folded(text)))
+
+
+def names(element: Element) -> str:
+    """Return class and id of an element as lower-case words joined by hyphens and spaces."""
+    return _folded(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+def is_furniture(element: Element) -> bool:
+    """Whether an element that no witness vouches for is furniture by its tag, role or names."""
+    if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES or is_hidden(element):
+        return True
+    return bool(_NAMES.search(names(element)))
+
+
+def is_certain_furniture(element: Element) -> bool:
+    """Whether the names leave so little doubt that even a witness is overruled."""
+    return bool(_CERTAIN.search(names(element)))
+
+
+def is_caption(element: Element) -> bool:
+    """Whether an element is the text that belongs to a picture."""
+    return element.tag == "figcaption" or bool(_CAPTION.search(names(element)))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a browser would not show the element."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style

@@ -1,0 +1,90 @@
+"""Headings: the headline taken out, the others in levels that a reader's contents can follow."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bs4 import BeautifulSoup, Tag
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+HEADLINE_WITHIN = 3
+"""Headings from the top among which the page's own headline is looked for."""
+
+
+def fold(text: str) -> str:
+    """Return a text as bare lower-case letters and digits, for comparing headlines."""
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def drop_headline(soup: BeautifulSoup, *titles: str | None) -> None:
+    """Take the article's own headline out of its text, in place.
+
+    It is an ``h1``, or one of the first headings or blocks with the words of one of ``titles``.
+    """
+    known = {fold(each) for each in titles if each} - {""}
+    for heading in soup.find_all("h1"):
+        if _same(heading, known) or not _text_before(soup, heading):
+            heading.decompose()
+    for heading in soup.find_all(HEADINGS)[:HEADLINE_WITHIN]:
+        if _same(heading, known):
+            heading.decompose()
+    first = soup.find(["p", "div"])
+    if isinstance(first, Tag) and first.find(["p", "div", "img"]) is None and _same(first, known):
+        first.decompose()
+
+
+def _same(element: Tag, known: set[str]) -> bool:
+    words = fold(element.get_text())
+    return bool(words) and any(words == title or (len(words) > 20 and title.startswith(words)) for title in known)
+
+
+def _text_before(soup: BeautifulSoup, heading: Tag) -> bool:
+    """Whether a paragraph stands before the heading: then it is no headline but one of many."""
+    paragraph = heading.find_previous(["p", "li", "h2", "h3"])
+    return paragraph is not None and paragraph in soup.descendants and len(paragraph.get_text(strip=True)) > 80
+
+
+def settle_levels(soup: BeautifulSoup) -> None:
+    """Number the headings from ``h2`` on, none skipped, in place; drop those over nothing."""
+    for heading in soup.find_all(HEADINGS):
+        if not heading.get_text(strip=True):
+            if heading.find("img") is None:
+                heading.decompose()
+            else:
+                heading.name = "p"
+    _drop_trailing(soup)
+    levels: list[int] = []
+    for heading in soup.find_all(HEADINGS):
+        level = int(heading.name[1])
+        while levels and levels[-1] >= level:
+            levels.pop()
+        levels.append(level)
+        heading.name = f"h{min(len(levels) + 1, 6)}"
+
+
+def _drop_trailing(soup: BeautifulSoup) -> None:
+    """Drop headings after which nothing comes."""
+    for heading in reversed(soup.find_all(HEADINGS)):
+        after = heading
+        while (following := after.next_element) is not None and _inside(following, heading):
+            after = following
+        if _anything_after(soup, heading):
+            return
+        heading.decompose()
+
+
+def _inside(node: object, heading: Tag) -> bool:
+    return any(parent is heading for parent in getattr(node, "parents", ()))
+
+
+def _anything_after(soup: BeautifulSoup, heading: Tag) -> bool:
+    for node in heading.next_elements:
+        if isinstance(node, Tag):
+            if node.name in {"img", "math", "hr"}:
+                return True
+        elif str(node).strip() and not _inside(node, heading):
+            return True
+    return False

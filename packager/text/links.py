@@ -1,0 +1,77 @@
+"""Links and the places they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Tag
+
+from packager.text.urls import canonical
+
+Resolve = Callable[[str], str | None]
+
+
+def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None:
+    """Make every link of ``soup`` complete, in place; unwrap what leads nowhere.
+
+    A link to a place in this very fragment (a footnote) becomes ``#place``, and only places that
+    are so linked keep their ``id``. ``own`` is the address of the page.
+    """
+    places = _places(soup)
+    wanted: set[str] = set()
+    here = canonical(own) if own else None
+    for link in soup.find_all("a"):
+        place = _place(link, here, resolve)
+        if place is not None and place in places:
+            link.attrs = {"href": f"#{place}", **_kept(link)}
+            wanted.add(place)
+        else:
+            _settle(link, None if place is not None else resolve(str(link.get("href") or "")))
+    for name, target in places.items():
+        if name in wanted:
+            target["id"] = name
+    _forget_places(soup, {id(places[name]) for name in wanted})
+
+
+def _places(soup: BeautifulSoup) -> dict[str, Tag]:
+    """The elements by the name under which they can be linked; the first of a name counts."""
+    found: dict[str, Tag] = {}
+    for element in soup.find_all(lambda tag: tag.has_attr("id") or (tag.name == "a" and tag.has_attr("name"))):
+        for key in ("id", "name"):
+            name = str(element.get(key) or "").strip()
+            if name and (key == "id" or element.name == "a"):
+                found.setdefault(name, element)
+    return found
+
+
+def _place(link: Tag, here: str | None, resolve: Resolve) -> str | None:
+    """The name after ``#`` where a link stays on the page, else None."""
+    before, sign, after = str(link.get("href") or "").strip().partition("#")
+    if not sign:
+        return None
+    if not before:
+        return after
+    whole = resolve(before)
+    return after if here and whole and canonical(whole) == here else None
+
+
+def _kept(link: Tag) -> dict[str, str]:
+    return {key: str(link[key]) for key in ("id", "title", "lang", "dir") if link.get(key)}
+
+
+def _settle(link: Tag, address: str | None) -> None:
+    if address is None and link.get("id") is None and link.get("name") is None:
+        link.unwrap()
+    elif address is None:
+        link.name = "span"
+        link.attrs = _kept(link)
+    else:
+        link.attrs = {"href": address, **_kept(link)}
+
+
+def _forget_places(soup: BeautifulSoup, kept: set[int]) -> None:
+    for element in soup.find_all(id=True):
+        if id(element) not in kept:
+            del element["id"]
+            if element.name == "span" and not element.attrs:
+                element.unwrap()

@@ -1,0 +1,253 @@
+"""Pictures: the one good address of each, its size and its caption, out of all the ways pages write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+
+from packager.text.html import words
+
+Resolve = Callable[[str], str | None]
+"""An address as written in, the complete one out, or None where it leads nowhere we may go."""
+
+WIDE_ENOUGH = 1680
+"""Pixels: the long side of a picture in an edition (editions.md). A wider candidate only costs bytes."""
+SMALLEST = 40
+"""Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
+
+_SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
+_LAZY = [
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-url",
+    "data-image",
+    "data-img-src",
+    "data-hi-res-src",
+    "data-hires",
+    "data-full-src",
+    "data-fullsrc",
+    "data-large-file",
+    "data-orig-file",
+    "data-pin-media",
+    "data-actualsrc",
+    "data-echo",
+    "data-delayed-url",
+    "data-defer-src",
+    "data-runner-src",
+    "data-src-medium",
+    "data-src-large",
+    "data-default-src",
+    "file",
+    "nitro-lazy-src",
+]
+_PLACEHOLDER = re.compile(
+    r"(?:^data:|^$|/(?:blank|spacer|placeholder|lazy|loading|transparent|pixel|grey|gray|1x1|empty|clear)[\w.@-]*\.(?:gif|png|svg|jpe?g)"
+    r"|placeholder|^about:|^#)",
+    re.IGNORECASE,
+)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#:/]|$)", re.IGNORECASE)
+_SET_ENTRY = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_SMALL_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:avatar|gravatar|icon|icons|logo|emoji|smiley|wp-smiley|pixel|tracking|spacer|badge|sprite|author-?photo|profile-?pic\w*)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
+_HOLDERS = words("div p span a section li center")
+
+
+class Candidate(NamedTuple):
+    """An address that may be the picture's, with its width in pixels (0: unknown)."""
+
+    address: str
+    width: float
+
+
+def read_srcset(text: str) -> list[Candidate]:
+    """Read a ``srcset``. Densities count as multiples of 600 pixels, a usual column."""
+    found = []
+    for address, number, unit in _SET_ENTRY.findall(text):
+        width = _number(number) * (600 if unit == "x" else 1) if number else 0
+        found.append(Candidate(address, width))
+    return found
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0
+
+
+def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
+    """Give every picture of ``soup`` one complete address in ``src``, in place; drop those that have none."""
+    _use_noscript(soup)
+    for image in soup.find_all(["img", "amp-img", "image"]):
+        image.name = "img"
+        _settle(image, resolve)
+    for picture in soup.find_all("picture"):
+        picture.unwrap()
+    for source in soup.find_all("source"):
+        source.decompose()
+    _drop_repeats(soup)
+
+
+def _use_noscript(soup: BeautifulSoup) -> None:
+    """Take the picture for readers without scripts, in place of the one that a script would have filled."""
+    for hidden in soup.find_all("noscript"):
+        spare = hidden.find("img")
+        if spare is None:
+            hidden.decompose()
+            continue
+        before = _image_before(hidden)
+        if before is not None and not before.find_parent("noscript"):
+            (before.find_parent("picture") or before).replace_with(spare.extract())
+            hidden.decompose()
+        else:
+            hidden.replace_with(spare.extract())
+
+
+def _image_before(hidden: Tag) -> Tag | None:
+    """The picture that stands directly before a ``noscript``, which says the same."""
+    sibling = hidden.find_previous_sibling()
+    if sibling is None:
+        parent = hidden.parent
+        sibling = parent.find_previous_sibling() if parent is not None and parent.name in _HOLDERS else None
+    if sibling is None:
+        return None
+    found = sibling if sibling.name in {"img", "amp-img"} else sibling.find("img")
+    text = sibling.get_text(strip=True)
+    return found if isinstance(found, Tag) and not text else None
+
+
+def _settle(image: Tag, resolve: Resolve) -> None:
+    alt = str(image.get("alt") or "").strip()
+    if _is_sign(image):
+        _replace_sign(image, alt)
+        return
+    address = next((found for each in ranked(image) if (found := resolve(each))), None)
+    if address is None:
+        image.decompose()
+        return
+    size = {key: found[1] for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))}
+    title = str(image.get("title") or "").strip()
+    image.attrs = {"src": address, "alt": alt or title}
+    if all(int(each) for each in size.values()) and len(size) == 2:
+        image.attrs.update(size)
+
+
+def _is_sign(image: Tag) -> bool:
+    """Whether a picture is an icon, a face or a tracking dot."""
+    names = f"{' '.join(image.get_attribute_list('class', ''))} {image.get('id') or ''}"
+    if _SMALL_NAMES.search(names):
+        return True
+    sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
+    return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides
+
+
+def _replace_sign(image: Tag, alt: str) -> None:
+    """An emoji becomes its character; other signs go."""
+    if alt and len(alt) <= 8 and not alt.isascii():
+        image.replace_with(alt)
+    else:
+        image.decompose()
+
+
+def ranked(image: Tag) -> list[str]:
+    """List the addresses that a picture gives, the best first."""
+    sets = [
+        c for holder in _with_sources(image) for name in _SOURCE_SETS for c in read_srcset(str(holder.get(name) or ""))
+    ]
+    sized = sorted((c for c in sets if c.width and not _PLACEHOLDER.search(c.address)), key=_fitness)
+    lazy = [str(image.get(name)) for name in _LAZY if image.get(name)]
+    plain = str(image.get("src") or "").strip()
+    others = [
+        str(value)
+        for name, value in image.attrs.items()
+        if name not in {"src", "alt", "title", "class", "srcset"}
+        and isinstance(value, str)
+        and _PICTURE_FILE.search(value)
+        and " " not in value.strip()
+    ]
+    first = [] if _PLACEHOLDER.search(plain) else [plain]
+    unsized = [c.address for c in sets if not c.width and not _PLACEHOLDER.search(c.address)]
+    ordered = [*(c.address for c in sized[:1]), *lazy, *first, *(c.address for c in sized[1:]), *unsized, *others]
+    return [each.strip() for each in ordered if each.strip() and not _PLACEHOLDER.search(each)]
+
+
+def _with_sources(image: Tag) -> Iterable[Tag]:
+    yield image
+    picture = image.find_parent("picture")
+    if picture is not None:
+        yield from picture.find_all("source")
+
+
+def _fitness(candidate: Candidate) -> float:
+    """Smallest for the narrowest candidate that is wide enough, then for the widest that is not."""
+    return candidate.width if candidate.width >= WIDE_ENOUGH else 10**6 - candidate.width
+
+
+def _drop_repeats(soup: BeautifulSoup) -> None:
+    """Drop a picture that directly follows the same picture."""
+    last = None
+    for image in soup.find_all("img"):
+        address = image.get("src")
+        if address == last:
+            image.decompose()
+        last = address
+
+
+def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
+    """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
+    for caption in soup.find_all(is_caption):
+        if caption.name != "figcaption" and caption.find_parent("figcaption") is None:
+            _hang(soup, caption)
+    for figure in soup.find_all("figure"):
+        _order_figure(soup, figure)
+
+
+def _hang(soup: BeautifulSoup, caption: Tag) -> None:
+    """Make a caption written as any other block the caption of the picture before it."""
+    figure = caption.find_parent("figure")
+    if figure is None:
+        holder = caption.parent
+        for _ in range(3):
+            if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
+                break
+            holder = holder.parent
+        if holder is None or holder.name not in {"div", "section", "span"} or len(holder.find_all("img")) != 1:
+            return
+        if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
+            return
+        holder.name = "figure"
+    caption.name = "figcaption"
+
+
+def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
+    """One caption a figure, directly in it, at its end; a figure of text alone is no figure."""
+    captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
+    for caption in captions:
+        caption.extract()
+    if (
+        figure.find(["img", "table", "pre", "math", "iframe", "video", "audio", "blockquote", "figure", "code", "a"])
+        is None
+    ):
+        if figure.get_text(strip=True):
+            figure.unwrap()
+        else:
+            figure.decompose()
+        return
+    texts = [each for each in captions if each.get_text(strip=True)]
+    if not texts:
+        return
+    merged = texts[0]
+    for other in texts[1:]:
+        if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
+            merged.append(" ")
+            merged.extend(list(other.contents))
+    figure.append(merged)
