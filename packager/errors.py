@@ -6,6 +6,15 @@ a library's exception is translated where that library is called and nowhere els
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean “x”?`` for the known word nearest to ``word``, or an empty string."""
+    close = difflib.get_close_matches(word, list(known), 1, 0.6)
+    return f"; did you mean “{close[0]}”?" if close else ""
+
 
 class PackagerError(Exception):
     """Root of all errors that packager raises on purpose."""
@@ -73,7 +82,7 @@ class ImageError(PackagerError):
     code = "image-failed"
 
 
-class TemplateFailed(PackagerError):
+class TemplateFailed(PackagerError):  # noqa: N818 — TemplateError is Jinja's own
     """A template is wrong."""
 
     code = "template-failed"

@@ -43,7 +43,9 @@ class SourceOptions(Options):
     kind: str = Field(description="what it is: the name of a source kind")
     name: str | None = Field(None, description="name in reports; by default its address or path")
     language: str | None = Field(None, description="language of its articles where they do not say (BCP 47)")
-    timezone: str | None = Field(None, description="zone in which its hours without an offset are read; the newsletter's by default")
+    timezone: str | None = Field(
+        None, description="zone in which its hours without an offset are read (the newsletter's)"
+    )
     cap: int | None = Field(None, ge=1, description="most articles of it in one issue; what is cut is told")
 
 
@@ -85,6 +87,9 @@ class SourceKind:
     recognise: Callable[[str, Document | Path], Mapping[str, Any] | None]
     """What ``packager make`` asks: given an argument as typed, and the fetched document or existing
     path behind it, return the options (with ``kind``) that read it, or None if it is not of this kind."""
+    streams: bool = False
+    """True for what lists its newest items first and lets old ones fall off, as feeds do: of its undated
+    items a first run takes only the newest few."""
     precedence: int = 0
     """Kinds are asked to recognise in this order, lowest first."""
 
@@ -200,5 +205,3 @@ def find(group: Group, name: str) -> Any:
 def every(group: Group) -> tuple[Any, ...]:
     """Import and return all kinds of a group."""
     return tuple(find(group, name) for name in names(group))
-
-

@@ -9,7 +9,7 @@ round-trips through JSON. Data flows one way:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -273,8 +273,9 @@ class Issue:
     """One day of one newsletter, ready to be laid out."""
 
     masthead: Masthead
-    date: dt.date
-    number: int
+    date: dt.date | None
+    """The day that it is of; None for an edition made without a newsletter from undated material."""
+    number: int | None
     window: Window
     sections: tuple[Section, ...] = ()
     lead: str | None = None
@@ -291,10 +292,6 @@ class Issue:
         """Every article, in the order in which it is printed."""
         for section in self.sections:
             yield from section.articles
-
-    def newest(self, zone: dt.tzinfo) -> dt.datetime:
-        """The instant by which editions are dated: the close of the window."""
-        return self.window.closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,3 +318,26 @@ class Receipt:
     where: str
     editions: tuple[str, ...] = ()
     changed: bool = True
+
+
+NAMED = (Fate.FAILED, Fate.NOT_AN_ARTICLE, Fate.OVER_CAP)
+"""What the page "Not in this issue" names. A repeat or an old article is not missing."""
+
+
+def leading(sections: Iterable[Section]) -> str | None:
+    """Return the id of the article that leads, by the rule of the contract ("Order without an editor").
+
+    A story that several sources tell comes first; else the first article with a picture and full text in
+    the first section; else the first with full text; else the first.
+    """
+    filled = [section for section in sections if section.articles]
+    if not filled:
+        return None
+    everywhere = [article for section in filled for article in section.articles]
+    told = [article for article in everywhere if article.also and not article.excerpt]
+    first = filled[0].articles
+    full = [article for article in first if not article.excerpt]
+    pictured = [article for article in full if article.image or "<img" in article.html]
+    if told:
+        return max(told, key=lambda article: len(article.also)).id
+    return next(iter([*pictured, *full, *first])).id

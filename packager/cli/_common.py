@@ -1,0 +1,101 @@
+"""What several commands share: their options, where newsletters are, and how results are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import rich_click as click
+from click.shell_completion import CompletionItem
+
+from packager import config, kinds
+from packager.errors import ConfigError, did_you_mean
+
+if TYPE_CHECKING:
+    from packager.pipeline import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def issues_folder(ctx: click.Context) -> Path:
+    """The folder that holds the newsletters (contract, "On disk")."""
+    return config.home(ctx.find_root().obj, os.environ.get("PACKAGER_HOME"))
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    names = config.newsletters(issues_folder(ctx))
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+newsletter_argument = click.argument("newsletter", required=False, shell_complete=_complete)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of paths.")
+offline_option = click.option("--offline", is_flag=True, help="Touch no network: use what was fetched before.")
+allow_option = click.option(
+    "--allow-host", "allow_hosts", multiple=True, metavar="HOST[:PORT]",
+    help="Allow a private or loopback address, refused otherwise. Repeatable.",
+)  # fmt: skip
+strict_option = click.option("--strict", is_flag=True, help="Exit with status 3 if anything at all went wrong.")
+format_option = click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT", help="Make this edition only (epub, pdf). Repeatable."
+)
+date_option = click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of the issue.  [default: today]"
+)
+
+
+class Instant(click.ParamType[dt.datetime]):
+    """A day or an hour: ``2024-11-20`` or ``2024-11-20T11:27`` with or without offset."""
+
+    name = "TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        try:
+            return value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is not a time such as 2024-11-20 or 2024-11-20T11:27+01:00", param, ctx)
+
+
+def chosen(ctx: click.Context, name: str | None) -> list[str]:
+    """The newsletter named, or all. Raises ConfigError where there is none."""
+    issues = issues_folder(ctx)
+    names = config.newsletters(issues)
+    if name is None and not names:
+        raise ConfigError(f"there is no newsletter in {issues}", "make one with: packager init NAME --feed URL")
+    if name is not None and name not in names:
+        raise ConfigError(
+            f"there is no newsletter “{name}” in {issues}{did_you_mean(name, names)}",
+            f"the newsletters are: {', '.join(names)}" if names else f"make it with: packager init {name}",
+        )
+    return [name] if name else names
+
+
+def load(ctx: click.Context, name: str) -> config.Configured:
+    """Read a newsletter. Raises ConfigError."""
+    return config.load(issues_folder(ctx) / name, kinds.find, kinds.names("formats"))
+
+
+def formats_named(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Check the values of ``--format``."""
+    for name in formats:
+        kinds.find("formats", name)
+    return formats
+
+
+def print_report(reports: list[Report], as_json: bool) -> None:
+    """Print results on standard output: paths, or JSON: one report as an object, several as a list."""
+    if as_json:
+        documents = [report.as_json() for report in reports]
+        print_json(documents[0] if len(documents) == 1 else documents)
+        return
+    for report in reports:
+        for edition in report.editions:
+            click.echo(edition.path)
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document on standard output."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))

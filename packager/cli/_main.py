@@ -1,0 +1,121 @@
+"""The command line: one file a command in this folder, imported only when it is the one that runs."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import rich_click as click
+
+from packager import __version__
+from packager.errors import PackagerError
+
+_HERE = Path(__file__).parent
+_ORDER = ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources")
+"""The order of a day's work, in which ``--help`` lists the commands; others follow by name."""
+
+
+class Terminated(BaseException):
+    """SIGTERM came: unwind, so that locks are released and working files removed."""
+
+
+class Commands(click.RichGroup):
+    """The commands of this folder. ``--help`` reads the first line of each file and imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        names = sorted(path.stem for path in _HERE.glob("*.py") if not path.stem.startswith("_"))
+        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a listing what it needs of a command: its name and what it is for."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return click.RichCommand(name=cmd_name, callback=None, help=_first_line(cmd_name), add_help_option=False)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Import the one command that runs."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        if listed is None:
+            return name, None, rest
+        command: click.Command = importlib.import_module(f"packager.cli.{name}").command
+        return name, command, rest
+
+
+def _first_line(name: str) -> str:
+    doc = ast.get_docstring(ast.parse((_HERE / f"{name}.py").read_text("utf-8"))) or ""
+    return doc.splitlines()[0] if doc else ""
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C", "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
+    help="Work in DIR: newsletters are looked for in DIR/issues.  [default: $PACKAGER_HOME, else here]",
+)  # fmt: skip
+@click.version_option(__version__, prog_name="packager")
+@click.pass_context
+def packager(ctx: click.Context, folder: Path | None) -> None:
+    """Gather a day's articles and package them as an EPUB and a PDF digest.
+
+    Start with **packager init NAME --feed URL**, then run **packager build** every morning. Without any
+    set-up, **packager make URL -o digest.epub** packages a feed, a page, a file or a folder.
+
+    Shell completion: **eval "$(_PACKAGER_COMPLETE=bash_source packager)"** (or zsh_source, fish_source).
+    """
+    ctx.obj = folder
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with the contract's status; errors are two lines, never a traceback."""
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(_run())
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _run() -> int:
+    click.rich_click.TEXT_MARKUP = "markdown"
+    try:
+        status = packager.main(prog_name="packager", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except PackagerError as error:
+        _say(error.message, error.hint)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted", "nothing half-made is left; run the same command again")
+        return 128 + signal.SIGINT
+    except Terminated:
+        return 128 + signal.SIGTERM
+    except BrokenPipeError:
+        # Whoever read our results has gone. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except Exception as error:
+        if os.environ.get("PACKAGER_DEBUG"):
+            raise
+        _say(
+            f"this should not have happened: {type(error).__name__}: {error}",
+            "please report it; PACKAGER_DEBUG=1 before the command shows where",
+        )
+        return 1
+
+
+def _say(message: str, hint: str | None) -> None:
+    """Print what is wrong, and what to do, on standard error."""
+    for line in message.splitlines():
+        click.echo(f"packager: {line}", err=True)
+    if hint:
+        click.echo(f"  → {hint}", err=True)

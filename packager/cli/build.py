@@ -1,0 +1,70 @@
+"""Make today's issue: gather, render, check, deliver.
+
+The daily command. Without a name it builds every newsletter in turn.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import rich_click as click
+
+from packager.cli._common import (
+    Instant,
+    allow_option,
+    chosen,
+    date_option,
+    format_option,
+    formats_named,
+    json_option,
+    load,
+    newsletter_argument,
+    offline_option,
+    print_report,
+    strict_option,
+)
+
+
+@click.command()
+@newsletter_argument
+@date_option
+@click.option("--since", type=Instant(), help="One issue over the span that begins here …")
+@click.option("--until", type=Instant(), help="… and ends here.  [default: now]")
+@format_option
+@offline_option
+@strict_option
+@click.option("--reissue", is_flag=True, help="Gather nothing: the issue as it stands.")
+@click.option("--no-deliver", is_flag=True, help="Make the editions, and leave them where they are.")
+@allow_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    newsletter: str | None,
+    date: dt.datetime | None,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    formats: tuple[str, ...],
+    offline: bool,
+    strict: bool,
+    reissue: bool,
+    no_deliver: bool,
+    allow_hosts: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Make today's issue: gather, render, check, deliver.
+
+    Without a NEWSLETTER, every one in turn. Prints the path of each edition; an issue that stands already
+    gets what is new, and keeps what its editor wrote.
+    """
+    from packager.cli._run import build_all
+    from packager.pipeline.kit import Request
+
+    request = Request(
+        date=date.date() if date else None, since=since, until=until, formats=formats_named(formats),
+        allow_hosts=allow_hosts, reissue=reissue, strict=strict, deliver=not no_deliver,
+    )  # fmt: skip
+    newsletters = [load(ctx, name) for name in chosen(ctx, newsletter)]
+    reports, status = build_all(newsletters, request, offline=offline)
+    print_report(reports, as_json)
+    return status

@@ -1,0 +1,56 @@
+"""Tell what is wrong with EPUB and PDF editions, ours or anybody's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from packager import kinds
+from packager.cli._common import json_option, print_json
+from packager.errors import ConfigError
+from packager.kinds import FormatKind
+from packager.model import Problem
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@json_option
+def command(files: tuple[Path, ...], as_json: bool) -> int:
+    """Tell what is wrong with EPUB and PDF editions, ours or anybody's.
+
+    One line for each file that is sound, one for each fault of the others; exit status 1 if there is any.
+    """
+    found = {path: _checked(path) for path in files}
+    if as_json:
+        print_json([_json(path, problems) for path, problems in found.items()])
+    else:
+        for path, problems in found.items():
+            _print(path, problems)
+    return 1 if any(found.values()) else 0
+
+
+def _checked(path: Path) -> list[Problem]:
+    kinds_by_suffix: dict[str, FormatKind] = {kind.suffix: kind for kind in kinds.every("formats")}
+    kind = kinds_by_suffix.get(path.suffix.lower())
+    if kind is None:
+        raise ConfigError(
+            f"{path}: no format has the suffix “{path.suffix}”", f"it checks {', '.join(kinds_by_suffix)}"
+        )
+    if not path.is_file():
+        raise ConfigError(f"there is no file {path}", "name the file of an edition")
+    return kind.check(path)
+
+
+def _print(path: Path, problems: list[Problem]) -> None:
+    if not problems:
+        click.echo(f"{path}: sound")
+    for problem in problems:
+        where = f"{path}: {problem.where}" if problem.where and problem.where != str(path) else str(path)
+        click.echo(f"{where}: {problem.message} [{problem.code}]")
+
+
+def _json(path: Path, problems: list[Problem]) -> dict[str, object]:
+    from packager.pipeline.report import problem_json
+
+    return {"file": str(path), "sound": not problems, "problems": [problem_json(one) for one in problems]}

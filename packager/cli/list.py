@@ -1,0 +1,53 @@
+"""List newsletters, their issues and editions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import rich_click as click
+
+from packager import config
+from packager.cli._common import chosen, issues_folder, json_option, newsletter_argument, print_json
+
+
+@click.command()
+@newsletter_argument
+@json_option
+@click.pass_context
+def command(ctx: click.Context, newsletter: str | None, as_json: bool) -> None:
+    """List newsletters, their issues and editions, the newest issue first."""
+    names = chosen(ctx, newsletter) if newsletter else config.newsletters(issues_folder(ctx))
+    found = [_newsletter(issues_folder(ctx) / name) for name in names]
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        click.echo("packager: no newsletters yet; make one with: packager init NAME", err=True)
+    for one in found:
+        click.echo(f"{one['newsletter']}  {one['title'] or ''}".rstrip())
+        for issue in one["issues"]:
+            click.echo(f"  {issue['date']}  {issue['path']}")
+            for edition in issue["editions"]:
+                click.echo(f"    {edition}")
+
+
+def _newsletter(folder: Path) -> dict[str, Any]:
+    issues = sorted((path.parent for path in folder.glob("*/issue.json")), reverse=True)
+    return {"newsletter": folder.name, "title": _title(folder), "issues": [_issue(path) for path in issues]}
+
+
+def _title(folder: Path) -> str | None:
+    """The newsletter's title, or None where its file has mistakes: listing is no place to complain of them."""
+    import tomllib
+
+    try:
+        title = tomllib.loads((folder / config.FILE).read_text("utf-8")).get("title")
+    except (OSError, ValueError):
+        return None
+    return title if isinstance(title, str) else None
+
+
+def _issue(folder: Path) -> dict[str, Any]:
+    editions = sorted(path for path in (folder / "editions").glob("*") if path.is_file() and path.name[0] != ".")
+    return {"date": folder.name, "path": str(folder), "editions": [str(path) for path in editions]}

@@ -1,0 +1,37 @@
+"""Lay out an issue on disk again, as its editor left it. Never touches the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import rich_click as click
+
+from packager import config, kinds
+from packager.cli._common import format_option, formats_named, json_option, print_report, strict_option
+
+
+@click.command()
+@click.argument("issue_dir", type=click.Path(path_type=Path))
+@format_option
+@strict_option
+@json_option
+def command(issue_dir: Path, formats: tuple[str, ...], strict: bool, as_json: bool) -> int:
+    """Lay out an issue on disk again, as its editor left it. Never touches the network.
+
+    ISSUE_DIR is a folder such as issues/le-matin/2024-11-21. Prints the path of each edition.
+    """
+    from packager.cli._kit import kit
+    from packager.cli._run import MADE_WITH_PROBLEMS
+    from packager.cli._terminal import progress
+    from packager.pipeline import rerender
+    from packager.pipeline.kit import Request
+    from packager.store.issue import IssueFolder
+
+    IssueFolder(issue_dir).record()  # first of all: is it an issue?
+    folder = issue_dir.resolve()
+    configured = config.load(folder.parent, kinds.find, kinds.names("formats"))
+    with progress() as emit:
+        request = Request(formats=formats_named(formats), strict=strict)
+        report = rerender(issue_dir, configured, request, kit(emit, offline=True))
+    print_report([report], as_json)
+    return MADE_WITH_PROBLEMS if strict and report.problems else 0

@@ -1,0 +1,259 @@
+"""``newsletter.toml``: read, checked whole, and frozen.
+
+Validation happens here and nowhere else: every mistake is reported at once, with the file and
+the path of its key, and an unknown key comes with the nearest one that is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from packager.errors import ConfigError, did_you_mean
+from packager.model import Masthead
+
+FILE = "newsletter.toml"
+_SPAN = re.compile(r"(\d{1,4})\s*([mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+Find = Callable[[Any, str], Any]
+"""``kinds.find``: group and name in, kind out; raises ConfigError for an unknown name."""
+
+
+def zone_name(name: str) -> str:
+    """Return ``name`` if it is an IANA time zone; raises ValueError with the nearest one."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(
+            f"“{name}” is not a time zone of the IANA database{did_you_mean(name, available_timezones())}"
+        ) from None
+    return name
+
+
+def language_tag(tag: str) -> str:
+    """Return ``tag`` if it is a BCP 47 tag of a language that CLDR knows; raises ValueError."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        raise ValueError(f"“{tag}” is not a language tag such as “en”, “fr” or “pt-BR”") from None
+    return tag
+
+
+def _window(text: str) -> str:
+    if text in {"since-last-issue", "day"} or duration(text):
+        return text
+    raise ValueError(f"“{text}” is not a window: write “since-last-issue”, “day”, or a duration such as “24h” or “7d”")
+
+
+def _closes(value: object) -> object:
+    if isinstance(value, dt.time):
+        return value
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError(f"“{value}” is not an hour of the day such as “05:00”")
+    return dt.time(int(found[1]), int(found[2]))
+
+
+def duration(text: str) -> dt.timedelta | None:
+    """Read ``90m``, ``24h``, ``7d`` or ``2w``; None for anything else, and for nothing at all (``0h``)."""
+    found = _SPAN.fullmatch(text.strip())
+    return dt.timedelta(**{_UNITS[found[2]]: int(found[1])}) or None if found else None
+
+
+Zone = Annotated[str, AfterValidator(zone_name)]
+Language = Annotated[str, AfterValidator(language_tag)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Section(_Model):
+    """``[[sections]]``: a titled group of sources."""
+
+    title: str = Field(min_length=1, description="heading under which its articles stand")
+    cap: int | None = Field(None, ge=1, description="most articles in the section; what is cut is told")
+    sources: tuple[Any, ...] = Field((), description="`[[sections.sources]]`, in the order of importance")
+
+
+class Newsletter(_Model):
+    """The recipe: who publishes, in which language and zone, from which sources, in which sections."""
+
+    title: str = Field(min_length=1, description="name of the newsletter, as it stands in the masthead")
+    language: Language = Field("en", description="language of the interface texts and dates (BCP 47)")
+    timezone: Zone = Field("UTC", description="IANA time zone in which times are shown and days begin")
+    publisher: str | None = Field(None, description="who publishes it; shown in the masthead and in the metadata")
+    description: str | None = Field(None, description="a line under the title")
+    window: Annotated[str, AfterValidator(_window)] = Field(
+        "since-last-issue",
+        description="span of an issue: `since-last-issue`, a duration such as `24h`, or `day` (the last complete day)",
+    )
+    closes: Annotated[dt.time | None, BeforeValidator(_closes)] = Field(
+        None, description="hour at which an issue closes; without it, when the first gather of its date starts"
+    )
+    formats: tuple[str, ...] = Field(("epub", "pdf"), min_length=1, description="editions to make")
+    allow_hosts: tuple[str, ...] = Field(
+        (), description="private or loopback hosts that may be fetched from, each `HOST` or `HOST:PORT`"
+    )
+    sections: tuple[Section, ...] = Field(
+        (), min_length=1, description="the sections, in the order in which they stand"
+    )
+    channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """A newsletter, its folder, and the options of the kinds that it names."""
+
+    name: str
+    folder: Path
+    newsletter: Newsletter
+    formats: Mapping[str, Any] = field(default_factory=dict)
+    """Format name to its options, for every format that exists."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.newsletter.timezone)
+
+    @property
+    def masthead(self) -> Masthead:
+        one = self.newsletter
+        return Masthead(self.name, one.title, one.language, one.timezone, one.publisher, one.description)
+
+
+def load(folder: Path, find: Find, formats: tuple[str, ...]) -> Configured:
+    """Read and check the newsletter in ``folder``; ``formats`` names the formats that exist.
+
+    Raises ConfigError that lists every mistake, a line each.
+    """
+    path = folder / FILE
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"there is no {path}", f"make one with: packager init {folder.name}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"cannot read {path}: {error.strerror}", "check who owns it and its rights") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not TOML: {error}", "mend that line; strings stand in double quotes") from None
+    return _validated(raw, path, find, formats)
+
+
+def _validated(raw: dict[str, Any], path: Path, find: Find, formats: tuple[str, ...]) -> Configured:
+    """Check each part by the model that knows it, and collect the mistakes of all."""
+    mistakes: list[str] = []
+    options = {name: _options(raw.pop(name, {}), find("formats", name).options, name, mistakes) for name in formats}
+    _kinds(raw, find, mistakes)
+    newsletter = _options(raw, Newsletter, "", mistakes, extra=formats)
+    chosen = newsletter.formats if newsletter else ()
+    mistakes += [
+        f"formats: there is no format “{name}”{did_you_mean(name, formats)}" for name in chosen if name not in formats
+    ]
+    if mistakes:
+        raise ConfigError("\n".join(f"{path}: {one}" for one in mistakes), "the keys are in docs/reference.md")
+    return Configured(path.parent.name, path.parent, newsletter, options)
+
+
+def _kinds(raw: dict[str, Any], find: Find, mistakes: list[str]) -> None:
+    """Replace each source and channel table by the options model of its kind."""
+    sections = raw.get("sections")
+    for number, section in enumerate(sections if isinstance(sections, list) else []):
+        if isinstance(section, dict):
+            _kind_list(section, "sources", find, f"sections[{number}].sources", mistakes)
+            if not section.get("sources"):
+                mistakes.append(f"sections[{number}]: it has no [[sections.sources]]")
+    _kind_list(raw, "channels", find, "channels", mistakes)
+
+
+def _kind_list(table: dict[str, Any], group: str, find: Find, where: str, mistakes: list[str]) -> None:
+    tables = table.get(group)
+    if not isinstance(tables, list):
+        return
+    for number, entry in enumerate(tables):
+        place = f"{where}[{number}]"
+        kind = entry.get("kind") if isinstance(entry, dict) else None
+        if not isinstance(kind, str):
+            mistakes.append(f"{place}: kind is missing (what it is, such as “{_example(group)}”)")
+            continue
+        try:
+            model = find(group, kind).options
+        except ConfigError as error:
+            mistakes.append(f"{place}.kind: {error.message} ({error.hint})")
+            continue
+        tables[number] = _options(entry, model, place, mistakes)
+
+
+def _example(group: str) -> str:
+    return {"sources": "feed", "channels": "folder"}[group]
+
+
+def _options(raw: Any, model: type[Any], where: str, mistakes: list[str], extra: tuple[str, ...] = ()) -> Any:
+    """Validate ``raw`` by ``model``; add its mistakes, with the path ``where`` before each key."""
+    if not isinstance(raw, dict):
+        mistakes.append(f"{where}: it must be a table")
+        return None
+    known = (*model.model_fields, *extra)
+    try:
+        found = model.model_validate(raw)
+    except ValidationError as error:
+        mistakes += [_mistake(one, where, known, model) for one in error.errors()]
+        return None
+    mistakes += _common(found, where)
+    return found
+
+
+def _common(options: Any, where: str) -> list[str]:
+    """Check the keys of meaning that every kind shares: language and time zone."""
+    found = []
+    for key, check in (("language", language_tag), ("timezone", zone_name)):
+        value = getattr(options, key, None)
+        if where and isinstance(value, str):
+            try:
+                check(value)
+            except ValueError as error:
+                found.append(f"{where}.{key}: {error}")
+    return found
+
+
+def _mistake(error: Any, where: str, known: tuple[str, ...], model: type[Any]) -> str:
+    """One mistake in words: path of the key, what is wrong, the nearest known key."""
+    path = _path(where, error["loc"])
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        names = known if len(error["loc"]) == 1 else tuple(Section.model_fields)
+        return f"{path}: unknown key{did_you_mean(str(error['loc'][-1]), names)}"
+    if kind == "missing":
+        return f"{path}: it is missing"
+    if kind == "value_error":
+        return f"{path}: {error['ctx']['error']}"
+    said = error["msg"][0].lower() + error["msg"][1:]
+    return f"{path}: {said.replace('input should', 'it should')}"
+
+
+def _path(where: str, location: tuple[str | int, ...]) -> str:
+    path = where
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path
+
+
+def home(chosen: Path | None, environment: str | None) -> Path:
+    """The folder ``issues/`` under ``-C DIR``, else PACKAGER_HOME, else the current folder."""
+    return (chosen or Path(environment or ".")) / "issues"
+
+
+def newsletters(issues: Path) -> list[str]:
+    """Names of the newsletters in a folder ``issues/``, sorted."""
+    return sorted(path.parent.name for path in issues.glob(f"*/{FILE}"))

@@ -1,0 +1,143 @@
+"""``packager clean``: one page in, one article out, without newsletter, issue or edition."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from packager.errors import PackagerError, StoreError
+from packager.model import Article, Document, Item, Moment, Problem
+from packager.pipeline.kit import Door
+from packager.pipeline.report import problem_json
+from packager.ports import Fetch
+from packager.stages.clean import clean
+from packager.store import disk
+from packager.templating import Templates
+from packager.text.html import plain_text, to_xhtml
+from packager.text.typography import typeset
+
+Request = Mapping[str, Any]
+"""``file`` (path, or ``-`` with ``data``) or ``url`` with ``fetch``; ``url`` beside a file is where it came from;
+``fetched`` is the time of fetching, ISO 8601, against which relative times are read."""
+
+
+def answer(request: Request, *, as_printed: bool = False) -> dict[str, Any]:
+    """Clean one page from disk and return the contract's object for it; ``html`` is None where it holds no article."""
+    try:
+        document = _opened(request)
+    except PackagerError as error:
+        return _refused(request, error)
+    return _cleaned(request, document, as_printed=as_printed)
+
+
+def answers(
+    requests: Sequence[Request], door: Door, allow_hosts: Sequence[str], *, as_printed: bool = False
+) -> list[dict[str, Any]]:
+    """Clean pages from disk and from the web; return an object for each, in their order."""
+    if not any(request.get("fetch") for request in requests):
+        return [answer(request, as_printed=as_printed) for request in requests]
+
+    async def run() -> list[dict[str, Any]]:
+        async with door(allow_hosts, None) as fetch:
+            return list(
+                await asyncio.gather(*(_fetched(request, fetch, as_printed=as_printed) for request in requests))
+            )
+
+    return asyncio.run(run())
+
+
+def as_page(reply: Mapping[str, Any]) -> str:
+    """A complete XHTML page of an answered article."""
+    return Templates([]).render("web/article.xhtml", article={**reply, "html": to_xhtml(reply["html"])})
+
+
+async def _fetched(request: Request, fetch: Fetch, *, as_printed: bool) -> dict[str, Any]:
+    if not request.get("fetch"):
+        return answer(request, as_printed=as_printed)
+    try:
+        document = await fetch.get(request["url"], "page")
+    except PackagerError as error:
+        return _refused(request, error)
+    return _cleaned(request, document, as_printed=as_printed)
+
+
+def _opened(request: Request) -> Document:
+    if request.get("problem"):
+        raise StoreError(request["problem"], code="bad-request")
+    name = request["file"]
+    path = Path("stdin.html" if name == "-" else name)
+    data = request["data"] if "data" in request else disk.read(path)
+    return Document(data, request.get("url") or path.absolute().as_uri(), fetched=_instant(request.get("fetched")))
+
+
+def _instant(text: object) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError as error:
+        raise StoreError(f"“fetched” is “{text}”, which is no ISO 8601 time", code="bad-request") from error
+
+
+def _cleaned(request: Request, document: Document, *, as_printed: bool) -> dict[str, Any]:
+    local = document.url.startswith("file:")
+    item = Item(
+        source="clean",
+        section="",
+        guid=document.url,
+        url=None if local else document.url,
+        document=document,
+        wants_page=True,
+        root=str(Path(request["file"]).absolute().parent) if local and request.get("file") else None,
+    )
+    try:
+        article = clean(item, zone=None, language=None)
+    except PackagerError as error:
+        return _refused(request, error)
+    return _object(request, article, as_printed=as_printed)
+
+
+def _object(request: Request, article: Article, *, as_printed: bool) -> dict[str, Any]:
+    html = typeset(article.html, article.language or "en") if as_printed else article.html
+    return _empty(request) | {
+        "url": article.url or request.get("url"),
+        "title": article.title,
+        "authors": list(article.authors),
+        "byline": article.byline,
+        "published": _time(article.published),
+        "published_from": article.published_from,
+        "updated": _time(article.updated),
+        "updated_from": article.updated_from,
+        "language": article.language,
+        "direction": article.direction,
+        "site": article.site,
+        "section": article.rubric,
+        "dateline": article.dateline,
+        "image": article.image,
+        "excerpt": article.standfirst,
+        "html": html,
+        "text": plain_text(html),
+        "words": article.words,
+        "problems": [problem_json(problem) for problem in article.problems],
+    }
+
+
+def _refused(request: Request, error: PackagerError) -> dict[str, Any]:
+    where = str(request.get("url") or request.get("file") or "")
+    problem = Problem("clean", where, error.code, error.message, error.hint)
+    return _empty(request) | {"problems": [problem_json(problem)]}
+
+
+def _empty(request: Request) -> dict[str, Any]:
+    """The object of an input of which nothing is known: absent facts are null."""
+    facts = (
+        "title", "authors", "byline", "published", "published_from", "updated", "updated_from", "language", "direction",
+        "site", "section", "dateline", "image", "excerpt", "html", "text", "words",
+    )  # fmt: skip
+    head = {"file": request.get("file"), "url": request.get("url")}
+    return head | dict.fromkeys(facts) | {"authors": [], "problems": []}
+
+
+def _time(moment: Moment | None) -> str | None:
+    return moment.isoformat() if moment else None

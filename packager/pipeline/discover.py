@@ -1,0 +1,73 @@
+"""``packager init``: what can be known of a site or a subscription list before a newsletter exists."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lxml.html
+
+from packager.errors import ConfigError
+from packager.pipeline.kit import Door
+from packager.store import disk
+from packager.text.discovery import Found, opml_feeds, site_feeds
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site's front page says of itself."""
+
+    title: str | None
+    language: str | None
+    feeds: tuple[Found, ...]
+
+
+def look_at(url: str, hosts: Sequence[str], door: Door) -> Site:
+    """Fetch a site's front page and find its feeds. Raises FetchError, and ConfigError where it announces none."""
+
+    async def run() -> Site:
+        async with door(hosts, None) as fetch:
+            document = await fetch.get(url, "page")
+        root = lxml.html.document_fromstring(document.data or b"<html></html>")
+        title = root.findtext(".//title")
+        return Site(
+            " ".join(title.split()) if title else None, root.get("lang") or None, site_feeds(root, document.url)
+        )
+
+    site = asyncio.run(run())
+    if not site.feeds:
+        raise ConfigError(f"{url} announces no feed", "give the feed's own address with --feed URL")
+    return site
+
+
+def read_opml(path: Path) -> tuple[Found, ...]:
+    """Read a subscription list. Raises StoreError, and ConfigError for what is none."""
+    try:
+        feeds = opml_feeds(disk.read(path))
+    except ValueError as error:
+        raise ConfigError(f"{path} is not OPML: {error}", "export the list of subscriptions again") from error
+    if not feeds:
+        raise ConfigError(f"{path} lists no feeds", "export the list of subscriptions again")
+    return feeds
+
+
+def usual_zone(language: str) -> str | None:
+    """The time zone of the place where a language is mostly spoken, or of its region; None where there are several."""
+    from babel.core import get_global
+
+    parts = language.replace("-", "_").split("_")
+    territory = next((part for part in parts[1:] if len(part) == 2), None)
+    if territory is None:
+        likely = get_global("likely_subtags").get(parts[0].lower(), "")
+        territory = likely.split("_")[-1] if likely else None
+    zones = get_global("territory_zones").get((territory or "").upper(), [])
+    return str(zones[0]) if len(zones) == 1 else None
+
+
+def local_zone() -> str:
+    """The time zone of this machine."""
+    import tzlocal
+
+    return str(tzlocal.get_localzone_name() or "UTC")

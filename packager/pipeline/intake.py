@@ -1,0 +1,274 @@
+"""Above the seam: sources become an issue on disk. The only part of the program that may touch the network."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from packager import kinds
+from packager.config import Configured
+from packager.errors import ConfigError, ExtractError, PackagerError
+from packager.events import Advanced, Noted
+from packager.kinds import SourceContext
+from packager.ledger import Ledger
+from packager.model import Article, Fate, Item, Outcome, Problem, Window
+from packager.pipeline.kit import Kit, Request
+from packager.pipeline.report import Report, outcome_json, problem_json
+from packager.ports import Fetch
+from packager.stages.clean import clean
+from packager.stages.compose import Plan, compose, keys, outcome, verdict
+from packager.stages.gather import Gathered, Planned, gather
+from packager.stages.illustrate import illustrate
+from packager.stages.window import window_of
+from packager.store.issue import IssueFolder, Kept, Record, digest, named
+from packager.text.words import article_id
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: the new articles, with their pictures stored, and what came of everything else."""
+
+    articles: tuple[Article, ...]
+    assets: tuple[Any, ...]
+    outcomes: tuple[Outcome, ...]
+    gathered: Gathered
+
+
+def take_in(
+    configured: Configured,
+    request: Request,
+    date: dt.date,
+    folder: IssueFolder,
+    ledger: Ledger,
+    kit: Kit,
+    report: Report,
+) -> None:
+    """Gather what is new for the issue of ``date`` and add it to what stands in ``folder``.
+
+    Nothing is written where there is neither anything new nor an issue yet.
+    """
+    record = folder.record() if folder.exists() else None
+    plan = _plan(configured, request, date, record, ledger, kit.now)
+    standing = [kept.article for kept in record.articles] if record else []
+    sources = sources_of(configured)
+    hosts = (*configured.newsletter.allow_hosts, *request.allow_hosts)
+
+    async def run() -> Intake:
+        async with kit.door(hosts, configured.folder / ".packager") as fetch:
+            planned = plan_sources(sources, configured.folder, fetch, kit.now)
+            return await bring_in(planned, fetch, plan, ledger, standing, folder.put_asset, kit, report)
+
+    intake = asyncio.run(run())
+    if record or intake.articles:
+        folder.save(_record(configured, plan, ledger, record, intake, report), intake.articles)
+        folder.report("gather", _entry(intake, report))
+    else:
+        report.articles += intake.outcomes
+        kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
+    ledger.note_seen(_seen(intake), date)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A configured source and its place in the newsletter."""
+
+    key: str
+    section: str
+    options: Any
+    zone: ZoneInfo
+
+
+def sources_of(configured: Configured) -> list[Source]:
+    """The sources of a newsletter, in order, each with a key that lasts when others come or go."""
+    return [
+        Source(
+            source_key(options), section.title, options, ZoneInfo(options.timezone or configured.newsletter.timezone)
+        )
+        for section in configured.newsletter.sections
+        for options in section.sources
+    ]
+
+
+def source_key(options: Any) -> str:
+    """A readable name that depends on what a source reads, not on where it stands in the newsletter."""
+    said = options.model_dump(
+        mode="json", include=set(type(options).model_fields) & {"kind", "url", "urls", "path", "file"}
+    )
+    identity = " ".join(str(value) for key, value in said.items() if key != "kind" and value)
+    return article_id(identity.removeprefix("https://").removeprefix("http://"), f"{said}")
+
+
+def plan_sources(sources: Sequence[Source], folder: Path, fetch: Fetch, now: dt.datetime) -> list[Planned]:
+    """Give each source its kind and its context."""
+    return [
+        Planned(
+            kinds.find("sources", one.options.kind),
+            one.options,
+            SourceContext(one.key, one.section, one.zone, one.options.language, folder, fetch, now),
+        )
+        for one in sources
+    ]
+
+
+def _plan(
+    configured: Configured, request: Request, date: dt.date, record: Record | None, ledger: Ledger, now: dt.datetime
+) -> Plan:
+    newsletter = configured.newsletter
+    sources = sources_of(configured)
+    if request.since or request.until:
+        window = _span(request, configured.zone, now)
+    elif record:
+        window = record.window
+    else:
+        last = ledger.last_close(date)
+        window = window_of(newsletter.window, newsletter.closes, date, configured.zone, now, last)
+    return Plan(
+        date=date,
+        zone=configured.zone,
+        window=window,
+        sections=tuple(section.title for section in newsletter.sections),
+        sources=tuple(one.key for one in sources),
+        streams=frozenset(one.key for one in sources if kinds.find("sources", one.options.kind).streams),
+        source_caps={one.key: one.options.cap for one in sources if one.options.cap},
+        section_caps={section.title: section.cap for section in newsletter.sections if section.cap},
+        catches_up=newsletter.window == "since-last-issue" and not (request.since or request.until),
+    )
+
+
+def _span(request: Request, zone: ZoneInfo, now: dt.datetime) -> Window:
+    """The window that ``--since`` and ``--until`` name; an hour without offset is in the newsletter's zone."""
+    ends = _aware(request.until, zone) if request.until else now.astimezone(dt.UTC)
+    begins = _aware(request.since, zone) if request.since else ends - dt.timedelta(hours=24)
+    if begins >= ends:
+        raise ConfigError(f"--since {begins} is not before --until {ends}", "name an earlier --since")
+    return Window(begins, ends, zone.key)
+
+
+def _aware(time: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(dt.UTC)
+
+
+async def bring_in(
+    planned: Sequence[Planned],
+    fetch: Fetch,
+    plan: Plan,
+    ledger: Ledger | None,
+    standing: Sequence[Article],
+    put: Callable[[bytes, str, str], str],
+    kit: Kit,
+    report: Report,
+) -> Intake:
+    """Gather, clean, compose and illustrate: the stages above the seam, in their order.
+
+    ``put`` keeps a picture (bytes, media type, suffix) and returns its name.
+    """
+    here = {key: article for article in standing for key in keys(article)}
+    with report.stage("gather", kit.emit) as summary:
+        gathered = await gather(
+            planned, fetch, wanted=lambda item: verdict(item, plan, ledger, here), now=kit.now, emit=kit.emit
+        )
+        report.problems += gathered.problems
+        summary.append(f"{len(gathered.items)} to read, from {counted(len(planned), 'source')}")
+    with report.stage("clean", kit.emit, len(gathered.items)) as summary:
+        articles, failed = _clean(gathered.items, planned, kit, report)
+        summary.append(counted(len(articles), "article"))
+    with report.stage("compose", kit.emit) as summary:
+        composition = compose(articles, plan, ledger, standing)
+        summary.append(f"{len(composition.articles)} new")
+    with report.stage("illustrate", kit.emit, len(composition.articles)) as summary:
+        illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit)
+        report.problems += illustrated.problems
+        summary.append(counted(len(illustrated.assets), "picture"))
+    outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
+    return Intake(tuple(illustrated.articles), tuple(illustrated.assets), outcomes, gathered)
+
+
+def counted(number: int, what: str) -> str:
+    """A number and its noun, for the terminal."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:
+    """Clean one item in whatever process; an error is returned, for it costs this item alone."""
+    item, zone, language = task
+    try:
+        return clean(item, zone=ZoneInfo(zone), language=language)
+    except PackagerError as error:
+        return error
+
+
+def _clean(
+    items: Sequence[Item], planned: Sequence[Planned], kit: Kit, report: Report
+) -> tuple[list[Article], list[Outcome]]:
+    context = {one.context.key: one.context for one in planned}
+    tasks = [(item, context[item.source].zone.key, context[item.source].language) for item in items]
+    articles: list[Article] = []
+    failed: list[Outcome] = []
+    for item, result in zip(items, kit.map(clean_one, tasks), strict=True):
+        kit.emit(Advanced("clean", item.title or item.url or item.guid))
+        if isinstance(result, Article):
+            articles.append(result)
+            for problem in result.problems:
+                report.fail(kit.emit, problem)
+        else:
+            failed.append(_failed(item, result))
+            report.fail(kit.emit, Problem("clean", item.url or item.guid, result.code, result.message, result.hint))
+    return articles, failed
+
+
+def _failed(item: Item, error: PackagerError) -> Outcome:
+    fate = Fate.NOT_AN_ARTICLE if isinstance(error, ExtractError) else Fate.FAILED
+    return outcome(fate, item, error.message)
+
+
+def _record(
+    configured: Configured, plan: Plan, ledger: Ledger, record: Record | None, intake: Intake, report: Report
+) -> Record:
+    """The record of the issue: what stood, with what is new behind it."""
+    assert plan.date is not None
+    assert plan.window is not None
+    fresh = tuple(Kept(replace(article, html=""), digest(article.html)) for article in intake.articles)
+    standing = record.articles if record else ()
+    here = {key for kept in (*standing, *fresh) for key in keys(kept.article)}
+    earlier = record.left_out if record else ()
+    left_out = {(one.source, one.url or one.title): one for one in (*earlier, *named(intake.outcomes))}
+    stays = [one for one in record.problems if one.stage != "gather"] if record else []
+    return Record(
+        masthead=configured.masthead,
+        date=plan.date,
+        number=record.number if record else ledger.number(plan.date),
+        window=record.window if record else plan.window,
+        sections=plan.sections,
+        articles=(*standing, *fresh),
+        assets=tuple({one.name: one for one in (*(record.assets if record else ()), *intake.assets)}.values()),
+        left_out=tuple(one for one in left_out.values() if not (one.url and set(_keys(one)) & here)),
+        problems=tuple(dict.fromkeys((*stays, *report.problems))),
+    )
+
+
+def _keys(one: Outcome) -> tuple[str, ...]:
+    return keys(Item(one.source, one.section or "", one.url or one.title, one.url))
+
+
+def _seen(intake: Intake) -> list[tuple[Item, Any]]:
+    """What was listed, with the time that each article was found to have; what failed gets another try."""
+    found = {(one.source, one.url or one.title): one for one in intake.outcomes}
+    listed = []
+    for item in intake.gathered.listed:
+        one = found.get((item.source, item.url or item.title or item.guid))
+        if one is None or one.fate not in {Fate.FAILED, Fate.NOT_AN_ARTICLE}:
+            listed.append((item, item.published or (one.published if one else None)))
+    return listed
+
+
+def _entry(intake: Intake, report: Report) -> dict[str, Any]:
+    return {
+        "articles": [outcome_json(one) for one in intake.outcomes],
+        "problems": [problem_json(one) for one in report.problems],
+        "seconds": report.seconds_json(),
+    }

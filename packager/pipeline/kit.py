@@ -1,0 +1,49 @@
+"""What the outside provides, and what was asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from packager.events import Emit
+from packager.ports import Fetch
+
+Door = Callable[[Sequence[str], Path | None], AbstractAsyncContextManager[Fetch]]
+"""Private hosts that are allowed and the folder of what was fetched before, in (None: the user's cache
+folder); the door to the web, out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What the outside provides. Nothing is global; tests build a kit of their own with a fixed clock."""
+
+    door: Door
+    map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+    """How many tasks are done: the function of a runner kind."""
+    emit: Emit
+    now: dt.datetime
+    """Aware."""
+    stamp: dt.datetime | None = None
+    """``SOURCE_DATE_EPOCH``, which overrides the dates inside editions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for, over what the newsletter says."""
+
+    date: dt.date | None = None
+    """None: today in the newsletter's zone."""
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+    """One issue over this span instead of the newsletter's window; aware."""
+    formats: tuple[str, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
+    reissue: bool = False
+    """No gathering: the issue as it stands."""
+    strict: bool = False
+    deliver: bool = True
+    render: bool = True

@@ -1,0 +1,227 @@
+"""``packager make``: sources in, editions out, with no newsletter and no ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from packager import kinds
+from packager.errors import ConfigError, PackagerError, SourceError
+from packager.kinds import FormatKind, SourceKind
+from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
+from packager.pipeline.intake import Intake, Source, bring_in, plan_sources, source_key
+from packager.pipeline.kit import Kit
+from packager.pipeline.press import size
+from packager.pipeline.report import Report
+from packager.ports import Fetch
+from packager.stages.compose import Plan, printed
+from packager.stages.gather import Planned
+from packager.stages.render import render
+from packager.store import disk
+from packager.store.issue import IssueFolder, named
+from packager.templating import Templates
+
+UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+"""Stamp of an edition of which nothing is dated: the first day that a zip archive can hold. Never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What ``make`` was asked for."""
+
+    sources: tuple[str, ...]
+    """Addresses and paths, as typed."""
+    outputs: tuple[Path, ...]
+    title: str | None = None
+    language: str | None = None
+    timezone: str = "UTC"
+    since: dt.datetime | None = None
+    profile: str | None = None
+    limit: int = 1000
+    allow_hosts: tuple[str, ...] = ()
+
+
+def make(order: Order, kit: Kit) -> Report:
+    """Package what the sources hold into each output. Raises PackagerError where nothing could be made."""
+    formats = [(format_of(path), path) for path in order.outputs]
+    report = Report(None, None)
+    with tempfile.TemporaryDirectory(prefix="packager-") as scratch:
+        folder = IssueFolder(Path(scratch))
+        intake, titles = asyncio.run(_gather(order, folder, kit, report))
+        report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
+        if not intake.articles:
+            return _nothing(report)
+        issue = _issue(order, intake, titles, report)
+        report.date = issue.date
+        report.articles += map(printed, issue.articles())
+        _write(issue, formats, order, folder, kit, report)
+    return report
+
+
+def format_of(path: Path) -> FormatKind:
+    """The format that a file's suffix names. Raises ConfigError."""
+    known: dict[str, FormatKind] = {kind.suffix: kind for kind in kinds.every("formats")}
+    if path.suffix.lower() not in known:
+        raise ConfigError(
+            f"-o {path}: no format has the suffix “{path.suffix}”", f"use one of: {', '.join(sorted(known))}"
+        )
+    if not path.absolute().parent.is_dir():
+        raise ConfigError(f"-o {path}: there is no folder {path.absolute().parent}", "make it first")
+    return known[path.suffix.lower()]
+
+
+async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -> tuple[Intake, dict[str, str]]:
+    """Bring everything in; return it with the title of each source, by key."""
+    zone = ZoneInfo(order.timezone)
+    async with kit.door(order.allow_hosts, None) as fetch:
+        sources = [one for argument in order.sources if (one := await _source(argument, zone, fetch, kit, report))]
+        planned = plan_sources(sources, Path.cwd(), fetch, kit.now)
+        plan = _plan(order, planned, zone, kit.now)
+        intake = await bring_in(planned, fetch, plan, None, (), folder.put_asset, kit, report)
+    return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
+
+
+async def _source(argument: str, zone: ZoneInfo, fetch: Fetch, kit: Kit, report: Report) -> Source | None:
+    """Find the kind of source that an argument is; None where it cannot be reached, which is told."""
+    try:
+        options = await _recognised(argument, fetch)
+    except SourceError as error:
+        report.fail(kit.emit, Problem("gather", argument, error.code, error.message, error.hint))
+        return None
+    return Source(source_key(options), "", options, zone)
+
+
+async def _recognised(argument: str, fetch: Fetch) -> Any:
+    if urlsplit(argument).scheme.lower() in {"http", "https"}:
+        what: Document | Path = await fetch.get(argument, "page")
+    else:
+        what = _existing(argument)
+    sources: list[SourceKind] = sorted(kinds.every("sources"), key=lambda kind: kind.precedence)
+    for kind in sources:
+        if (found := kind.recognise(argument, what)) is not None:
+            return kind.options.model_validate(found)
+    raise ConfigError(
+        f"{argument} is nothing that packager reads", "give a feed, a page, a folder, or a list of addresses"
+    )
+
+
+def _existing(argument: str) -> Path:
+    if not Path(argument).exists():
+        raise ConfigError(
+            f"{argument} is neither an address nor a file or folder", "addresses begin with http:// or https://"
+        )
+    return Path(argument)
+
+
+def _plan(order: Order, planned: Sequence[Planned], zone: ZoneInfo, now: dt.datetime) -> Plan:
+    since = order.since
+    if since and since.tzinfo is None:
+        since = since.replace(tzinfo=zone)
+    # A day of grace: a page that stands in the future by its own clock is still wanted here.
+    until = now.astimezone(dt.UTC) + dt.timedelta(days=366)
+    window = Window(since.astimezone(dt.UTC), until, zone.key) if since else None
+    keys = tuple(one.context.key for one in planned)
+    return Plan(date=None, zone=zone, window=window, sources=keys, limit=order.limit)
+
+
+def _stands(article_id: str, intake: Intake) -> bool:
+    return any(article.id == article_id for article in intake.articles)
+
+
+def _nothing(report: Report) -> Report:
+    """Nothing to print: an error where something went wrong, else nothing to do."""
+    if report.problems:
+        first = report.problems[0]
+        raise PackagerError(f"nothing could be made: {first.where}: {first.message}", first.hint)
+    return report
+
+
+def _issue(order: Order, intake: Intake, titles: dict[str, str], report: Report) -> Issue:
+    """Put what came in into one issue, dated by its newest article."""
+    zone = ZoneInfo(order.timezone)
+    times = [article.published for article in intake.articles if article.published]
+    newest = max(times, key=lambda moment: moment.instant(zone), default=None)
+    closes = newest.instant(zone).astimezone(dt.UTC) if newest else UNDATED
+    date = (newest.at if newest.day_only else newest.instant(zone).astimezone(zone)).date() if newest else None
+    title = order.title or _title(intake, titles)
+    sections = _sections(intake.articles, titles, title)
+    language = order.language or _language(intake.articles)
+    return Issue(
+        masthead=Masthead("make", title, language, order.timezone),
+        date=date,
+        number=None,
+        window=Window(min(closes, order.since.astimezone(dt.UTC)) if order.since else closes, closes, order.timezone),
+        sections=sections,
+        lead=leading(sections),
+        assets=intake.assets,
+        left_out=named(intake.outcomes),
+        problems=tuple(report.problems),
+    )
+
+
+def _title(intake: Intake, titles: dict[str, str]) -> str:
+    """The title that nobody gave: what the sources call themselves, else the only article's, else its site's."""
+    if called := list(dict.fromkeys(titles.values())):
+        return " · ".join(called[:3]) + (" …" if len(called) > 3 else "")
+    first = intake.articles[0]
+    return first.title if len(intake.articles) == 1 else first.site or first.title
+
+
+def _language(articles: Sequence[Article]) -> str:
+    counted = Counter(article.language for article in articles if article.language)
+    return counted.most_common(1)[0][0] if counted else "en"
+
+
+def _sections(articles: Sequence[Article], titles: dict[str, str], rest: str) -> tuple[Section, ...]:
+    """One section a source that has a title; what has none stands together under the title of the whole."""
+    groups: dict[str, list[Article]] = {}
+    for article in articles:
+        title = titles.get(article.source, rest)
+        groups.setdefault(title, []).append(replace(article, section=title))
+    return tuple(Section(title, tuple(group)) for title, group in groups.items())
+
+
+def _write(
+    issue: Issue,
+    formats: Sequence[tuple[FormatKind, Path]],
+    order: Order,
+    folder: IssueFolder,
+    kit: Kit,
+    report: Report,
+) -> None:
+    wanted = [(kind, _options(kind, order.profile)) for kind in dict.fromkeys(kind for kind, _ in formats)]
+    with report.stage("render", kit.emit, len(wanted)) as summary:
+        rendering = render(
+            issue,
+            wanted,
+            templates=Templates([]),
+            asset=folder.asset,
+            folder=folder.editions,
+            stem="make",
+            stamp=kit.stamp or issue.window.closes,
+            emit=kit.emit,
+        )
+        report.problems += rendering.problems
+        made = {edition.format: edition for edition in rendering.editions}
+        for kind, path in formats:
+            if edition := made.get(kind.name):
+                changed = disk.copy(Path(edition.path), path)
+                report.editions.append(replace(edition, path=str(path), changed=changed))
+                summary.append(f"{path.name} {size(edition.size)}")
+    report.made = bool(report.editions)
+    if len(report.editions) < len(formats):
+        worst = rendering.problems[0]
+        raise PackagerError(f"not every edition could be made: {worst.message}", worst.hint)
+
+
+def _options(kind: FormatKind, profile: str | None) -> Any:
+    """The format's options, with the profile where it is one of the format's."""
+    return kind.options.model_validate({} if profile is None else {"profile": profile})

@@ -1,0 +1,88 @@
+"""What came of a run, for the terminal, for ``--json`` and for ``report.json``."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from packager.events import Emit, Failed, StageEnded, StageStarted
+from packager.model import Edition, Outcome, Problem
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of a run: the contract's ``--json`` of ``build``, ``render`` and ``make``."""
+
+    newsletter: str | None
+    date: dt.date | None
+    issue: Path | None = None
+    made: bool = False
+    """False where there was nothing to do."""
+    editions: list[Edition] = field(default_factory=list)
+    articles: list[Outcome] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def fail(self, emit: Emit, problem: Problem) -> None:
+        """Put a problem on record and tell it."""
+        self.problems.append(problem)
+        emit(Failed(problem))
+
+    @contextlib.contextmanager
+    def stage(self, name: str, emit: Emit, total: int | None = None) -> Iterator[list[str]]:
+        """Time a stage and tell its beginning and end; what the block appends is the summary of the end."""
+        emit(StageStarted(name, total))
+        began = time.perf_counter()
+        summary: list[str] = []
+        yield summary
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
+        emit(StageEnded(name, self.seconds[name], ", ".join(summary)))
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as the contract lays it down."""
+        return {
+            "made": self.made,
+            "newsletter": self.newsletter,
+            "date": self.date.isoformat() if self.date else None,
+            "issue": str(self.issue) if self.issue else None,
+            "editions": [edition_json(one) for one in self.editions],
+            "articles": [outcome_json(one) for one in self.articles],
+            "problems": [problem_json(one) for one in self.problems],
+            "seconds": self.seconds_json(),
+        }
+
+    def seconds_json(self) -> dict[str, float]:
+        return {stage: round(seconds, 3) for stage, seconds in self.seconds.items()}
+
+
+def edition_json(edition: Edition) -> dict[str, Any]:
+    """An edition as the contract lays it down; ``pages`` only where the format has pages."""
+    entry: dict[str, Any] = {
+        "format": edition.format, "path": edition.path, "bytes": edition.size, "sha256": edition.sha256,
+    }  # fmt: skip
+    return entry if edition.pages is None else entry | {"pages": edition.pages}
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as the contract lays it down; ``reason`` only where there is one."""
+    entry: dict[str, Any] = {
+        "id": outcome.id,
+        "title": outcome.title,
+        "section": outcome.section,
+        "url": outcome.url,
+        "published": outcome.published.isoformat() if outcome.published else None,
+        "published_from": outcome.published_from.value if outcome.published_from else None,
+        "outcome": outcome.fate.value,
+    }
+    return entry | {"reason": outcome.reason} if outcome.reason else entry
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem as the contract lays it down; ``hint`` only where there is one."""
+    entry = {"stage": problem.stage, "where": problem.where, "code": problem.code, "message": problem.message}
+    return entry | {"hint": problem.hint} if problem.hint else entry

@@ -1,0 +1,67 @@
+"""Writes a new ``newsletter.toml``: short, commented, and ready to run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import tomlkit
+from tomlkit.items import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed to begin with, in a section."""
+
+    url: str
+    section: str = "News"
+
+
+def write(title: str, language: str, timezone: str, feeds: Sequence[Feed]) -> str:
+    """Return the text of a ``newsletter.toml``; without ``feeds`` it reads a folder ``inbox``."""
+    document = tomlkit.document()
+    document.add(
+        tomlkit.comment("A newsletter: who publishes, and from which sources. Every key is in docs/reference.md.")
+    )
+    document.add(tomlkit.nl())
+    document["title"] = title
+    document["language"] = language
+    document["timezone"] = timezone
+    document.add("window", _said("since-last-issue", 'or "24h", "7d", "day" (the last complete day)'))
+    document.add(tomlkit.comment('closes = "05:00"  # without it, an issue closes when it is built'))
+    document["formats"] = ["epub", "pdf"]
+    document.add(tomlkit.nl())
+    document["sections"] = _sections(feeds)
+    document.add(tomlkit.comment("Other sources: page, urls, folder. Channels take the editions further:"))
+    for line in ("[[channels]]", 'kind = "folder"', 'path = "~/Books"'):
+        document.add(tomlkit.comment(line))
+    return tomlkit.dumps(document)
+
+
+def _said(value: str, comment: str) -> tomlkit.items.Item:
+    item = tomlkit.item(value)
+    item.comment(comment)
+    return item
+
+
+def _sections(feeds: Sequence[Feed]) -> tomlkit.items.AoT:
+    tables = tomlkit.aot()
+    for title in dict.fromkeys(feed.section for feed in feeds) or ["News"]:
+        table = tomlkit.table()
+        table["title"] = title
+        sources = tomlkit.aot()
+        for feed in feeds:
+            if feed.section == title:
+                sources.append(_source("feed", "url", feed.url))
+        if not feeds:
+            sources.append(_source("folder", "path", "inbox"))
+        table["sources"] = sources
+        tables.append(table)
+    return tables
+
+
+def _source(kind: str, key: str, value: str) -> Table:
+    table = tomlkit.table()
+    table["kind"] = kind
+    table[key] = value
+    return table

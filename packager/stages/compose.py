@@ -1,0 +1,326 @@
+"""Compose: which articles are of this issue, and in which order.
+
+Two questions, asked at two moments. :func:`verdict` is asked of an item before its page is
+fetched, so that nothing is fetched in vain; :func:`compose` is asked of the cleaned articles, in
+visible steps: window, repeats, the same story twice, order, caps.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
+
+from packager.ledger import Ledger, Printed
+from packager.model import Article, Fate, Item, Moment, Outcome, Window
+from packager.stages.window import LONGEST
+from packager.text.html import plain_text
+from packager.text.urls import canonical
+from packager.text.words import article_id, changed_share, resemblance, shingles
+
+UNDATED = 10
+"""Most undated articles of one feed in a newsletter's first issue (contract, "Windows tile time")."""
+CHANGED = 0.1
+"""Share of the words that must differ before an article counts as changed (contract, promise 2)."""
+SAME = 0.6
+"""Resemblance of shingles from which two texts are one story: an agency's text cut or retouched by two
+papers keeps .6 to .9 of its shingles, two reports of one event share under .2."""
+SHORTEST = 40
+"""Words below which a text is too short to be told apart by its shingles."""
+SKETCH = 24
+"""Smallest shingle hashes by which candidates for the same story are found, instead of comparing all pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What choosing needs to know of the newsletter and its issue."""
+
+    date: dt.date | None
+    zone: ZoneInfo
+    window: Window | None
+    """None: everything belongs."""
+    sections: tuple[str, ...] = ()
+    """Titles in order."""
+    sources: tuple[str, ...] = ()
+    """Keys in order."""
+    streams: frozenset[str] = frozenset()
+    """Keys of the sources that let old items fall off."""
+    source_caps: Mapping[str, int] = field(default_factory=dict)
+    section_caps: Mapping[str, int] = field(default_factory=dict)
+    limit: int | None = None
+    """Most articles in all."""
+    catches_up: bool = False
+    """Whether an article dated before the window, but listed only now, still belongs (``since-last-issue``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What compose decided: the new articles in order, and what came of every one."""
+
+    articles: tuple[Article, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def outcome(fate: Fate, article: Article | Item, reason: str | None = None) -> Outcome:
+    """Say what came of an article or item."""
+    title = article.title or article.url or article.guid
+    known = article.id if isinstance(article, Article) else None
+    return Outcome(
+        fate,
+        title,
+        article.source,
+        known,
+        article.section,
+        article.url,
+        article.published,
+        article.published_from,
+        reason,
+    )
+
+
+# --- before fetching -------------------------------------------------------------------------
+
+
+def verdict(item: Item, plan: Plan, ledger: Ledger | None, standing: Mapping[str, Article]) -> Outcome | None:
+    """Return what came of an item that need not be fetched, or None where its page must be read.
+
+    ``standing`` holds the articles that this issue has already, by :func:`keys`.
+    """
+    here = next((standing[key] for key in keys(item) if key in standing), None)
+    if here:
+        return outcome(Fate.DUPLICATE, item, f"stands in this issue as {here.id}")
+    if ledger is None or plan.date is None:
+        return _outside(item, item.published, plan, ledger)
+    before = ledger.printed(item.source, item.guid, item.url, plan.date)
+    if before:
+        return None if _later(item.updated, before, plan.zone) else outcome(Fate.DUPLICATE, item, _printed_in(before))
+    return _outside(item, item.published, plan, ledger)
+
+
+def keys(article: Article | Item) -> tuple[str, ...]:
+    """What tells an article again: its guid within its source, and its canonical address."""
+    own = f"{article.source}\n{article.guid}"
+    return (own, canonical(article.url)) if article.url else (own,)
+
+
+def _later(updated: Moment | None, before: Printed, zone: ZoneInfo) -> bool:
+    """Whether the source says that an article changed after what was printed of it."""
+    if updated is None:
+        return False
+    known = before.updated or before.published
+    return known is None or updated.instant(zone) > known.instant(zone)
+
+
+def _printed_in(before: Printed) -> str:
+    return f"printed in the issue of {before.date}"
+
+
+def _outside(item: Article | Item, published: Moment | None, plan: Plan, ledger: Ledger | None) -> Outcome | None:
+    """Return the outcome of what is not of this window, or None for what is."""
+    reason = _why_outside(item, published, plan, ledger)
+    return outcome(Fate.OUTSIDE_WINDOW, item, reason) if reason else None
+
+
+def _why_outside(item: Article | Item, published: Moment | None, plan: Plan, ledger: Ledger | None) -> str | None:
+    if plan.window is None:
+        return None
+    seen = ledger.seen(item.source, item.guid) if ledger else None
+    earlier = bool(seen and ledger and plan.date and seen.date < plan.date and ledger.committed(seen.date))
+    published = published or (seen.published if seen else None)
+    if published is None:
+        return f"undated, and listed already for the issue of {seen.date}" if seen and earlier else None
+    if plan.window.holds(published, plan.zone):
+        return None
+    if published.instant(plan.zone) >= plan.window.closes:
+        return "published after the issue closed"
+    recent = published.instant(plan.zone) >= plan.window.closes - LONGEST
+    known = bool(ledger and plan.date and ledger.knows(item.source, plan.date))
+    if plan.catches_up and recent and known and not earlier:
+        return None  # listed late by a source that was read in time: without this it would be in no issue
+    return "published before the window opened"
+
+
+# --- after cleaning --------------------------------------------------------------------------
+
+
+def compose(articles: Sequence[Article], plan: Plan, ledger: Ledger | None, standing: Sequence[Article]) -> Composition:
+    """Choose and order the new articles of an issue.
+
+    ``articles`` come in listing order; ``standing`` are those that the issue has already, which stay. The
+    outcomes name every article once, the printed ones included.
+    """
+    outcomes: list[Outcome] = []
+    kept = _in_window(articles, plan, ledger, outcomes)
+    kept = _not_repeated(kept, plan, ledger, outcomes)
+    kept = _told_once(kept, plan, standing, outcomes)
+    kept = _ordered(kept, plan)
+    kept = _capped(kept, plan.source_caps, Counter(one.source for one in standing), lambda one: one.source, outcomes)
+    kept = _capped(kept, plan.section_caps, Counter(one.section for one in standing), lambda one: one.section, outcomes)
+    if plan.limit:
+        kept = _capped(kept, {"": plan.limit}, Counter({"": len(standing)}), lambda _: "", outcomes)
+    kept = _distinct(kept, {one.id for one in standing})
+    return Composition(tuple(kept), (*outcomes, *(printed(article) for article in kept)))
+
+
+def printed(article: Article) -> Outcome:
+    """The outcome of an article that stands in the issue."""
+    fate = Fate.EXCERPT if article.excerpt and article.fate is Fate.PRINTED else article.fate
+    return outcome(fate, article, "only the beginning of it is there" if article.excerpt else None)
+
+
+def _in_window(
+    articles: Iterable[Article], plan: Plan, ledger: Ledger | None, outcomes: list[Outcome]
+) -> list[Article]:
+    kept = []
+    undated: Counter[str] = Counter()
+    for article in articles:
+        left = None if _returns(article, plan, ledger) else _outside(article, article.published, plan, ledger)
+        if left is None and article.published is None and _is_first(article.source, plan, ledger):
+            undated[article.source] += 1
+            if undated[article.source] > UNDATED:
+                left = outcome(Fate.OUTSIDE_WINDOW, article, f"undated: a first issue takes the newest {UNDATED}")
+        if left:
+            outcomes.append(left)
+        else:
+            kept.append(article)
+    return kept
+
+
+def _is_first(source: str, plan: Plan, ledger: Ledger | None) -> bool:
+    return bool(source in plan.streams and ledger and plan.date and not ledger.knows(source, plan.date))
+
+
+def _returns(article: Article, plan: Plan, ledger: Ledger | None) -> Printed | None:
+    """The earlier printing of an article, if it had one."""
+    if ledger is None or plan.date is None:
+        return None
+    return ledger.printed(article.source, article.guid, article.url, plan.date)
+
+
+def _not_repeated(
+    articles: Iterable[Article], plan: Plan, ledger: Ledger | None, outcomes: list[Outcome]
+) -> list[Article]:
+    kept = []
+    for article in articles:
+        before = _returns(article, plan, ledger)
+        if before is None:
+            kept.append(article)
+        elif _later(article.updated, before, plan.zone) and _changed(article, before):
+            # The earlier id, so that highlights and positions last.
+            kept.append(
+                replace(article, id=before.id, fate=Fate.UPDATED, published=article.published or before.published)
+            )
+        else:
+            outcomes.append(outcome(Fate.DUPLICATE, article, _printed_in(before)))
+    return kept
+
+
+def _changed(article: Article, before: Printed) -> bool:
+    if article.title.split() != before.title.split():
+        return True
+    return changed_share(before.text, plain_text(article.html)) >= CHANGED
+
+
+def _told_once(
+    articles: Iterable[Article], plan: Plan, standing: Sequence[Article], outcomes: list[Outcome]
+) -> list[Article]:
+    """Leave out what an earlier article of the issue tells already; the first in section order stays."""
+    index = _Stories()
+    for article in standing:
+        index.add(article)
+    for article in _ordered(articles, plan, by_time=False):
+        twin = index.twin(article)
+        if twin is None:
+            index.add(article)
+            continue
+        outcomes.append(outcome(Fate.DUPLICATE, article, f"the same story as {twin.title} ({twin.source})"))
+        if article.url and article.source != twin.source:
+            index.also[twin.id].append(article.url)
+    new = {id(article) for article in standing}
+    return [
+        replace(article, also=tuple(dict.fromkeys((*article.also, *index.also[article.id]))))
+        for article in index.articles
+        if id(article) not in new
+    ]
+
+
+class _Stories:
+    """The stories of an issue, found again by guid, address, or resemblance of the text."""
+
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+        self.also: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, Article] = {}
+        self._by_shingle: dict[int, list[int]] = defaultdict(list)
+        self._shingles: list[frozenset[int]] = []
+
+    def add(self, article: Article) -> None:
+        for key in keys(article):
+            self._by_key.setdefault(key, article)
+        whole = _shingles(article)
+        for shingle in sorted(whole)[:SKETCH]:
+            self._by_shingle[shingle].append(len(self.articles))
+        self.articles.append(article)
+        self._shingles.append(whole)
+
+    def twin(self, article: Article) -> Article | None:
+        """The standing article that tells the same story, if any."""
+        for key in keys(article):
+            if key in self._by_key:
+                return self._by_key[key]
+        whole = _shingles(article)
+        candidates = Counter(place for one in sorted(whole)[:SKETCH] for place in self._by_shingle.get(one, ()))
+        for place, _ in candidates.most_common(5):
+            if resemblance(whole, self._shingles[place]) >= SAME:
+                return self.articles[place]
+        return None
+
+
+def _shingles(article: Article) -> frozenset[int]:
+    return shingles(plain_text(article.html)) if article.words >= SHORTEST else frozenset()
+
+
+def _ordered(articles: Iterable[Article], plan: Plan, *, by_time: bool = True) -> list[Article]:
+    """Section order, source order, then the newest first; what has no time stands last, as listed."""
+    sections = {title: place for place, title in enumerate(plan.sections)}
+    sources = {key: place for place, key in enumerate(plan.sources)}
+
+    def place(article: Article) -> tuple[int, int, float]:
+        time = -article.published.instant(plan.zone).timestamp() if by_time and article.published else float("inf")
+        return sections.get(article.section, len(sections)), sources.get(article.source, len(sources)), time
+
+    return sorted(articles, key=place)
+
+
+def _capped(
+    articles: Iterable[Article],
+    caps: Mapping[str, int],
+    counts: Counter[str],
+    group: Callable[[Article], str],
+    outcomes: list[Outcome],
+) -> list[Article]:
+    """Cut what goes over the cap of its group; ``counts`` holds what stands already."""
+    kept = []
+    for article in articles:
+        name = group(article)
+        if name in caps and counts[name] >= caps[name]:
+            where = f"“{name}”" if name else "the issue"
+            outcomes.append(outcome(Fate.OVER_CAP, article, f"{where} takes at most {caps[name]} articles"))
+            continue
+        counts[name] += 1
+        kept.append(article)
+    return kept
+
+
+def _distinct(articles: Iterable[Article], taken: set[str]) -> list[Article]:
+    """Give an article another id where two sources use one guid for two stories."""
+    named = []
+    for article in articles:
+        one = article
+        if article.id in taken:
+            one = replace(article, id=article_id(article.title, f"{article.source}\n{article.guid}"))
+        taken.add(one.id)
+        named.append(one)
+    return named

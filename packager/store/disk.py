@@ -1,0 +1,134 @@
+"""Files written whole or not at all, and one lock a newsletter.
+
+A file is written aside under a name that :func:`sweep` knows, synced, and renamed: killed at any
+instant, nothing half-written stands under a final name (contract, promise 6).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from packager.errors import LockedError, StoreError
+
+WORKING = ".packager-working-"
+"""Prefix of everything that is not finished yet; no reader looks at such names."""
+
+_SAID = {
+    errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),
+    errno.EDQUOT: ("the disk quota is used up", "free some space and run the same command again"),
+    errno.EROFS: ("the file system is read-only", "choose a folder that can be written with -C DIR"),
+    errno.EACCES: ("permission denied", "check who owns the folder and its rights"),
+    errno.EPERM: ("permission denied", "check who owns the folder and its rights"),
+    errno.ENOENT: ("no such file or folder", "check the path"),
+    errno.EISDIR: ("it is a folder", "name a file"),
+    errno.ENOTDIR: ("a part of the path is not a folder", "check the path"),
+}
+
+
+@contextlib.contextmanager
+def told(path: Path, doing: str) -> Iterator[None]:
+    """Turn an OSError inside into a StoreError that says what could not be done with ``path``."""
+    try:
+        yield
+    except OSError as error:
+        what, hint = _SAID.get(error.errno or 0, (error.strerror or str(error), "check the path and the disk"))
+        raise StoreError(f"cannot {doing} {path}: {what}", hint) from error
+
+
+def read(path: Path) -> bytes:
+    """Read a file whole. Raises StoreError."""
+    with told(path, "read"):
+        return path.read_bytes()
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file whole. Raises StoreError, also for bytes that are not UTF-8."""
+    try:
+        return read(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise StoreError(f"{path} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
+
+
+def write(path: Path, data: bytes | str) -> bool:
+    """Write a file whole, atomically; return False where it already held just these bytes.
+
+    An unchanged file is not touched, so that its time stays and nothing is synced twice.
+    Raises StoreError.
+    """
+    data = data.encode() if isinstance(data, str) else data
+    with told(path, "write"):
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, working = tempfile.mkstemp(prefix=WORKING, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            promote(Path(working), path)
+        except BaseException:
+            Path(working).unlink(missing_ok=True)
+            raise
+    return True
+
+
+def copy(source: Path, final: Path) -> bool:
+    """Copy a file atomically; return False where ``final`` already held the same bytes. Raises StoreError."""
+    return write(final, read(source))
+
+
+def promote(working: Path, final: Path) -> None:
+    """Give a finished working file its final name, durably. Raises OSError."""
+    with working.open("rb+") as file:
+        os.fsync(file.fileno())
+    working.chmod(0o666 & ~_umask())
+    working.replace(final)
+    folder = os.open(final.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+Held = contextlib.AbstractContextManager[None]
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left unfinished below ``folder``; call it only under the lock."""
+    with told(folder, "clean up"):
+        for path in folder.rglob(f"{WORKING}*"):
+            if path.is_file():
+                path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def lock(path: Path, what: str) -> Iterator[None]:
+    """Hold the one lock at ``path`` while the block runs; the kernel releases it however we end.
+
+    Raises LockedError where another process holds it, StoreError where it cannot be made.
+    """
+    with told(path, "lock"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        with told(path, "lock"):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise LockedError(
+                    f"another build of {what} is at work", "wait until it has ended, then run the command again"
+                ) from None
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,211 @@
+"""``lineup.toml``: what ``gather`` proposes and the editor decides.
+
+The file is edited in place: comments, order and every decision stay; articles that are new are
+appended to their section and marked.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Array, Table
+
+from packager.errors import ConfigError, did_you_mean
+
+_HEAD = """\
+The line-up of this issue. It is yours: a later gather keeps what you write here.
+Move an id to reorder or to change its section, remove it or set drop = true to leave it out,
+then run: packager render {folder}
+"""
+_KEYS = ("lead", "note", "sections", "articles")
+_SECTION_KEYS = ("title", "articles")
+_ARTICLE_KEYS = ("title", "standfirst", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the line-up proposes it: ``label`` is the comment that tells the editor which it is."""
+
+    id: str
+    section: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What the editor changed on one article."""
+
+    title: str | None = None
+    standfirst: str | None = None
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """A line-up as read."""
+
+    lead: str | None = None
+    note: str | None = None
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Title and ids of each section, in order."""
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+
+    def ids(self) -> set[str]:
+        """Every id that stands in a section."""
+        return {one for _, ids in self.sections for one in ids}
+
+
+def read(path: Path, text: str, known: Collection[str]) -> Lineup:
+    """Read and check a line-up; ``known`` are the ids of the issue's articles.
+
+    Raises ConfigError that names every mistake with its line.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not TOML: {error}", "mend that line; strings stand in double quotes") from error
+    mistakes = [*_check(raw, text), *_unknown_ids(raw, text, known)]
+    if mistakes:
+        raise ConfigError("\n".join(f"{path}{mistake}" for mistake in mistakes), "mend the line-up and run it again")
+    return Lineup(
+        lead=raw.get("lead") or None,
+        note=raw.get("note") or None,
+        sections=tuple((section["title"], tuple(section.get("articles", ()))) for section in raw.get("sections", ())),
+        overrides={key: Override(**value) for key, value in raw.get("articles", {}).items()},
+    )
+
+
+def write(sections: Sequence[str], entries: Sequence[Entry], lead: str | None, folder: str) -> str:
+    """Write a first line-up: ``sections`` in order, with their articles, and the lead."""
+    document = tomlkit.document()
+    for line in _HEAD.format(folder=folder).splitlines():
+        document.add(tomlkit.comment(line))
+    document.add(tomlkit.nl())
+    if lead:
+        document["lead"] = lead
+    document.add(tomlkit.comment('note = "A word from the editor, printed on the first page."'))
+    tables = tomlkit.aot()
+    for title in sections:
+        mine = [entry for entry in entries if entry.section == title]
+        if mine:
+            tables.append(_section(title, mine, ""))
+    document["sections"] = tables
+    return tomlkit.dumps(document)
+
+
+def merge(path: Path, text: str, sections: Sequence[str], fresh: Sequence[Entry], lead: str | None) -> str:
+    """Add ``fresh`` articles to a line-up, changing nothing else; ``sections`` gives the order of new sections.
+
+    ``lead`` is proposed only where the editor's line-up has none and no articles yet. Raises ConfigError.
+    """
+    if not fresh:
+        return text
+    try:
+        document = tomlkit.parse(text)
+    except TOMLKitError as error:
+        raise ConfigError(f"{path} is not TOML: {error}", "mend that line; strings stand in double quotes") from error
+    tables = document.setdefault("sections", tomlkit.aot())
+    if lead and "lead" not in document and not tables:
+        document["lead"] = lead
+    for title in dict.fromkeys([*sections, *(entry.section for entry in fresh)]):
+        mine = [entry for entry in fresh if entry.section == title]
+        standing = next((table for table in tables if table.get("title") == title), None)
+        if mine and standing is None:
+            tables.insert(_place(tables, title, sections), _section(title, mine, "new: "))
+        elif mine and standing is not None:
+            _append(standing, mine, "new: ")
+    return tomlkit.dumps(document)
+
+
+def _section(title: str, entries: Sequence[Entry], mark: str) -> Table:
+    table = tomlkit.table()
+    table["title"] = title
+    _append(table, entries, mark)
+    return table
+
+
+def _append(table: Table, entries: Sequence[Entry], mark: str) -> None:
+    array = table.get("articles")
+    if not isinstance(array, Array):
+        array = tomlkit.array()
+        table["articles"] = array
+    for entry in entries:
+        array.add_line(entry.id, comment=f"{mark}{entry.label}")
+    if entries:
+        array.add_line(indent="")
+
+
+def _place(tables: AoT | Sequence[Any], title: str, order: Sequence[str]) -> int:
+    """Where a new section goes: before the first standing one that the newsletter lists after it."""
+    after = set(order[order.index(title) + 1 :]) if title in order else set()
+    return next((index for index, table in enumerate(tables) if table.get("title") in after), len(tables))
+
+
+def _check(raw: Mapping[str, Any], text: str) -> list[str]:
+    """Mistakes of shape: keys that are not known, values of the wrong type."""
+    found = _unknown_keys(raw, _KEYS, text)
+    found += [f"{_line(text, key)}: {key} must be a string" for key in ("lead", "note") if not _is(raw, key, str)]
+    sections = raw.get("sections", [])
+    if not _is(raw, "sections", list) or not all(isinstance(one, dict) for one in sections):
+        return [*found, f"{_line(text, 'sections')}: sections are written [[sections]]"]
+    for section in sections:
+        found += _unknown_keys(section, _SECTION_KEYS, text)
+        if not isinstance(section.get("title"), str) or not section["title"].strip():
+            found.append(f"{_line(text, 'sections')}: every section needs a title")
+        if not all(isinstance(one, str) for one in section.get("articles", [])) or not _is(section, "articles", list):
+            found.append(f"{_line(text, 'articles')}: articles is a list of ids")
+    if not _is(raw, "articles", dict) or not all(isinstance(one, dict) for one in raw.get("articles", {}).values()):
+        return [*found, f"{_line(text, 'articles')}: an article is written [articles.ID]"]
+    for override in raw.get("articles", {}).values():
+        found += _unknown_keys(override, _ARTICLE_KEYS, text)
+        found += [
+            f"{_line(text, key)}: {key} must be a string" for key in _ARTICLE_KEYS[:2] if not _is(override, key, str)
+        ]
+        if not _is(override, "drop", bool):
+            found.append(f"{_line(text, 'drop')}: drop is true or false")
+    return found
+
+
+def _is(table: Mapping[str, Any], key: str, kind: type) -> bool:
+    return key not in table or isinstance(table[key], kind)
+
+
+def _unknown_keys(table: Mapping[str, Any], known: Sequence[str], text: str) -> list[str]:
+    return [f"{_line(text, key)}: unknown key “{key}”{did_you_mean(key, known)}" for key in table if key not in known]
+
+
+def _unknown_ids(raw: Mapping[str, Any], text: str, known: Collection[str]) -> list[str]:
+    sections = raw.get("sections")
+    named = [raw["lead"]] if isinstance(raw.get("lead"), str) and raw["lead"] else []
+    for section in sections if isinstance(sections, list) else []:
+        ids = section.get("articles", []) if isinstance(section, dict) else []
+        named += [one for one in ids if isinstance(one, str)] if isinstance(ids, list) else []
+    named += list(raw["articles"]) if isinstance(raw.get("articles"), dict) else []
+    missing = [one for one in dict.fromkeys(named) if one not in known]
+    twice = [one for one in dict.fromkeys(named) if one in known and _placed(raw, one) > 1]
+    return [f"{_line(text, one)}: no article has the id “{one}”{did_you_mean(one, known)}" for one in missing] + [
+        f"{_line(text, one)}: the article “{one}” stands in more than one place" for one in twice
+    ]
+
+
+def _placed(raw: Mapping[str, Any], one: str) -> int:
+    sections = raw.get("sections")
+    return sum(
+        ids.count(one)
+        for section in (sections if isinstance(sections, list) else [])
+        if isinstance(section, dict) and isinstance(ids := section.get("articles", []), list)
+    )
+
+
+def _line(text: str, word: str) -> str:
+    """``:12``, the line on which a word first stands outside a comment, or nothing."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if word in line.split("#")[0]:
+            return f":{number}"
+    return ""

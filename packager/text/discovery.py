@@ -1,0 +1,55 @@
+"""Finds feeds: those that a page links to, and those of a subscription list (OPML)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import lxml.etree
+import lxml.html
+
+from packager.text.urls import absolute
+
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A feed that was found, with the name that whoever links to it gives it."""
+
+    url: str
+    title: str | None = None
+    group: str | None = None
+    """Folder of the subscription list in which it stands."""
+
+
+def site_feeds(root: lxml.html.HtmlElement, url: str) -> tuple[Found, ...]:
+    """Return the feeds that a page announces with ``<link rel="alternate">``, in its order.
+
+    Feeds of comments stand last: a page announces them beside its own (RSS Autodiscovery).
+    """
+    found: dict[str, Found] = {}
+    for link in root.iter("link"):
+        relation = (link.get("rel") or "").lower().split()
+        kind = (link.get("type") or "").lower().split(";")[0].strip()
+        address = absolute(url, link.get("href"))
+        if "alternate" in relation and kind in FEED_TYPES and address:
+            found.setdefault(address, Found(address, link.get("title")))
+    return tuple(sorted(found.values(), key=lambda one: "comment" in f"{one.url} {one.title}".lower()))
+
+
+def opml_feeds(data: bytes) -> tuple[Found, ...]:
+    """Return the feeds of an OPML subscription list, in its order. Raises ValueError for what is none."""
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = lxml.etree.fromstring(data, parser)
+    except lxml.etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    if root is None or root.tag != "opml":
+        raise ValueError("its root is not <opml>")
+    return tuple(_outline(outline) for outline in root.iter("outline") if absolute(None, outline.get("xmlUrl")))
+
+
+def _outline(outline: lxml.etree._Element) -> Found:
+    above = outline.getparent()
+    group = (above.get("title") or above.get("text")) if above is not None and above.tag == "outline" else None
+    return Found(outline.get("xmlUrl").strip(), outline.get("title") or outline.get("text"), group)
