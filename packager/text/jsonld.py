@@ -1,0 +1,143 @@
+"""What a page says of itself in JSON-LD: read tolerantly, flattened, and the article's own node found."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+Node = dict[str, Any]
+
+ARTICLE_TYPES = {
+    "newsarticle": 9, "reportagenewsarticle": 9, "analysisnewsarticle": 9, "opinionnewsarticle": 9,
+    "backgroundnewsarticle": 9, "reviewnewsarticle": 9, "liveblogposting": 9, "article": 8, "blogposting": 8,
+    "satiricalarticle": 8, "scholarlyarticle": 8, "medicalscholarlyarticle": 8, "techarticle": 8, "apireference": 8,
+    "advertisercontentarticle": 8, "report": 8, "socialmediaposting": 7, "discussionforumposting": 7, "posting": 7,
+    "recipe": 6, "review": 6, "podcastepisode": 6, "howto": 6, "newsmediaobject": 5, "qapage": 5, "question": 5,
+    "videoobject": 4, "event": 2, "product": 2, "creativework": 4, "book": 3, "webpage": 3, "itempage": 3,
+    "medicalwebpage": 3, "collectionpage": 1, "imageobject": 0,
+}  # fmt: skip
+"""How likely a node of a type is the page's article."""
+_ENOUGH_FOR_FACTS = 3
+
+# Properties whose values are other things than the article: related stories, comments, pictures.
+_OTHERS = frozenset(
+    "itemlistelement haspart comment ispartof mentions citation image thumbnail associatedmedia video audio publisher "
+    "author creator editor sponsor funder potentialaction review reviews isbasedon blogpost blogposts liveblogupdate "
+    "relatedlink significantlink about keywords breadcrumb logo offers aggregaterating location performer".split()
+)
+_SALVAGED = ("headline", "datePublished", "dateCreated", "dateModified", "articleSection", "inLanguage", "description")
+_LONGEST = 2_000_000
+"""Characters of one script that are read."""
+_DEEPEST = 12
+
+
+def read(scripts: Iterable[str]) -> list[Node]:
+    """Return the nodes of a page's JSON-LD scripts, graphs and lists flattened, those of other things left out."""
+    found: list[Node] = []
+    for script in scripts:
+        found += _flat(_parsed(script[:_LONGEST]), 0)
+    return found
+
+
+def article(nodes: list[Node], titles: list[str]) -> Node | None:
+    """Return the node of the article: by its type, and by a headline that the page shows (``titles``)."""
+    best, best_score = None, float(_ENOUGH_FOR_FACTS) - 0.5
+    for node in nodes:
+        score = max((ARTICLE_TYPES.get(name, -1) for name in types(node)), default=-1.0) + _likeness(node, titles)
+        if "datePublished" in node:
+            score += 0.5
+        if score > best_score:
+            best, best_score = node, score
+    return best
+
+
+def types(node: Node) -> list[str]:
+    """Return the node's types in lower case, without their vocabulary."""
+    return [str(name).rsplit("/", 1)[-1].rsplit(":", 1)[-1].lower() for name in listed(node.get("@type"))]
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a value that may be one thing or a list as a list."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def text(value: Any) -> str | None:
+    """Return the first text in a value: itself, its ``@value``, or its ``name``; entities resolved."""
+    for one in listed(value):
+        if isinstance(one, dict):
+            one = one.get("@value") or one.get("name") or one.get("headline")
+            one = one[0] if isinstance(one, list) and one else one
+        if isinstance(one, (str, int)) and str(one).strip():
+            return clean(str(one))
+    return None
+
+
+def clean(value: str) -> str:
+    """Return a text without entities (sites escape them twice), tags and needless spaces."""
+    for _ in range(2):
+        if "&" in value:
+            value = html.unescape(value)
+    if "<" in value:
+        value = re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", value)
+    return re.sub(r"[\s\u00a0\u200b\ufeff]+", " ", value).strip()
+
+
+def _likeness(node: Node, titles: list[str]) -> float:
+    """How well a node's headline agrees with those that the page shows: -1 to 3."""
+    headline = text(node.get("headline")) or text(node.get("name"))
+    if not headline:
+        return 0.0
+    words = set(re.findall(r"\w+", headline.lower()))
+    best = max((2 * len(words & set(other)) / (len(words) + len(set(other))) for title in titles if (other := re.findall(r"\w+", title.lower()))), default=0.0)
+    return 3 * best if best > 0.4 else -1.0
+
+
+def _flat(value: Any, depth: int) -> Iterator[Node]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for one in value[:500]:
+            yield from _flat(one, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        for key, inner in value.items():
+            if isinstance(inner, (dict, list)) and key.lower() not in _OTHERS:
+                yield from _flat(inner, depth + 1)
+
+
+def _parsed(script: str) -> Any:
+    """Parse what should be JSON; mend what is often broken in it, else salvage single facts."""
+    stripped = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$", "", script).strip()
+    for attempt in (lambda: stripped, lambda: _mended(stripped), lambda: _mended(html.unescape(stripped))):
+        try:
+            return json.loads(attempt(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return _salvaged(stripped)
+
+
+def _mended(script: str) -> str:
+    script = re.sub(r"^\s*//[^\n]*$|/\*.{0,2000}?\*/", "", script, flags=re.MULTILINE | re.DOTALL)
+    script = re.sub(r",(\s*[}\]])", r"\1", script.rstrip("; \n\t"))
+    script = re.sub(r"([\[{])\s*,", r"\1", script)
+    return re.sub(r'\\(?!["\\/bfnrtu])', r"\\\\", script)
+
+
+def _salvaged(script: str) -> list[Node]:
+    """Single facts of a broken script that says to be of an article."""
+    kind = re.search(r'"@type"\s*:\s*"(\w*(?:Article|Posting))"', script)
+    if not kind:
+        return []
+    node: Node = {"@type": kind[1]}
+    for name in _SALVAGED:
+        if found := re.search(rf'"{name}"\s*:\s*"((?:[^"\\\n]|\\.)*)"', script):
+            node[name] = found[1].replace('\\"', '"').replace("\\/", "/")
+    if author := re.search(r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"Person"\s*,\s*)?"name"\s*:\s*"([^"\\\n]+)"', script):
+        node["author"] = author[1]
+    return [node]

@@ -1,0 +1,147 @@
+"""Facts about an article, read from the whole page: title, authors, times, language, site.
+
+The tree is read and never changed. Sources in order of trust: JSON-LD, meta, microdata, ``<time>``,
+the text that a reader sees near the headline, and the address last.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from packager.model import Moment, Provenance
+from packager.text import bylines, declared, jsonld, nearby, pagetimes, titles
+from packager.text.urls import absolute, public_site
+from packager.text.words import primary
+
+RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of its article. What it does not say is None or empty."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    byline: str | None = None
+    published: Moment | None = None
+    published_from: Provenance | None = None
+    updated: Moment | None = None
+    updated_from: Provenance | None = None
+    language: str | None = None
+    """BCP 47."""
+    direction: str = "ltr"
+    site: str | None = None
+    rubric: str | None = None
+    canonical: str | None = None
+    image: str | None = None
+    description: str | None = None
+
+
+def read(
+    root: HtmlElement,
+    *,
+    url: str | None = None,
+    located: HtmlElement | None = None,
+    language: str | None = None,
+    fetched: dt.datetime | None = None,
+) -> Facts:
+    """Read a page's facts.
+
+    ``root`` is the whole tree, ``located`` the element that holds the text, if it was found.
+    ``language`` is what is known of it from elsewhere and stands over what the page declares.
+    ``fetched`` bounds the future and dates relative times.
+    """
+    page = declared.read(root)
+    tag = language or declared_language(root, page)
+    names = titles.site_names(page)
+    title, headline = titles.find(root, page, names[0] if names else None, url)
+    blocks = nearby.around(headline if headline is not None else located, _body(root))
+    people, byline = bylines.find(root, page, blocks, names)
+    times = pagetimes.find(root, page, blocks, url, _with_region(tag, page, url), fetched)
+    published, updated = times.published, times.updated
+    return Facts(
+        title=title,
+        authors=people,
+        byline=byline,
+        published=published.moment if published else None,
+        published_from=published.source if published else None,
+        updated=updated.moment if updated else None,
+        updated_from=updated.source if updated else None,
+        language=tag,
+        direction=direction(root, tag),
+        site=names[0] if names else public_site(url),
+        rubric=_rubric(page),
+        canonical=absolute(url, page.canonical or page.meta("og:url")),
+        image=_image(page, url),
+        description=page.meta("og:description", "description", "twitter:description") or jsonld.text(page.node.get("description")),
+    )
+
+
+def _body(root: HtmlElement) -> HtmlElement | None:
+    return root if root.tag == "body" else root.find("body")
+
+
+def declared_language(root: HtmlElement, page: declared.Declared) -> str | None:
+    """Return the language that the page declares, as a BCP 47 tag in its usual case, or None."""
+    candidates = [
+        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
+        jsonld.text(page.node.get("inLanguage")),
+        page.meta("content-language", "language", "dc.language", "dcterms.language"),
+        page.meta("og:locale"),
+    ]
+    return next((tag for one in candidates if one and (tag := language_tag(one))), None)
+
+
+def language_tag(text: str) -> str | None:
+    """Return a language tag in its usual case (``pt-BR``, ``zh-Hant``), or None for what is none."""
+    parts = [part for part in text.strip().split(",")[0].split(".")[0].replace("_", "-").split("-") if part]
+    if not parts or not parts[0].isascii() or not parts[0].isalpha() or len(parts[0]) not in {2, 3}:
+        return None
+    made = [parts[0].lower()]
+    for part in parts[1:]:
+        if not part.isascii() or not part.isalnum() or len(part) > 8:
+            break
+        made.append(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part.lower())
+    return "-".join(made)
+
+
+def direction(root: HtmlElement, language: str | None) -> str:
+    """Return ``rtl`` or ``ltr``: by the language, else as the page says."""
+    if language:
+        return "rtl" if primary(language) in RIGHT_TO_LEFT or "-Arab" in language or "-Hebr" in language else "ltr"
+    body = _body(root)
+    said = root.get("dir") or (body.get("dir") if body is not None else None) or ""
+    return "rtl" if said.lower() == "rtl" else "ltr"
+
+
+_REGIONS = {"uk": "GB", "au": "AU", "nz": "NZ", "in": "IN", "ie": "IE", "za": "ZA", "ca": "CA", "ng": "NG", "ke": "KE", "pk": "PK", "sg": "SG", "my": "MY", "hk": "HK", "eu": "IE"}
+"""Countries whose domains tell how English is dated there."""
+
+
+def _with_region(tag: str | None, page: declared.Declared, url: str | None) -> str | None:
+    """The language with the region in which the page is published: it decides ``03/04`` and what BST is."""
+    if not tag or primary(tag) != "en":
+        return tag
+    country = (public_site(url) or "").rpartition(".")[2]
+    if country in _REGIONS:
+        return f"en-{_REGIONS[country]}"
+    locale = language_tag(page.meta("og:locale") or "")
+    return locale if tag == "en" and locale and primary(locale) == "en" else tag
+
+
+def _rubric(page: declared.Declared) -> str | None:
+    """The section of the paper that the page names."""
+    found = jsonld.text(page.node.get("articleSection")) or page.meta("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
+    return found if found and len(found) <= 80 and not found.startswith("http") else None
+
+
+def _image(page: declared.Declared, url: str | None) -> str | None:
+    """The address of the picture that stands for the article."""
+    found = page.meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+    if not found:
+        value = next(iter(jsonld.listed(page.node.get("image"))), None)
+        found = (value.get("url") or value.get("contentUrl")) if isinstance(value, dict) else value
+    return absolute(url, found) if isinstance(found, str) else None

@@ -1,0 +1,247 @@
+"""When a page was published and updated: every place that says so, weighed against the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from packager.model import Moment, Precision, Provenance
+from packager.text import dates, jsonld
+from packager.text.declared import Declared
+from packager.text.nearby import Block
+from packager.text.stamps import Label, Stamp, ascii_digits, clocks_in, days_in, stamps
+
+_PUBLISHED_METAS = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "og:pubdate", "bt:pubdate",
+    "datepublished", "datecreated", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "article.published", "article.created", "published_time", "publishedtime", "publish_date", "publish-date", "published-date",
+    "pubdate", "publication_date", "publicationdate", "published", "date.published", "originalpublicationdate", "article_date_original",
+    "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date.created", "dc.date", "dcsext.articlefirstpublished",
+    "citation_publication_date", "citation_date", "citation_online_date", "prism.publicationdate", "pdate", "ptime", "rnews:datepublished",
+    "nitf:dateline", "article:create_time", "og:release_date", "release_date", "releasedate", "created", "date", "article:post_time",
+    "iso-8601-publish-date", "vr:published_time", "vf:published_time", "shareaholic:article_published_time", "analytics-pubdate",
+)  # fmt: skip
+_UPDATED_METAS = (
+    "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "article:updated_time", "article:updated",
+    "datemodified", "article.updated", "lastmod", "last-modified", "modified_time", "modificationdate", "dcterms.modified",
+    "dc.date.modified", "date.modified", "revised", "updated_time", "dateupdate", "updated", "shareaholic:article_modified_time",
+    "sailthru.updated", "parsely-updated-date", "iso-8601-modified-date", "bt:moddate", "last_updated_date",
+)  # fmt: skip
+_LONGEST_LINE = 240
+"""Characters; a longer block is text, and a time in it is the story's, not the article's."""
+_NEAREST_UNMARKED = 1500
+"""Characters after the headline within which a time that nothing labels is taken for the article's."""
+_TIME_NAMES = re.compile(r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario", re.IGNORECASE)
+_URL_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/\-_.]?(?P<month>0[1-9]|1[0-2])[/\-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?:/|-|$)", re.IGNORECASE)
+_MINUTE = dt.timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place that says when."""
+
+    moment: Moment
+    label: Label
+    source: Provenance
+    trust: int
+    """Lower is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a page says of its times, weighed."""
+
+    published: Evidence | None = None
+    updated: Evidence | None = None
+
+
+def find(
+    root: HtmlElement, declared: Declared, blocks: list[Block], url: str | None, language: str | None, fetched: dt.datetime | None
+) -> Times:
+    """Return when the page was published and updated. ``blocks`` are the lines around the headline."""
+    evidence = [*_machine(root, declared, language), *_seen(blocks, language, fetched), *_address(url)]
+    kept = [one for one in evidence if dates.sane(one.moment, fetched)]
+    published = _best([one for one in kept if one.label == "published"])
+    updated = _best([one for one in kept if one.label == "updated"])
+    if published and updated and _key(updated.moment) < _key(published.moment):
+        updated = None
+    return Times(published, updated)
+
+
+def _key(moment: Moment) -> dt.datetime:
+    return moment.at.replace(tzinfo=moment.at.tzinfo or dt.UTC)
+
+
+def _best(evidence: list[Evidence]) -> Evidence | None:
+    """The most trusted evidence, made finer or corrected by the others where they speak of the same time."""
+    if not evidence:
+        return None
+    ordered = sorted(evidence, key=lambda one: one.trust)
+    best = ordered[0]
+    if best.moment.day_only:
+        best = next((one for one in ordered if not one.moment.day_only and _same_day(one.moment, best.moment)), best)
+    if best.moment.day_only:
+        return best
+    if not best.moment.zoned:
+        best = _zoned(best, ordered)
+    elif best.moment.at.utcoffset() == dt.timedelta():
+        best = _truly_utc(best, ordered)
+    return best
+
+
+def _same_day(a: Moment, day: Moment) -> bool:
+    """Whether a time may lie on a day, whatever the zone in which the day was meant."""
+    noon = day.at.replace(tzinfo=None) + dt.timedelta(hours=12)
+    return abs(a.at.replace(tzinfo=None) - noon) <= dt.timedelta(hours=26)
+
+
+def _zoned(best: Evidence, others: list[Evidence]) -> Evidence:
+    """A clock without a zone takes its offset from another place that tells the same minute."""
+    wall = best.moment.at
+    for other in others:
+        if other.moment.day_only or not other.moment.zoned:
+            continue
+        utc = other.moment.at.astimezone(dt.UTC).replace(tzinfo=None)
+        shift = wall - utc
+        quarter = round(shift / dt.timedelta(minutes=15)) * dt.timedelta(minutes=15)
+        if abs(shift - quarter) < _MINUTE and abs(quarter) <= dt.timedelta(hours=14):
+            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=dt.timezone(quarter))))
+    return best
+
+
+def _truly_utc(best: Evidence, others: list[Evidence]) -> Evidence:
+    """A local time marked Z is known by another place that shows the same clock with its true offset."""
+    wall = best.moment.at.replace(tzinfo=None)
+    for other in others:
+        at = other.moment.at
+        if other.moment.zoned and at.utcoffset() and abs(at.replace(tzinfo=None) - wall) < _MINUTE:
+            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=at.tzinfo)))
+    return best
+
+
+def _machine(root: HtmlElement, declared: Declared, language: str | None) -> Iterator[Evidence]:
+    """Times that the page declares for machines."""
+    node = declared.node
+    for trust, (name, label) in enumerate((("datePublished", "published"), ("dateCreated", "published"), ("uploadDate", "published"), ("dateModified", "updated"))):
+        if moment := _moment(jsonld.text(node.get(name)), language):
+            yield Evidence(moment, _label(label), Provenance.JSON_LD, trust)
+    for names, label in ((_PUBLISHED_METAS, "published"), (_UPDATED_METAS, "updated")):
+        for place, name in enumerate(names):
+            for value in declared.metas.get(name, ()):
+                if moment := _moment(value, language):
+                    yield Evidence(moment, _label(label), Provenance.META, 10 + place)
+    yield from _marked_up(root, language)
+
+
+def _label(name: str) -> Label:
+    return "updated" if name == "updated" else "published"
+
+
+def _moment(text: str | None, language: str | None) -> Moment | None:
+    """A machine's time, a bare midnight read as the day that was meant."""
+    moment = dates.read_machine(text, language)
+    if moment and not moment.day_only and (moment.at.hour, moment.at.minute, moment.at.second) == (0, 0, 0):
+        return Moment(dt.datetime(moment.at.year, moment.at.month, moment.at.day), Precision.DAY)  # noqa: DTZ001
+    return moment
+
+
+def _marked_up(root: HtmlElement, language: str | None) -> Iterator[Evidence]:
+    """Microdata, RDFa, hAtom."""
+    for element in islice(root.xpath("//*[@itemprop or @pubdate or @property]"), 400):
+        names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+        if element.tag == "meta" and "itemprop" not in element.attrib:
+            continue
+        label: Label | None = "published" if "datepublished" in names or "datecreated" in names or "pubdate" in element.attrib else None
+        label = "updated" if "datemodified" in names else label
+        if label and not _in_other_item(element):
+            value = element.get("datetime") or element.get("content") or element.get("title") or (element.text_content()[:80] if element.tag != "meta" else None)
+            if moment := _moment(value, language):
+                yield Evidence(moment, label, Provenance.TIME, 70)
+
+
+def _in_other_item(element: HtmlElement) -> bool:
+    """Whether a property is a comment's or a listed thing's rather than the article's."""
+    for ancestor in element.iterancestors():
+        kind = (ancestor.get("itemtype") or ancestor.get("typeof") or "").rsplit("/", 1)[-1].lower()
+        if kind in {"comment", "usercomments", "listitem", "videoobject", "imageobject", "event"} or "comment" in (ancestor.get("itemprop") or "").lower():
+            return True
+        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower()
+        if ancestor.tag in {"aside", "nav", "footer"} or "comment" in names and ancestor.tag not in {"body", "html", "article", "main"} or "related" in names and ancestor.tag not in {"body", "html", "article", "main"}:
+            return True
+    return False
+
+
+def _seen(blocks: list[Block], language: str | None, fetched: dt.datetime | None) -> Iterator[Evidence]:
+    """Times that a reader sees near the headline, and the ``<time>`` elements there."""
+    for i, block in enumerate(blocks):
+        if block.aside:
+            continue
+        yield from _time_elements(block, language)
+        if len(block.text) > _LONGEST_LINE:
+            continue
+        after = blocks[i + 1] if i + 1 < len(blocks) else None
+        for stamp in _line_stamps(block, after, language):
+            if trust := _trust(block, stamp):
+                yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
+
+
+def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
+    for element in block.elements:
+        if element.tag != "time" and not element.get("datetime"):
+            continue
+        moment = _moment(element.get("datetime") or element.get("content"), language)
+        if moment:
+            stamp = next(iter(stamps(block.text, language)), None)
+            label: Label = stamp.label if stamp and stamp.label else "published"
+            if "updat" in (element.get("class") or "").lower() or "modif" in (element.get("class") or "").lower():
+                label = "updated"
+            yield Evidence(moment, label, Provenance.TIME, 72)
+
+
+def _line_stamps(block: Block, after: Block | None, language: str | None) -> list[Stamp]:
+    """The stamps of a line; a day alone takes the clock that stands alone in the next."""
+    found = stamps(block.text, language)
+    if len(found) == 1 and found[0].moment.day_only and after is not None and not after.aside and len(after.text) < 30:
+        line = ascii_digits(after.text)
+        if not days_in(line, language) and len(clocks_in(line)) == 1:
+            return stamps(f"{block.text} {after.text}", language) or found
+    return found
+
+
+def _trust(block: Block, stamp: Stamp) -> int | None:
+    """How far a visible stamp is to be trusted, or None for not at all."""
+    named = any(_TIME_NAMES.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}") for e in _around(block)) or any(e.tag == "time" for e in block.elements)
+    near = -400 <= block.distance <= _NEAREST_UNMARKED
+    if stamp.label:
+        return 80 + min(9, abs(block.distance) // 400)
+    if named and near:
+        return 90
+    if near and len(block.text) <= 100:
+        return 92 + abs(block.distance) // 400
+    return None
+
+
+def _around(block: Block) -> Iterator[HtmlElement]:
+    yield from block.elements
+    yield from islice(block.element.iterancestors(), 2)
+
+
+def _address(url: str | None) -> Iterator[Evidence]:
+    """The day in the page's address."""
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return
+    for pattern in (_URL_DAY, _URL_DAY_LOOSE):
+        if match := pattern.search(path):
+            moment = dates.read_machine(f"{match['year']} {match['month']} {match['day']}") if not match["month"].isdigit() else dates.read_machine(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
+            if moment and moment.day_only:
+                yield Evidence(moment, "published", Provenance.URL, 200)
+                return

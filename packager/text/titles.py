@@ -1,0 +1,114 @@
+"""The article's title: found among headline, JSON-LD, meta and ``<title>``, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from packager.text import jsonld
+from packager.text.declared import Declared
+from packager.text.nearby import hidden
+from packager.text.urls import public_site
+
+_SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
+_MOST_HEADINGS = 60
+_ALIKE = 0.6
+"""Share of words from which a heading counts as the declared title."""
+
+
+def find(root: HtmlElement, declared: Declared, site: str | None, url: str | None) -> tuple[str | None, HtmlElement | None]:
+    """Return the title and the element that shows it (None where none does)."""
+    names = [name for name in (site, *site_names(declared), public_site(url)) if name]
+    stated = [strip_site(one, names) for one in _stated(declared) if one]
+    headline, shown = _headline(root, stated)
+    if shown and (not stated or any(_same_story(shown, one) for one in stated)):
+        return strip_site(shown, names), headline
+    if stated:
+        return stated[0], headline
+    return shown, headline
+
+
+def site_names(declared: Declared) -> list[str]:
+    """Return what the page calls its site, likeliest first."""
+    publisher = jsonld.text(declared.node.get("publisher"))
+    sites = [jsonld.text(node.get("name")) for node in declared.nodes if "website" in jsonld.types(node)]
+    found = [declared.meta("og:site_name"), publisher, *sites, declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre", "copyright")]
+    return list(dict.fromkeys(name for name in found if name and len(name) < 80))
+
+
+def strip_site(title: str, names: list[str]) -> str:
+    """Return a title without the part that names its site: ``Title - Site``, ``Site: Title``, ``Title | Section | Site``."""
+    known = {_key(name) for name in names} | {_key(name.split(".")[0]) for name in names if "." in name}
+    known.discard("")
+    for _ in range(3):
+        marks = list(_SEPARATOR.finditer(title))
+        if not marks:
+            break
+        head, tail = title[: marks[-1].start()], title[marks[-1].end() :]
+        first, rest = title[: marks[0].start()], title[marks[0].end() :]
+        if _names_site(tail, known) and head.strip():
+            title = head.strip()
+        elif _names_site(first, known) and rest.strip():
+            title = rest.strip()
+        else:
+            break
+    return title
+
+
+def _names_site(part: str, known: set[str]) -> bool:
+    key = _key(part)
+    return bool(key) and any(key == name or (len(name) > 3 and len(key) > 3 and (key in name or name in key) and len(key) < 3 * len(name)) for name in known)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^the|\.(?:com|org|net|fr|de|co\.uk|info)$|\W", "", name.lower())
+
+
+def _stated(declared: Declared) -> list[str]:
+    """Titles that the page declares, likeliest first."""
+    node = declared.node
+    article = max((jsonld.ARTICLE_TYPES.get(name, 0) for name in jsonld.types(node)), default=0) >= 5
+    headline = jsonld.text(node.get("headline")) or (jsonld.text(node.get("name")) if article else None)
+    found = [
+        headline if article else None,
+        declared.meta("og:title"),
+        declared.meta("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title"),
+        declared.meta("twitter:title", "title"),
+        declared.title,
+    ]
+    return [one for one in found if one]
+
+
+def _headline(root: HtmlElement, stated: list[str]) -> tuple[HtmlElement | None, str | None]:
+    """The heading that agrees best with the declared titles; the page's only h1 where none does."""
+    best, best_score, firsts = None, 0.0, []
+    wanted = [set(_words(one)) for one in stated]
+    for heading in islice(root.iter("h1", "h2"), _MOST_HEADINGS):
+        words = set(_words(heading.text_content()[:400]))
+        if not words:
+            continue
+        if heading.tag == "h1" and not hidden(heading):
+            firsts.append(heading)
+        score = max((2 * len(words & other) / (len(words) + len(other)) for other in wanted if other), default=0.0)
+        score += 0.15 if heading.tag == "h1" else 0.0
+        if score > best_score + 1e-9:
+            best, best_score = heading, score
+    if best is None or best_score < _ALIKE:
+        best = firsts[0] if len(firsts) == 1 else best if best_score >= 0.4 else None
+    return best, _shown(best) if best is not None else None
+
+
+def _shown(heading: HtmlElement) -> str | None:
+    return jsonld.clean(" ".join(part for part in heading.itertext() if isinstance(part, str))) or None
+
+
+def _same_story(shown: str, stated: str) -> bool:
+    """Whether a heading and a declared title are the same but for a subtitle, a rubric or the site's name."""
+    a, b = set(_words(shown)), set(_words(stated))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= 0.75 and len(a) >= 0.5 * len(b)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
