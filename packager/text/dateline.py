@@ -1,0 +1,94 @@
+"""The dateline glued to an article's first sentence, told apart: "PARIS (AFP) — Le gouvernement …"."""
+
+from __future__ import annotations
+
+import re
+
+from packager.text import months
+from packager.text.bylines import AGENCIES
+from packager.text.stamps import ascii_digits
+
+_LONGEST = 100
+"""Characters of a dateline with its dash; longer beginnings are sentences."""
+_MOST_PLACE_WORDS = 5
+
+_DASH = re.compile(r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w))\s*")
+_CJK = re.compile(
+    r"(?P<dateline>(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^（()）]{1,30}[)）])?)[\s　:：]*(?P<rest>\S.*)", re.DOTALL
+)
+_AGENCY_MARK = re.compile(r"\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*$")
+_PLACE_WORD = re.compile(r"[^\W\d_][^\s\d,]*\.?")
+_SMALL_WORDS = frozenset("de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos".split())
+# What stands in capitals before a dash in headlines and boxes and is no place.
+_NOT_A_PLACE = frozenset(
+    "exclusive breaking update updated updates opinion analysis review watch video videos photo photos live live-blog direct exclusif exclusiv vidéo vidéos alerte alert "
+    "editorial éditorial comment commentary interview explainer infographic feature podcast press release report correction note notice "
+    "important warning attention spoiler tl;dr faq q a yes no but and the eilmeldung kommentar meinung reportage enquête portrait analyse "
+    "vidéos entretien récit decryptage décryptage opinión análisis entrevista urgente vídeo exclusiva actualización aggiornamento esclusiva "
+    "intervista step part chapter day week monday tuesday wednesday thursday friday saturday sunday rumor rumour sponsored advertisement".split()
+)
+
+
+def split(text: str, language: str | None = None) -> tuple[str, str] | None:
+    """Split the first paragraph's text into its dateline and the rest, or return None where it has none.
+
+    A dateline is a place, with a date or an agency in brackets or in capitals, before a dash. What
+    could as well be a sentence is left whole.
+    """
+    if found := _CJK.match(text.strip()):
+        return found["dateline"].strip(), found["rest"]
+    for dash in _DASH.finditer(text[: _LONGEST + 4]):
+        head, rest = text[: dash.start()].strip(), text[dash.end() :].strip()
+        if head and rest and _begins_a_sentence(rest) and _is_dateline(head, language):
+            return head, rest
+        if len(head) > _LONGEST:
+            break
+    return None
+
+
+def _begins_a_sentence(rest: str) -> bool:
+    """Whether what follows the dash can begin an article: a capital, a quotation, a script without capitals."""
+    first = next((c for c in rest[:4] if c.isalnum()), "")
+    return bool(first) and not first.islower() and len(rest.split()) >= 2
+
+
+def _is_dateline(head: str, language: str | None) -> bool:
+    agency = _AGENCY_MARK.search(head)
+    named = bool(agency and _is_agency(agency["agency"]))
+    if agency and not named:
+        return False
+    place, dated = _without_date(head[: agency.start()] if agency else head, language)
+    words = [word for word in re.split(r"[\s,/]+", place) if word]
+    if not words:
+        return named or dated
+    if len(words) > _MOST_PLACE_WORDS * (2 if named or dated else 1) or any(word.strip(".").lower() in _NOT_A_PLACE for word in words):
+        return False
+    if not all(_PLACE_WORD.fullmatch(word) for word in words):
+        return False
+    big = [word for word in words if word.lower().strip("'’.") not in _SMALL_WORDS]
+    in_capitals = bool(big) and _in_capitals(words[0]) and len(re.sub(r"\W", "", words[0])) >= 3
+    return in_capitals or ((named or dated) and bool(big) and all(word[:1].isupper() or not word[:1].islower() for word in big))
+
+
+def _in_capitals(word: str) -> bool:
+    return word.isupper() and len(re.sub(r"\W", "", word)) >= 2
+
+
+def _is_agency(text: str) -> bool:
+    """Whether brackets hold an agency's name: a known one, or one written in capitals or as a site's name."""
+    parts = [part.strip() for part in re.split(r"[/,;–-]", text) if part.strip()]
+    return bool(parts) and all(AGENCIES.match(part) or (part.isupper() and len(part) <= 16) or re.fullmatch(r"[\w.]+(?: [A-Z]\w+){0,2}", part) is not None for part in parts)
+
+
+def _without_date(head: str, language: str | None) -> tuple[str, bool]:
+    """The head without the day it ends in ("LONDON, Nov 20"), and whether there was one."""
+    line = ascii_digits(head)
+    day = re.search(
+        r",?\s*(?:le|el|den|il|am|on|den)?\s*(?:(?P<d1>\d{1,2})(?:er|\.|st|nd|rd|th)?\s*(?:de\s|of\s)?\s*(?P<m1>[^\W\d_]+)\.?|(?P<m2>[^\W\d_]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)(?:,?\s*(?:de\s)?\d{4})?\s*\.?\s*$",
+        line,
+        re.IGNORECASE,
+    )
+    if day and months.known(day["m1"] or day["m2"], language):
+        return head[: day.start()].strip(" ,"), True
+    numeric = re.search(r",?\s*\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)?\s*$", line)
+    return (head[: numeric.start()].strip(" ,"), True) if numeric else (head, False)
