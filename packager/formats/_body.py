@@ -1,0 +1,191 @@
+"""An article's body as it sits in an edition: pictures and links resolved, headings and ids in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from packager.model import Article
+from packager.text.html import parse_fragment, remove, serialise, unwrap
+
+try:
+    from packager.text.typography import typeset
+except ImportError:
+
+    def typeset(fragment: str, language: str) -> str:
+        return fragment
+
+
+ASSETS = "../assets/"
+"""What the address of a kept picture begins with, in a fragment of the issue on disk."""
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where a picture stands inside an edition, and its size in pixels."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an edition makes of a body."""
+
+    picture: Callable[[str], Picture | None]
+    """Asset name in; None where the picture could not be prepared."""
+    inside: Callable[[str], str | None]
+    """Address of a link in; where it leads inside the edition, or None."""
+    prefix: str = ""
+    """Put before every id: a page that holds several articles must tell theirs apart."""
+    top: int = 2
+    """Level of the body's highest heading: the one below the headline's."""
+    xml: bool = True
+    """Whether languages are said as ``xml:lang`` too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body ready to stand in a template."""
+
+    html: Markup
+    pictures: int
+    undescribed: int
+    """Pictures without alternative text."""
+    mathematics: bool
+
+
+@lru_cache(maxsize=512)
+def set_type(fragment: str, language: str) -> str:
+    """Set a fragment by the rules of its language; both editions of an issue share the work."""
+    return str(typeset(fragment, language))
+
+
+def lay(article: Article, language: str, frame: Frame) -> Body:
+    """Return the body of ``article`` as it stands in an edition."""
+    root = parse_fragment(set_type(article.html, language))
+    _settle_ids(root, frame.prefix)
+    for link in list(root.iter("a")):
+        _settle_link(link, frame)
+    pictures, undescribed = _settle_pictures(root, frame)
+    _settle_headings(root, frame.top)
+    for table in root.iter("table"):
+        _settle_table(table)
+    if frame.xml:
+        for element in root.iter():
+            if element.get("lang"):
+                element.set(XML_LANG, element.get("lang"))
+    mathematics = next(root.iter("math"), None) is not None
+    return Body(Markup(serialise(root)), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
+
+
+def _settle_ids(root: Any, prefix: str) -> None:
+    """Keep each id once, with its prefix, and let the links inside the body follow."""
+    seen: set[str] = set()
+    for element in root.iter():
+        own = element.get("id")
+        if own is None:
+            continue
+        if own in seen:
+            del element.attrib["id"]
+            continue
+        seen.add(own)
+        element.set("id", prefix + own)
+    for link in root.iter("a"):
+        target = (link.get("href") or "").removeprefix("#")
+        if target != link.get("href") and target not in seen:
+            link.attrib.pop("href", None)
+
+
+def _settle_link(link: Any, frame: Frame) -> None:
+    href = link.get("href") or ""
+    if not ("".join(link.itertext()).strip() or link.find(".//img") is not None):
+        # A link that shows nothing cannot be followed and is read aloud as its address. The element stays if
+        # something points at it.
+        link.attrib.pop("href", None)
+    elif href.startswith("#"):
+        link.set("href", f"#{frame.prefix}{href[1:]}")
+    elif href:
+        inside = frame.inside(href)
+        if inside:
+            link.set("href", inside)
+    if not link.get("href") and not link.get("id"):
+        unwrap(link)
+
+
+def _settle_pictures(root: Any, frame: Frame) -> tuple[int, int]:
+    """Point every picture at its copy in the edition; one that is not there becomes its own text."""
+    count = undescribed = 0
+    for image in list(root.iter("img")):
+        source = image.get("src") or ""
+        picture = frame.picture(source.removeprefix(ASSETS)) if source.startswith(ASSETS) else None
+        if picture is None:
+            _say_instead(image)
+            continue
+        alt = image.get("alt")
+        image.attrib.clear()
+        image.set("src", picture.href)
+        image.set("alt", alt or "")
+        image.set("width", str(picture.width))
+        image.set("height", str(picture.height))
+        count += 1
+        undescribed += not alt
+    return count, undescribed
+
+
+def _say_instead(image: Any) -> None:
+    """Put a picture's alternative text in its place."""
+    text = (image.get("alt") or "").strip()
+    if not text:
+        _prune(image)
+        return
+    tail = image.tail
+    image.tag = "em"
+    image.attrib.clear()
+    image.set("class", "lost")
+    image.text = f"[{text}]"
+    image.tail = tail
+
+
+def _prune(element: Any) -> None:
+    """Remove an element, and every parent that holds nothing once it is gone."""
+    parent = element.getparent()
+    remove(element)
+    while parent is not None and parent.getparent() is not None:
+        above = parent.getparent()
+        if len(parent) or (parent.text or "").strip() or parent.tag in {"td", "th", "li"}:
+            return
+        remove(parent)
+        parent = above
+
+
+def _settle_headings(root: Any, top: int) -> None:
+    """Level headings without a gap, the highest at ``top``: h4 after h2 becomes h3."""
+    levels: list[int] = []
+    for heading in root.iter(*HEADINGS):
+        level = HEADINGS.index(heading.tag)
+        while levels and levels[-1] >= level:
+            levels.pop()
+        levels.append(level)
+        heading.tag = HEADINGS[min(top + len(levels) - 2, len(HEADINGS) - 1)]
+
+
+def _settle_table(table: Any) -> None:
+    """Say of each header cell what it heads: its column where its row has only such cells, else its row."""
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if isinstance(cell.tag, str)]
+        heads = all(cell.tag == "th" for cell in cells)
+        for cell in cells:
+            if cell.tag == "th" and not cell.get("scope"):
+                cell.set("scope", "col" if heads else "row")
+    if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
+        _prune(table)

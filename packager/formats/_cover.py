@@ -1,0 +1,182 @@
+"""The cover: a typographic page drawn as SVG from a template, rasterised without Pango."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from packager.errors import RenderError
+from packager.formats import _fonts
+from packager.formats._view import Front, Story
+from packager.locale import direction_of
+
+WIDTH, HEIGHT = 1600, 2400
+"""Pixels: the size that shops and readers ask for (editions.md, EPUB 12)."""
+
+MARGIN = 120
+TOP = 290
+FOOT = 2210
+"""Where the stories end at the latest, in pixels."""
+
+COVER_QUALITY = 85
+
+BOLDER = 1.08
+"""How much wider a bold line is than a regular one: the widest of the shipped faces, measured on headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One story on the cover: lines of text and where they stand, in pixels."""
+
+    kicker: str
+    lines: tuple[str, ...]
+    size: int
+    weight: int
+    top: int
+    kicker_y: int
+    y: tuple[int, ...]
+    x: int
+    anchor: str
+
+
+def draw(front: Front, templates: Any, *, gray: bool = False) -> bytes:
+    """Return the cover as a JPEG of 1600 × 2400 pixels."""
+    name = _wrapped(front.title, 230 if len(front.title) <= 14 else 170, WIDTH - 2 * MARGIN, most=2)
+    baselines = tuple(TOP + round(name.size * (0.72 + 1.05 * index)) for index in range(len(name.lines)))
+    rule = baselines[-1] + 90
+    svg = templates.render(
+        "epub/cover.svg",
+        front=front,
+        masthead={"lines": name.lines, "size": name.size, "y": baselines},
+        rule=rule,
+        blocks=_blocks(front, rule + 170),
+        serif=_family(front.language, _fonts.SERIF),
+        sans=_family(front.language, _fonts.SANS),
+        rtl=front.direction == "rtl",
+    )
+    return _jpeg(_rasterised(svg), gray=gray)
+
+
+def _rasterised(svg: str) -> bytes:
+    import resvg_py
+
+    try:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg,
+                skip_system_fonts=True,
+                font_files=[str(file) for file in _fonts.files()],
+                serif_family=_fonts.SERIF,
+                sans_serif_family=_fonts.SANS,
+            )
+        )
+    except ValueError as error:
+        raise RenderError(f"the cover could not be drawn: {error}", "mend templates/epub/cover.svg") from error
+
+
+def _jpeg(png: bytes, *, gray: bool) -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as image:
+        image.convert("L" if gray else "RGB").save(out, "JPEG", quality=COVER_QUALITY)
+    return out.getvalue()
+
+
+# --- where the stories stand ---------------------------------------------------------------------
+
+
+def _blocks(front: Front, y: int) -> tuple[Block, ...]:
+    """Place the lead, then as many first stories of the sections as there is room for."""
+    others = [chapter.stories[0] for chapter in front.chapters]
+    others += [story for chapter in front.chapters for story in chapter.stories[1:]]
+    order = [front.lead, *(story for story in others if story.id != front.lead.id)]
+    blocks: list[Block] = []
+    for index, story in enumerate(order):
+        block = _block(story, y, large=index == 0)
+        bottom = block.y[-1] + 50
+        if bottom > FOOT or index > 5:
+            break
+        blocks.append(block)
+        y = bottom
+    return tuple(blocks)
+
+
+def _block(story: Story, top: int, *, large: bool) -> Block:
+    size, weight, most = (124, 700, 5) if large else (66, 600, 3)
+    text = _wrapped(story.title, size, WIDTH - 2 * MARGIN, most=most, family=_family(story.language, _fonts.SERIF))
+    rtl = direction_of(story.language) == "rtl"
+    kicker_y = top + 70
+    first = kicker_y + round(text.size * 1.12)
+    return Block(
+        kicker=story.section if rtl else story.section.upper(),
+        lines=text.lines,
+        size=text.size,
+        weight=weight,
+        top=top,
+        kicker_y=kicker_y,
+        y=tuple(first + round(text.size * 1.14 * index) for index in range(len(text.lines))),
+        x=WIDTH - MARGIN if rtl else MARGIN,
+        # SVG's "start" is the right edge in right-to-left text only where the renderer knows the direction.
+        anchor="end" if rtl else "start",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    lines: tuple[str, ...]
+    size: int
+
+
+def _wrapped(text: str, size: int, width: int, *, most: int, family: str = _fonts.SERIF) -> _Lines:
+    """Break a text into at most ``most`` lines of ``width`` pixels, smaller type before an ellipsis."""
+    for attempt in (size, size * 5 // 6, size * 2 // 3):
+        lines = _lines(text, attempt, width, family)
+        if len(lines) <= most:
+            return _Lines(tuple(lines), attempt)
+    return _Lines((*lines[: most - 1], lines[most - 1].rstrip(" ,;:.") + "…"), attempt)
+
+
+def _lines(text: str, size: int, width: int, family: str) -> list[str]:
+    lines: list[str] = []
+    for word in _words(text):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _length(longer, size, family) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines or [""]
+
+
+def _words(text: str) -> list[str]:
+    """Split where a line may break; scripts that write no spaces break after any few characters."""
+    words: list[str] = []
+    for word in text.split(" "):
+        wide = len(word) > 8 and all(ord(letter) > 0x2E80 for letter in word)
+        words += [word[i : i + 4] for i in range(0, len(word), 4)] if wide else [word]
+    return [word for word in words if word]
+
+
+def _length(text: str, size: int, family: str) -> float:
+    """Return the width of a bold line in pixels, from the regular weight of its face."""
+    return float(_face(family).getlength(text)) * size / 100 * BOLDER
+
+
+@cache
+def _face(family: str) -> Any:
+    from PIL import ImageFont
+
+    file = _fonts.file_of(family) or _fonts.file_of(_fonts.SERIF)
+    return ImageFont.truetype(str(file), 100) if file else ImageFont.load_default(100)
+
+
+def _family(language: str, usual: str) -> str:
+    """Return the face that has the script of ``language``: resvg falls back too, but to what comes first."""
+    primary = language.split("-", maxsplit=1)[0].lower()
+    if primary in {"ar", "fa", "ur", "ps", "ckb"}:
+        return "Amiri"
+    if primary in {"he", "yi"}:
+        return "Frank Ruhl Libre"
+    return usual

@@ -1,0 +1,97 @@
+"""The text faces that editions are set in: those that packager's dependencies bring, never the host's.
+
+PyPI packages named ``fontpkg-…`` hold one family each in ``files/``. Scripts too large for those
+(Chinese, Japanese, Korean, emoji, rarer ones) come from Debian's font packages, looked for by the
+names of their files, so that two machines with the same packages make the same edition.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+SERIF = "Source Serif 4"
+SANS = "Source Sans 3"
+MONO = "Source Code Pro"
+
+PACKAGES = (
+    "fontpkg_source_serif_4",
+    "fontpkg_source_sans_3",
+    "fontpkg_source_code_pro",
+    "fontpkg_noto_serif",
+    "fontpkg_amiri",
+    "fontpkg_frank_ruhl_libre",
+    "fontpkg_noto_sans_devanagari",
+    "fontpkg_noto_sans_thai",
+)
+"""Modules of the font packages that packager depends on."""
+
+FALLBACKS = (
+    "Noto Serif",
+    "Amiri",
+    "Frank Ruhl Libre",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Serif CJK SC",
+    "Noto Sans CJK SC",
+    "Noto Color Emoji",
+    "Noto Sans Symbols",
+    "Noto Sans Symbols2",
+    "Noto Sans Math",
+)
+"""Families that stand in, in this order, for what the face of the text does not have."""
+
+DEBIAN = (
+    "opentype/noto/NotoSerifCJK-Regular.ttc",
+    "opentype/noto/NotoSerifCJK-Bold.ttc",
+    "truetype/noto/NotoColorEmoji.ttf",
+    "truetype/noto/NotoSansSymbols-Regular.ttf",
+    "truetype/noto/NotoSansSymbols2-Regular.ttf",
+    "truetype/noto/NotoSansMath-Regular.ttf",
+    "truetype/noto/NotoSerifArmenian-Regular.ttf",
+    "truetype/noto/NotoSerifBengali-Regular.ttf",
+    "truetype/noto/NotoSerifEthiopic-Regular.ttf",
+    "truetype/noto/NotoSerifGeorgian-Regular.ttf",
+    "truetype/noto/NotoSerifGujarati-Regular.ttf",
+    "truetype/noto/NotoSerifKannada-Regular.ttf",
+    "truetype/noto/NotoSerifKhmer-Regular.ttf",
+    "truetype/noto/NotoSerifLao-Regular.ttf",
+    "truetype/noto/NotoSerifMalayalam-Regular.ttf",
+    "truetype/noto/NotoSansMyanmar-Regular.ttf",
+    "truetype/noto/NotoSansGurmukhi-Regular.ttf",
+    "truetype/noto/NotoSansOriya-Regular.ttf",
+    "truetype/noto/NotoSerifSinhala-Regular.ttf",
+    "truetype/noto/NotoSerifTamil-Regular.ttf",
+    "truetype/noto/NotoSerifTelugu-Regular.ttf",
+    "truetype/noto/NotoSerifTibetan-Regular.ttf",
+)
+"""Files of fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji, under :data:`DEBIAN_FOLDER`."""
+
+DEBIAN_FOLDER = Path("/usr/share/fonts")
+
+
+@cache
+def folders() -> tuple[Path, ...]:
+    """Return the folders of the font packages that are installed."""
+    found = []
+    for package in PACKAGES:
+        spec = importlib.util.find_spec(package)
+        if spec and spec.submodule_search_locations:
+            found.append(Path(spec.submodule_search_locations[0]) / "files")
+    return tuple(found)
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Return every font file that an edition may use, in a stable order."""
+    shipped = [file for folder in folders() for file in sorted(folder.glob("*.[ot]tf"))]
+    debian = [DEBIAN_FOLDER / name for name in DEBIAN]
+    return (*shipped, *(file for file in debian if file.is_file()))
+
+
+def file_of(family: str) -> Path | None:
+    """Return the upright file of a shipped family, such as that of "Source Serif 4"."""
+    stem = family.replace(" ", "")
+    matches = (file for file in files() if file.name.startswith((f"{stem}[", f"{stem}-Regular")))
+    return next(matches, None)

@@ -1,0 +1,263 @@
+"""What templates of every format see: the issue, set in type and ready to print, facts only.
+
+Both editions are made from this one view, so they cannot disagree on contents, order or dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from packager.locale import Words, direction_of
+from packager.model import Article, Fate, Issue, Moment, Outcome, Problem
+from packager.text.html import plain_text
+
+try:
+    from packager.text.typography import typeset
+except ImportError:
+
+    def typeset(fragment: str, language: str) -> str:
+        return fragment
+
+
+from packager.text.words import reading_minutes
+
+SUMMARY = 220
+"""Longest summary on a section page, in characters: three lines of an e-reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article, as templates see it."""
+
+    id: str
+    number: int
+    """Its place in the issue, from 1."""
+    title: str
+    section: str
+    standfirst: str | None
+    summary: str
+    byline: str | None
+    authors: tuple[str, ...]
+    site: str | None
+    url: str | None
+    published: Moment | None
+    updated: Moment | None
+    revised: bool
+    """True where it was printed before and changed since."""
+    language: str
+    direction: str
+    rubric: str | None
+    dateline: str | None
+    minutes: int
+    excerpt: bool
+    also: tuple[tuple[str, str], ...]
+    """Address and site of the same story elsewhere."""
+    picture: str | None
+    """Asset name of its lead picture."""
+    source: Article
+    page: int | None = None
+    """Page on which it begins in the paged edition, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One section, as templates see it."""
+
+    id: str
+    title: str
+    stories: tuple[Story, ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One entry of the page "Not in this issue"."""
+
+    title: str
+    url: str | None
+    why: str
+    detail: str | None
+    where: str | None
+    published: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A whole issue, as templates see it."""
+
+    title: str
+    language: str
+    direction: str
+    date: dt.date | None
+    """None for an edition of undated material."""
+    number: int | None
+    """None for an edition without a newsletter."""
+    publisher: str | None
+    description: str | None
+    note: tuple[str, ...]
+    """The editor's note, by paragraph."""
+    chapters: tuple[Chapter, ...]
+    lead: Story
+    left_out: tuple[LeftOut, ...]
+    languages: tuple[str, ...]
+    """Every language in it, the newsletter's first."""
+    minutes: int
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        return tuple(story for chapter in self.chapters for story in chapter.stories)
+
+
+def set_line(text: str, language: str) -> str:
+    """Set one line of plain text by the typographic rules of its language."""
+    return html.unescape(typeset(html.escape(text, quote=False), language))
+
+
+def front(issue: Issue, words: Words, pages: dict[str, int] | None = None) -> Front:
+    """Return the view of ``issue``. ``pages`` gives the page on which each article begins."""
+    numbers = {article.id: number for number, article in enumerate(issue.articles(), 1)}
+    chapters = tuple(
+        Chapter(
+            f"section-{position}",
+            set_line(section.title, words.language),
+            tuple(
+                _story(each, numbers[each.id], section.title, words, (pages or {}).get(each.id))
+                for each in section.articles
+            ),
+            (pages or {}).get(section.articles[0].id),
+        )
+        for position, section in enumerate((each for each in issue.sections if each.articles), 1)
+    )
+    stories = [story for chapter in chapters for story in chapter.stories]
+    masthead = issue.masthead
+    return Front(
+        title=set_line(masthead.title, masthead.language),
+        language=masthead.language,
+        direction=words.direction,
+        date=issue.date,
+        number=issue.number,
+        publisher=masthead.publisher,
+        description=masthead.description,
+        note=_paragraphs(issue.note, masthead.language),
+        chapters=chapters,
+        lead=next((story for story in stories if story.id == issue.lead), stories[0]),
+        left_out=tuple(_left_out(issue, words)),
+        languages=tuple(dict.fromkeys([masthead.language, *(story.language for story in stories)])),
+        minutes=sum(story.minutes for story in stories),
+    )
+
+
+def _story(article: Article, number: int, section: str, words: Words, page: int | None) -> Story:
+    language = article.language or words.language
+    standfirst = set_line(article.standfirst, language) if article.standfirst else None
+    return Story(
+        id=article.id,
+        number=number,
+        title=set_line(article.title, language),
+        section=section,
+        standfirst=standfirst,
+        summary=_summary(article, language) if standfirst is None else _cut(standfirst),
+        byline=article.byline,
+        authors=article.authors,
+        site=article.site or _host(article.url),
+        url=article.url,
+        published=article.published,
+        updated=_later(article, words),
+        revised=article.fate is Fate.UPDATED,
+        language=language,
+        direction=article.direction if article.direction in {"ltr", "rtl"} else direction_of(language),
+        rubric=article.rubric if (article.rubric or "").casefold() != section.casefold() else None,
+        dateline=article.dateline,
+        minutes=reading_minutes(article.words, language),
+        excerpt=article.excerpt,
+        also=tuple((address, _host(address) or address) for address in article.also),
+        picture=article.image,
+        source=article,
+        page=page,
+    )
+
+
+def _later(article: Article, words: Words) -> Moment | None:
+    """Return when it was updated, unless that tells no more than when it was published."""
+    published, updated = article.published, article.updated
+    if updated is None or published is None:
+        return updated
+    if updated.day_only or published.day_only:
+        same = updated.at.date() <= published.at.date()
+    else:
+        same = updated.instant(words.zone).replace(second=0) <= published.instant(words.zone).replace(second=0)
+    return None if same else updated
+
+
+def _summary(article: Article, language: str) -> str:
+    text = " ".join(plain_text(article.html[: SUMMARY * 12]).split())
+    return set_line(_cut(text), language)
+
+
+def _cut(text: str) -> str:
+    """Cut at a word's end; scripts that write no spaces are cut where the room ends."""
+    if len(text) <= SUMMARY:
+        return text
+    head = text[:SUMMARY]
+    whole, space, _ = head.rpartition(" ")
+    return (whole if space and len(whole) > SUMMARY // 2 else head).rstrip(" ,;:.–—") + "…"
+
+
+def _host(address: str | None) -> str | None:
+    host = urlsplit(address).hostname if address else None
+    return host.removeprefix("www.") if host else None
+
+
+def _paragraphs(text: str | None, language: str) -> tuple[str, ...]:
+    return tuple(set_line(" ".join(part.split()), language) for part in (text or "").split("\n\n") if part.strip())
+
+
+# --- "Not in this issue" -------------------------------------------------------------------------
+
+
+def reasons(words: Words) -> dict[Fate, str]:
+    """Return why an item is not in the issue, in the newsletter's language."""
+    return {
+        Fate.FAILED: words.text("Could not be read"),
+        Fate.EXCERPT: words.text("Only an excerpt was available"),
+        Fate.OVER_CAP: words.text("Beyond the limit of its section or source"),
+        Fate.NOT_AN_ARTICLE: words.text("No article was found on the page"),
+        Fate.DROPPED: words.text("Left out by the editor"),
+        Fate.DUPLICATE: words.text("Printed elsewhere in this issue or an earlier one"),
+        Fate.OUTSIDE_WINDOW: words.text("Outside the time of this issue"),
+    }
+
+
+def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
+    known = reasons(words)
+    for outcome in issue.left_out:
+        yield _from_outcome(outcome, known.get(outcome.fate, str(outcome.fate)), words)
+    for problem in issue.problems:
+        yield _from_problem(problem, words)
+
+
+def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
+    return LeftOut(
+        title=set_line(outcome.title, words.language) or outcome.url or outcome.source,
+        url=outcome.url if (outcome.url or "").startswith(("http://", "https://")) else None,
+        why=why,
+        detail=outcome.reason,
+        where=_host(outcome.url) or outcome.section,
+        published=outcome.published,
+    )
+
+
+def _from_problem(problem: Problem, words: Words) -> LeftOut:
+    linked = problem.where.startswith(("http://", "https://"))
+    return LeftOut(
+        title=problem.where,
+        url=problem.where if linked else None,
+        why=words.text("A source could not be read"),
+        detail=problem.message,
+        where=None,
+        published=None,
+    )
