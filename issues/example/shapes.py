@@ -39,7 +39,7 @@ def path(d: str, *, fill: str = "none", stroke: str = "none", width: float = 0, 
     )
 
 
-def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float, opacity: float = 1) -> str:  # noqa: PLR0917 - ends, then pen
+def line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float, opacity: float = 1) -> str:
     """A straight line."""
     return path(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}", stroke=stroke, width=width, opacity=opacity)
 
