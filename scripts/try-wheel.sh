@@ -14,13 +14,13 @@ pip=("$work/venv/bin/python" -m pip --disable-pip-version-check install --quiet)
 "${pip[@]}" --require-hashes -r requirements.lock
 "${pip[@]}" --no-deps "$work"/packager-*.whl
 
-mkdir -p "$work/home/issues"
-cp -r issues/example "$work/home/issues/"
-rm -rf "$work/home/issues/example/.packager" "$work"/home/issues/example/2*-*-*
-cd "$work/home"
+mkdir -p "$work/elsewhere/issues"
+cp -r issues/example "$work/elsewhere/issues/"
+rm -rf "$work/elsewhere/issues/example/.packager" "$work"/elsewhere/issues/example/2*-*-*
+cd "$work/elsewhere"
 "$work/venv/bin/packager" --version
 "$work/venv/bin/packager" build example --date 2024-11-21 --offline > "$work/paths"
-sed "s|^$work/home/||" "$work/paths"
+sed "s|^$work/elsewhere/||" "$work/paths"
 while read -r path; do [[ -s $path ]]; done < "$work/paths"
 [[ $(wc -l < "$work/paths") -eq 2 ]]
 "$work/venv/bin/packager" check $(cat "$work/paths")
