@@ -26,6 +26,7 @@ from packager.text.headings import drop_headline, fold, settle_levels
 from packager.text.html import Element, parse_page, plain_text
 from packager.text.links import settle_links
 from packager.text.metadata import Facts, read
+from packager.text.notices import drop_notices
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
 from packager.text.urls import absolute
@@ -194,14 +195,23 @@ def settle_images(draft: Draft) -> Draft:
 
 
 def drop_furniture(draft: Draft) -> Draft:
-    """Take out what stands in the text and is no part of it."""
+    """Write the text as plain blocks and take out the lines that are no part of it."""
+    facts = draft.facts
+    settle_blocks(draft.soup)
+    drop_notices(
+        draft.soup, (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
+    )
+    return draft
+
+
+def drop_headlines(draft: Draft) -> Draft:
+    """Take the headline out: it is printed above the text."""
+    drop_headline(draft.soup, draft.headline, draft.facts.title, draft.item.title)
     return draft
 
 
 def settle_headings(draft: Draft) -> Draft:
-    """Take the headline out, and number the other headings."""
-    drop_headline(draft.soup, draft.headline, draft.facts.title, draft.item.title)
-    settle_blocks(draft.soup)
+    """Number the headings that are left."""
     settle_levels(draft.soup)
     drop_empty(draft.soup)
     return draft
@@ -213,7 +223,7 @@ def sanitise(draft: Draft) -> Draft:
 
 
 PAGE: tuple[Step, ...] = (
-    open_page, locate, understand, settle_images, settle_addresses, drop_furniture, settle_headings, sanitise,
+    open_page, locate, understand, settle_images, settle_addresses, drop_headlines, drop_furniture, settle_headings, sanitise,
 )  # fmt: skip
 """What is done to a page, in this order."""
 
