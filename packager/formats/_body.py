@@ -12,14 +12,7 @@ from markupsafe import Markup
 
 from packager.model import Article
 from packager.text.html import parse_fragment, remove, serialise, unwrap
-
-try:
-    from packager.text.typography import typeset
-except ImportError:
-
-    def typeset(fragment: str, language: str) -> str:
-        return fragment
-
+from packager.text.typography import typeset
 
 ASSETS = "../assets/"
 """What the address of a kept picture begins with, in a fragment of the issue on disk."""
@@ -67,7 +60,7 @@ class Body:
 @lru_cache(maxsize=512)
 def set_type(fragment: str, language: str) -> str:
     """Set a fragment by the rules of its language; both editions of an issue share the work."""
-    return str(typeset(fragment, language))
+    return typeset(fragment, language)
 
 
 def lay(article: Article, language: str, frame: Frame) -> Body:

@@ -14,15 +14,7 @@ from urllib.parse import urlsplit
 from packager.locale import Words, direction_of
 from packager.model import Article, Fate, Issue, Moment, Outcome, Problem
 from packager.text.html import plain_text
-
-try:
-    from packager.text.typography import typeset
-except ImportError:
-
-    def typeset(fragment: str, language: str) -> str:
-        return fragment
-
-
+from packager.text.typography import typeset
 from packager.text.words import reading_minutes
 
 SUMMARY = 220

@@ -1,0 +1,258 @@
+"""The stage ``illustrate``: every picture of the articles that stay is fetched once and kept.
+
+After it a fragment names its pictures as ``../assets/<name>``; a picture that could not be had is
+its alternative text and a link, and the report says why.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from packager import images, ports
+from packager.errors import ImageError, PackagerError
+from packager.events import Advanced, Emit, Failed, StageEnded, StageStarted
+from packager.model import Article, Asset, Problem
+from packager.text.html import Element, parse_fragment, remove, serialise
+
+STAGE = "illustrate"
+ASSETS = "../assets/"
+
+MOST_PICTURES = 200
+"""Pictures of one article: the longest photo essays have about a hundred."""
+
+MOST_BYTES = 50_000_000
+"""Bytes of the pictures of one article: what Send-to-Kindle takes for a whole issue."""
+
+BEACON = 2
+"""A picture with a side of at most so many pixels counts readers; it shows them nothing."""
+
+HOUSE_PICTURE = 3
+"""A lead picture that so many articles share is their site's logo, not theirs."""
+
+AT_ONCE = 8
+"""Pictures in the making at one time; the fetcher has limits of its own for each host."""
+
+Put = Callable[[bytes, str, str], str]
+"""Keep bytes of a media type under a name with a suffix; return the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """What came of illustrating."""
+
+    articles: tuple[Article, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    """What the articles show, in the order of first use."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Album:
+    """Pictures by address: kept, or why not."""
+
+    fetch: ports.Fetch
+    put: Put
+    turn: asyncio.Semaphore
+    kept: dict[str, Asset] = field(default_factory=dict)
+    failed: dict[str, Problem] = field(default_factory=dict)
+    """Beacons are neither kept nor failed."""
+
+
+async def illustrate(
+    articles: Sequence[Article],
+    fetch: ports.Fetch,
+    put: Put,
+    *,
+    emit: Emit,
+    known: Iterable[Asset] = (),
+) -> Illustrated:
+    """Fetch and keep the pictures of ``articles`` and point the articles at them.
+
+    ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
+    pictures of an earlier gather of the same issue, which are not fetched again.
+    """
+    began = time.monotonic()
+    wanted = _wanted(articles)
+    emit(StageStarted(STAGE, len(wanted)))
+    album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), {asset.url: asset for asset in known})
+
+    async def take(address: str, article: Article) -> None:
+        await _take(album, address, article)
+        emit(Advanced(STAGE, address))
+
+    await asyncio.gather(*(take(address, article) for address, article in wanted.items()))
+    by_name = {asset.name: asset for asset in album.kept.values()}
+    done = tuple(_illustrated(article, album, by_name, shared=_shared(articles)) for article in articles)
+    for problem in album.failed.values():
+        emit(Failed(problem))
+    emit(StageEnded(STAGE, time.monotonic() - began, f"{len(by_name)} pictures"))
+    return Illustrated(done, _used(done, by_name), tuple(album.failed.values()))
+
+
+# --- which -------------------------------------------------------------------------------------------
+
+
+def _wanted(articles: Sequence[Article]) -> dict[str, Article]:
+    """Return every address to be had, with the first article that asks for it."""
+    shared = _shared(articles)
+    wanted: dict[str, Article] = {}
+    for article in articles:
+        addresses = [each for each in _addresses(article.html) if not each.startswith(ASSETS)]
+        if not addresses and ASSETS not in article.html and _leads(article, shared):
+            addresses = [article.image or ""]
+        for address in dict.fromkeys(addresses[:MOST_PICTURES]):
+            wanted.setdefault(address, article)
+    return wanted
+
+
+def _addresses(fragment: str) -> list[str]:
+    if "<img" not in fragment:
+        return []
+    return [image.get("src") for image in parse_fragment(fragment).iter("img") if image.get("src")]
+
+
+def _shared(articles: Sequence[Article]) -> frozenset[str]:
+    """Return the lead pictures that say nothing about an article, because too many have them."""
+    count = Counter(article.image for article in articles if article.image)
+    return frozenset(address for address, times in count.items() if times >= HOUSE_PICTURE)
+
+
+def _leads(article: Article, shared: frozenset[str]) -> bool:
+    return bool(article.image) and ":" in (article.image or "") and article.image not in shared
+
+
+# --- one picture -------------------------------------------------------------------------------------
+
+
+async def _take(album: _Album, address: str, article: Article) -> None:
+    """Have one picture in the album, or the reason why it is not."""
+    if address in album.kept:
+        return
+    try:
+        async with album.turn:
+            data = await _read(album, address, article)
+            media_type, width, height = await asyncio.to_thread(images.inspect, data)
+        if min(width, height) <= BEACON:
+            return
+        name = album.put(data, media_type, images.suffix_of(media_type))
+        album.kept[address] = Asset(name, media_type, width, height, len(data), address)
+    except PackagerError as error:
+        album.failed[address] = Problem(STAGE, address, error.code, error.message, error.hint)
+
+
+async def _read(album: _Album, address: str, article: Article) -> bytes:
+    if address.startswith("file:"):
+        return await asyncio.to_thread(_local, address, article.root)
+    document = await album.fetch.get(address, "image", referer=article.url)
+    return document.data
+
+
+def _local(address: str, root: str | None) -> bytes:
+    """Read a picture of a local page, if it lies, links followed, inside the folder of its source."""
+    if root is None:
+        raise ImageError("this article may not show local files", code="image-outside")
+    try:
+        path = Path(url2pathname(urlsplit(address).path)).resolve(strict=True)
+        if not path.is_relative_to(Path(root).resolve()):
+            raise ImageError("the picture lies outside the folder of its source", code="image-outside")
+        if path.stat().st_size > MOST_BYTES:
+            raise ImageError("the picture is too large")
+        return path.read_bytes()
+    # An address may hold what no path can: a NUL, a name too long.
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no such file"
+        raise ImageError(f"the picture cannot be read: {reason}", code="image-missing") from error
+
+
+# --- one article -------------------------------------------------------------------------------------
+
+
+def _illustrated(article: Article, album: _Album, by_name: dict[str, Asset], *, shared: frozenset[str]) -> Article:
+    """Return the article with its pictures in place."""
+    root = parse_fragment(article.html)
+    found = list(root.iter("img"))
+    spent = 0
+    first: str | None = None
+    for position, image in enumerate(found):
+        source = image.get("src") or ""
+        asset = by_name.get(source.removeprefix(ASSETS)) if source.startswith(ASSETS) else album.kept.get(source)
+        spent += asset.size if asset else 0
+        if asset and position < MOST_PICTURES and spent <= MOST_BYTES:
+            _place(image, asset)
+            first = first or asset.name
+        elif not source.startswith(ASSETS):
+            _stand_in(image, dropped=source not in album.failed and asset is None)
+    lead = album.kept.get(article.image or "")
+    if not found and lead and _leads(article, shared):
+        _prepend(root, lead)
+        first = lead.name
+    html = serialise(root) if found or first else article.html
+    image_name = first or (article.image if article.image in by_name else None)
+    return replace(article, html=html, image=image_name)
+
+
+def _place(image: Element, asset: Asset) -> None:
+    image.set("src", ASSETS + asset.name)
+    image.set("width", str(asset.width))
+    image.set("height", str(asset.height))
+
+
+def _stand_in(image: Element, *, dropped: bool) -> None:
+    """Put the alternative text and a link where a picture could not be had; a beacon leaves nothing."""
+    source, text = image.get("src") or "", " ".join((image.get("alt") or "").split())
+    linked = source.startswith(("http://", "https://")) and not _inside_link(image)
+    if dropped or not (text or linked):
+        _clear(image)
+        return
+    tail = image.tail
+    image.attrib.clear()
+    image.tag = "a" if linked else "em"
+    if linked:
+        image.set("href", source)
+    image.text = text or urlsplit(source).hostname or source
+    image.tail = tail
+
+
+def _inside_link(element: Element) -> bool:
+    return next(element.iterancestors("a"), None) is not None
+
+
+def _clear(element: Any) -> None:
+    """Remove an element and what held nothing else, such as its figure; a caption keeps its figure."""
+    parent = element.getparent()
+    remove(element)
+    while parent is not None and parent.getparent() is not None:
+        above = parent.getparent()
+        if len(parent) or (parent.text or "").strip():
+            return
+        remove(parent)
+        parent = above
+
+
+def _prepend(root: Element, asset: Asset) -> None:
+    """Put the lead picture, which the body lacks, before the text."""
+    figure = root.makeelement("figure", {})
+    image = root.makeelement("img", {"alt": ""})
+    _place(image, asset)
+    figure.append(image)
+    figure.tail, root.text = root.text, None
+    root.insert(0, figure)
+
+
+def _used(articles: Iterable[Article], by_name: dict[str, Asset]) -> tuple[Asset, ...]:
+    """Return the assets that the articles show, each once."""
+    names: dict[str, None] = {}
+    for article in articles:
+        for source in _addresses(article.html):
+            names[source.removeprefix(ASSETS)] = None
+        if article.image:
+            names[article.image] = None
+    return tuple(by_name[name] for name in names if name in by_name)
