@@ -49,7 +49,7 @@ if ! "$venv/bin/python" -c 'import pip' 2>/dev/null || ! usable "$venv/bin/pytho
 fi
 say "Installing the packages of $lock …"
 rm -f "$venv"/.installed-*
-pip=("$venv/bin/python" -m pip --disable-pip-version-check install --quiet)
+pip=("$venv/bin/python" -m pip --disable-pip-version-check install --quiet --quiet)
 "${pip[@]}" --require-hashes -r "$lock"
 "${pip[@]}" --no-deps --no-build-isolation --editable .
 printf '%s %s\n' "$(pwd)" "$(stamp_of "$lock")" > "$venv/.installed-$level"
