@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from packager.text import jsonld
 from packager.text.declared import Declared
 from packager.text.jsonld import Node
-from packager.text.nearby import Block
+from packager.text.nearby import Block, Place
 
 _BY_WORDS = (
     r"(?:written|posted|published|reported|edited|reviewed|compiled)\s+by|by|from|von|par|por|di|da|door|af|av|autor(?:in|es|a|i)?|auteure?s?|authors?|"
@@ -19,7 +19,10 @@ _BY_WORDS = (
 )
 _BY = re.compile(rf"^\W*(?:{_BY_WORDS})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 _BYLINE = re.compile(rf"^\W{{0,3}}(?:{_BY_WORDS})(?:\s*[:：]\s*|\s+)(?P<names>[^\d|•·–—]{{3,120}})", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:;|\||/|•|·|\n|\t|,?\s&(?:amp;)?\s|,?\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|avec|con|com)\s)\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:;|\||/|•|·|\n|\t|,?\s&(?:amp;)?\s|,?\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|avec|con|com)\s)\s*",
+    re.IGNORECASE,
+)
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\d.*$",
     re.IGNORECASE,
@@ -50,22 +53,30 @@ AGENCIES = re.compile(
     re.IGNORECASE,
 )
 """News agencies, which stand in bylines and are not people."""
-_PLACES = ("author", "byline", "by-line", "contributor")
+_MARKED = "//body//*[@rel='author' or contains(@itemprop,'author') or contains(@class,'author') or contains(@class,'byline') or contains(@class,'vcard')]"
+_MOST_MARKED = 40
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _MOST_AUTHORS = 12
 
 
-def find(root: HtmlElement, declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tuple[str, ...], str | None]:
+def find(
+    root: HtmlElement, declared: Declared, blocks: list[Block], names: list[str]
+) -> tuple[tuple[str, ...], str | None]:
     """Return the people who wrote the article and the byline as the page shows it.
 
     ``names`` are the site's own, which are not people.
     """
     site = {name.casefold() for name in names}
     shown = _shown_byline(blocks)
-    ways = (_from_json_ld(declared.node, declared.nodes), _from_meta(declared), _from_markup(root, blocks), [shown] if shown else [])
-    for raw in ways:
-        people = unique(person for one in raw for person in split(one) if person.casefold() not in site)
+    ways = (
+        lambda: _from_json_ld(declared.node, declared.nodes),
+        lambda: _from_meta(declared),
+        lambda: _from_markup(root),
+        lambda: [shown] if shown else [],
+    )
+    for way in ways:
+        people = unique(person for one in way() for person in split(one) if person.casefold() not in site)
         if people:
             return people, shown
     return (), shown
@@ -132,8 +143,19 @@ def _from_json_ld(node: Node, nodes: list[Node]) -> list[str]:
 def _from_meta(declared: Declared) -> list[str]:
     for names in (
         ("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"),
-        ("parsely-author", "sailthru.author", "byl", "author", "article:author", "og:article:author", "article:author_name"),
-        ("twitter:data1",) if (declared.meta("twitter:label1") or "").lower() in {"written by", "verfasst von", "écrit par", "escrito por", "geschrieben von"} else (),
+        (
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "author",
+            "article:author",
+            "og:article:author",
+            "article:author_name",
+        ),
+        ("twitter:data1",)
+        if (declared.meta("twitter:label1") or "").lower()
+        in {"written by", "verfasst von", "écrit par", "escrito por", "geschrieben von"}
+        else (),
     ):
         for name in names:
             values = [value for value in declared.metas.get(name, []) if not value.startswith(("http", "/", "@"))]
@@ -142,28 +164,37 @@ def _from_meta(declared: Declared) -> list[str]:
     return []
 
 
-def _from_markup(root: HtmlElement, blocks: list[Block]) -> list[str]:
-    """Names marked up as the author's: rel, itemprop, hCard, or a class that says so, near the headline."""
-    paths = (
-        "//*[contains(@itemprop,'author')]//*[@itemprop='name']",
-        "//*[@itemprop='author' and not(.//*[@itemprop='name'])]",
-        "//a[@rel='author']",
-        "//*[contains(@class,'author') and contains(@class,'name')]",
-        "//*[contains(@class,'byline')]//a",
-        "//*[contains(concat(' ',@class,' '),' author ')]//a | //*[contains(concat(' ',@class,' '),' vcard ')]//*[contains(@class,'fn')]",
-    )
-    for path in paths:
-        texts = [jsonld.clean(one.get("content") or one.text_content()[:200]) for one in islice(root.xpath(path), 6)]
-        texts = [text for text in texts if text and len(text) < 120 and split(text)]
-        if texts:
-            return texts
-    return []
+def _from_markup(root: HtmlElement) -> list[str]:
+    """Names marked up as the author's: itemprop, rel, hCard, or a class that says so; the surest first."""
+    found: dict[int, list[str]] = {}
+    for element in islice(root.xpath(_MARKED), _MOST_MARKED):
+        rank = _mark(element)
+        text = jsonld.clean(element.get("content") or element.text_content()[:200]) if rank is not None else ""
+        if rank is not None and text and len(text) < 120 and len(found.setdefault(rank, [])) < 6 and split(text):
+            found[rank].append(text)
+    return next((found[rank] for rank in sorted(found) if found[rank]), [])
+
+
+def _mark(element: HtmlElement) -> int | None:
+    """How surely an element's mark makes its text the author's name: 0 is surest."""
+    names = (element.get("class") or "").lower()
+    if "author" in (element.get("itemprop") or ""):
+        return 0
+    if element.get("rel") == "author":
+        return 1
+    if "author" in names and "name" in names:
+        return 2
+    if element.tag == "a" and "author" in names:
+        return 3
+    if "byline" in names:
+        return 4
+    return 5 if "author" in names.split() or "vcard" in names else None
 
 
 def _shown_byline(blocks: list[Block]) -> str | None:
     """The line near the headline that begins with "By"."""
     for block in blocks:
-        if not block.aside and -200 <= block.distance <= 1200 and len(block.text) < 160:
+        if block.place is not Place.ELSEWHERE and -200 <= block.distance <= 1200 and len(block.text) < 160:
             match = _BYLINE.match(block.text)
             if match and split(match["names"]):
                 return block.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -11,7 +13,9 @@ BLOCKS = frozenset(
     "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
-UNSEEN = frozenset("script style noscript template svg iframe select option head title object textarea math video audio canvas".split())
+UNSEEN = frozenset(
+    "script style noscript template svg iframe select option head title object textarea math video audio canvas".split()
+)
 BEFORE = 600
 """Characters before the headline that are read."""
 AFTER = 3000
@@ -19,15 +23,33 @@ AFTER = 3000
 _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
 
-_HIDDEN_CLASS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|hidden|d-none)(?:$|\s)", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|hidden|d-none)(?:$|\s)", re.IGNORECASE
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"comment|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|mostread|sidebar|(?<!elementor-)widget|teaser|newsletter|promo|"
-    r"latest|ticker|onward|\bmore-|also-|footer|breaking|read-?next|outbrain|taboola|carousel|relacionad|live-?feed|instagram|twitter-tweet|"
-    r"\bembed|event-|match|score|weather|clock|countdown|poll|schedule|calendar|playlist|up-?next|copyright|ad-(?:slot|wrap|unit)|advert",
+_ELSEWHERE = re.compile(
+    r"comment|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|mostread|outbrain|taboola|carousel|relacionad|read-?next|up-?next|"
+    r"instagram|twitter-tweet|\bembed|event-|match|score|weather|clock|countdown|poll|schedule|calendar|playlist|copyright|ad-(?:slot|wrap|unit)|advert",
     re.IGNORECASE,
 )
-_ASIDE_TAGS = frozenset({"aside", "nav", "footer", "blockquote", "figure", "figcaption", "table", "form", "button", "q", "cite"})
+_BESIDE = re.compile(
+    r"sidebar|(?<!elementor-)widget|teaser|newsletter|promo|latest|ticker|onward|\bmore-|also-|footer|breaking|live-?feed",
+    re.IGNORECASE,
+)
+_ELSEWHERE_TAGS = frozenset({"nav", "blockquote", "form", "q"})
+_BESIDE_TAGS = frozenset({"aside", "table", "footer", "figure", "figcaption", "button", "cite"})
+_SMALL = frozenset({"span", "time", "p", "a", "b", "i", "small", "em", "strong", "h1", "h2"})
+"""Elements too small to be a box of their own: their class alone puts them nowhere."""
+
+
+class Place(IntEnum):
+    """Where a block stands; the greater, the less it is the article's."""
+
+    ARTICLE = 0
+    BESIDE = 1
+    """In what may be beside the article or a part of it: a footer, a teaser, a figure."""
+    ELSEWHERE = 2
+    """In other things, which are not read: comments, related stories, menus, matches."""
 
 
 @dataclass(slots=True)
@@ -38,8 +60,7 @@ class Block:
     distance: int
     element: HtmlElement
     """Element in which the line begins."""
-    aside: bool
-    """True inside something beside the article: related stories, comments, a table, a caption."""
+    place: Place
     elements: list[HtmlElement]
     """The elements whose text is in the line."""
 
@@ -54,16 +75,16 @@ class Reader:
         self._spare = spare
         self._parts: list[str] = []
         self._elements: list[HtmlElement] = []
-        self._aside = False
+        self._place = Place.ARTICLE
 
-    def text(self, text: str | None, element: HtmlElement, aside: bool) -> None:
+    def text(self, text: str | None, element: HtmlElement, place: Place) -> None:
         """Take a run of text that belongs to ``element``."""
         if not text or not text.strip():
             if text and self._parts:
                 self._parts.append(" ")
             return
         if not self._elements:
-            self._aside = aside
+            self._place = place
         elif self._parts and self._parts[-1][-1:].isdigit() and text[:1].isdigit():
             self._parts.append(" ")  # two elements side by side: their numbers are two
         self._parts.append(text)
@@ -72,31 +93,34 @@ class Reader:
     def line(self) -> None:
         """End the block."""
         if self._elements:
-            text = re.sub(r"[\s\u00a0\u202f\u2009\u200b]+", " ", "".join(self._parts)).strip()
-            self.blocks.append(Block(text, self.length, self._elements[0], self._aside, self._elements))
+            text = " ".join("".join(self._parts).replace("\u200b", " ").split())
+            self.blocks.append(Block(text, self.length, self._elements[0], self._place, self._elements))
             self.length += len(text) + 1
         self._parts, self._elements = [], []
 
-    def walk(self, element: HtmlElement, most: int, aside: bool = False) -> None:
+    def walk(self, element: HtmlElement, most: int) -> None:
         """Take an element and everything in it, until ``most`` characters are there."""
-        stack: list[tuple[str, HtmlElement, bool]] = [("open", element, aside)]
+        stack: list[tuple[str, HtmlElement, Place]] = [("open", element, Place.ARTICLE)]
         while stack and self.length < most and self.seen < _MOST_ELEMENTS:
-            step, node, beside = stack.pop()
+            step, node, place = stack.pop()
             if step == "close":
                 if node.tag in BLOCKS:
                     self.line()
                 continue
             if step == "tail":
-                self.text(node.tail, node.getparent(), beside)
+                self.text(node.tail, node.getparent(), place)
                 continue
             self.seen += 1
-            if not isinstance(node.tag, str) or node.tag in UNSEEN or hidden(node):
+            spared = node in self._spare
+            if not isinstance(node.tag, str) or node.tag in UNSEEN or (not spared and hidden(node)):
                 continue
-            inside = beside or (node not in self._spare and is_aside(node))
+            inside = place if spared else max(place, place_of(node))
             if node.tag in BLOCKS:
                 self.line()
+            if inside is Place.ELSEWHERE:
+                continue
             self.text(node.text, node, inside)
-            stack.append(("close", node, beside))
+            stack.append(("close", node, place))
             for child in reversed(node):
                 stack.append(("tail", child, inside))
                 stack.append(("open", child, inside))
@@ -124,10 +148,10 @@ def _after(headline: HtmlElement, lineage: frozenset[HtmlElement]) -> list[Block
     node = headline
     while node is not None and node.tag != "body" and reader.length < AFTER:
         parent = node.getparent()
-        reader.text(node.tail, parent, False)
+        reader.text(node.tail, parent, Place.ARTICLE)
         for sibling in node.itersiblings():
             reader.walk(sibling, AFTER)
-            reader.text(sibling.tail, parent, False)
+            reader.text(sibling.tail, parent, Place.ARTICLE)
         reader.line()
         node = parent
     for block in reader.blocks[:at_headline]:
@@ -163,17 +187,28 @@ def hidden(element: HtmlElement) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     names = attributes.get("class")
-    return bool(names and _HIDDEN_CLASS.search(names))
+    return names is not None and _hides(names)
 
 
-def is_aside(element: HtmlElement) -> bool:
-    """Whether an element is something beside the article by its tag, class or id."""
-    if element.tag in _ASIDE_TAGS:
-        return True
+@lru_cache(maxsize=8192)
+def _hides(names: str) -> bool:
+    return _HIDDEN_CLASS.search(names) is not None
+
+
+def place_of(element: HtmlElement) -> Place:
+    """Where an element's own tag, class and id put it."""
+    if element.tag in _ELSEWHERE_TAGS:
+        return Place.ELSEWHERE
     attributes = element.attrib
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if len(names) < 3 or not (found := _ASIDE.search(names)):
-        return False
-    if element.tag == "time":
-        return "comment" in found[0].lower()
-    return True
+    named = _named_place(f"{attributes.get('class', '')} {attributes.get('id', '')}", element.tag in _SMALL)
+    return max(named, Place.BESIDE) if element.tag in _BESIDE_TAGS else named
+
+
+@lru_cache(maxsize=8192)
+def _named_place(names: str, small: bool) -> Place:
+    """Where class and id put an element; pages repeat them, so that most are looked up."""
+    if len(names) < 5:
+        return Place.ARTICLE
+    if found := _ELSEWHERE.search(names):
+        return Place.ARTICLE if small and found[0].lower() not in {"comment", "related"} else Place.ELSEWHERE
+    return Place.BESIDE if not small and _BESIDE.search(names) else Place.ARTICLE

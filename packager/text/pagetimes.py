@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from packager.model import Moment, Precision, Provenance
 from packager.text import dates, jsonld
 from packager.text.declared import Declared
-from packager.text.nearby import Block
+from packager.text.nearby import Block, Place
 from packager.text.stamps import Label, Stamp, ascii_digits, clocks_in, days_in, stamps
 
 _PUBLISHED_METAS = (
@@ -37,9 +37,22 @@ _LONGEST_LINE = 240
 """Characters; a longer block is text, and a time in it is the story's, not the article's."""
 _NEAREST_UNMARKED = 1500
 """Characters after the headline within which a time that nothing labels is taken for the article's."""
-_TIME_NAMES = re.compile(r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario", re.IGNORECASE)
-_URL_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/\-_.]?(?P<month>0[1-9]|1[0-2])[/\-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_URL_DAY_LOOSE = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?:/|-|$)", re.IGNORECASE)
+_NEAREST_BESIDE = 600
+"""The same for one that may stand beside the article."""
+_FARTHEST_BEFORE = -400
+_SHORT_LINE = 100
+"""Characters; a time in a longer line needs a label or a class that says what it is."""
+_LEAD_IN = 50
+"""Characters with which a text begins and in which a day is its dateline: "Karlsruhe, (12.11.2021). …"."""
+_TIME_NAMES = re.compile(
+    r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario", re.IGNORECASE
+)
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/\-_.]?(?P<month>0[1-9]|1[0-2])[/\-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_URL_DAY_LOOSE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?:/|-|$)", re.IGNORECASE
+)
 _MINUTE = dt.timedelta(minutes=1)
 
 
@@ -63,10 +76,15 @@ class Times:
 
 
 def find(
-    root: HtmlElement, declared: Declared, blocks: list[Block], url: str | None, language: str | None, fetched: dt.datetime | None
+    root: HtmlElement,
+    declared: Declared,
+    blocks: list[Block],
+    url: str | None,
+    language: str | None,
+    fetched: dt.datetime | None,
 ) -> Times:
     """Return when the page was published and updated. ``blocks`` are the lines around the headline."""
-    evidence = [*_machine(root, declared, language), *_seen(blocks, language, fetched), *_address(url)]
+    evidence = [*_machine(root, declared, language), *_seen(blocks, language), *_address(url)]
     kept = [one for one in evidence if dates.sane(one.moment, fetched)]
     published = _best([one for one in kept if one.label == "published"])
     updated = _best([one for one in kept if one.label == "updated"])
@@ -89,11 +107,28 @@ def _best(evidence: list[Evidence]) -> Evidence | None:
         best = next((one for one in ordered if not one.moment.day_only and _same_day(one.moment, best.moment)), best)
     if best.moment.day_only:
         return best
+    if day := _midnight_elsewhere(best, ordered):
+        return day
     if not best.moment.zoned:
         best = _zoned(best, ordered)
     elif best.moment.at.utcoffset() == dt.timedelta():
         best = _truly_utc(best, ordered)
     return best
+
+
+def _midnight_elsewhere(best: Evidence, others: list[Evidence]) -> Evidence | None:
+    """The day that was meant by a midnight turned into UTC ("22:00Z"), where another place shows that day."""
+    at = best.moment.at
+    if not best.moment.zoned or at.utcoffset() or at.minute or at.second or at.hour == 0:
+        return None
+    for other in others:
+        if other.moment.day_only and other.label == best.label:
+            shift = other.moment.at - at.replace(tzinfo=None)
+            if dt.timedelta() < shift <= dt.timedelta(hours=3) or -dt.timedelta(hours=10) <= shift <= -dt.timedelta(
+                hours=3
+            ):
+                return replace(best, moment=other.moment)
+    return None
 
 
 def _same_day(a: Moment, day: Moment) -> bool:
@@ -129,7 +164,14 @@ def _truly_utc(best: Evidence, others: list[Evidence]) -> Evidence:
 def _machine(root: HtmlElement, declared: Declared, language: str | None) -> Iterator[Evidence]:
     """Times that the page declares for machines."""
     node = declared.node
-    for trust, (name, label) in enumerate((("datePublished", "published"), ("dateCreated", "published"), ("uploadDate", "published"), ("dateModified", "updated"))):
+    for trust, (name, label) in enumerate(
+        (
+            ("datePublished", "published"),
+            ("dateCreated", "published"),
+            ("uploadDate", "published"),
+            ("dateModified", "updated"),
+        )
+    ):
         if moment := _moment(jsonld.text(node.get(name)), language):
             yield Evidence(moment, _label(label), Provenance.JSON_LD, trust)
     for names, label in ((_PUBLISHED_METAS, "published"), (_UPDATED_METAS, "updated")):
@@ -158,10 +200,17 @@ def _marked_up(root: HtmlElement, language: str | None) -> Iterator[Evidence]:
         names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
         if element.tag == "meta" and "itemprop" not in element.attrib:
             continue
-        label: Label | None = "published" if "datepublished" in names or "datecreated" in names or "pubdate" in element.attrib else None
+        label: Label | None = (
+            "published" if "datepublished" in names or "datecreated" in names or "pubdate" in element.attrib else None
+        )
         label = "updated" if "datemodified" in names else label
         if label and not _in_other_item(element):
-            value = element.get("datetime") or element.get("content") or element.get("title") or (element.text_content()[:80] if element.tag != "meta" else None)
+            value = (
+                element.get("datetime")
+                or element.get("content")
+                or element.get("title")
+                or (element.text_content()[:80] if element.tag != "meta" else None)
+            )
             if moment := _moment(value, language):
                 yield Evidence(moment, label, Provenance.TIME, 70)
 
@@ -170,26 +219,32 @@ def _in_other_item(element: HtmlElement) -> bool:
     """Whether a property is a comment's or a listed thing's rather than the article's."""
     for ancestor in element.iterancestors():
         kind = (ancestor.get("itemtype") or ancestor.get("typeof") or "").rsplit("/", 1)[-1].lower()
-        if kind in {"comment", "usercomments", "listitem", "videoobject", "imageobject", "event"} or "comment" in (ancestor.get("itemprop") or "").lower():
+        if (
+            kind in {"comment", "usercomments", "listitem", "videoobject", "imageobject", "event"}
+            or "comment" in (ancestor.get("itemprop") or "").lower()
+        ):
             return True
         names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".lower()
-        if ancestor.tag in {"aside", "nav", "footer"} or "comment" in names and ancestor.tag not in {"body", "html", "article", "main"} or "related" in names and ancestor.tag not in {"body", "html", "article", "main"}:
+        if (
+            ancestor.tag in {"aside", "nav", "footer"}
+            or "comment" in names
+            and ancestor.tag not in {"body", "html", "article", "main"}
+            or "related" in names
+            and ancestor.tag not in {"body", "html", "article", "main"}
+        ):
             return True
     return False
 
 
-def _seen(blocks: list[Block], language: str | None, fetched: dt.datetime | None) -> Iterator[Evidence]:
+def _seen(blocks: list[Block], language: str | None) -> Iterator[Evidence]:
     """Times that a reader sees near the headline, and the ``<time>`` elements there."""
     for i, block in enumerate(blocks):
-        if block.aside:
-            continue
-        yield from _time_elements(block, language)
-        if len(block.text) > _LONGEST_LINE:
-            continue
-        after = blocks[i + 1] if i + 1 < len(blocks) else None
-        for stamp in _line_stamps(block, after, language):
-            if trust := _trust(block, stamp):
-                yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
+        if block.place is not Place.ELSEWHERE:
+            yield from _time_elements(block, language)
+            after = blocks[i + 1] if i + 1 < len(blocks) else None
+            for stamp in _line_stamps(block, after, language):
+                if trust := _trust(block, stamp):
+                    yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
 
 
 def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
@@ -200,15 +255,24 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
         if moment:
             stamp = next(iter(stamps(block.text, language)), None)
             label: Label = stamp.label if stamp and stamp.label else "published"
-            if "updat" in (element.get("class") or "").lower() or "modif" in (element.get("class") or "").lower():
+            if re.search("updat|modif", element.get("class") or "", re.IGNORECASE):
                 label = "updated"
             yield Evidence(moment, label, Provenance.TIME, 72)
 
 
 def _line_stamps(block: Block, after: Block | None, language: str | None) -> list[Stamp]:
-    """The stamps of a line; a day alone takes the clock that stands alone in the next."""
+    """The stamps of a line; a day alone takes the clock that stands alone in the next; of prose, the day that begins it."""
+    if len(block.text) > _LONGEST_LINE:
+        found = stamps(block.text[:_LEAD_IN], language)
+        return [stamp for stamp in found[:1] if stamp.moment.day_only and stamp.start <= _LEAD_IN // 2]
     found = stamps(block.text, language)
-    if len(found) == 1 and found[0].moment.day_only and after is not None and not after.aside and len(after.text) < 30:
+    if (
+        len(found) == 1
+        and found[0].moment.day_only
+        and after is not None
+        and after.place is not Place.ELSEWHERE
+        and len(after.text) < 30
+    ):
         line = ascii_digits(after.text)
         if not days_in(line, language) and len(clocks_in(line)) == 1:
             return stamps(f"{block.text} {after.text}", language) or found
@@ -216,16 +280,30 @@ def _line_stamps(block: Block, after: Block | None, language: str | None) -> lis
 
 
 def _trust(block: Block, stamp: Stamp) -> int | None:
-    """How far a visible stamp is to be trusted, or None for not at all."""
-    named = any(_TIME_NAMES.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemprop') or ''}") for e in _around(block)) or any(e.tag == "time" for e in block.elements)
-    near = -400 <= block.distance <= _NEAREST_UNMARKED
+    """How far a visible stamp is to be trusted, or None for not at all: by its label, its class and its distance."""
+    far = abs(block.distance) // 300
+    near = _FARTHEST_BEFORE <= block.distance <= _NEAREST_UNMARKED
+    if block.place is Place.BESIDE and not (_FARTHEST_BEFORE <= block.distance <= _NEAREST_BESIDE):
+        return None
+    beside = 6 if block.place is Place.BESIDE else 0
     if stamp.label:
-        return 80 + min(9, abs(block.distance) // 400)
-    if named and near:
-        return 90
-    if near and len(block.text) <= 100:
-        return 92 + abs(block.distance) // 400
+        return 80 + far + beside
+    if near and _is_time(block):
+        return 84 + far + beside
+    if near and len(block.text) <= _SHORT_LINE and not beside:
+        return 90 + far
+    if near and len(block.text) > _LONGEST_LINE:
+        return 110 + far
     return None
+
+
+def _is_time(block: Block) -> bool:
+    """Whether the page names the block as one that tells a time or who wrote."""
+    return any(
+        element.tag == "time"
+        or _TIME_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}")
+        for element in _around(block)
+    )
 
 
 def _around(block: Block) -> Iterator[HtmlElement]:
@@ -241,7 +319,11 @@ def _address(url: str | None) -> Iterator[Evidence]:
         return
     for pattern in (_URL_DAY, _URL_DAY_LOOSE):
         if match := pattern.search(path):
-            moment = dates.read_machine(f"{match['year']} {match['month']} {match['day']}") if not match["month"].isdigit() else dates.read_machine(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
+            moment = (
+                dates.read_machine(f"{match['year']} {match['month']} {match['day']}")
+                if not match["month"].isdigit()
+                else dates.read_machine(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
+            )
             if moment and moment.day_only:
                 yield Evidence(moment, "published", Provenance.URL, 200)
                 return

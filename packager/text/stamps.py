@@ -94,13 +94,15 @@ _PUBLISHED = (
     r"publi\w+|posted|veröff\w+|erschienen|erstellt|geposted|verfasst|gepubliceerd|geplaatst|julkais\w+|pubblicat\w+|objav\w+|"
     r"opublik\w+|dodan\w+|zveřejn\w+|vydán\w*|опублик\w+|опублік\w+|размещ\w+|δημοσ\w+|yayın\w*|diterbit\w+|dipublikasi\w+|发布|發布|發佈|입력|등록|"
     r"公開|掲載|配信|نشر|منشور|created|first published|originally|original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|"
-    r"publicerad|udgivet|publisert|đăng|פורסם|प्रकाशित|เผยแพร่|postado|pubblicazione"
+    r"publicerad|udgivet|publisert|đăng|פורסם|प्रकाशित|เผยแพร่|postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
 )
-_LABELS = re.compile(f"(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED})", re.IGNORECASE)
+_LABELS = re.compile(f"(?-i:(?<![a-zß-öø-ÿ]))(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))", re.IGNORECASE)
 
 # A run of letters, with the marks that Python's \w leaves out, and inner apostrophes.
 _WORD = r"[^\W\d_](?:[^\s\d_.,;:/()\[\]|·•–—\-\"«»]|(?<=\w)-(?=\w))*"
-_FILL = r"(?:\s*(?:de|del|di|do|of|d[’']|dne|den|the|il|m\.|gada|года|р\.|tháng|ngày|th[áa]ng|năm|ta’|ta')(?![^\W\d_])\s*)?"
+_FILL = (
+    r"(?:\s*(?:de|del|di|do|of|d[’']|dne|den|the|il|m\.|gada|года|р\.|tháng|ngày|th[áa]ng|năm|ta’|ta')(?![^\W\d_])\s*)?"
+)
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°|ο|η|a|an?|-?(?:го|е|й|ого))?"
 _DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d[.,/])(?<![\d:])(?P<day>\d{{1,2}}){_ORDINAL}[\s.,/\-–]*{_FILL}(?P<month>{_WORD}(?:\s{_WORD})??)\.?[\s.,/\-–]*{_FILL}"
@@ -112,7 +114,8 @@ _MONTH_DAY_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_MONTH_DAY = re.compile(
-    rf"(?<![\d:])(?P<year>\d{{4}})[\s.,\-/]*{_FILL}(?P<month>{_WORD})\.?[\s.\-/]*(?P<day>\d{{1,2}})(?![\d:])", re.IGNORECASE
+    rf"(?<![\d:])(?P<year>\d{{4}})[\s.,\-/]*{_FILL}(?P<month>{_WORD})\.?[\s.\-/]*(?P<day>\d{{1,2}})(?![\d:])",
+    re.IGNORECASE,
 )
 _WEEKDAY_MONTH_DAY_CLOCK_YEAR = re.compile(
     rf"(?P<month>{_WORD})\s+(?P<day>\d{{1,2}})(?=\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{2,5}}\s+)?(?P<year>\d{{4}})(?!\d))"
@@ -120,11 +123,15 @@ _WEEKDAY_MONTH_DAY_CLOCK_YEAR = re.compile(
 _YEAR_FIRST = re.compile(
     r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년])\s?)(?P<month>\d{1,2})\s?[-./月월]\s?(?P<day>\d{1,2})(?![\d/]|[-.]\d)(?:\s?[日일])?"
 )
-_COMPACT = re.compile(r"(?<![\d./\-:])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?=T|\b)(?!\.\d)")
+_COMPACT = re.compile(
+    r"(?<![\d./\-:])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?=T|\b)(?!\.\d)"
+)
 _YEAR_LAST = re.compile(
     r"(?<![\d:])(?<!\d[./\-])(?P<first>\d{1,2})\s?(?P<mark>[-./])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d(?!\s?[:hH]))(?![\d]|[./\-]\d)"
 )
 _CJK_MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_MAYBE_DAY = re.compile(r"(?:19|20|2[45])\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|\d\W{0,3}[^\W\d_]{3}\D{0,10}\d\d")
+"""What every day with a year has; most lines have none of it."""
 _TWO_DIGIT_YEAR_FIRST = frozenset({"ja", "ko", "zh", "hu", "lt"})
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH", "FM", "GU", "PR", "VI", "UM", ""})
 
@@ -160,6 +167,8 @@ def ascii_digits(text: str) -> str:
 def stamps(text: str, language: str | None) -> list[Stamp]:
     """Return the moments that a line of text names, in its order; a day without its year is left out."""
     line = ascii_digits(text[:_LONGEST_LINE])
+    if not _MAYBE_DAY.search(line):
+        return []
     days = [day for day in days_in(line, language) if day.year is not None]
     if not days:
         return []
@@ -176,7 +185,16 @@ def _span(match: re.Match[str]) -> _Span:
 def days_in(line: str, language: str | None) -> list[Day]:
     """Return the calendar days that a line (ASCII digits) names, in its order, none overlapping."""
     found: list[Day] = []
-    for pattern in (_YEAR_FIRST, _YEAR_LAST, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _YEAR_MONTH_DAY, _WEEKDAY_MONTH_DAY_CLOCK_YEAR, _COMPACT, _CJK_MONTH_DAY):
+    for pattern in (
+        _YEAR_FIRST,
+        _YEAR_LAST,
+        _DAY_MONTH_YEAR,
+        _MONTH_DAY_YEAR,
+        _YEAR_MONTH_DAY,
+        _WEEKDAY_MONTH_DAY_CLOCK_YEAR,
+        _COMPACT,
+        _CJK_MONTH_DAY,
+    ):
         for match in _matches(pattern, line):
             day = _day(match, language)
             if day and not any(day.start < other.end and other.start < day.end for other in found):
@@ -336,7 +354,9 @@ def _stamp(pair: _Pair, language: str | None) -> Stamp | None:
     if clock is None:
         return Stamp(Moment(dt.datetime(day.year, day.month, day.day), Precision.DAY), None, day.start, day.end)  # noqa: DTZ001
     at = dt.datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second or 0)  # noqa: DTZ001: its zone comes next
-    moment = Moment(at.replace(tzinfo=zone_of(clock.zone, at, language)), Precision.SECOND if clock.second else Precision.MINUTE)
+    moment = Moment(
+        at.replace(tzinfo=zone_of(clock.zone, at, language)), Precision.SECOND if clock.second else Precision.MINUTE
+    )
     if pair.shared:
         return Stamp(moment, None, clock.start, clock.end)
     return Stamp(moment, None, min(day.start, clock.start), max(day.end, clock.end))
@@ -363,7 +383,9 @@ def _labelled(found: list[Stamp], labels: list[_Span]) -> list[Stamp]:
     ordered = sorted(found, key=lambda stamp: stamp.start)
     made, previous = [], 0
     for stamp in ordered:
-        near = [kind for start, end, kind in labels if previous <= start < stamp.start and stamp.start - end <= _LABEL_REACH]
+        near = [
+            kind for start, end, kind in labels if previous <= start < stamp.start and stamp.start - end <= _LABEL_REACH
+        ]
         made.append(Stamp(stamp.moment, near[-1] if near else None, stamp.start, stamp.end))
         previous = stamp.end
     return made

@@ -16,9 +16,17 @@ _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*
 _MOST_HEADINGS = 60
 _ALIKE = 0.6
 """Share of words from which a heading counts as the declared title."""
+_FAIRLY_ALIKE = 0.4
+"""The same where nothing better is there."""
+_FIRST_LEVEL = 0.15
+"""What being an h1 counts for, in share of words."""
+_LONGEST_HEADING = 400
+"""Characters of a heading that are compared."""
 
 
-def find(root: HtmlElement, declared: Declared, site: str | None, url: str | None) -> tuple[str | None, HtmlElement | None]:
+def find(
+    root: HtmlElement, declared: Declared, site: str | None, url: str | None
+) -> tuple[str | None, HtmlElement | None]:
     """Return the title and the element that shows it (None where none does)."""
     names = [name for name in (site, *site_names(declared), public_site(url)) if name]
     stated = [strip_site(one, names) for one in _stated(declared) if one]
@@ -34,7 +42,12 @@ def site_names(declared: Declared) -> list[str]:
     """Return what the page calls its site, likeliest first."""
     publisher = jsonld.text(declared.node.get("publisher"))
     sites = [jsonld.text(node.get("name")) for node in declared.nodes if "website" in jsonld.types(node)]
-    found = [declared.meta("og:site_name"), publisher, *sites, declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre", "copyright")]
+    found = [
+        declared.meta("og:site_name"),
+        publisher,
+        *sites,
+        declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre", "copyright"),
+    ]
     return list(dict.fromkeys(name for name in found if name and len(name) < 80))
 
 
@@ -59,7 +72,10 @@ def strip_site(title: str, names: list[str]) -> str:
 
 def _names_site(part: str, known: set[str]) -> bool:
     key = _key(part)
-    return bool(key) and any(key == name or (len(name) > 3 and len(key) > 3 and (key in name or name in key) and len(key) < 3 * len(name)) for name in known)
+    return bool(key) and any(
+        key == name or (len(name) > 3 and len(key) > 3 and (key in name or name in key) and len(key) < 3 * len(name))
+        for name in known
+    )
 
 
 def _key(name: str) -> str:
@@ -83,21 +99,37 @@ def _stated(declared: Declared) -> list[str]:
 
 def _headline(root: HtmlElement, stated: list[str]) -> tuple[HtmlElement | None, str | None]:
     """The heading that agrees best with the declared titles; the page's only h1 where none does."""
-    best, best_score, firsts = None, 0.0, []
-    wanted = [set(_words(one)) for one in stated]
-    for heading in islice(root.iter("h1", "h2"), _MOST_HEADINGS):
-        words = set(_words(heading.text_content()[:400]))
-        if not words:
-            continue
-        if heading.tag == "h1" and not hidden(heading):
-            firsts.append(heading)
-        score = max((2 * len(words & other) / (len(words) + len(other)) for other in wanted if other), default=0.0)
-        score += 0.15 if heading.tag == "h1" else 0.0
+    wanted = [words for one in stated if (words := set(_words(one)))]
+    headings = list(islice(root.iter("h1", "h2"), _MOST_HEADINGS))
+    best, score = _likest(headings, wanted)
+    if score < _ALIKE and wanted:
+        called = root.xpath(
+            "//body//*[self::h3 or self::h4 or contains(@class,'title') or contains(@class,'headline') or @itemprop='headline']"
+        )
+        other, other_score = _likest(called[:_MOST_HEADINGS], wanted)
+        best, score = (other, other_score) if other_score >= _ALIKE else (best, score)
+    if score < _ALIKE:
+        firsts = [
+            heading
+            for heading in headings
+            if heading.tag == "h1" and not hidden(heading) and heading.text_content().strip()
+        ]
+        best = firsts[0] if len(firsts) == 1 else best if score >= _FAIRLY_ALIKE else None
+    return best, _shown(best) if best is not None else None
+
+
+def _likest(headings: list[HtmlElement], wanted: list[set[str]]) -> tuple[HtmlElement | None, float]:
+    """The heading whose words agree best with any of the wanted, and how well; a first-level one before others."""
+    best, best_score = None, 0.0
+    for heading in headings:
+        words = set(_words(heading.text_content()[:_LONGEST_HEADING]))
+        score = (
+            max((2 * len(words & other) / (len(words) + len(other)) for other in wanted), default=0.0) if words else 0.0
+        )
+        score += _FIRST_LEVEL if words and heading.tag == "h1" else 0.0
         if score > best_score + 1e-9:
             best, best_score = heading, score
-    if best is None or best_score < _ALIKE:
-        best = firsts[0] if len(firsts) == 1 else best if best_score >= 0.4 else None
-    return best, _shown(best) if best is not None else None
+    return best, best_score
 
 
 def _shown(heading: HtmlElement) -> str | None:
