@@ -1,0 +1,56 @@
+"""A private font configuration: WeasyPrint sees the faces of :mod:`packager.formats._fonts` and no others."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from packager.formats import _fonts
+
+_HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
+
+
+def font_configuration() -> Any:
+    """Return a WeasyPrint FontConfiguration that knows nothing of the host's fonts."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="packager-fonts-") as folder:
+        file = Path(folder) / "fonts.conf"
+        file.write_text(_configuration(), "utf-8")
+        # Fontconfig reads its file when the configuration is made, and takes its name from nowhere else.
+        os.environ["FONTCONFIG_FILE"] = str(file)
+        try:
+            return FontConfiguration()
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+def _configuration() -> str:
+    folders = "".join(f"<dir>{escape(str(folder))}</dir>\n" for folder in _listed_folders())
+    # Whole folders are read, but only the files named here are seen.
+    accepted = "".join(f"<glob>{escape(str(file)).replace('[', '?')}</glob>" for file in _fonts.files())
+    select = f"<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>/*</glob></rejectfont></selectfont>\n"
+    aliases = _alias("serif", _fonts.SERIF) + _alias("sans-serif", _fonts.SANS) + _alias("monospace", _fonts.MONO)
+    return f"{_HEAD}{folders}{select}{aliases}<cachedir>{escape(str(_cache()))}</cachedir>\n</fontconfig>\n"
+
+
+def _listed_folders() -> list[Path]:
+    return list(dict.fromkeys(file.parent for file in _fonts.files()))
+
+
+def _alias(generic: str, family: str) -> str:
+    rest = "".join(f"<family>{name}</family>" for name in (family, *_fonts.FALLBACKS))
+    return f"<alias binding='same'><family>{generic}</family><prefer>{rest}</prefer></alias>\n"
+
+
+def _cache() -> Path:
+    """Return where fontconfig keeps what it has read; it does without where it cannot write."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "packager" / "fontconfig"

@@ -1,0 +1,50 @@
+"""Laying out: text in columns, columns on sheets.
+
+Pages of WeasyPrint's are laid out as narrow as one column, which costs a third of its own
+``columns: 2``, and set side by side: the boxes of a column move into the tree of their sheet before
+anything is drawn, so that text stays selectable and tagged. Sheets come from a document of
+their own, with the front page, which is laid out last, when the page of each article is known.
+
+This leans on three private names of WeasyPrint (``Page._page_box``, ``Box.translate``,
+``Page.anchors``); :func:`joins` says whether they are there, and the caller sets one column if not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+PX_PER_MM = 96 / 25.4
+
+
+def joins(page: Any) -> bool:
+    """Whether this WeasyPrint lets columns be joined."""
+    box = getattr(page, "_page_box", None)
+    return box is not None and hasattr(box, "translate") and hasattr(box, "children") and hasattr(page, "anchors")
+
+
+def page_of(columns: Sequence[Any], names: Sequence[str]) -> dict[str, int]:
+    """Return for each anchor name the index of the column in which it stands."""
+    wanted = set(names)
+    return {name: index for index, column in enumerate(columns) for name in column.anchors if name in wanted}
+
+
+def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, float]]) -> Any:
+    """Return a page that shows ``sheet`` and, at the offsets in millimetres, the contents of ``columns``."""
+    page_class = type(sheet)
+    box = sheet._page_box  # noqa: SLF001 - no public way to a page's boxes; see the module's note
+    moved = []
+    for column, (right, down) in zip(columns, offsets, strict=False):
+        for child in column._page_box.children:  # noqa: SLF001
+            if type(child).__name__ == "MarginBox":
+                continue
+            child.translate(right * PX_PER_MM, down * PX_PER_MM)
+            moved.append(child)
+    margins = [child for child in box.children if type(child).__name__ == "MarginBox"]
+    rest = [child for child in box.children if type(child).__name__ != "MarginBox"]
+    return page_class(box.copy_with_children([*rest, *moved, *margins]))
+
+
+def sheets_for(anchors: Mapping[str, int], columns: int, first: int) -> dict[str, int]:
+    """Return page numbers from column indexes, where the first sheet of columns is page ``first``."""
+    return {name: first + index // columns for name, index in anchors.items()}

@@ -1,0 +1,290 @@
+"""PDF for print and large screens: a front page, columns, running heads, tags for screen readers.
+
+Laid out by WeasyPrint from ``templates/pdf/``: first the text, in pages as narrow as a column; then,
+when the page of each article is known, the front page and the sheets on which the columns are set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from packager import images
+from packager.errors import ConfigError, ImageError, RenderError
+from packager.formats import _body, _fonts, _pdf_check
+from packager.formats._pdf_sheet import Sheet, sheet
+from packager.formats._view import Front, Story, front
+from packager.kinds import FormatKind, Options, Rendered, RenderJob
+from packager.locale import Words
+from packager.model import Problem
+from packager.text.urls import canonical
+
+SCHEME = "packager:"
+"""Scheme of the addresses that the layout may open: prepared pictures, by name."""
+
+VARIANT = "pdf/ua-1"
+
+MOST_FRONT_PAGES = 3
+"""Times the front page is laid out again because its own length moved the page numbers on it."""
+
+
+class PdfOptions(Options):
+    """Keys of ``[pdf]``."""
+
+    page: str = Field(
+        "a4", description="a4, letter, a5, remarkable, kindle-scribe, kobo, or a size such as “170 x 240 mm”"
+    )
+    columns: Literal[1, 2] | None = Field(None, description="columns of text; by default as the page has room for")
+    pictures: Literal["colour", "gray"] = Field("colour", description="“gray” for a printer without colours")
+
+    @field_validator("page")
+    @classmethod
+    def _known_page(cls, page: str) -> str:
+        try:
+            sheet(page)
+        except ConfigError as error:
+            raise ValueError(f"{error.message}; {error.hint}") from None
+        return page
+
+
+@dataclass(slots=True)
+class _Gallery:
+    """Pictures at the size at which they print, each prepared once a width."""
+
+    job: RenderJob
+    gray: bool
+    done: dict[tuple[str, int], images.Prepared | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def picture(self, name: str, edge: int) -> _body.Picture | None:
+        """Return where the layout finds a picture, at most ``edge`` pixels wide, or None."""
+        key = (name, edge)
+        if key not in self.done:
+            self.done[key] = self._prepare(name, edge)
+        found = self.done[key]
+        return _body.Picture(f"{SCHEME}{edge}/{name}", found.width, found.height) if found else None
+
+    def bytes_of(self, address: str) -> images.Prepared:
+        """Return a prepared picture by its address. Raises KeyError for any other address."""
+        edge, _, name = address.removeprefix(SCHEME).partition("/")
+        found = self.done[name, int(edge)]
+        if found is None:
+            raise KeyError(address)
+        return found
+
+    def _prepare(self, name: str, edge: int) -> images.Prepared | None:
+        fonts = tuple(str(file) for file in _fonts.files())
+        profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, fonts=fonts)
+        try:
+            return images.prepare(self.job.asset(name).read_bytes(), profile)
+        except (ImageError, OSError) as error:
+            message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+            problem = Problem("render", name, "image-failed", message)
+            if problem not in self.problems:
+                self.problems.append(problem)
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What laying out one issue needs."""
+
+    job: RenderJob
+    view: Front
+    templates: Any
+    sheet: Sheet
+    gallery: _Gallery
+    fonts: Any
+    style: str
+
+    def lay(self, html: str) -> Any:
+        """Return the laid-out document of a page of markup."""
+        import weasyprint
+
+        document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
+        style = weasyprint.CSS(string=self.style, font_config=self.fonts, url_fetcher=_fetcher(self.gallery))
+        return document.render(font_config=self.fonts, stylesheets=[style], pdf_variant=VARIANT, cache={})
+
+
+def write(job: RenderJob) -> Rendered:
+    """Write the issue as a PDF to ``job.target``. Raises RenderError or TemplateFailed."""
+    if not any(section.articles for section in job.issue.sections):
+        raise RenderError("the issue has no article", "an edition needs at least one")
+    from packager.formats import _pdf_finish, _pdf_fonts
+
+    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
+    view = front(job.issue, words)
+    size = sheet(job.options.page, job.options.columns)
+    templates = job.templates.speaking(words.filters(), words.names())
+    press = _Press(
+        job=job,
+        view=view,
+        templates=templates,
+        sheet=size,
+        gallery=_Gallery(job, gray=job.options.pictures == "gray"),
+        fonts=_pdf_fonts.font_configuration(),
+        style=templates.render("pdf/style.css", sheet=size, families=_families()),
+    )
+    document, page_of = _compose(press)
+    finisher = _pdf_finish.finisher(view, page_of)
+    document.write_pdf(str(job.target), finisher=finisher, pdf_variant=VARIANT, pdf_identifier=_identifier(job))
+    return Rendered(pages=len(document.pages), page_of=page_of, problems=tuple(press.gallery.problems))
+
+
+def _identifier(job: RenderJob) -> bytes:
+    """Return the file's identifier: the same for the same issue, so that a rebuild has the same bytes."""
+    masthead = job.issue.masthead
+    text = f"packager:{masthead.name}:{masthead.title}:{job.issue.date}:{job.options.page}:{job.stamp.isoformat()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:32].encode()
+
+
+def _families() -> dict[str, str]:
+    def stack(*names: str) -> str:
+        return ", ".join(f'"{name}"' for name in names)
+
+    return {
+        "serif": stack(_fonts.SERIF, *_fonts.FALLBACKS),
+        "sans": stack(_fonts.SANS, *_fonts.FALLBACKS),
+        "mono": stack(_fonts.MONO, *_fonts.FALLBACKS),
+    }
+
+
+# --- laying out ----------------------------------------------------------------------------------
+
+
+def _compose(press: _Press) -> tuple[Any, dict[str, int]]:
+    """Return the finished document and the page of each article."""
+    from packager.formats import _pdf_layout as layout
+
+    columns = press.lay(_text(press)).pages
+    names = [story.id for story in press.view.stories]
+    at = layout.page_of(columns, names)
+    per_sheet = press.sheet.columns
+    count = -(-len(columns) // per_sheet)
+    fronts = 1
+    for _ in range(MOST_FRONT_PAGES):
+        page_of = layout.sheets_for(at, per_sheet, fronts + 1)
+        document = press.lay(_sheets(press, page_of, count, fronts))
+        if len(document.pages) - count == fronts:
+            break
+        fronts = len(document.pages) - count
+    pages = list(document.pages[:fronts])
+    offsets = _offsets(press.sheet)
+    for index, page in enumerate(document.pages[fronts:]):
+        pages.append(layout.join(page, columns[index * per_sheet : (index + 1) * per_sheet], offsets))
+    document.pages = pages
+    return document, {name: page_of[name] for name in names if name in page_of}
+
+
+def _offsets(size: Sheet) -> list[tuple[float, float]]:
+    """Return where each column of a sheet begins, in millimetres from its corner."""
+    return [(size.side + index * (size.column + size.gutter), size.top) for index in range(size.columns)]
+
+
+def _text(press: _Press) -> str:
+    """Return the markup of all text, to be laid out as wide as a column."""
+    view = press.view
+    inside = {canonical(story.url): f"#{story.id}" for story in view.stories if story.url}
+    edge = press.sheet.pixels(press.sheet.column)
+    bodies = {story.id: _laid(press, story, inside, edge) for story in view.stories}
+    return str(press.templates.render("pdf/text.html", front=view, bodies=bodies, sheet=press.sheet))
+
+
+def _laid(press: _Press, story: Story, inside: dict[str, str], edge: int) -> Any:
+    frame = _body.Frame(
+        picture=lambda name: press.gallery.picture(name, edge),
+        inside=lambda address: inside.get(canonical(address)),
+        prefix=f"{story.id}--",
+        top=3,
+        xml=False,
+    )
+    return _body.lay(story.source, story.language, frame).html
+
+
+def _sheets(press: _Press, page_of: dict[str, int], count: int, fronts: int) -> str:
+    """Return the markup of the front page and of ``count`` empty sheets with their running heads."""
+    size = press.sheet
+    lead = press.view.lead
+    picture = press.gallery.picture(lead.picture, size.pixels(size.measure)) if lead.picture else None
+    return str(
+        press.templates.render(
+            "pdf/sheets.html",
+            front=press.view,
+            sheet=size,
+            stamp=press.job.stamp.isoformat(timespec="seconds"),
+            page_of=page_of,
+            heads=_heads(press.view.stories, page_of, count, fronts),
+            picture=picture,
+        )
+    )
+
+
+def _heads(stories: Iterable[Story], page_of: dict[str, int], count: int, fronts: int) -> Sequence[str]:
+    """Return what stands over each sheet: the section of the article that is read at its top."""
+    heads: list[str] = []
+    running = ""
+    ordered = list(stories)
+    for page in range(fronts + 1, fronts + 1 + count):
+        begun = [story for story in ordered if page_of.get(story.id, 0) == page]
+        running = running or (begun[0].section if begun else "")
+        heads.append(begun[0].section if begun else running)
+        running = begun[-1].section if begun else running
+    return heads
+
+
+@cache
+def _fetcher_class() -> type:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Opens prepared pictures and nothing else: no file, no network."""
+
+        def __init__(self, gallery: _Gallery) -> None:
+            super().__init__(allowed_protocols=[])
+            self._gallery = gallery
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(SCHEME):
+                raise ValueError("only pictures of the issue may be opened")
+            found = self._gallery.bytes_of(url)
+            return URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
+
+    return Fetcher
+
+
+def _fetcher(gallery: _Gallery) -> Any:
+    return _fetcher_class()(gallery)
+
+
+@cache
+def _missing() -> Problem | None:
+    """Say what to install where WeasyPrint cannot load Pango."""
+    try:
+        import weasyprint  # noqa: F401 - loading it is the test
+    except OSError:
+        return Problem(
+            "render",
+            "pdf",
+            "pdf-needs-pango",
+            "the PDF was not made: Pango is not installed",
+            "install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 (macOS: brew install pango)",
+        )
+    return None
+
+
+KIND = FormatKind(
+    name="pdf",
+    suffix=".pdf",
+    media_type="application/pdf",
+    summary="PDF for print and large tablets, in columns, tagged for screen readers",
+    options=PdfOptions,
+    order=10,
+    missing=_missing,
+    write=write,
+    check=_pdf_check.check,
+)
