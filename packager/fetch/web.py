@@ -94,7 +94,8 @@ class WebFetch:
     async def get(self, url: str, wanted: Wanted, *, referer: str | None = None) -> Document:
         """Fetch ``url`` whole; see :meth:`packager.ports.Fetch.get`."""
         address = Address.read(url)
-        return await self._once.do((address.url, address.login, wanted), lambda: self._get(address, wanted, referer))
+        key = (address.url, address.login, wanted == "image")
+        return await self._once.do(key, lambda: self._get(address, wanted, referer))
 
     async def _get(self, address: Address, wanted: Wanted, referer: str | None) -> Document:
         kept = self._blobs.load(address.url) if self._blobs else None
@@ -116,6 +117,8 @@ class WebFetch:
     def _document(self, answer: Answer, url: str, wanted: Wanted) -> Document:
         media_type, charset = content.read_content_type(answer.headers.get("Content-Type", ""))
         content.require(wanted, media_type, answer.body)
+        if wanted != "image" and content.is_html(answer.body) and "html" not in media_type:
+            media_type = "text/html"
         return Document(answer.body, url, media_type, charset, self._clock())
 
     def _keep(self, url: str, document: Document, answer: Answer) -> None:

@@ -9,9 +9,8 @@ import brotli
 import pytest
 from web import Page, Web
 
-from packager.blobs import FileBlobs
 from packager.errors import FetchError
-from packager.fetch import Limits, WebFetch
+from packager.fetch import BlobStore, Limits, WebFetch
 from packager.fetch.web import FIRST_WAIT
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
@@ -147,7 +146,7 @@ def test_a_login_in_an_address_is_used_but_shown_nowhere(web):
 
 def test_an_unchanged_document_is_not_sent_again(web, tmp_path):
     web.page("/a", "<p>a</p>", headers={"ETag": '"1"', "Last-Modified": "Wed, 20 Nov 2024 05:00:00 GMT"})
-    blobs = FileBlobs(tmp_path)
+    blobs = BlobStore(tmp_path)
     first = fetch(web, "/a", blobs=blobs)
     second = fetch(web, "/a", blobs=blobs)
     assert web.last("/a").headers["if-none-match"] == '"1"'
@@ -156,7 +155,7 @@ def test_an_unchanged_document_is_not_sent_again(web, tmp_path):
 
 
 def test_a_changed_document_takes_the_place_of_the_kept_one(web, tmp_path):
-    blobs = FileBlobs(tmp_path)
+    blobs = BlobStore(tmp_path)
     web.page("/a", "<p>old</p>", headers={"ETag": '"1"'})
     fetch(web, "/a", blobs=blobs)
     web.page("/a", "<p>new</p>", headers={"ETag": '"2"'})
@@ -165,7 +164,7 @@ def test_a_changed_document_takes_the_place_of_the_kept_one(web, tmp_path):
 
 
 def test_validators_go_to_the_address_at_which_the_document_was_found(web, tmp_path):
-    blobs = FileBlobs(tmp_path)
+    blobs = BlobStore(tmp_path)
     web.redirect("/old", "/new", headers={"ETag": '"of-the-redirect"'})
     web.page("/new", "<p>a</p>", headers={"ETag": '"1"'})
     fetch(web, "/old", blobs=blobs)
@@ -176,7 +175,7 @@ def test_validators_go_to_the_address_at_which_the_document_was_found(web, tmp_p
 
 def test_offline_gives_what_was_kept_and_asks_nobody(web, tmp_path):
     web.page("/a", "<p>a</p>")
-    blobs = FileBlobs(tmp_path)
+    blobs = BlobStore(tmp_path)
     fetch(web, "/a", blobs=blobs)
     kept, lost = fetch(web, "/a", "/b", blobs=blobs, offline=True)
     assert kept.data == b"<p>a</p>"
@@ -189,7 +188,7 @@ def test_a_folder_that_takes_nothing_costs_no_document(web, tmp_path):
     web.page("/a", "<p>a</p>")
 
     async def run():
-        async with WebFetch(allow_hosts=[web.host], blobs=FileBlobs(tmp_path / "file")) as door:
+        async with WebFetch(allow_hosts=[web.host], blobs=BlobStore(tmp_path / "file")) as door:
             return await door.get(web.url("/a"), "page"), door.problems
 
     document, problems = asyncio.run(run())

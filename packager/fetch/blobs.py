@@ -24,7 +24,7 @@ STALE_SECONDS = 3600
 """A working file older than this belongs to a process that is gone: no fetch takes an hour."""
 
 
-class FileBlobs:
+class BlobStore:
     """The :class:`packager.ports.Blobs` of one folder, which is made when something is first kept."""
 
     def __init__(self, folder: Path) -> None:

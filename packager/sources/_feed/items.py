@@ -1,0 +1,168 @@
+"""Entries of a feed into items: addresses completed, times read, texts chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urljoin, urlsplit
+
+from packager.kinds import SourceContext
+from packager.model import Document, Item, Moment, Problem, Provenance
+from packager.sources import _files
+from packager.sources._feed.record import Entry, Feed
+from packager.text.dates import feed_date
+from packager.text.urls import absolute
+
+Text = Literal["auto", "content", "summary", "article"]
+
+FULL_TEXT = 2_000
+"""Mean length, in characters, from which a feed's own texts count as whole articles (calibre's measure)."""
+STUB = 500
+"""Characters under which a text is a teaser: a description as long as that is the article, and an entry
+of a full-text feed that has less is read from its page."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_ADDRESS = re.compile(
+    r"(<[a-z][^<>]*?\s(?P<name>src|href|poster)\s*=\s*)(?P<quote>[\"'])(?P<address>[^\"'<>]*)(?P=quote)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feed was found."""
+
+    url: str
+    root: Path | None = None
+    """Folder of a feed that is a file: its entries may be files beside it."""
+
+
+def items_of(feed: Feed, place: Place, text: Text, context: SourceContext) -> tuple[list[Item], list[Problem]]:
+    """Return an item for each entry, in the feed's order, and what is wrong with those that are none."""
+    items: list[Item] = []
+    problems: list[Problem] = []
+    whole = text == "content" or (text == "auto" and _is_full_text(feed.entries))
+    for number, entry in enumerate(feed.entries, 1):
+        item = _item(entry, feed, place, context)
+        if item is None:
+            problems.append(Problem("gather", f"entry {number}", "item-empty", "it has neither an address nor a text"))
+        else:
+            items.append(_with_text(item, text, whole=whole))
+    return _told_apart(items), problems
+
+
+def _item(entry: Entry, feed: Feed, place: Place, context: SourceContext) -> Item | None:
+    document = _local_page(entry, place)
+    url = None if document else _url(entry, feed, place)
+    guid = entry.id or url or (document.url if document else entry.title)
+    if guid is None or not (url or document or entry.content or entry.summary):
+        return None
+    language = entry.language or feed.language
+    published = _moment(entry.published, language or context.language, context)
+    updated = _moment(entry.updated, language or context.language, context)
+    return Item(
+        source=context.key,
+        section=context.section,
+        guid=guid,
+        url=url,
+        title=entry.title,
+        authors=entry.authors,
+        published=published,
+        published_from=Provenance.FEED if published else None,
+        updated=updated,
+        updated_from=Provenance.FEED if updated else None,
+        language=language,
+        summary=_rebased(entry.summary, entry, feed, place),
+        content=_rebased(entry.content, entry, feed, place),
+        document=document,
+        root=str(place.root) if place.root else None,
+        image=absolute(entry.base or url or place.url, entry.image),
+        site=feed.title,
+    )
+
+
+def _url(entry: Entry, feed: Feed, place: Place) -> str | None:
+    """The entry's public address: its link, else an identifier that is one."""
+    base = (entry.base or place.url) if place.root is None else (entry.base or feed.home)
+    found = absolute(base, entry.link) or absolute(None, entry.id)
+    return found if found and not found.startswith("mailto:") else None
+
+
+def _local_page(entry: Entry, place: Place) -> Document | None:
+    """The file that an entry of a feed file links to, where it lies beside the feed."""
+    if place.root is None or not entry.link or _is_complete(entry.link):
+        return None
+    path = place.root / unquote(urlsplit(entry.link).path)
+    return _files.document(path) if _files.within(place.root, path) and path.is_file() else None
+
+
+def _is_complete(address: str) -> bool:
+    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", address.strip()))
+
+
+def _moment(written: Iterable[str], language: str | None, context: SourceContext) -> Moment | None:
+    """The first of the strings that can be read as a time; an hour without a zone is one of the source's."""
+    found = next((moment for raw in written if (moment := feed_date(raw, language))), None)
+    return found.settle(context.zone) if found else None
+
+
+def _rebased(html: str | None, entry: Entry, feed: Feed, place: Place) -> str | None:
+    """Complete relative addresses where the article's own address is not what they are relative to."""
+    if html is None:
+        return None
+    if place.root is not None:
+        return _completed(html, pictures=place.url, links=entry.base or feed.home)
+    if entry.base and entry.base != place.url:
+        return _completed(html, pictures=entry.base, links=entry.base)
+    return html
+
+
+def _completed(html: str, *, pictures: str, links: str | None) -> str:
+    def complete(match: re.Match[str]) -> str:
+        base = links if match["name"].lower() == "href" else pictures
+        address = match["address"]
+        if not base or not address.strip() or address.startswith("#") or _is_complete(address):
+            return match[0]
+        try:
+            return f"{match[1]}{match['quote']}{urljoin(base, address)}{match['quote']}"
+        except ValueError:
+            return match[0]
+
+    return _ADDRESS.sub(complete, html)
+
+
+# --- which text ------------------------------------------------------------------------------
+
+
+def _length(html: str | None) -> int:
+    return len(_TAG.sub("", html or "").strip())
+
+
+def _is_full_text(entries: Sequence[Entry]) -> bool:
+    lengths = [_length(entry.content or entry.summary) for entry in entries]
+    return sum(lengths) >= FULL_TEXT * max(len(lengths), 1)
+
+
+def _with_text(item: Item, text: Text, *, whole: bool) -> Item:
+    """Choose what the article will be made of; ``whole``: the feed's own text."""
+    if item.content is None and _length(item.summary) >= STUB:
+        # RSS 2.0 has one element for both, and many feeds put the whole article there.
+        item = replace(item, content=item.summary)
+    if item.document is not None:
+        return item
+    if text == "summary":
+        return replace(item, content=None, summary=item.summary or item.content)
+    readable = item.url is not None
+    if whole:
+        return replace(item, wants_page=readable and text == "auto" and _length(item.content) < STUB)
+    return replace(item, wants_page=readable)
+
+
+def _told_apart(items: Sequence[Item]) -> list[Item]:
+    """Where a feed gives several addresses one identifier, the address identifies: none of them is lost."""
+    addresses: dict[str, set[str | None]] = {}
+    for item in items:
+        addresses.setdefault(item.guid, set()).add(item.url)
+    return [replace(item, guid=item.url) if item.url and len(addresses[item.guid]) > 1 else item for item in items]

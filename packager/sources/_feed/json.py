@@ -1,0 +1,104 @@
+"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and what is nearly that."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from packager.errors import ParseError
+from packager.model import Document, Problem
+from packager.sources._feed.record import Entry, Feed
+from packager.sources._feed.titles import plain
+from packager.sources._markup import paragraphs
+from packager.text.decode import decode
+
+
+def _text(value: Any) -> str | None:
+    """Numbers serve as ids and titles here and there; anything else that is no text counts as absent."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value).strip() or None
+
+
+def _list(value: Any) -> list[Any]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+Text = Annotated[str | None, BeforeValidator(_text)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Author(_Part):
+    name: Text = None
+
+
+class _Attachment(_Part):
+    url: Text = None
+    mime_type: Text = None
+
+
+class _Item(_Part):
+    id: Text = None
+    url: Text = None
+    external_url: Text = None
+    title: Text = None
+    content_html: Text = None
+    content_text: Text = None
+    summary: Text = None
+    image: Text = None
+    banner_image: Text = None
+    date_published: Text = None
+    date_modified: Text = None
+    language: Text = None
+    author: Annotated[_Author | None, BeforeValidator(lambda value: value if isinstance(value, dict) else None)] = None
+    authors: Annotated[list[_Author], BeforeValidator(_list)] = []
+    attachments: Annotated[list[_Attachment], BeforeValidator(_list)] = []
+
+
+class _JsonFeed(_Part):
+    title: Text = None
+    home_page_url: Text = None
+    next_url: Text = None
+    language: Text = None
+    items: list[Any]
+
+
+def read_json(document: Document) -> Feed:
+    """Read a JSON feed. Raises ParseError for what is none; an item that is none costs itself."""
+    try:
+        feed = _JsonFeed.model_validate(json.loads(decode(document.data, document.charset)))
+    except (ValueError, RecursionError) as error:
+        raise ParseError("it is JSON, but not a feed", "see jsonfeed.org for the format", code="not-a-feed") from error
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, raw in enumerate(feed.items, 1):
+        try:
+            entries.append(_entry(_Item.model_validate(raw)))
+        except ValidationError:
+            problems.append(Problem("gather", document.url, "item-unreadable", f"item {number} is not an object"))
+    return Feed(plain(feed.title), feed.home_page_url, feed.language, tuple(entries), feed.next_url, tuple(problems))
+
+
+def _entry(item: _Item) -> Entry:
+    names = (plain(author.name) for author in [*item.authors, *filter(None, [item.author])])
+    return Entry(
+        id=item.id,
+        link=item.url or item.external_url,
+        title=plain(item.title),
+        authors=tuple(dict.fromkeys(name for name in names if name)),
+        published=tuple(filter(None, [item.date_published])),
+        updated=tuple(filter(None, [item.date_modified])),
+        language=item.language,
+        summary=paragraphs(item.summary) if item.summary else None,
+        content=item.content_html or (paragraphs(item.content_text) if item.content_text else None),
+        image=item.image or item.banner_image or _picture(item.attachments),
+    )
+
+
+def _picture(attachments: list[_Attachment]) -> str | None:
+    return next((one.url for one in attachments if (one.mime_type or "").startswith("image/")), None)

@@ -1,0 +1,43 @@
+"""What a feed says, in one shape for all dialects, dates still as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packager.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry."""
+
+    id: str | None = None
+    link: str | None = None
+    """As written: it may be relative to the feed."""
+    title: str | None = None
+    """Plain text."""
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    """Every string that may say when it was published, best first."""
+    updated: tuple[str, ...] = ()
+    language: str | None = None
+    summary: str | None = None
+    """HTML."""
+    content: str | None = None
+    """HTML."""
+    base: str | None = None
+    """Address against which its text's relative addresses are read, where the feed names one."""
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed's entries in its own order, and what it says of itself."""
+
+    title: str | None = None
+    home: str | None = None
+    language: str | None = None
+    entries: tuple[Entry, ...] = ()
+    next: str | None = None
+    """The page of older entries (RFC 5005), where it links to one."""
+    problems: tuple[Problem, ...] = ()

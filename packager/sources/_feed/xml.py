@@ -1,0 +1,153 @@
+"""RSS, RDF, Atom and CDF through feedparser, and through lxml what feedparser does not tell.
+
+feedparser forgives more than any other reader, but it turns dates into UTC, and takes ``dc:date`` for
+an update. A second, quick look with lxml finds each entry's dates under the names they were written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from packager.errors import ParseError
+from packager.model import Document, Problem
+from packager.sources._feed.record import Entry, Feed
+from packager.sources._feed.titles import plain
+from packager.sources._feed.witness import Dates, dates_of_entries
+
+MOST_ENTRIES = 2_000
+"""Entries read of one feed: the newest of a feed that lists its whole past. Beyond, feedparser takes
+half a millisecond and 3 kB for each."""
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one tag: the parser's time grows with their square, and no real tag has a hundred."""
+
+_ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4000,}")
+_PICTURE_NAME = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#])", re.IGNORECASE)
+
+
+def read_xml(document: Document) -> Feed | None:
+    """Read a feed in XML, however ill-formed; None where it holds nothing of a feed. Raises ParseError."""
+    import feedparser
+
+    _refuse_traps(document.data)
+    data, problems = _cut(document)
+    parsed = feedparser.parse(
+        io.BytesIO(data),
+        response_headers={"content-type": _content_type(document), "content-location": document.url},
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    if not parsed.entries and not parsed.version:
+        return None
+    dates = dates_of_entries(data)
+    if len(dates) != len(parsed.entries):
+        dates = [_own_dates(entry, parsed.version) for entry in parsed.entries]
+    feed = parsed.feed
+    return Feed(
+        title=plain(feed.get("title")),
+        home=feed.get("link"),
+        language=feed.get("language"),
+        entries=tuple(_entry(entry, when) for entry, when in zip(parsed.entries, dates, strict=True)),
+        next=next((link.get("href") for link in feed.get("links", []) if link.get("rel") == "next"), None),
+        problems=problems,
+    )
+
+
+def _refuse_traps(data: bytes) -> None:
+    for tag in _LONG_TAG.finditer(data):
+        if tag[0].count(b"=") > MOST_ATTRIBUTES:
+            raise ParseError("it has a tag with thousands of attributes", code="not-a-feed")
+
+
+def _cut(document: Document) -> tuple[bytes, tuple[Problem, ...]]:
+    """Leave off what follows the newest entries. feedparser is content with a feed that just ends."""
+    for number, match in enumerate(_ENTRY.finditer(document.data)):
+        if number == MOST_ENTRIES:
+            message = f"it lists more than {MOST_ENTRIES:,} articles: the first {MOST_ENTRIES:,} were read"
+            problem = Problem("gather", document.url, "feed-cut", message)
+            return document.data[: match.start()], (problem,)
+    return document.data, ()
+
+
+def _content_type(document: Document) -> str:
+    """What to tell feedparser of the encoding: bytes that are valid UTF-8 are UTF-8, whatever the header says."""
+    if not document.data.isascii():
+        try:
+            document.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return f"application/xml; charset={document.charset}" if document.charset else "application/xml"
+        return "application/xml; charset=utf-8"
+    return "application/xml"
+
+
+def _own_dates(entry: Any, version: str) -> Dates:
+    """An entry's dates as feedparser names them, where lxml counted other entries than it did."""
+    # Asked as a plain dict: FeedParserDict gives "updated" out as "published" where there is none.
+    published = [str(dict.get(entry, name)) for name in ("published", "created") if dict.get(entry, name)]
+    updated = [str(dict.get(entry, "updated"))] if dict.get(entry, "updated") else []
+    if not published and version.startswith("rss"):
+        # RSS has no element of its own for an update: this was a dc:date.
+        return Dates(tuple(updated), ())
+    return Dates(tuple(published), tuple(updated))
+
+
+def _entry(entry: Any, when: Dates) -> Entry:
+    content, summary, base = _texts(entry)
+    return Entry(
+        id=entry.get("id") or None,
+        link=entry.get("feedburner_origlink") or entry.get("link") or _alternate(entry),
+        title=plain(entry.get("title")),
+        authors=_authors(entry),
+        published=when.published,
+        updated=when.updated,
+        language=entry.get("language") or (entry.get("title_detail") or {}).get("language"),
+        summary=summary,
+        content=content,
+        base=base,
+        image=_image(entry),
+    )
+
+
+def _alternate(entry: Any) -> str | None:
+    links = (link.get("href") for link in entry.get("links", []) if link.get("rel") == "alternate")
+    return next((str(link) for link in links if link), None)
+
+
+def _texts(entry: Any) -> tuple[str | None, str | None, str | None]:
+    """Full text, short text and the base of both; a description that is the only text counts as short."""
+    from packager.sources._markup import paragraphs
+
+    def as_html(detail: Any) -> str:
+        value = str(detail.get("value") or "")
+        return paragraphs(value) if detail.get("type") == "text/plain" and "<" not in value else value
+
+    full = max((as_html(one) for one in entry.get("content", [])), key=len, default="")
+    detail = entry.get("summary_detail")
+    short = as_html(detail) if detail else str(entry.get("summary") or "")
+    bases = [one.get("base") for one in [*entry.get("content", []), detail] if one]
+    return full.strip() or None, short.strip() or None, next(filter(None, bases), None)
+
+
+def _authors(entry: Any) -> tuple[str, ...]:
+    names = [plain(author.get("name")) for author in entry.get("authors", [])]
+    names = names or [plain(entry.get("author"))]
+    return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
+
+
+def _image(entry: Any) -> str | None:
+    """The picture that the entry gives for itself: the widest of media RSS, an enclosure, else a thumbnail."""
+    media = [one for one in entry.get("media_content", []) if one.get("url") and _is_picture(one)]
+    if media:
+        return str(max(media, key=lambda one: int(one["width"]) if one.get("width", "").isdecimal() else 0)["url"])
+    for link in entry.get("enclosures", []):
+        if link.get("href") and (link.get("type") or "").startswith("image/"):
+            return str(link["href"])
+    thumbnails = [one["url"] for one in entry.get("media_thumbnail", []) if one.get("url")]
+    return thumbnails[0] if thumbnails else None
+
+
+def _is_picture(media: Any) -> bool:
+    kind = media.get("type") or media.get("medium") or ""
+    return kind.startswith("image") if kind else bool(_PICTURE_NAME.search(media["url"]))

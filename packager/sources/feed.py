@@ -1,0 +1,72 @@
+"""Articles from an RSS, Atom, JSON or CDF feed, on the web or in a file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, model_validator
+
+from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
+from packager.model import Document, Problem
+from packager.sources import _feed, _files
+
+
+class FeedOptions(SourceOptions):
+    """Keys of a feed."""
+
+    url: str | None = Field(None, description="the feed's address (http or https)")
+    path: str | None = Field(None, description="in place of url: a file that holds the feed")
+    text: _feed.Text = Field(
+        "auto",
+        description="where the text comes from: the feed's full text (content), its short text (summary), the page of "
+        "each article (article), or whichever the feed suggests (auto)",
+    )
+
+    @model_validator(mode="after")
+    def _either(self) -> Self:
+        if (self.url is None) == (self.path is None):
+            raise ValueError("a feed needs either a url or a path")
+        return self
+
+
+async def read(options: FeedOptions, context: SourceContext) -> Listing:
+    """List a feed's entries in its own order. Raises SourceError where it cannot be had or is no feed."""
+    document, place = await _opened(options, context)
+    # In a thread: a large feed takes seconds to parse, and other sources' clocks are running.
+    feed = await asyncio.to_thread(_feed.read, document)
+    items, problems = await asyncio.to_thread(_feed.items_of, feed, place, options.text, context)
+    if not feed.entries:
+        problems.append(Problem("gather", "", "feed-empty", "the feed lists no articles"))
+    return Listing(tuple(items), (*feed.problems, *problems), feed.title)
+
+
+async def _opened(options: FeedOptions, context: SourceContext) -> tuple[Document, _feed.Place]:
+    if options.url:
+        document = await context.fetch.get(options.url, "feed")
+        return document, _feed.Place(document.url)
+    path = _files.placed(context.folder, options.path or "")
+    document = await asyncio.to_thread(_files.document, path)
+    return document, _feed.Place(document.url, path.absolute().parent)
+
+
+def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None:
+    """Take what begins as a feed does, on the web or in a file."""
+    if isinstance(found, Document):
+        return {"kind": "feed", "url": argument} if _feed.is_feed(found.data) else None
+    if found.is_file() and _feed.is_feed(_files.beginning(found)):
+        return {"kind": "feed", "path": argument}
+    return None
+
+
+KIND = SourceKind(
+    name="feed",
+    summary="an RSS, Atom or JSON feed, on the web or in a file",
+    options=FeedOptions,
+    read=read,
+    recognise=recognise,
+    streams=True,
+    precedence=10,
+)

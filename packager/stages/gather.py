@@ -1,0 +1,193 @@
+"""Gather: every source read, and every page that will be needed, all at once and each at its own cost."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from packager.errors import SourceError
+from packager.events import Advanced, Emit, Failed
+from packager.kinds import Listing, SourceContext, SourceKind
+from packager.model import Fate, Item, Moment, Outcome, Problem
+from packager.ports import Fetch
+
+STAGE = "gather"
+MOST_PAGES = 100
+"""Pages fetched for one source that streams: what no reader gets through in a day. The newest are taken."""
+
+Wanted = Callable[[Item], Outcome | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A source that is to be read."""
+
+    kind: SourceKind
+    options: Any
+    """Of the kind's own options model."""
+    context: SourceContext
+
+    @property
+    def name(self) -> str:
+        """What reports call it: its own name, else its address or path."""
+        said = (getattr(self.options, key, None) for key in ("name", "url", "path", "file"))
+        several = getattr(self.options, "urls", None) or ()
+        return next((str(one) for one in (*said, *several) if one), self.context.key)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What is known of a source after it was read."""
+
+    key: str
+    name: str
+    kind: str
+    reached: bool
+    """False where the source as a whole failed."""
+    listed: int = 0
+    newest: Moment | None = None
+    seconds: float = 0
+    """From the first request to the last page."""
+    title: str | None = None
+    """What it calls itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came in. Everything is in the order of the sources, and within them of their listings."""
+
+    items: tuple[Item, ...] = ()
+    """What goes on to be cleaned, with pages where they were wanted."""
+    listed: tuple[Item, ...] = ()
+    """Everything that the sources listed, as listed."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of listed items that do not go on."""
+    problems: tuple[Problem, ...] = ()
+    sources: tuple[SourceFacts, ...] = ()
+    """One for each source."""
+
+
+@dataclass(slots=True)
+class _Haul:
+    """What one source brought, while it is being brought."""
+
+    facts: SourceFacts
+    items: list[Item] = field(default_factory=list)
+    listed: tuple[Item, ...] = ()
+    outcomes: list[Outcome] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+async def gather(
+    sources: Sequence[Planned],
+    fetch: Fetch,
+    *,
+    wanted: Wanted,
+    now: dt.datetime,
+    emit: Emit,
+    most_pages: int | None = MOST_PAGES,
+) -> Gathered:
+    """Read all sources and fetch the pages that their items need.
+
+    ``wanted`` is asked of every item before anything is fetched for it: an outcome means that the
+    item is not needed, and is put on record. It is asked in no fixed order across sources. A source
+    that fails costs itself, and so does a page: an item that has a text of its feed goes on with that.
+    ``most_pages`` bounds the pages fetched for one streaming source, None lifts it. Emits one Advanced
+    for each source and page, and each problem as it happens; begins and ends no stage.
+    """
+    hauls = await asyncio.gather(*(_haul(one, fetch, wanted, emit, most_pages) for one in sources))
+    return Gathered(
+        items=tuple(item for haul in hauls for item in haul.items),
+        listed=tuple(item for haul in hauls for item in haul.listed),
+        outcomes=tuple(outcome for haul in hauls for outcome in haul.outcomes),
+        problems=tuple(problem for haul in hauls for problem in haul.problems),
+        sources=tuple(haul.facts for haul in hauls),
+    )
+
+
+async def _haul(source: Planned, fetch: Fetch, wanted: Wanted, emit: Emit, most_pages: int | None) -> _Haul:
+    """Read one source and fetch its pages at once, without waiting for the other sources."""
+    began = time.perf_counter()
+    haul = _Haul(SourceFacts(source.context.key, source.name, source.kind.name, reached=False))
+    try:
+        listing = await source.kind.read(source.options, source.context)
+    except SourceError as error:
+        _tell(haul, Problem(STAGE, source.name, error.code, error.message, error.hint), emit)
+    else:
+        _take(haul, source, listing, emit)
+        emit(Advanced(STAGE, source.name))
+        needed = _needed(haul, wanted, most_pages if source.kind.streams else None)
+        haul.items = await _with_pages(haul, needed, fetch, emit)
+    haul.facts = replace(haul.facts, seconds=time.perf_counter() - began)
+    return haul
+
+
+def _take(haul: _Haul, source: Planned, listing: Listing, emit: Emit) -> None:
+    """Put a listing on record. Problems of the source as a whole come without a place, and get its name."""
+    haul.listed = listing.items
+    times = [item.published for item in listing.items if item.published]
+    newest = max(times, key=lambda moment: moment.instant(source.context.zone), default=None)
+    haul.facts = replace(haul.facts, reached=True, listed=len(listing.items), newest=newest, title=listing.title)
+    for problem in listing.problems:
+        _tell(haul, problem if problem.where else replace(problem, where=source.name), emit)
+
+
+def _tell(haul: _Haul, problem: Problem, emit: Emit) -> None:
+    haul.problems.append(problem)
+    emit(Failed(problem))
+
+
+def _needed(haul: _Haul, wanted: Wanted, most_pages: int | None) -> list[Item]:
+    """The items that go on, as ``wanted`` and the bound on pages decide."""
+    kept: list[Item] = []
+    pages = 0
+    for item in haul.listed:
+        outcome = wanted(item)
+        if outcome is None and item.wants_page:
+            pages += 1
+            if most_pages is not None and pages > most_pages:
+                reason = f"no more than {most_pages} pages of one source are fetched for an issue"
+                outcome = _outcome(Fate.OVER_CAP, item, reason)
+        if outcome is None:
+            kept.append(item)
+        else:
+            haul.outcomes.append(outcome)
+    return kept
+
+
+async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, emit: Emit) -> list[Item]:
+    """Fetch what is to be fetched; an item that comes to nothing is left out and on record."""
+
+    async def one(item: Item) -> Item | None:
+        reason = "its source gives no text for it"
+        if item.wants_page and item.url and item.document is None:
+            try:
+                return replace(item, document=await fetch.get(item.url, "page"))
+            except SourceError as error:
+                _tell(haul, Problem(STAGE, item.url, "page-failed", error.message, error.hint), emit)
+                reason = error.message
+            finally:
+                emit(Advanced(STAGE, item.title or item.url))
+        if item.document or item.content or item.summary:
+            return item
+        haul.outcomes.append(_outcome(Fate.FAILED, item, reason))
+        return None
+
+    return [item for item in await asyncio.gather(*map(one, items)) if item is not None]
+
+
+def _outcome(fate: Fate, item: Item, reason: str) -> Outcome:
+    return Outcome(
+        fate=fate,
+        title=item.title or item.url or item.guid,
+        source=item.source,
+        section=item.section,
+        url=item.url,
+        published=item.published,
+        published_from=item.published_from,
+        reason=reason,
+    )
