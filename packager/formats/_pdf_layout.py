@@ -48,3 +48,12 @@ def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, floa
 def sheets_for(anchors: Mapping[str, int], columns: int, first: int) -> dict[str, int]:
     """Return page numbers from column indexes, where the first sheet of columns is page ``first``."""
     return {name: first + index // columns for name, index in anchors.items()}
+
+
+def keep_own_links(page: Any) -> None:
+    """Leave one annotation a link.
+
+    WeasyPrint makes one for every box inside a link too; those are tagged as what they are, not as
+    links, which PDF/UA forbids (ISO 14289-1, 7.18.5).
+    """
+    page.links = [link for link in page.links if link[3].link]

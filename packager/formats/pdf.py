@@ -29,6 +29,9 @@ SCHEME = "packager:"
 
 VARIANT = "pdf/ua-1"
 
+FRONT_PICTURE = (0.27, 0.2, 0.14, 0.0)
+"""Heights that are tried for the lead picture, as shares of the sheet's."""
+
 MOST_FRONT_PAGES = 3
 """Times the front page is laid out again because its own length moved the page numbers on it."""
 
@@ -131,8 +134,9 @@ def write(job: RenderJob) -> Rendered:
         style=templates.render("pdf/style.css", sheet=size, families=_families()),
     )
     document, page_of = _compose(press)
-    finisher = _pdf_finish.finisher(view, page_of)
-    document.write_pdf(str(job.target), finisher=finisher, pdf_variant=VARIANT, pdf_identifier=_identifier(job))
+    document.write_pdf(
+        str(job.target), finisher=_pdf_finish.finish, pdf_variant=VARIANT, pdf_identifier=_identifier(job)
+    )
     return Rendered(pages=len(document.pages), page_of=page_of, problems=tuple(press.gallery.problems))
 
 
@@ -166,10 +170,11 @@ def _compose(press: _Press) -> tuple[Any, dict[str, int]]:
     at = layout.page_of(columns, names)
     per_sheet = press.sheet.columns
     count = -(-len(columns) // per_sheet)
-    fronts = 1
+    picture, fronts = _fit_front(press, at)
     for _ in range(MOST_FRONT_PAGES):
         page_of = layout.sheets_for(at, per_sheet, fronts + 1)
-        document = press.lay(_sheets(press, page_of, count, fronts))
+        heads = _heads(press.view.stories, page_of, count, fronts)
+        document = press.lay(_sheets(press, page_of, heads, picture))
         if len(document.pages) - count == fronts:
             break
         fronts = len(document.pages) - count
@@ -177,8 +182,24 @@ def _compose(press: _Press) -> tuple[Any, dict[str, int]]:
     offsets = _offsets(press.sheet)
     for index, page in enumerate(document.pages[fronts:]):
         pages.append(layout.join(page, columns[index * per_sheet : (index + 1) * per_sheet], offsets))
+    for page in pages:
+        layout.keep_own_links(page)
     document.pages = pages
     return document, {name: page_of[name] for name in names if name in page_of}
+
+
+def _fit_front(press: _Press, at: dict[str, int]) -> tuple[float, int]:
+    """Return the height of the lead picture, as a share of the sheet's, and how many pages the front takes.
+
+    The front page is laid out alone, with less and less of a picture, until it is one page; where no
+    size helps, because there is too much in the issue, the picture stays and the contents run on.
+    """
+    lengths: dict[float, int] = {}
+    for share in FRONT_PICTURE:
+        lengths[share] = len(press.lay(_sheets(press, at, (), share)).pages)
+        if lengths[share] == 1:
+            return share, 1
+    return FRONT_PICTURE[1], lengths[FRONT_PICTURE[1]]
 
 
 def _offsets(size: Sheet) -> list[tuple[float, float]]:
@@ -206,11 +227,12 @@ def _laid(press: _Press, story: Story, inside: dict[str, str], edge: int) -> Any
     return _body.lay(story.source, story.language, frame).html
 
 
-def _sheets(press: _Press, page_of: dict[str, int], count: int, fronts: int) -> str:
-    """Return the markup of the front page and of ``count`` empty sheets with their running heads."""
+def _sheets(press: _Press, page_of: dict[str, int], heads: Sequence[str], share: float) -> str:
+    """Return the markup of the front page and of one empty sheet for each running head."""
     size = press.sheet
     lead = press.view.lead
-    picture = press.gallery.picture(lead.picture, size.pixels(size.measure)) if lead.picture else None
+    shown = lead.picture if share else None
+    picture = press.gallery.picture(shown, size.pixels(size.measure)) if shown else None
     return str(
         press.templates.render(
             "pdf/sheets.html",
@@ -218,8 +240,9 @@ def _sheets(press: _Press, page_of: dict[str, int], count: int, fronts: int) -> 
             sheet=size,
             stamp=press.job.stamp.isoformat(timespec="seconds"),
             page_of=page_of,
-            heads=_heads(press.view.stories, page_of, count, fronts),
+            heads=heads,
             picture=picture,
+            picture_height=round(size.height * share, 2),
         )
     )
 
