@@ -21,7 +21,6 @@ from packager.text import furniture
 from packager.text.blocks import drop_empty, settle_blocks
 from packager.text.carve import carve
 from packager.text.decode import decode
-from packager.text.extract import ask_witness
 from packager.text.headings import drop_headline, fold, settle_levels
 from packager.text.html import Element, parse_page, plain_text
 from packager.text.links import settle_links
@@ -29,6 +28,7 @@ from packager.text.metadata import Facts, read
 from packager.text.notices import drop_notices
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
+from packager.text.story import find_story
 from packager.text.urls import absolute
 from packager.text.words import article_id, count
 
@@ -157,10 +157,10 @@ def open_feed_text(draft: Draft) -> Draft:
 
 def locate(draft: Draft) -> Draft:
     """Find the article in the page and copy it out."""
-    kept = ask_witness(draft.page, draft.item.url)
-    if not kept.texts and not kept.tails:
+    story = find_story(draft.page, draft.item.url)
+    if not story.facts[0].kept:
         raise ExtractError("no article was found on the page", code="no-article")
-    located, part = carve(draft.page, kept)
+    located, part = carve(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     said = " ".join("".join(headline.itertext()).split()) if headline is not None else None
     return replace(draft, located=located, soup=_soup(part), headline=said or None)

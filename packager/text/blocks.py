@@ -5,6 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from packager.text.html import BLOCK, words
+from packager.text.soup import every, has_text, holds
 
 _RENAMED = {
     "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
@@ -19,6 +20,7 @@ _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
 _LEAVES = words("img hr br math iframe video audio td th col colgroup wbr input")
 _EMPTY_MATTERS = words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
+_SHOWN = words("img math hr iframe video audio")
 _BLOCKS = BLOCK | {"iframe", "video", "audio"}
 
 LAYOUT_CELL = 400
@@ -27,11 +29,11 @@ LAYOUT_CELL = 400
 
 def settle_blocks(soup: BeautifulSoup) -> None:
     """Rewrite the fragment in ``soup`` as a plain sequence of blocks, in place."""
-    for element in soup.find_all(list(_RENAMED)):
+    for element in every(soup, _RENAMED):
         _rename(soup, element)
-    for table in reversed(soup.find_all("table")):
+    for table in reversed(every(soup, ("table",))):
         _unlay(table)
-    for element in soup.find_all(list(_UNWRAPPED)):
+    for element in every(soup, _UNWRAPPED):
         element.unwrap() if element.name not in {
             "article",
             "main",
@@ -41,9 +43,9 @@ def settle_blocks(soup: BeautifulSoup) -> None:
             "fieldset",
             "body",
         } else _as_box(element)
-    for span in reversed(soup.find_all(["span", "ins-x"])):
+    for span in reversed(every(soup, ("span",))):
         _settle_span(span)
-    for container in reversed([soup, *soup.find_all(list(_CONTAINERS))]):
+    for container in reversed([soup, *every(soup, _CONTAINERS)]):
         _settle_container(soup, container)
     drop_empty(soup)
 
@@ -57,14 +59,14 @@ def _rename(soup: BeautifulSoup, element: Tag) -> None:
         strong = soup.new_tag("strong")
         strong.extend(list(element.contents))
         element.append(strong)
-    if element.name == "address" and element.find(lambda tag: tag.name in _BLOCKS) is not None:
+    if element.name == "address" and holds(element, _BLOCKS):
         element.name = "div"
         return
     element.name = _RENAMED[element.name]
 
 
 def _settle_span(span: Tag) -> None:
-    if span.find(lambda tag: tag.name in _BLOCKS) is not None:
+    if holds(span, _BLOCKS):
         span.name = "div"
     elif not any(span.get(name) for name in ("lang", "dir", "id")):
         span.unwrap()
@@ -101,9 +103,7 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
     """Put the loose text of a container into paragraphs, then dissolve it if it means nothing."""
     run: list[PageElement] = []
     for child in list(container.contents):
-        if isinstance(child, Tag) and (
-            child.name in _BLOCKS or child.find(lambda tag: tag.name in _BLOCKS) is not None
-        ):
+        if isinstance(child, Tag) and (child.name in _BLOCKS or holds(child, _BLOCKS)):
             _wrap(soup, run)
             run = []
         else:
@@ -151,8 +151,8 @@ def _is_blank(node: PageElement) -> bool:
 
 def drop_empty(soup: BeautifulSoup) -> None:
     """Drop what holds neither text nor picture, and breaks that open or close a block."""
-    for element in reversed(soup.find_all(True)):
-        if element.name in _EMPTY_MATTERS or element.find_parent("math") is not None:
+    for element in reversed(every(soup)):
+        if element.name in _EMPTY_MATTERS:
             continue
         if not _holds_anything(element):
             element.decompose() if not element.get_text() else element.unwrap()
@@ -162,6 +162,4 @@ def drop_empty(soup: BeautifulSoup) -> None:
 
 
 def _holds_anything(element: Tag) -> bool:
-    if element.get_text(strip=True).strip("\u200b\ufeff\u00ad"):
-        return True
-    return element.find(["img", "math", "hr", "iframe", "video", "audio"]) is not None or bool(element.get("id"))
+    return has_text(element) or bool(element.get("id")) or holds(element, _SHOWN)

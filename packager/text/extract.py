@@ -8,6 +8,7 @@ So the choice is the witness's, and the structure is the page's own.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _MARK_BASE = 0x2801
 # Braille patterns: printable, no letters, no digits, no white space, and hardly ever on a page.
 _MARK_DIGITS = 255
 _MARK_LENGTH = 3
+
+_MARKS = re.compile(f"[{chr(_MARK_BASE)}-{chr(_MARK_BASE + _MARK_DIGITS - 1)}]{{{_MARK_LENGTH}}}")
 
 UNMARKED = words("script style noscript template head title")
 """Elements whose text the witness must see as it is, or never sees."""
@@ -58,15 +61,9 @@ def ask_witness(page: Element, url: str | None) -> Kept:
 
 def _read_marks(text: str) -> Kept:
     texts, tails = set(), set()
-    position = 0
-    top = _MARK_BASE + _MARK_DIGITS
-    while position < len(text) - 2:
-        codes = [ord(each) - _MARK_BASE for each in text[position : position + _MARK_LENGTH]]
-        if not all(0 <= code < _MARK_DIGITS for code in codes):
-            position += 1
-            continue
-        number = codes[0] + _MARK_DIGITS * (codes[1] + _MARK_DIGITS * codes[2])
+    for mark in _MARKS.findall(text):
+        number = 0
+        for character in reversed(mark):
+            number = number * _MARK_DIGITS + ord(character) - _MARK_BASE
         (tails if number % 2 else texts).add(number // 2)
-        position += _MARK_LENGTH
-    del top
     return Kept(frozenset(texts), frozenset(tails))

@@ -7,6 +7,8 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
+from packager.text.soup import every
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -25,10 +27,10 @@ def drop_headline(soup: BeautifulSoup, *titles: str | None) -> None:
     It is an ``h1``, or one of the first headings or blocks with the words of one of ``titles``.
     """
     known = {fold(each) for each in titles if each} - {""}
-    for heading in soup.find_all("h1"):
+    for heading in every(soup, ("h1",)):
         if _same(heading, known) or not _text_before(soup, heading):
             heading.decompose()
-    for heading in soup.find_all(HEADINGS)[:HEADLINE_WITHIN]:
+    for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:
         if _same(heading, known):
             heading.decompose()
     first = soup.find(["p", "div"])
@@ -49,7 +51,7 @@ def _text_before(soup: BeautifulSoup, heading: Tag) -> bool:
 
 def settle_levels(soup: BeautifulSoup) -> None:
     """Number the headings from ``h2`` on, none skipped, in place; drop those over nothing."""
-    for heading in soup.find_all(HEADINGS):
+    for heading in every(soup, HEADINGS):
         if not heading.get_text(strip=True):
             if heading.find("img") is None:
                 heading.decompose()
@@ -57,7 +59,7 @@ def settle_levels(soup: BeautifulSoup) -> None:
                 heading.name = "p"
     _drop_trailing(soup)
     levels: list[int] = []
-    for heading in soup.find_all(HEADINGS):
+    for heading in every(soup, HEADINGS):
         level = int(heading.name[1])
         while levels and levels[-1] >= level:
             levels.pop()
@@ -67,10 +69,7 @@ def settle_levels(soup: BeautifulSoup) -> None:
 
 def _drop_trailing(soup: BeautifulSoup) -> None:
     """Drop headings after which nothing comes."""
-    for heading in reversed(soup.find_all(HEADINGS)):
-        after = heading
-        while (following := after.next_element) is not None and _inside(following, heading):
-            after = following
+    for heading in reversed(every(soup, HEADINGS)):
         if _anything_after(soup, heading):
             return
         heading.decompose()

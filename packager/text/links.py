@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Tag
 
+from packager.text.soup import every
 from packager.text.urls import canonical
 
 Resolve = Callable[[str], str | None]
@@ -20,7 +21,7 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
     places = _places(soup)
     wanted: set[str] = set()
     here = canonical(own) if own else None
-    for link in soup.find_all("a"):
+    for link in every(soup, ("a",)):
         place = _place(link, here, resolve)
         if place is not None and place in places:
             link.attrs = {"href": f"#{place}", **_kept(link)}
@@ -36,7 +37,7 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
 def _places(soup: BeautifulSoup) -> dict[str, Tag]:
     """The elements by the name under which they can be linked; the first of a name counts."""
     found: dict[str, Tag] = {}
-    for element in soup.find_all(lambda tag: tag.has_attr("id") or (tag.name == "a" and tag.has_attr("name"))):
+    for element in every(soup):
         for key in ("id", "name"):
             name = str(element.get(key) or "").strip()
             if name and (key == "id" or element.name == "a"):
@@ -70,7 +71,7 @@ def _settle(link: Tag, address: str | None) -> None:
 
 
 def _forget_places(soup: BeautifulSoup, kept: set[int]) -> None:
-    for element in soup.find_all(id=True):
+    for element in [each for each in every(soup) if each.get("id") is not None]:
         if id(element) not in kept:
             del element["id"]
             if element.name == "span" and not element.attrs:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.headings import HEADINGS, fold
 from packager.text.html import words
+from packager.text.soup import every, holds, line
 
 NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
@@ -104,7 +105,8 @@ _CLOCK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 
-_TEXT_BLOCKS = ("p", "ul", "ol", "blockquote", "table", "pre", "dl")
+_LINES = frozenset({"p", "li", *HEADINGS})
+_NOT_LINES = words("p ul ol img table")
 
 
 def drop_notices(soup: BeautifulSoup, known: Iterable[str | None]) -> None:
@@ -123,20 +125,16 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None]) -> None:
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
     """The lines of text: top-level blocks, and the items of lists and asides."""
-    return [tag for tag in soup.find_all(["p", "li", *HEADINGS]) if tag.find(["p", "ul", "ol", "img", "table"]) is None]
-
-
-def _text(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+    return [tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES)]
 
 
 def _link_share(tag: Tag) -> float:
-    whole = len(_text(tag))
-    return sum(len(_text(link)) for link in tag.find_all("a")) / whole if whole else 0.0
+    whole = len(line(tag))
+    return sum(len(line(link)) for link in tag.find_all("a")) / whole if whole else 0.0
 
 
 def _is_notice(block: Tag) -> bool:
-    text = _text(block)
+    text = line(block)
     if not text or len(text) > NOTICE_LENGTH:
         return False
     if _LABEL.fullmatch(text) or _only_buttons(text):
@@ -167,7 +165,7 @@ def _only_buttons(text: str) -> bool:
 def _drop_pointers(soup: BeautifulSoup) -> None:
     """Drop "read also" lines, and labels with the lists of links under them."""
     for block in _blocks(soup):
-        if block.decomposed or not _ALSO.match(text := _text(block)):
+        if block.decomposed or not _ALSO.match(text := line(block)):
             continue
         if _link_share(block) >= MOSTLY or (block.find("a") is not None and text.split(":")[0].isupper()):
             block.decompose()
@@ -189,13 +187,13 @@ def _drop_listed(label: Tag) -> None:
 
 def _is_blurb(block: Tag) -> bool:
     """Whether a block is a picture or a kicker between two linked headlines."""
-    return block.name == "figure" or (len(_text(block)) <= LABEL_LENGTH and not _SENTENCE_END.search(_text(block)))
+    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not _SENTENCE_END.search(line(block)))
 
 
 def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
     """Drop byline, date and credit lines above the first sentence."""
-    for block in soup.find_all(["p", "li", "time", *HEADINGS], limit=12):
-        text = _text(block)
+    for block in every(soup, _LINES)[:12]:
+        text = line(block)
         if not text or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
             continue
         folded = fold(text)
@@ -218,8 +216,8 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
 
 def _drop_end(soup: BeautifulSoup) -> None:
     """Drop rights, contact and sign-up lines below the last sentence."""
-    for block in reversed(soup.find_all(["p", "li", *HEADINGS])[-8:]):
-        text = _text(block)
+    for block in reversed(every(soup, _LINES)[-8:]):
+        text = line(block)
         if not text:
             continue
         if _RIGHTS.match(text) or (len(text) <= NOTICE_LENGTH and _CONTACT.search(text)):

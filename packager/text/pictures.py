@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
+from packager.text.soup import every, holds
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -58,6 +59,7 @@ _SMALL_NAMES = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
+_FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _HOLDERS = words("div p span a section li center")
 
 
@@ -87,19 +89,19 @@ def _number(text: str) -> float:
 def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     """Give every picture of ``soup`` one complete address in ``src``, in place; drop those that have none."""
     _use_noscript(soup)
-    for image in soup.find_all(["img", "amp-img", "image"]):
+    for image in every(soup, ("img", "amp-img", "image")):
         image.name = "img"
         _settle(image, resolve)
-    for picture in soup.find_all("picture"):
+    for picture in every(soup, ("picture",)):
         picture.unwrap()
-    for source in soup.find_all("source"):
+    for source in every(soup, ("source",)):
         source.decompose()
     _drop_repeats(soup)
 
 
 def _use_noscript(soup: BeautifulSoup) -> None:
     """Take the picture for readers without scripts, in place of the one that a script would have filled."""
-    for hidden in soup.find_all("noscript"):
+    for hidden in every(soup, ("noscript",)):
         spare = hidden.find("img")
         if spare is None:
             hidden.decompose()
@@ -195,7 +197,7 @@ def _fitness(candidate: Candidate) -> float:
 def _drop_repeats(soup: BeautifulSoup) -> None:
     """Drop a picture that directly follows the same picture."""
     last = None
-    for image in soup.find_all("img"):
+    for image in every(soup, ("img",)):
         address = image.get("src")
         if address == last:
             image.decompose()
@@ -204,10 +206,10 @@ def _drop_repeats(soup: BeautifulSoup) -> None:
 
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
     """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
-    for caption in soup.find_all(is_caption):
+    for caption in filter(is_caption, every(soup)):
         if caption.name != "figcaption" and caption.find_parent("figcaption") is None:
             _hang(soup, caption)
-    for figure in soup.find_all("figure"):
+    for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
 
 
