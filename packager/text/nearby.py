@@ -24,12 +24,12 @@ _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
 
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|hidden|d-none)(?:$|\s)", re.IGNORECASE
+    r"(?:^|\s)(?:[a-z]+[:-])?(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-)?hidden|d-none)(?:$|\s)", re.IGNORECASE
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|mostread|outbrain|taboola|carousel|relacionad|read-?next|up-?next|"
-    r"instagram|twitter-tweet|\bembed|event-|match|score|weather|clock|countdown|poll|schedule|calendar|playlist|copyright|ad-(?:slot|wrap|unit)|advert",
+    r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|mostread|outbrain|taboola|carousel|relacionad|read-?next|up-?next|"
+    r"instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|countdown|poll|schedule|calendar|playlist|copyright|ad-(?:slot|wrap|unit)|advert",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

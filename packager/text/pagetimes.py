@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from packager.model import Moment, Precision, Provenance
-from packager.text import dates, jsonld
+from packager.text import dates, jsonld, months
 from packager.text.declared import Declared
-from packager.text.nearby import Block, Place
+from packager.text.nearby import Block, Place, place_of
 from packager.text.stamps import Label, Stamp, ascii_digits, clocks_in, days_in, stamps
 
 _PUBLISHED_METAS = (
@@ -40,20 +40,37 @@ _NEAREST_UNMARKED = 1500
 _NEAREST_BESIDE = 600
 """The same for one that may stand beside the article."""
 _FARTHEST_BEFORE = -400
-_SHORT_LINE = 100
-"""Characters; a time in a longer line needs a label or a class that says what it is."""
+_UNSURE = 84
+"""Trust from which on nothing but place and shape make a time the article's."""
+_FROM_ADDRESS = dt.timedelta(days=3)
+"""How far a visible time may lie from the day in the address."""
+_MOST_OUTSIDE = 40
+"""Characters that an unlabelled line may hold beside its stamps: a name or a place, not a sentence."""
+_BEFORE_HEADLINE = 3
+"""By how much a time before the headline is trusted less: today's date stands there too."""
+_NO_CLOCK = 4
+"""By how much a day alone is trusted less than a time."""
 _LEAD_IN = 50
 """Characters with which a text begins and in which a day is its dateline: "Karlsruhe, (12.11.2021). …"."""
 _TIME_NAMES = re.compile(
-    r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario", re.IGNORECASE
+    r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario|submitted|created", re.IGNORECASE
 )
+_MARKED_DATES = "//body//time | //body//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'posted') or contains(@class,'datum')]"
+_MOST_MARKED_DATES = 40
+_LONGEST_MARKED = 80
+"""Characters of an element that the page marks as a date."""
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[/\-_.]?(?P<month>0[1-9]|1[0-2])[/\-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _URL_DAY_LOOSE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?:/|-|$)", re.IGNORECASE
 )
+_URL_DAY_LAST = re.compile(r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<year>20\d\d)(?!\d)")
 _MINUTE = dt.timedelta(minutes=1)
+_QUARTER = dt.timedelta(minutes=15)
+"""Offsets of zones are multiples of it."""
+_WIDEST_SHIFT = dt.timedelta(hours=14)
+"""The greatest offset from UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +93,31 @@ class Times:
 
 
 def find(
-    root: HtmlElement,
-    declared: Declared,
-    blocks: list[Block],
-    url: str | None,
-    language: str | None,
-    fetched: dt.datetime | None,
+    root: HtmlElement, declared: Declared, blocks: list[Block], url: str | None, language: str | None, fetched: dt.datetime | None
 ) -> Times:
     """Return when the page was published and updated. ``blocks`` are the lines around the headline."""
-    evidence = [*_machine(root, declared, language), *_seen(blocks, language), *_address(url)]
-    kept = [one for one in evidence if dates.sane(one.moment, fetched)]
+    evidence = [*_machine(root, declared, language), *_seen(blocks, language, _address_year(url)), *_address(url)]
+    if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
+        evidence += _farther(root, language)
+    kept = _not_contradicted([one for one in evidence if dates.sane(one.moment, fetched)])
     published = _best([one for one in kept if one.label == "published"])
-    updated = _best([one for one in kept if one.label == "updated"])
-    if published and updated and _key(updated.moment) < _key(published.moment):
+    said = [one for one in kept if one.label == "updated"]
+    later = [one for one in said if not published or _comparable(one.moment) > _comparable(published.moment) + _MINUTE]
+    updated = _best(later) or _best(said)
+    if published and updated and _comparable(updated.moment) < _comparable(published.moment):
         updated = None
     return Times(published, updated)
 
 
-def _key(moment: Moment) -> dt.datetime:
+def _not_contradicted(evidence: list[Evidence]) -> list[Evidence]:
+    """The evidence without visible times that nothing says to be of publication and that the address's day denies."""
+    address = next((one.moment for one in evidence if one.source is Provenance.URL), None)
+    if address is None:
+        return evidence
+    return [one for one in evidence if one.trust < _UNSURE or abs(one.moment.at.replace(tzinfo=None) - address.at) <= _FROM_ADDRESS]
+
+
+def _comparable(moment: Moment) -> dt.datetime:
     return moment.at.replace(tzinfo=moment.at.tzinfo or dt.UTC)
 
 
@@ -102,7 +126,7 @@ def _best(evidence: list[Evidence]) -> Evidence | None:
     if not evidence:
         return None
     ordered = sorted(evidence, key=lambda one: one.trust)
-    best = ordered[0]
+    best = _outvoted(ordered) or ordered[0]
     if best.moment.day_only:
         best = next((one for one in ordered if not one.moment.day_only and _same_day(one.moment, best.moment)), best)
     if best.moment.day_only:
@@ -110,23 +134,47 @@ def _best(evidence: list[Evidence]) -> Evidence | None:
     if day := _midnight_elsewhere(best, ordered):
         return day
     if not best.moment.zoned:
-        best = _zoned(best, ordered)
-    elif best.moment.at.utcoffset() == dt.timedelta():
-        best = _truly_utc(best, ordered)
-    return best
+        return _zoned(best, ordered)
+    if best.moment.at.utcoffset():
+        return _dressed_utc(best, ordered)
+    return _as_shown(_truly_utc(best, ordered), ordered)
+
+
+def _outvoted(ordered: list[Evidence]) -> Evidence | None:
+    """The time on which two kinds of places agree to the minute, one of them seen by readers, against a lonely best."""
+    best = ordered[0]
+    timed = [one for one in ordered if not one.moment.day_only]
+    if best.moment.day_only or len({one.source for one in timed if _agree(one.moment, best.moment)}) > 1:
+        return None
+    for one in timed:
+        kinds = {other.source for other in timed if _agree(other.moment, one.moment)}
+        if len(kinds) > 1 and kinds & {Provenance.TEXT, Provenance.TIME} and not _same_clock_shifted(one.moment, best.moment):
+            return one
+    return None
+
+
+def _agree(a: Moment, b: Moment) -> bool:
+    """Whether two times are the same minute, on the clock or as instants."""
+    clock = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None)) < _MINUTE
+    return clock or (a.zoned and b.zoned and abs(a.at - b.at) < _MINUTE)
+
+
+def _same_clock_shifted(a: Moment, b: Moment) -> bool:
+    """Whether two times differ by what zones may differ, so that they may mean the same."""
+    shift = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None))
+    quarter = round(shift / _QUARTER) * _QUARTER
+    return abs(shift - quarter) < _MINUTE and shift <= _WIDEST_SHIFT
 
 
 def _midnight_elsewhere(best: Evidence, others: list[Evidence]) -> Evidence | None:
-    """The day that was meant by a midnight turned into UTC ("22:00Z"), where another place shows that day."""
+    """The day that was meant by a midnight turned into UTC ("22:00Z" the day before), where another place shows that day."""
     at = best.moment.at
-    if not best.moment.zoned or at.utcoffset() or at.minute or at.second or at.hour == 0:
+    if not best.moment.zoned or at.utcoffset() or at.minute or at.second:
         return None
     for other in others:
         if other.moment.day_only and other.label == best.label:
             shift = other.moment.at - at.replace(tzinfo=None)
-            if dt.timedelta() < shift <= dt.timedelta(hours=3) or -dt.timedelta(hours=10) <= shift <= -dt.timedelta(
-                hours=3
-            ):
+            if dt.timedelta() < shift <= dt.timedelta(hours=3):
                 return replace(best, moment=other.moment)
     return None
 
@@ -145,8 +193,8 @@ def _zoned(best: Evidence, others: list[Evidence]) -> Evidence:
             continue
         utc = other.moment.at.astimezone(dt.UTC).replace(tzinfo=None)
         shift = wall - utc
-        quarter = round(shift / dt.timedelta(minutes=15)) * dt.timedelta(minutes=15)
-        if abs(shift - quarter) < _MINUTE and abs(quarter) <= dt.timedelta(hours=14):
+        quarter = round(shift / _QUARTER) * _QUARTER
+        if abs(shift - quarter) < _MINUTE and abs(quarter) <= _WIDEST_SHIFT:
             return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=dt.timezone(quarter))))
     return best
 
@@ -154,10 +202,37 @@ def _zoned(best: Evidence, others: list[Evidence]) -> Evidence:
 def _truly_utc(best: Evidence, others: list[Evidence]) -> Evidence:
     """A local time marked Z is known by another place that shows the same clock with its true offset."""
     wall = best.moment.at.replace(tzinfo=None)
+    local = [other for other in others if other.moment.zoned and other.moment.at.utcoffset()]
+    if any(abs(other.moment.at - best.moment.at) < _MINUTE for other in local):
+        return best
+    for other in local:
+        at = other.moment.at
+        if abs(at.replace(tzinfo=None) - wall) < _MINUTE:
+            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=at.tzinfo)))
+    return best
+
+
+def _as_shown(best: Evidence, others: list[Evidence]) -> Evidence:
+    """An instant in UTC, told in the offset of the clock that the page's readers see."""
+    utc = best.moment.at.replace(tzinfo=None)
+    if best.moment.at.utcoffset():
+        return best
+    for other in others:
+        if other.source is Provenance.TEXT and not other.moment.day_only:
+            shift = other.moment.at.replace(tzinfo=None) - utc
+            quarter = round(shift / _QUARTER) * _QUARTER
+            if abs(shift - quarter) < _MINUTE and quarter and abs(quarter) <= _WIDEST_SHIFT:
+                return replace(best, moment=replace(best.moment, at=best.moment.at.astimezone(dt.timezone(quarter))))
+    return best
+
+
+def _dressed_utc(best: Evidence, others: list[Evidence]) -> Evidence:
+    """A UTC clock marked with a local offset is known by another place whose instant is that clock in UTC."""
+    wall = best.moment.at.replace(tzinfo=dt.UTC)
     for other in others:
         at = other.moment.at
-        if other.moment.zoned and at.utcoffset() and abs(at.replace(tzinfo=None) - wall) < _MINUTE:
-            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=at.tzinfo)))
+        if other.moment.zoned and at.utcoffset() == best.moment.at.utcoffset() and abs(at - wall) < _MINUTE:
+            return replace(best, moment=other.moment)
     return best
 
 
@@ -236,13 +311,13 @@ def _in_other_item(element: HtmlElement) -> bool:
     return False
 
 
-def _seen(blocks: list[Block], language: str | None) -> Iterator[Evidence]:
+def _seen(blocks: list[Block], language: str | None, year: int | None) -> Iterator[Evidence]:
     """Times that a reader sees near the headline, and the ``<time>`` elements there."""
     for i, block in enumerate(blocks):
         if block.place is not Place.ELSEWHERE:
             yield from _time_elements(block, language)
             after = blocks[i + 1] if i + 1 < len(blocks) else None
-            for stamp in _line_stamps(block, after, language):
+            for stamp in _line_stamps(block, after, language, year):
                 if trust := _trust(block, stamp):
                     yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
 
@@ -257,10 +332,11 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
             label: Label = stamp.label if stamp and stamp.label else "published"
             if re.search("updat|modif", element.get("class") or "", re.IGNORECASE):
                 label = "updated"
-            yield Evidence(moment, label, Provenance.TIME, 72)
+            # Before the headline a site also shows what time it is.
+            yield Evidence(moment, label, Provenance.TIME, 72 if block.distance >= 0 or label == "updated" else _UNSURE + 4)
 
 
-def _line_stamps(block: Block, after: Block | None, language: str | None) -> list[Stamp]:
+def _line_stamps(block: Block, after: Block | None, language: str | None, year: int | None) -> list[Stamp]:
     """The stamps of a line; a day alone takes the clock that stands alone in the next; of prose, the day that begins it."""
     if len(block.text) > _LONGEST_LINE:
         found = stamps(block.text[:_LEAD_IN], language)
@@ -281,7 +357,7 @@ def _line_stamps(block: Block, after: Block | None, language: str | None) -> lis
 
 def _trust(block: Block, stamp: Stamp) -> int | None:
     """How far a visible stamp is to be trusted, or None for not at all: by its label, its class and its distance."""
-    far = abs(block.distance) // 300
+    far = abs(block.distance) // 300 + (0 if block.distance >= 0 else _BEFORE_HEADLINE) + (_NO_CLOCK if stamp.moment.day_only else 0)
     near = _FARTHEST_BEFORE <= block.distance <= _NEAREST_UNMARKED
     if block.place is Place.BESIDE and not (_FARTHEST_BEFORE <= block.distance <= _NEAREST_BESIDE):
         return None
@@ -290,8 +366,11 @@ def _trust(block: Block, stamp: Stamp) -> int | None:
         return 80 + far + beside
     if near and _is_time(block):
         return 84 + far + beside
-    if near and len(block.text) <= _SHORT_LINE and not beside:
+    bare = len(block.text) - (stamp.end - stamp.start) <= _MOST_OUTSIDE
+    if near and bare and not beside:
         return 90 + far
+    if near and beside and stamp.moment.day_only and len(block.text) <= stamp.end - stamp.start + 12:
+        return 120 + far
     if near and len(block.text) > _LONGEST_LINE:
         return 110 + far
     return None
@@ -311,19 +390,37 @@ def _around(block: Block) -> Iterator[HtmlElement]:
     yield from islice(block.element.iterancestors(), 2)
 
 
+def _farther(root: HtmlElement, language: str | None) -> list[Evidence]:
+    """The day told far from the headline, at the article's end: where all that the page marks as dates agree on it."""
+    found: list[Evidence] = []
+    for element in islice(root.xpath(_MARKED_DATES), _MOST_MARKED_DATES):
+        text = " ".join(element.text_content()[:_LONGEST_LINE].split())
+        if not text or len(text) > _LONGEST_MARKED or any(place_of(one) is not Place.ARTICLE for one in islice(element.iterancestors(), 6)):
+            continue
+        for stamp in stamps(text, language)[:1]:
+            at = stamp.moment.at
+            day = Moment(dt.datetime(at.year, at.month, at.day), Precision.DAY)  # noqa: DTZ001
+            found.append(Evidence(day, stamp.label or "published", Provenance.TIME if element.tag == "time" else Provenance.TEXT, 150))
+    published = [one for one in found if one.label == "published"]
+    return published[:1] if len({one.moment for one in published}) == 1 else []
+
+
+def _address_year(url: str | None) -> int | None:
+    """The year in the page's address, for days that are shown without theirs."""
+    found = re.search(r"/(20\d\d)/", url or "")
+    return int(found[1]) if found else None
+
+
 def _address(url: str | None) -> Iterator[Evidence]:
     """The day in the page's address."""
     try:
         path = urlsplit(url or "").path
     except ValueError:
         return
-    for pattern in (_URL_DAY, _URL_DAY_LOOSE):
+    for pattern in (_URL_DAY, _URL_DAY_LOOSE, _URL_DAY_LAST):
         if match := pattern.search(path):
-            moment = (
-                dates.read_machine(f"{match['year']} {match['month']} {match['day']}")
-                if not match["month"].isdigit()
-                else dates.read_machine(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
-            )
+            month = match["month"] if match["month"].isdigit() else months.month(match["month"], "en")
+            moment = dates.read_machine(f"{match['year']}-{int(month):02d}-{int(match['day']):02d}") if month else None
             if moment and moment.day_only:
                 yield Evidence(moment, "published", Provenance.URL, 200)
                 return
