@@ -8,6 +8,7 @@ nothing marks them as furniture.
 from __future__ import annotations
 
 from copy import deepcopy
+from enum import Enum
 
 from packager.text import furniture
 from packager.text.html import BLOCK, Element, remove, words
@@ -16,10 +17,13 @@ from packager.text.story import LINK_DENSITY, PROSE_LENGTH, Survey, region
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
+_BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
 CAPTION_LENGTH = 600
 """Longest text, in characters, that may hang on a picture: 99 of 100 real captions with credit are shorter."""
+MOST_BESIDE_POST = 4
+"""Children of a box that only wraps a quoted post: the post, its script and what holds its place."""
 MOST_OUTSIDE = 6
 """Pictures in one box that may stand before or after the text; more are a gallery of something else."""
 
@@ -27,10 +31,10 @@ MOST_OUTSIDE = 6
 def carve(view: Survey) -> tuple[Element, Element]:
     """Return the located element of the page, and a copy of it that holds the article alone."""
     root = _with_headline(view, region(view))
-    stack = [(root, False)]
+    stack: Inner = [(root, Verdict.TEXT)]
     while stack:
-        element, picture_box = stack.pop()
-        judge = _judge_picture_box if picture_box else _judge_children
+        element, verdict = stack.pop()
+        judge = _judge_picture_box if verdict is Verdict.PICTURES else _judge_children
         stack.extend(judge(view, element))
     return root, _copied(view, root)
 
@@ -43,6 +47,9 @@ def _copied(view: Survey, root: Element) -> Element:
     twins = list(copy.iter())
     for i, where in view.mute:
         setattr(twins[i - start], where, None)
+    for i in view.points:
+        twins[i - start].tag = "aside"
+        twins[i - start].set("class", "key-points")
     for i in sorted(view.drop, reverse=True):
         remove(twins[i - start])
     return copy
@@ -60,8 +67,20 @@ def _with_headline(view: Survey, root: Element) -> Element:
     return root
 
 
-Inner = list[tuple[Element, bool]]
-"""Elements to look into; True where only pictures and captions are looked for."""
+class Verdict(Enum):
+    """What becomes of an element."""
+
+    STAYS = "stays"
+    """Whole, as it is."""
+    GOES = "goes"
+    TEXT = "text"
+    """It is looked into: what in it is kept, and what belongs to that, stays."""
+    PICTURES = "pictures"
+    """It is looked into for pictures and captions alone."""
+
+
+Inner = list[tuple[Element, Verdict]]
+"""Elements to look into, and how."""
 
 
 def _judge_children(view: Survey, element: Element) -> Inner:
@@ -75,22 +94,75 @@ def _judge_children(view: Survey, element: Element) -> Inner:
         i = view.number[child]
         if i not in view.kept.tails and not runs:
             view.mute.add((i, "tail"))
-        inline = not view.facts[i].blocks and child.tag not in BLOCK
-        if view.facts[i].kept:
-            if inline and furniture.is_furniture(child):
-                view.drop.add(i)
-            else:
-                inner.append((child, False))
-        elif runs and inline and (child.tag == "br" or not furniture.is_furniture(child)):
-            continue
-        elif view.facts[i].media and child.tag not in _WHOLE and not furniture.is_furniture(child):
-            if _may_illustrate(view, child):
-                inner.append((child, True))
-            else:
-                view.drop.add(i)
-        elif not _rescued(view, child):
+        verdict = _verdict_on_kept(view, child) if view.facts[i].kept else _verdict(view, child, runs=runs)
+        if verdict is Verdict.GOES:
             view.drop.add(i)
+        elif verdict is not Verdict.STAYS:
+            inner.append((child, verdict))
     return inner
+
+
+def _is_inline(view: Survey, element: Element) -> bool:
+    return element.tag not in BLOCK and not view.of(element).blocks
+
+
+def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
+    """On an element in which the witness kept text: only small things inside a line are doubted."""
+    if _is_inline(view, element) and furniture.is_furniture(element):
+        return Verdict.GOES
+    return Verdict.TEXT
+
+
+def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
+    """On an element without a witness; ``runs``: it stands in a line of text that is kept."""
+    facts = view.of(element)
+    if element.tag == "br" and (runs or _between(view, element)):
+        return Verdict.STAYS
+    if furniture.is_key_points(element) and facts.text and facts.linked <= LINK_DENSITY * facts.text:
+        view.points.add(view.number[element])
+        return Verdict.STAYS
+    if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
+        return Verdict.GOES
+    if runs and _is_inline(view, element):
+        return Verdict.STAYS
+    if facts.media and element.tag not in _WHOLE:
+        return _verdict_on_pictures(view, element)
+    return _verdict_on_text(view, element) if _between(view, element) else Verdict.GOES
+
+
+def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:
+    if not _may_illustrate(view, element):
+        return Verdict.GOES
+    return Verdict.STAYS if element.tag in _PICTURES else Verdict.PICTURES
+
+
+def _verdict_on_text(view: Survey, element: Element) -> Verdict:
+    """On an element without pictures between the first and the last text kept."""
+    facts = view.of(element)
+    if element.tag == "hr":
+        return Verdict.STAYS
+    if element.tag in HEADINGS and facts.text:
+        return Verdict.STAYS if _leads_to_text(view, element) else Verdict.GOES
+    if facts.text == 0 or (facts.linked > LINK_DENSITY * facts.text and not _is_quoted_post(element)):
+        return Verdict.GOES
+    if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH):
+        return Verdict.STAYS
+    return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
+
+
+def _between(view: Survey, element: Element) -> bool:
+    return view.first < view.number[element] < view.last
+
+
+def _is_quoted_post(element: Element) -> bool:
+    """Whether an element is, or only wraps, a post quoted from a social network."""
+    if element.tag == "blockquote":
+        return furniture.is_post(element)
+    return (
+        element.tag in _BOXES
+        and len(element) <= MOST_BESIDE_POST
+        and any(furniture.is_post(each) for each in element.iter("blockquote"))
+    )
 
 
 def _judge_picture_box(view: Survey, element: Element) -> Inner:
@@ -103,14 +175,12 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
         i = view.number[child]
         if not figure:
             view.mute.add((i, "tail"))
-        if child.tag in _PICTURES:
+        if child.tag in _PICTURES or (furniture.is_caption(child) and not furniture.is_hidden(child)):
             continue
         if furniture.is_furniture(child) and child.tag != "noscript":
             view.drop.add(i)
-        elif furniture.is_caption(child):
-            continue
         elif view.facts[i].media:
-            inner.append((child, True))
+            inner.append((child, Verdict.PICTURES))
         elif not (figure and view.facts[i].text <= CAPTION_LENGTH and not view.facts[i].linked):
             view.drop.add(i)
     return inner
@@ -127,25 +197,6 @@ def _has_running_text(view: Survey, element: Element) -> bool:
         if view.facts[i].kept and child.tag not in BLOCK and not view.facts[i].blocks:
             return True
     return False
-
-
-def _rescued(view: Survey, element: Element) -> bool:
-    """Whether an element without a witness stays."""
-    i = view.number[element]
-    facts = view.facts[i]
-    if not view.first < i < view.last:
-        return element.tag in _PICTURES and _may_illustrate(view, element)
-    if element.tag in {"hr", "br"}:
-        return True
-    if furniture.is_furniture(element) and element.tag not in {"noscript"}:
-        return False
-    if facts.media and facts.text == 0:
-        return _may_illustrate(view, element)
-    if facts.text == 0 or facts.linked > LINK_DENSITY * facts.text:
-        return False
-    if element.tag in HEADINGS:
-        return _leads_to_text(view, element)
-    return element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)
 
 
 def _may_illustrate(view: Survey, element: Element) -> bool:

@@ -7,6 +7,7 @@ what publishers' systems call these boxes, in English and the languages that nam
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from packager.text.html import Element
 
@@ -52,6 +53,25 @@ _CERTAIN = _pattern(
 _CAPTION = re.compile(
     r"(?:^|[ -])(?:caption|legend|legende|credits?|bildunterschrift|wp-caption-text|cutline)(?=[ -]|$)"
 )
+
+_POINTS = re.compile(
+    r"(?:^|[ -])(?:key-?points?|key-?takeaways?|takeaways?|key-?facts|highlights|story-highlights|points-cles|essentiel|"
+    r"a-retenir|at-a-glance|in-brief|tl-?dr|kernpunkte|auf-einen-blick|puntos-clave|claves|resumo|in-sintesi)(?=[ -]|$)"
+)
+_POINTS_LABEL = re.compile(
+    r"\W*(?:key (?:points?|takeaways?|facts)|(?:the )?takeaways|highlights|at a glance|in brief|tl;?dr|"
+    r"(?:les )?points[ -]cl[ée]s|l['’]essentiel|(?:ce qu['’]il faut|à) retenir|en bref|das wichtigste(?: in kürze)?|auf einen blick|kurz gesagt|"
+    r"(?:los )?puntos clave|(?:las )?claves|en resumen|lo esencial|pontos[ -]chave|em resumo|in sintesi|punti chiave|in breve|in het kort|"
+    r"i korthet|w skrócie|najważniejsze|главное|коротко|المختصر|أبرز النقاط|بقلم موجز|תקציר|בקצרה|ポイント|要点)\W*",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|mastodon-embed|"
+    r"text-post-media|reddit-(?:card|embed-bq)|telegram-post|threads-post)(?=[ -]|$)"
+)
+
+LABEL_AMONG = 4
+"""Elements of a box among which the label of its key points is looked for."""
 
 _ROLES = frozenset(
     {
@@ -116,6 +136,25 @@ def is_certain_furniture(element: Element) -> bool:
 def is_caption(element: Element) -> bool:
     """Whether an element is the text that belongs to a picture."""
     return element.tag == "figcaption" or bool(_CAPTION.search(names(element)))
+
+
+def is_key_points(element: Element) -> bool:
+    """Whether an element is a box that sums the story up in points, by its names or by its label."""
+    if element.tag not in {"div", "section", "aside", "ul", "ol", "details"}:
+        return False
+    if element.tag not in {"ul", "ol"} and next(element.iter("li"), None) is None:
+        return False
+    if _POINTS.search(names(element)):
+        return True
+    first = islice(
+        element.iterdescendants("h2", "h3", "h4", "h5", "p", "strong", "summary", "div", "span"), LABEL_AMONG
+    )
+    return any(each.text and _POINTS_LABEL.fullmatch(each.text) for each in first)
+
+
+def is_post(element: Element) -> bool:
+    """Whether an element is a post of a social network, quoted as their snippets do."""
+    return bool(_POST.search(names(element)))
 
 
 def is_hidden(element: Element) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from packager.text import furniture
 from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
-from packager.text.html import BLOCK, Element, words
+from packager.text.html import BLOCK, SILENT, Element, words
 
 MEDIA = words("img picture figure video audio iframe object embed amp-img amp-video svg math")
 
@@ -26,7 +26,7 @@ USUAL_SHARE = 0.3
 """Share of the kept text that paragraphs of one make must hold to stand for the text's own."""
 DOUBTED_LENGTH = 2000
 """Characters below which what the witness kept may be only a teaser of the story."""
-OVERRULED = 2.0
+OVERRULED = 3.0
 """How many times more prose than kept one container must hold for the witness to be overruled."""
 STORY_SHARE = 0.2
 """Share of the kept text under one headline from which it is a story of its own."""
@@ -60,6 +60,8 @@ class Survey:
     drop: set[int] = field(default_factory=set)
     mute: set[tuple[int, str]] = field(default_factory=set)
     """Texts to leave out: (element number, "text" or "tail")."""
+    points: set[int] = field(default_factory=set)
+    """Boxes that sum the story up in points."""
 
     def of(self, element: Element) -> Facts:
         """The facts of an element of the page."""
@@ -83,7 +85,7 @@ def survey(page: Element, kept: Kept) -> Survey:
     facts = [Facts() for _ in order]
     for i in range(len(order) - 1, -1, -1):
         element, own = order[i], facts[i]
-        size = len(element.text.strip()) if element.text else 0
+        size = len(element.text.strip()) if element.text and element.tag not in SILENT else 0
         own.text += size
         own.kept += size if i in kept.texts else 0
         own.media += element.tag in MEDIA
@@ -134,7 +136,15 @@ def _second_opinion(view: Survey) -> Kept | None:
     if weight < OVERRULED * whole:
         return None
     inside = {view.number[each] for each in view.order[best].iter()}
-    return _with_all(view, [i for i in prose if i in inside])
+    mine = [i for i in prose if i in inside]
+    if len({_article_of(view.order[i]) for i in mine}) > 1:
+        return None
+    return _with_all(view, mine)
+
+
+def _article_of(element: Element) -> Element | None:
+    """The innermost ``article`` round an element."""
+    return next(element.iterancestors("article"), None)
 
 
 def _is_prose(view: Survey, element: Element) -> bool:
@@ -173,12 +183,14 @@ def _continued(view: Survey) -> Kept | None:
     usual = {key for key, weight in weights.items() if weight > USUAL_SHARE * whole and (key[0] or key[2])}
     if not usual:
         return None
+    mine = {_article_of(view.order[i]) for i in view.kept.texts}
     more = [
         i
         for i in range(view.first, len(view.order))
         if not view.facts[i].kept
         and _is_prose(view, view.order[i])
         and _signature(view.order[i]) in usual
+        and _article_of(view.order[i]) in mine
         and not _shut_away(view.order[i])
     ]
     return _with_all(view, more) if more else None
