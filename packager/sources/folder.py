@@ -90,9 +90,15 @@ def _item(path: Path, root: Path, options: FolderOptions, context: SourceContext
     document = _files.document(path)
     if not document.data.strip():
         raise ParseError("it is empty", code="file-empty")
-    name = path.relative_to(root).as_posix()
-    item = Item(context.key, context.section, guid=name, root=str(root.absolute()))
+    item = Item(context.key, context.section, guid=_identity(path, root, context.folder), root=str(root.absolute()))
     return _manuscript.fill(item, document, path, context, changed=options.dates == "file")
+
+
+def _identity(path: Path, root: Path, base: Path) -> str:
+    """What tells a file from others, on every machine: its path from the newsletter's folder, else from its own."""
+    place = path.absolute()
+    home = base.absolute()
+    return place.relative_to(home if place.is_relative_to(home) else root.absolute().parent).as_posix()
 
 
 def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None:

@@ -113,7 +113,7 @@ def _rebased(html: str | None, entry: Entry, feed: Feed, place: Place) -> str | 
     if html is None:
         return None
     if place.root is not None:
-        return _completed(html, pictures=place.url, links=entry.base or feed.home)
+        return _completed(html, pictures=entry.base or place.url, links=entry.base or feed.home)
     if entry.base and entry.base != place.url:
         return _completed(html, pictures=entry.base, links=entry.base)
     return html

@@ -26,9 +26,9 @@ def read(document: Document) -> Feed:
     from packager.sources._feed.xml import read_xml
 
     feed = read_xml(document)
-    if feed is None:
+    if feed is None and sort == "unknown":
         raise _not_a_feed(document)
-    return feed
+    return feed or Feed()
 
 
 def _not_a_feed(document: Document) -> ParseError:

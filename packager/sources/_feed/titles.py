@@ -21,7 +21,7 @@ LONGEST = 500
 def plain(text: str | None) -> str | None:
     """Return a title or name as one line of plain text, or None where nothing can be seen in it.
 
-    Entities are resolved twice, because titles are often escaped once too often.
+    Entities are resolved once more than the format asks: titles are often escaped once too often.
     """
     if not text:
         return None

@@ -35,7 +35,7 @@ def read_xml(document: Document) -> Feed | None:
     data, problems = _cut(document)
     parsed = feedparser.parse(
         io.BytesIO(data),
-        response_headers={"content-type": _content_type(document), "content-location": document.url},
+        response_headers={"content-type": _content_type(document), "content-location": _base(document)},
         resolve_relative_uris=False,
         sanitize_html=False,
     )
@@ -80,6 +80,11 @@ def _content_type(document: Document) -> str:
             return f"application/xml; charset={document.charset}" if document.charset else "application/xml"
         return "application/xml; charset=utf-8"
     return "application/xml"
+
+
+def _base(document: Document) -> str:
+    """What links are relative to; feedparser garbles file: addresses, so a file's links stay as written."""
+    return "" if document.url.startswith("file:") else document.url
 
 
 def _own_dates(entry: Any, version: str) -> Dates:

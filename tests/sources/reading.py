@@ -1,0 +1,29 @@
+"""Reading a source in a test: options and a folder in, a listing out, with a web of its own or none."""
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from packager import kinds
+from packager.fetch import WebFetch
+from packager.kinds import SourceContext
+
+NOW = dt.datetime(2024, 11, 21, 4, tzinfo=dt.UTC)
+
+
+def read(kind, folder=Path(), web=None, *, zone="Europe/Paris", language=None, **options):
+    """Read one source as the gather stage does."""
+    found = kinds.find("sources", kind)
+    chosen = found.options.model_validate({"kind": kind, **options})
+
+    async def run():
+        async with WebFetch(allow_hosts=[web.host] if web else []) as fetch:
+            context = SourceContext("here-1", "Here", ZoneInfo(zone), language, folder, fetch, NOW)
+            return await found.read(chosen, context)
+
+    return asyncio.run(run())
+
+
+def codes(listing):
+    return [problem.code for problem in listing.problems]
