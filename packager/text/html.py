@@ -49,7 +49,9 @@ pages: 57); libxml2 refuses 256 without ``huge_tree`` and recursive consumers fa
 # What XML 1.0 (2.2 Characters) forbids.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A numeric reference to such a character, which libxml2 would turn into one.
-_FORBIDDEN_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));?")
+_FORBIDDEN_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
+)
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 _TAG = re.compile(
