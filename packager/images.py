@@ -124,9 +124,11 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
         drawn = _rasterise(data, profile)
         return drawn if _fits_bytes(drawn, profile) else prepare(drawn.data, profile)
     with _opened(data) as image:
+        # Taken first: decoding a JPEG as a draft changes the size that it says it has.
+        width, height = image.size
         if _passes(image, data, profile):
             media_type = _MEDIA_TYPES[image.format or ""]
-            return Prepared(data, media_type, _SUFFIXES[media_type], image.width, image.height)
+            return Prepared(data, media_type, _SUFFIXES[media_type], width, height)
         drawn_by_hand = image.format in {"PNG", "GIF", "BMP", "ICO"}
         return _encode(_upright(image, profile), profile, drawn=drawn_by_hand)
 

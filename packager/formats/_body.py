@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from packager.formats import _notes
 from packager.model import Article
-from packager.text.html import parse_fragment, remove, serialise, unwrap
+from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
 
 ASSETS = "../assets/"
 """What the address of a kept picture begins with, in a fragment of the issue on disk."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MATH_TAG = re.compile(r"<math(?=[\s/>])")
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -43,7 +47,7 @@ class Frame:
     top: int = 2
     """Level of the body's highest heading: the one below the headline's."""
     xml: bool = True
-    """Whether languages are said as ``xml:lang`` too."""
+    """Whether it is read as XML, as EPUB is: with ``xml:lang``, MathML and roles for notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,30 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     _settle_headings(root, frame.top)
     for table in root.iter("table"):
         _settle_table(table)
-    if frame.xml:
-        for element in root.iter():
-            if element.get("lang"):
-                element.set(XML_LANG, element.get("lang"))
     mathematics = next(root.iter("math"), None) is not None
-    return Body(Markup(serialise(root)), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
+    html = _as_xml(root) if frame.xml else _as_html(root)
+    return Body(Markup(html), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
+
+
+def _as_xml(root: Any) -> str:
+    """Write the body as EPUB wants it: languages said twice, notes with their roles, MathML in its namespace."""
+    _notes.settle(root)
+    for element in root.iter():
+        if element.get("lang"):
+            element.set(XML_LANG, element.get("lang"))
+    inside = [escape(root.text or "")]
+    inside += [etree.tostring(child, encoding="unicode") for child in root]
+    return _MATH_TAG.sub(f'<math xmlns="{MATHML}"', "".join(inside))
+
+
+def _as_html(root: Any) -> str:
+    """Write the body for a layout engine of HTML, which has no MathML: a formula becomes the text that it gives."""
+    for formula in list(root.iter("math")):
+        text = formula.get("alttext") or " ".join("".join(formula.itertext()).split())
+        tail = formula.tail
+        formula.clear()
+        formula.tag, formula.text, formula.tail = "i", text, tail
+    return serialise(root)
 
 
 def _settle_ids(root: Any, prefix: str) -> None:

@@ -20,10 +20,13 @@ TOP = 290
 FOOT = 2210
 """Where the stories end at the latest, in pixels."""
 
+MASTHEAD = (150, 280)
+"""Smallest and largest size of a name on one line, in pixels."""
+
 COVER_QUALITY = 85
 
-BOLDER = 1.08
-"""How much wider a bold line is than a regular one: the widest of the shipped faces, measured on headlines."""
+MEASURED_AT = 100
+"""Size in pixels at which lines are measured; widths grow in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,12 @@ class Block:
     y: tuple[int, ...]
     x: int
     anchor: str
+    family: str
 
 
 def draw(front: Front, templates: Any, *, gray: bool = False) -> bytes:
     """Return the cover as a JPEG of 1600 × 2400 pixels."""
-    name = _wrapped(front.title, 230 if len(front.title) <= 14 else 170, WIDTH - 2 * MARGIN, most=2)
+    name = _masthead(front)
     baselines = tuple(TOP + round(name.size * (0.72 + 1.05 * index)) for index in range(len(name.lines)))
     rule = baselines[-1] + 90
     svg = templates.render(
@@ -52,11 +56,21 @@ def draw(front: Front, templates: Any, *, gray: bool = False) -> bytes:
         masthead={"lines": name.lines, "size": name.size, "y": baselines},
         rule=rule,
         blocks=_blocks(front, rule + 170),
-        serif=_family(front.language, _fonts.SERIF),
-        sans=_family(front.language, _fonts.SANS),
+        serif=_stack(_family(front.language, _fonts.SERIF)),
+        sans=_stack(_family(front.language, _fonts.SANS)),
         rtl=front.direction == "rtl",
     )
     return _jpeg(_rasterised(svg), gray=gray)
+
+
+def _masthead(front: Front) -> _Lines:
+    """Set the newsletter's name as large as one line allows; a long one takes two."""
+    family = _family(front.language, _fonts.SERIF)
+    whole = _length(front.title, 100, family)
+    size = int((WIDTH - 2 * MARGIN) / max(whole, 1) * 100)
+    if size >= MASTHEAD[0]:
+        return _Lines((front.title,), min(size, MASTHEAD[1]))
+    return _wrapped(front.title, MASTHEAD[0], WIDTH - 2 * MARGIN, most=2, family=family)
 
 
 def _rasterised(svg: str) -> bytes:
@@ -121,6 +135,7 @@ def _block(story: Story, top: int, *, large: bool) -> Block:
         x=WIDTH - MARGIN if rtl else MARGIN,
         # SVG's "start" is the right edge in right-to-left text only where the renderer knows the direction.
         anchor="end" if rtl else "start",
+        family=_stack(_family(story.language, _fonts.SERIF)),
     )
 
 
@@ -160,16 +175,29 @@ def _words(text: str) -> list[str]:
 
 
 def _length(text: str, size: int, family: str) -> float:
-    """Return the width of a bold line in pixels, from the regular weight of its face."""
-    return float(_face(family).getlength(text)) * size / 100 * BOLDER
+    """Return the width of a bold line in pixels."""
+    return float(_face(family).getlength(text)) * size / MEASURED_AT
 
 
 @cache
 def _face(family: str) -> Any:
+    """Return a family's bold face, as resvg draws it: the optical size of large type where it has one."""
     from PIL import ImageFont
 
     file = _fonts.file_of(family) or _fonts.file_of(_fonts.SERIF)
-    return ImageFont.truetype(str(file), 100) if file else ImageFont.load_default(100)
+    if file is None:
+        return ImageFont.load_default(MEASURED_AT)
+    face = ImageFont.truetype(str(file), MEASURED_AT)
+    if "[" in file.name:
+        face.set_variation_by_axes([_axis(axis) for axis in face.get_variation_axes()])
+    return face
+
+
+def _axis(axis: Any) -> float:
+    """Return where a bold headline stands on an axis of a variable face."""
+    wanted = {b"Weight": 700, b"Optical Size": MEASURED_AT}
+    value = wanted.get(axis["name"] or b"", axis["default"] or 0)
+    return float(min(max(value, axis["minimum"] or 0), axis["maximum"] or value))
 
 
 def _family(language: str, usual: str) -> str:
@@ -180,3 +208,8 @@ def _family(language: str, usual: str) -> str:
     if primary in {"he", "yi"}:
         return "Frank Ruhl Libre"
     return usual
+
+
+def _stack(family: str) -> str:
+    """Return a font-family value: quoted, since a bare name may not hold a number."""
+    return ", ".join(f"'{name}'" for name in dict.fromkeys((family, _fonts.SERIF, *_fonts.FALLBACKS)))

@@ -1,0 +1,74 @@
+"""Footnotes: e-readers show them as pop-ups where the markup says what they are."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+OPS = "http://www.idpf.org/2007/ops"
+TYPE = f"{{{OPS}}}type"
+
+_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5})\s*[\])]?")
+"""What a reference shows: a number, a letter or a sign, perhaps in brackets."""
+
+_HOLDERS = ("li", "p", "div", "aside")
+"""Elements that hold one note."""
+
+etree.register_namespace("epub", OPS)
+
+
+def settle(root: Any) -> None:
+    """Give references to notes, the notes, and the links back the types and roles that EPUB has for them."""
+    order = {element: index for index, element in enumerate(root.iter())}
+    by_id = {element.get("id"): element for element in order if element.get("id")}
+    notes: list[Any] = []
+    for link in list(root.iter("a")):
+        note = by_id.get((link.get("href") or "").removeprefix("#"))
+        if note is None or note.tag not in _HOLDERS or order[note] <= order[link]:
+            continue
+        if _MARK.fullmatch("".join(link.itertext()).strip()) and next(note.iterancestors("table"), None) is None:
+            link.set(TYPE, "noteref")
+            link.set("role", "doc-noteref")
+            notes.append(note)
+    for note in dict.fromkeys(notes):
+        _settle_back(note)
+    for note in dict.fromkeys(notes):
+        _settle_note(note, set(notes))
+
+
+def _settle_back(note: Any) -> None:
+    for link in note.iter("a"):
+        if (link.get("href") or "").startswith("#") and link.get(TYPE) is None:
+            link.set("role", "doc-backlink")
+
+
+def _settle_note(note: Any, notes: set[Any]) -> None:
+    """Make an aside of a note. One in a list takes its number along, if its whole list is notes."""
+    if note.tag == "li":
+        parent = note.getparent()
+        items = list(parent)
+        if parent.tag in {"ol", "ul"} and all(item in notes and item.tag == "li" for item in items):
+            numbered = parent.tag == "ol"
+            start = int(parent.get("start") or 1)
+            parent.tag = "div"
+            parent.attrib.clear()
+            for number, item in enumerate(items, start):
+                _become_aside(item, f"{number}. " if numbered else "")
+        return
+    if note.tag == "p" and note.getparent().tag not in {"div", "section", "aside", "blockquote"}:
+        return
+    if note.tag in {"p", "div"}:
+        _become_aside(note, "")
+
+
+def _become_aside(note: Any, label: str) -> None:
+    note.tag = "aside"
+    note.attrib.pop("value", None)
+    note.set("class", "note-text")
+    note.set(TYPE, "footnote")
+    note.set("role", "doc-footnote")
+    first = next((child for child in note if child.tag == "p"), None)
+    holder = note if first is None or (note.text or "").strip() else first
+    holder.text = label + (holder.text or "")
