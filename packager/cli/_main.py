@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-import rich_click as click
+import click
 
 from packager import __version__
 from packager.errors import PackagerError
@@ -25,7 +25,7 @@ class Terminated(BaseException):
     """SIGTERM came: unwind, so that locks are released and working files removed."""
 
 
-class Commands(click.RichGroup):
+class Commands(click.Group):
     """The commands of this folder. ``--help`` reads the first line of each file and imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -36,7 +36,7 @@ class Commands(click.RichGroup):
         """Give a listing what it needs of a command: its name and what it is for."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        return click.RichCommand(name=cmd_name, callback=None, help=_first_line(cmd_name), add_help_option=False)
+        return click.Command(cmd_name, help=_first_line(cmd_name), add_help_option=False)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -54,7 +54,7 @@ def _first_line(name: str) -> str:
     return doc.splitlines()[0] if doc else ""
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "-C", "folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
     help="Work in DIR: newsletters are looked for in DIR/issues.  [default: $PACKAGER_HOME, else here]",
@@ -64,10 +64,13 @@ def _first_line(name: str) -> str:
 def packager(ctx: click.Context, folder: Path | None) -> None:
     """Gather a day's articles and package them as an EPUB and a PDF digest.
 
-    Start with **packager init NAME --feed URL**, then run **packager build** every morning. Without any
-    set-up, **packager make URL -o digest.epub** packages a feed, a page, a file or a folder.
+    \b
+    packager init le-matin --feed https://example.org/feed.xml
+    packager build                                   every morning
+    packager make https://example.org/ -o today.epub without any set-up
 
-    Shell completion: **eval "$(_PACKAGER_COMPLETE=bash_source packager)"** (or zsh_source, fish_source).
+    Completion in bash: eval "$(_PACKAGER_COMPLETE=bash_source packager)"; zsh and fish have zsh_source
+    and fish_source.
     """
     ctx.obj = folder
 
@@ -83,7 +86,6 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 
 def _run() -> int:
-    click.rich_click.TEXT_MARKUP = "markdown"
     try:
         status = packager.main(prog_name="packager", standalone_mode=False)
         sys.stdout.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import rich_click as click
+import click
 
 from packager.cli._kit import kit
 from packager.cli._terminal import progress

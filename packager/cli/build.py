@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import rich_click as click
+import click
 
 from packager.cli._common import (
     Instant,

@@ -1,10 +1,10 @@
-"""Tell what is wrong with EPUB and PDF editions, ours or anybody's."""
+"""Tell what is wrong with an EPUB or a PDF."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import rich_click as click
+import click
 
 from packager import kinds
 from packager.cli._common import json_option, print_json
@@ -17,9 +17,10 @@ from packager.model import Problem
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @json_option
 def command(files: tuple[Path, ...], as_json: bool) -> int:
-    """Tell what is wrong with EPUB and PDF editions, ours or anybody's.
+    """Tell what is wrong with an EPUB or a PDF.
 
-    One line for each file that is sound, one for each fault of the others; exit status 1 if there is any.
+    Any EPUB or PDF will do, not ours alone. One line for each file that is sound, one for each fault of the
+    others; exit status 1 if there is any.
     """
     found = {path: _checked(path) for path in files}
     if as_json:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import rich_click as click
+import click
 
 from packager.cli._common import allow_option, offline_option
 from packager.errors import ConfigError

@@ -1,10 +1,10 @@
-"""Gather today's issue and stop there, for an editor to work on."""
+"""Gather today's issue for an editor, and stop there."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-import rich_click as click
+import click
 
 from packager.cli._common import (
     allow_option,
@@ -36,10 +36,10 @@ def command(
     allow_hosts: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """Gather today's issue and stop there, for an editor to work on.
+    """Gather today's issue for an editor, and stop there.
 
-    Prints the folder of each issue. Edit its **lineup.toml** and the fragments in **content/**, then run
-    **packager render** on it.
+    Prints the folder of each issue. Edit its lineup.toml and the fragments in content/, then run
+    packager render on it.
     """
     from packager.cli._run import build_all
     from packager.pipeline.kit import Request

@@ -1,4 +1,4 @@
-"""Write a new newsletter: a commented newsletter.toml, ready to run."""
+"""Write a new newsletter.toml, ready to run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-import rich_click as click
+import click
 
 from packager import config
 from packager.cli._common import allow_option, issues_folder
@@ -38,7 +38,7 @@ def command(
     timezone: str | None,
     allow_hosts: tuple[str, ...],
 ) -> None:
-    """Write a new newsletter: a commented newsletter.toml, ready to run.
+    """Write a new newsletter.toml, ready to run.
 
     NEWSLETTER is the name of its folder, such as le-matin. Without --feed, --site or --opml it reads what
     you put into its folder inbox. Asks only on a terminal, and only for what was not given.

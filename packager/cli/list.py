@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import rich_click as click
+import click
 
 from packager import config
 from packager.cli._common import chosen, issues_folder, json_option, newsletter_argument, print_json

@@ -1,11 +1,11 @@
-"""Package feeds, pages, files and folders into an EPUB or a PDF, with no set-up at all."""
+"""Package feeds, pages and files, with no set-up."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
-import rich_click as click
+import click
 
 from packager import config
 from packager.cli._common import Instant, allow_option, json_option, offline_option, print_report
@@ -40,7 +40,7 @@ def command(
     allow_hosts: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Package feeds, pages, files and folders into an EPUB or a PDF, with no set-up at all.
+    """Package feeds, pages and files, with no set-up.
 
     Each SOURCE is the address of a feed or a page, a file (feed, HTML, Markdown, text, list of addresses) or
     a folder. Takes everything that they hold, unless --since says otherwise; remembers nothing but what it

@@ -1,10 +1,10 @@
-"""Lay out an issue on disk again, as its editor left it. Never touches the network."""
+"""Lay out an issue again, as its editor left it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import rich_click as click
+import click
 
 from packager import config, kinds
 from packager.cli._common import format_option, formats_named, json_option, print_report, strict_option
@@ -16,9 +16,10 @@ from packager.cli._common import format_option, formats_named, json_option, prin
 @strict_option
 @json_option
 def command(issue_dir: Path, formats: tuple[str, ...], strict: bool, as_json: bool) -> int:
-    """Lay out an issue on disk again, as its editor left it. Never touches the network.
+    """Lay out an issue again, as its editor left it.
 
-    ISSUE_DIR is a folder such as issues/le-matin/2024-11-21. Prints the path of each edition.
+    ISSUE_DIR is a folder such as issues/le-matin/2024-11-21. Prints the path of each
+    edition, and never touches the network.
     """
     from packager.cli._kit import kit
     from packager.cli._run import MADE_WITH_PROBLEMS

@@ -1,10 +1,10 @@
-"""Ask every source how it fares: reachable, items, newest, full text or summary, problems."""
+"""Ask every source how it fares."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import rich_click as click
+import click
 
 from packager.cli._common import (
     allow_option,
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context, newsletter: str | None, offline: bool, allow_hosts: tuple[str, ...], as_json: bool
 ) -> int:
-    """Ask every source how it fares: reachable, items, newest, full text or summary, problems.
+    """Ask every source how it fares.
 
-    Exit status 1 if any has a problem.
+    Prints whether it can be reached, how many items it lists, the newest, whether it gives the whole text,
+    and its problems. Exit status 1 if any has a problem.
     """
     from packager.cli._kit import kit
     from packager.cli._terminal import progress

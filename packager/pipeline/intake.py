@@ -16,17 +16,20 @@ from packager.errors import ConfigError, ExtractError, PackagerError
 from packager.events import Advanced, Noted
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
-from packager.model import Article, Fate, Item, Outcome, Problem, Window
+from packager.model import Article, Asset, Fate, Item, Outcome, Problem, Window
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.ports import Fetch
 from packager.stages.clean import clean
 from packager.stages.compose import Plan, compose, keys, outcome, verdict
-from packager.stages.gather import Gathered, Planned, gather
+from packager.stages.gather import MOST_PAGES, Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
 from packager.stages.window import window_of
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
 from packager.text.words import article_id
+
+IN_PRINT = (Fate.PRINTED, Fate.UPDATED, Fate.EXCERPT)
+"""Fates of what stands in the issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +57,24 @@ def take_in(
     """
     record = folder.record() if folder.exists() else None
     plan = _plan(configured, request, date, record, ledger, kit.now)
-    standing = [kept.article for kept in record.articles] if record else []
+    standing = folder.articles(record) if record else []
     sources = sources_of(configured)
     hosts = (*configured.newsletter.allow_hosts, *request.allow_hosts)
 
     async def run() -> Intake:
         async with kit.door(hosts, configured.folder / ".packager") as fetch:
             planned = plan_sources(sources, configured.folder, fetch, kit.now)
-            return await bring_in(planned, fetch, plan, ledger, standing, folder.put_asset, kit, report)
+            return await bring_in(
+                planned, fetch, plan, ledger, standing, folder.put_asset, record.assets if record else (), kit, report
+            )
 
     intake = asyncio.run(run())
+    left = [one for one in intake.outcomes if one.fate not in IN_PRINT]
+    report.articles += left
     if record or intake.articles:
         folder.save(_record(configured, plan, ledger, record, intake, report), intake.articles)
-        folder.report("gather", _entry(intake, report))
+        folder.report("gather", _entry(left, folder, report))
     else:
-        report.articles += intake.outcomes
         kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
     ledger.note_seen(_seen(intake), date)
 
@@ -160,30 +166,35 @@ async def bring_in(
     ledger: Ledger | None,
     standing: Sequence[Article],
     put: Callable[[bytes, str, str], str],
+    known: Sequence[Asset],
     kit: Kit,
     report: Report,
 ) -> Intake:
     """Gather, clean, compose and illustrate: the stages above the seam, in their order.
 
-    ``put`` keeps a picture (bytes, media type, suffix) and returns its name.
+    ``put`` keeps a picture (bytes, media type, suffix) and returns its name; ``known`` are those kept already.
     """
     here = {key: article for article in standing for key in keys(article)}
-    with report.stage("gather", kit.emit) as summary:
+    with report.told("gather", kit.emit) as summary:
         gathered = await gather(
-            planned, fetch, wanted=lambda item: verdict(item, plan, ledger, here), now=kit.now, emit=kit.emit
+            planned,
+            fetch,
+            wanted=lambda item: verdict(item, plan, ledger, here),
+            now=kit.now,
+            emit=kit.emit,
+            most_pages=plan.limit or MOST_PAGES,
         )
         report.problems += gathered.problems
-        summary.append(f"{len(gathered.items)} to read, from {counted(len(planned), 'source')}")
-    with report.stage("clean", kit.emit, len(gathered.items)) as summary:
+        summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")
+    with report.told("clean", kit.emit, len(gathered.items)) as summary:
         articles, failed = _clean(gathered.items, planned, kit, report)
         summary.append(counted(len(articles), "article"))
-    with report.stage("compose", kit.emit) as summary:
+    with report.told("compose", kit.emit) as summary:
         composition = compose(articles, plan, ledger, standing)
         summary.append(f"{len(composition.articles)} new")
-    with report.stage("illustrate", kit.emit, len(composition.articles)) as summary:
-        illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit)
+    with report.timed("illustrate"):
+        illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit, known=known)
         report.problems += illustrated.problems
-        summary.append(counted(len(illustrated.assets), "picture"))
     outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
     return Intake(tuple(illustrated.articles), tuple(illustrated.assets), outcomes, gathered)
 
@@ -200,6 +211,10 @@ def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:
         return clean(item, zone=ZoneInfo(zone), language=language)
     except PackagerError as error:
         return error
+    except Exception as error:  # noqa: BLE001 — a fault of ours in one page must not cost the issue: it is told
+        return PackagerError(
+            f"cleaning it failed: {type(error).__name__}: {error}", "please report it", code="clean-failed"
+        )
 
 
 def _clean(
@@ -266,9 +281,12 @@ def _seen(intake: Intake) -> list[tuple[Item, Any]]:
     return listed
 
 
-def _entry(intake: Intake, report: Report) -> dict[str, Any]:
+def _entry(left: Sequence[Outcome], folder: IssueFolder, report: Report) -> dict[str, Any]:
+    """What ``report.json`` keeps of gathering: what came of every item that is not printed, over all gathers."""
+    earlier = {(one["title"], one["url"]): one for one in folder.reported("gather").get("articles", ())}
+    now = {(one["title"], one["url"]): one for one in map(outcome_json, left)}
     return {
-        "articles": [outcome_json(one) for one in intake.outcomes],
+        "articles": list((earlier | now).values()),
         "problems": [problem_json(one) for one in report.problems],
         "seconds": report.seconds_json(),
     }

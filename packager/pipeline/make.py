@@ -19,7 +19,6 @@ from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
 from packager.pipeline.intake import Intake, Source, bring_in, plan_sources, source_key
 from packager.pipeline.kit import Kit
-from packager.pipeline.press import size
 from packager.pipeline.report import Report
 from packager.ports import Fetch
 from packager.stages.compose import Plan, printed
@@ -85,7 +84,7 @@ async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -
         sources = [one for argument in order.sources if (one := await _source(argument, zone, fetch, kit, report))]
         planned = plan_sources(sources, Path.cwd(), fetch, kit.now)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, plan, None, (), folder.put_asset, kit, report)
+        intake = await bring_in(planned, fetch, plan, None, (), folder.put_asset, (), kit, report)
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 
@@ -198,7 +197,7 @@ def _write(
     report: Report,
 ) -> None:
     wanted = [(kind, _options(kind, order.profile)) for kind in dict.fromkeys(kind for kind, _ in formats)]
-    with report.stage("render", kit.emit, len(wanted)) as summary:
+    with report.timed("render"):
         rendering = render(
             issue,
             wanted,
@@ -215,7 +214,6 @@ def _write(
             if edition := made.get(kind.name):
                 changed = disk.copy(Path(edition.path), path)
                 report.editions.append(replace(edition, path=str(path), changed=changed))
-                summary.append(f"{path.name} {size(edition.size)}")
     report.made = bool(report.editions)
     if len(report.editions) < len(formats):
         worst = rendering.problems[0]

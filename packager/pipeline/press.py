@@ -22,7 +22,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
     _tell(reading, kit, report)
     chosen = request.formats or configured.newsletter.formats
     formats = [(kinds.find("formats", name), configured.formats[name]) for name in chosen]
-    with report.stage("render", kit.emit, len(formats)) as summary:
+    with report.timed("render"):
         rendering = render(
             issue,
             formats,
@@ -35,7 +35,6 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
         )
         report.editions += rendering.editions
         report.problems += rendering.problems
-        summary += [f"{edition.format} {size(edition.size)}" for edition in rendering.editions]
     report.made = any(edition.changed for edition in report.editions)
     folder.report("render", _entry(rendering.editions, rendering.problems, reading, report))
     if not report.editions:
@@ -75,7 +74,7 @@ def deliver(configured: Configured, issue: Issue, kit: Kit, report: Report) -> N
     channels = configured.newsletter.channels
     if not channels:
         return
-    with report.stage("deliver", kit.emit, len(channels)) as summary:
+    with report.told("deliver", kit.emit, len(channels)) as summary:
         for options in channels:
             try:
                 kind = kinds.find("channels", options.kind)
@@ -83,8 +82,3 @@ def deliver(configured: Configured, issue: Issue, kit: Kit, report: Report) -> N
                 summary.append(f"{', '.join(receipt.editions)} in {receipt.where}")
             except DeliveryError as error:
                 report.fail(kit.emit, Problem("deliver", options.kind, error.code, error.message, error.hint))
-
-
-def size(count: int) -> str:
-    """A number of bytes for people."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"

@@ -34,14 +34,20 @@ class Report:
         emit(Failed(problem))
 
     @contextlib.contextmanager
-    def stage(self, name: str, emit: Emit, total: int | None = None) -> Iterator[list[str]]:
-        """Time a stage and tell its beginning and end; what the block appends is the summary of the end."""
-        emit(StageStarted(name, total))
+    def timed(self, stage: str) -> Iterator[None]:
+        """Time a stage, by the clock."""
         began = time.perf_counter()
+        yield
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
+
+    @contextlib.contextmanager
+    def told(self, stage: str, emit: Emit, total: int | None = None) -> Iterator[list[str]]:
+        """Time a stage that does not emit for itself; what the block appends is the summary of its end."""
+        emit(StageStarted(stage, total))
         summary: list[str] = []
-        yield summary
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
-        emit(StageEnded(name, self.seconds[name], ", ".join(summary)))
+        with self.timed(stage):
+            yield summary
+        emit(StageEnded(stage, self.seconds[stage], ", ".join(summary)))
 
     def as_json(self) -> dict[str, Any]:
         """The report as the contract lays it down."""

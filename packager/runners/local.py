@@ -10,7 +10,7 @@ from typing import Any
 
 from packager.kinds import RunnerKind
 
-WORTH = 24
+WORTH = 240
 """Tasks from which worker processes pay: starting two and loading the parsers costs what cleaning about a
 dozen pages does (tests/bench)."""
 

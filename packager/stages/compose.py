@@ -86,11 +86,12 @@ def outcome(fate: Fate, article: Article | Item, reason: str | None = None) -> O
 def verdict(item: Item, plan: Plan, ledger: Ledger | None, standing: Mapping[str, Article]) -> Outcome | None:
     """Return what came of an item that need not be fetched, or None where its page must be read.
 
-    ``standing`` holds the articles that this issue has already, by :func:`keys`.
+    What this issue has already is printed, and not fetched again.
+    ``standing`` holds those articles, by :func:`keys`.
     """
     here = next((standing[key] for key in keys(item) if key in standing), None)
     if here:
-        return outcome(Fate.DUPLICATE, item, f"stands in this issue as {here.id}")
+        return replace(outcome(Fate.PRINTED, item, "stands in this issue already"), id=here.id)
     if ledger is None or plan.date is None:
         return _outside(item, item.published, plan, ledger)
     before = ledger.printed(item.source, item.guid, item.url, plan.date)

@@ -141,6 +141,11 @@ class IssueFolder:
         dropped = tuple(_dropped(kept.article) for kept in record.articles if kept.article.id not in printed)
         return Reading(issue, dropped, tuple(edited))
 
+    def articles(self, record: Record) -> list[Article]:
+        """The articles of the record with the text that stands on disk: the editor's, where it was edited, and
+        none where the fragment was removed."""
+        return [self._article(kept)[0] or kept.article for kept in record.articles]
+
     def _lineup(self, record: Record) -> lineup.Lineup:
         known = {kept.article.id for kept in record.articles}
         if self.lineup.is_file():
@@ -171,8 +176,9 @@ class IssueFolder:
 
     # --- writing -----------------------------------------------------------------------------
 
-    def put_asset(self, data: bytes, suffix: str) -> str:
+    def put_asset(self, data: bytes, media_type: str, suffix: str) -> str:
         """Keep a picture under the name of its content; return the name."""
+        del media_type  # the suffix says it
         name = hashlib.sha256(data).hexdigest()[:20] + suffix
         disk.write(self.path / "assets" / name, data)
         return name
@@ -197,13 +203,20 @@ class IssueFolder:
             for title in record.sections
         ]
         if self.lineup.is_file():
-            new = [entry for entry in entries if entry.id in fresh]
             standing = disk.read_text(self.lineup)
-            unplaced = [entry for entry in new if f'"{entry.id}"' not in standing]
-            text = lineup.merge(self.lineup, standing, record.sections, unplaced, leading(by_section))
+            unplaced = {one for one in fresh if f'"{one}"' not in standing}
+            text = lineup.merge(self.lineup, standing, record.sections, entries, unplaced)
         else:
             text = lineup.write(record.sections, entries, leading(by_section), self.path.name)
         return disk.write(self.lineup, text)
+
+    def reported(self, stage: str) -> Mapping[str, Any]:
+        """The entry of a stage in ``report.json`` as it stands, or an empty one."""
+        try:
+            standing = json.loads(disk.read_text(self.path / "report.json")).get(stage, {})
+        except (StoreError, ValueError, AttributeError):
+            return {}  # a report is told anew by each run: a damaged one is no reason to stop
+        return standing if isinstance(standing, Mapping) else {}
 
     def report(self, stage: str, entry: Mapping[str, Any]) -> None:
         """Set the entry of a stage in ``report.json``; an entry that differs in its seconds alone is not written."""

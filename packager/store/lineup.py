@@ -99,10 +99,10 @@ def write(sections: Sequence[str], entries: Sequence[Entry], lead: str | None, f
     return tomlkit.dumps(document)
 
 
-def merge(path: Path, text: str, sections: Sequence[str], fresh: Sequence[Entry], lead: str | None) -> str:
-    """Add ``fresh`` articles to a line-up, changing nothing else; ``sections`` gives the order of new sections.
+def merge(path: Path, text: str, sections: Sequence[str], entries: Sequence[Entry], fresh: Collection[str]) -> str:
+    """Add the ``fresh`` ids among ``entries`` to a line-up, changing nothing else.
 
-    ``lead`` is proposed only where the editor's line-up has none and no articles yet. Raises ConfigError.
+    ``sections`` gives the order of sections that have to be added. Raises ConfigError.
     """
     if not fresh:
         return text
@@ -111,16 +111,25 @@ def merge(path: Path, text: str, sections: Sequence[str], fresh: Sequence[Entry]
     except TOMLKitError as error:
         raise ConfigError(f"{path} is not TOML: {error}", "mend that line; strings stand in double quotes") from error
     tables = document.setdefault("sections", tomlkit.aot())
-    if lead and "lead" not in document and not tables:
-        document["lead"] = lead
-    for title in dict.fromkeys([*sections, *(entry.section for entry in fresh)]):
-        mine = [entry for entry in fresh if entry.section == title]
-        standing = next((table for table in tables if table.get("title") == title), None)
-        if mine and standing is None:
-            tables.insert(_place(tables, title, sections), _section(title, mine, "new: "))
-        elif mine and standing is not None:
-            _append(standing, mine, "new: ")
+    for title in dict.fromkeys([*sections, *(entry.section for entry in entries)]):
+        mine = [entry for entry in entries if entry.section == title]
+        new = [entry for entry in mine if entry.id in fresh]
+        standing = _standing(tables, title, {entry.id for entry in mine})
+        if new and standing is None:
+            tables.insert(_place(tables, title, sections), _section(title, new, "new: "))
+        elif new and standing is not None:
+            _append(standing, new, "new: ")
     return tomlkit.dumps(document)
+
+
+def _standing(tables: AoT | Sequence[Any], title: str, ids: set[str]) -> Any:
+    """The section in which articles of the newsletter's section ``title`` stand: of its name, else where most of
+    them are, for the editor may have given it another."""
+    if named := next((table for table in tables if table.get("title") == title), None):
+        return named
+    shares = [(len(ids & set(table.get("articles", ()))), -place, table) for place, table in enumerate(tables)]
+    most = max(shares, key=lambda share: share[:2], default=(0, 0, None))
+    return most[2] if most[0] else None
 
 
 def _section(title: str, entries: Sequence[Entry], mark: str) -> Table:
