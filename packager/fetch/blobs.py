@@ -57,7 +57,7 @@ class BlobStore:
         }
         content = self._content(digest)
         try:
-            if not (content.exists() and content.stat().st_size == len(document.data)):
+            if not _holds(content, document.data):
                 _write(content, document.data)
             _write(self._page(url), json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         except OSError as error:
@@ -94,6 +94,13 @@ class BlobStore:
 def _document(record: dict[str, Any], data: bytes) -> Document:
     fetched = dt.datetime.fromisoformat(record["fetched"]) if record["fetched"] else None
     return Document(data, record["url"], record["media_type"], record["charset"], fetched)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except FileNotFoundError:
+        return False
 
 
 def _write(path: Path, data: bytes) -> None:
