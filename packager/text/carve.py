@@ -22,6 +22,8 @@ _PICTURES = words("img picture amp-img svg math source video audio iframe amp-vi
 
 CAPTION_LENGTH = 600
 """Longest text, in characters, that may hang on a picture: 99 of 100 real captions with credit are shorter."""
+HEADING_WITHIN = 3
+"""Boxes round a heading, at whose end the text that it heads may begin."""
 MOST_BESIDE_POST = 4
 """Children of a box that only wraps a quoted post: the post, its script and what holds its place."""
 MOST_OUTSIDE = 6
@@ -211,5 +213,26 @@ def _may_illustrate(view: Survey, element: Element) -> bool:
 
 
 def _leads_to_text(view: Survey, heading: Element) -> bool:
-    following = heading.getnext()
-    return following is not None and view.facts[view.number[following]].kept > 0
+    """Whether what follows a heading, or the box that it heads, stays."""
+    current = heading
+    for _ in range(HEADING_WITHIN):
+        following = current.getnext()
+        while following is not None and not (view.of(following).text or view.of(following).media):
+            following = following.getnext()
+        if following is not None:
+            return _stays(view, following)
+        current = current.getparent()
+        if current is None:
+            return False
+    return False
+
+
+def _stays(view: Survey, element: Element) -> bool:
+    facts = view.of(element)
+    if facts.kept:
+        return True
+    if element.tag in HEADINGS:
+        return _leads_to_text(view, element)
+    if furniture.is_furniture(element) or facts.linked > LINK_DENSITY * facts.text:
+        return False
+    return bool(facts.media) or element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)

@@ -16,6 +16,8 @@ Resolve = Callable[[str], str | None]
 
 WIDE_ENOUGH = 1680
 """Pixels: the long side of a picture in an edition (editions.md). A wider candidate only costs bytes."""
+NARROW = 480
+"""Pixels: a picture narrower than this looks coarse across a column of print (8 cm at 150 dpi)."""
 SMALLEST = 40
 """Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
 
@@ -60,6 +62,8 @@ _SMALL_NAMES = re.compile(
 )
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
+_SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
+_NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
 _HOLDERS = words("div p span a section li center")
 
 
@@ -161,25 +165,47 @@ def _replace_sign(image: Tag, alt: str) -> None:
 
 
 def ranked(image: Tag) -> list[str]:
-    """List the addresses that a picture gives, the best first."""
-    sets = [
-        c for holder in _with_sources(image) for name in _SOURCE_SETS for c in read_srcset(str(holder.get(name) or ""))
+    """List the addresses that a picture gives, the best first.
+
+    Its plain ``src`` comes first, unless a script would replace it or it is known to be small and
+    a wider one is offered.
+    """
+    offered = [
+        c for holder in _with_sources(image) for key in _SOURCE_SETS for c in read_srcset(str(holder.get(key) or ""))
     ]
-    sized = sorted((c for c in sets if c.width and not _PLACEHOLDER.search(c.address)), key=_fitness)
-    lazy = [str(image.get(name)) for name in _LAZY if image.get(name)]
+    offered = [c for c in offered if not _PLACEHOLDER.search(c.address)]
+    sized = [c.address for c in sorted((c for c in offered if c.width), key=_fitness)]
+    unsized = [c.address for c in offered if not c.width]
+    lazy = [str(image.get(key)) for key in _LAZY if image.get(key)]
     plain = str(image.get("src") or "").strip()
-    others = [
-        str(value)
-        for name, value in image.attrs.items()
-        if name not in {"src", "alt", "title", "class", "srcset"}
+    if _PLACEHOLDER.search(plain):
+        ordered = [*lazy, *sized, *unsized, *_elsewhere(image)]
+    elif _is_small(image, plain, offered):
+        ordered = [*sized, plain, *lazy]
+    else:
+        ordered = [*lazy, plain, *sized]
+    return [each.strip() for each in ordered if each.strip() and not _PLACEHOLDER.search(each)]
+
+
+def _elsewhere(image: Tag) -> list[str]:
+    """Addresses of picture files in any attribute that no list names."""
+    return [
+        value
+        for key, value in image.attrs.items()
+        if key not in _NO_ADDRESSES
         and isinstance(value, str)
         and _PICTURE_FILE.search(value)
         and " " not in value.strip()
     ]
-    first = [] if _PLACEHOLDER.search(plain) else [plain]
-    unsized = [c.address for c in sets if not c.width and not _PLACEHOLDER.search(c.address)]
-    ordered = [*(c.address for c in sized[:1]), *lazy, *first, *(c.address for c in sized[1:]), *unsized, *others]
-    return [each.strip() for each in ordered if each.strip() and not _PLACEHOLDER.search(each)]
+
+
+def _is_small(image: Tag, plain: str, offered: list[Candidate]) -> bool:
+    """Whether the plain picture is known to be narrower than a column."""
+    known = next((c.width for c in offered if c.address == plain and c.width), 0)
+    named = _SIZE_IN_NAME.search(plain)
+    shown = _LENGTH.match(str(image.get("width") or ""))
+    width = known or (float(named[1]) if named else 0) or (float(shown[1]) if shown else 0)
+    return 0 < width < NARROW
 
 
 def _with_sources(image: Tag) -> Iterable[Tag]:
@@ -247,9 +273,24 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
     texts = [each for each in captions if each.get_text(strip=True)]
     if not texts:
         return
-    merged = texts[0]
+    merged = _one_line(texts[0])
     for other in texts[1:]:
         if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
             merged.append(" ")
             merged.extend(list(other.contents))
+    for paragraph in every(figure, ("p", "div", "span")):
+        if not paragraph.attrs.get("lang"):
+            paragraph.unwrap()
     figure.append(merged)
+
+
+def _one_line(caption: Tag) -> Tag:
+    """Dissolve the blocks inside a caption; what they said stays apart."""
+    for block in every(
+        caption, ("p", "div", "section", "h2", "h3", "h4", "h5", "h6", "ul", "li", "small", "span", "header")
+    ):
+        block.insert_before(" ")
+        block.insert_after(" ")
+        if block.name != "span" or not block.get("lang"):
+            block.unwrap()
+    return caption

@@ -165,9 +165,14 @@ Signature = tuple[str, str, str]
 
 
 def _signature(element: Element) -> Signature:
-    """What paragraphs of one text have in common: their class, their parent's tag and class."""
+    """What paragraphs of one text have in common: their first class, their parent's tag and first class."""
     parent = element.getparent()
-    return element.get("class") or "", parent.tag, parent.get("class") or ""
+    return _first_class(element), parent.tag, _first_class(parent)
+
+
+def _first_class(element: Element) -> str:
+    names: list[str] = (element.get("class") or "").split(maxsplit=1)
+    return names[0] if names else ""
 
 
 def _continued(view: Survey) -> Kept | None:
