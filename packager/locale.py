@@ -20,6 +20,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 from packager.model import Moment
 
@@ -70,6 +71,11 @@ def translated() -> tuple[str, ...]:
     return ("en", *sorted(path.stem for path in CATALOGUES.glob("*.po")))
 
 
+def framed(parts: Iterable[str], frame: Markup) -> list[Markup]:
+    """Put each part in the place of ``%s`` in a piece of markup; the parts are escaped."""
+    return [frame % part for part in parts]
+
+
 class Words:
     """How one newsletter speaks: its language and its time zone."""
 
@@ -84,8 +90,13 @@ class Words:
     # --- texts
 
     def text(self, message: str, /, **values: object) -> str:
-        """Return an interface text in the newsletter's language, with ``%(name)s`` filled in."""
+        """Return an interface text in the newsletter's language, with ``%(name)s`` filled in.
+
+        Where a value is markup, so is the answer, and everything else in it is escaped.
+        """
         found = self._texts.gettext(message)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return escape(found) % values
         return found % values if values else found
 
     def counted(self, one: str, many: str, number: int, /, **values: object) -> str:
@@ -135,9 +146,10 @@ class Words:
         """Write a whole number with the grouping and the digits of the language."""
         return format_decimal(number, locale=self._locale)
 
-    def listed(self, parts: Iterable[str]) -> str:
-        """Write a list, such as “A, B et C”."""
-        return format_list(list(parts), locale=self._locale)
+    def listed(self, parts: Iterable[str]) -> Markup:
+        """Write a list, such as “A, B et C”, as markup: parts that are none are escaped."""
+        # Only the words between the parts come from CLDR, and those hold no markup.
+        return Markup(format_list([escape(part) for part in parts], locale=self._locale))  # noqa: S704
 
     # --- for templates
 
@@ -150,6 +162,7 @@ class Words:
             "day": self.day,
             "number": self.number,
             "listed": self.listed,
+            "framed": framed,
         }
 
     def names(self) -> Mapping[str, Any]:

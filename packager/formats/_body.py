@@ -74,6 +74,8 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     for link in list(root.iter("a")):
         _settle_link(link, frame)
     pictures, undescribed = _settle_pictures(root, frame)
+    for image in list(root.iter("img")):
+        _stand_alone(image)
     _settle_headings(root, frame.top)
     for table in root.iter("table"):
         _settle_table(table)
@@ -155,6 +157,17 @@ def _settle_pictures(root: Any, frame: Frame) -> tuple[int, int]:
         count += 1
         undescribed += not alt
     return count, undescribed
+
+
+def _stand_alone(image: Any) -> None:
+    """Make a figure of a paragraph that holds pictures and nothing else: it is no line of text."""
+    holder = image.getparent()
+    if holder.tag == "a":
+        holder = holder.getparent()
+    if holder.tag not in {"p", "div"} or holder.getparent() is None or holder.get("class"):
+        return
+    if next(holder.iterancestors("figure"), None) is None and not "".join(holder.itertext()).strip():
+        holder.tag = "figure"
 
 
 def _say_instead(image: Any) -> None:

@@ -228,8 +228,10 @@ def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
     known = reasons(words)
     for outcome in issue.left_out:
         yield _from_outcome(outcome, known.get(outcome.fate, str(outcome.fate)), words)
+    told = {outcome.url or outcome.title for outcome in issue.left_out} | {each.title for each in issue.left_out}
     for problem in issue.problems:
-        yield _from_problem(problem, words)
+        if problem.stage == "gather" and problem.where not in told:
+            yield _from_problem(problem, words)
 
 
 def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:

@@ -29,8 +29,25 @@ SCHEME = "packager:"
 
 VARIANT = "pdf/ua-1"
 
-FRONT_PICTURE = (0.27, 0.2, 0.14, 0.0)
-"""Heights that are tried for the lead picture, as shares of the sheet's."""
+
+@dataclass(frozen=True, slots=True)
+class _FrontPage:
+    """How much a front page shows beside its headlines."""
+
+    picture: float
+    """Height of the lead picture, as a share of the sheet's."""
+    summaries: bool
+    """Whether the contents have a line or two on each article."""
+
+
+FRONTS = tuple(_FrontPage(*each) for each in ((0.3, True), (0.22, True), (0.27, False), (0.2, False), (0.14, False)))
+"""Front pages that are tried, from the richest to the barest, until one is a single page."""
+
+CROWDED = 3
+"""Index in FRONTS of the one that is taken where none is: its contents run on to further pages."""
+
+SUMMARISED = 16
+"""Articles from which summaries on the front page are not tried: they never fit."""
 
 MOST_FRONT_PAGES = 3
 """Times the front page is laid out again because its own length moved the page numbers on it."""
@@ -170,11 +187,11 @@ def _compose(press: _Press) -> tuple[Any, dict[str, int]]:
     at = layout.page_of(columns, names)
     per_sheet = press.sheet.columns
     count = -(-len(columns) // per_sheet)
-    picture, fronts = _fit_front(press, at)
+    shape, fronts = _fit_front(press, at)
     for _ in range(MOST_FRONT_PAGES):
         page_of = layout.sheets_for(at, per_sheet, fronts + 1)
         heads = _heads(press.view.stories, page_of, count, fronts)
-        document = press.lay(_sheets(press, page_of, heads, picture))
+        document = press.lay(_sheets(press, page_of, heads, shape))
         if len(document.pages) - count == fronts:
             break
         fronts = len(document.pages) - count
@@ -188,18 +205,17 @@ def _compose(press: _Press) -> tuple[Any, dict[str, int]]:
     return document, {name: page_of[name] for name in names if name in page_of}
 
 
-def _fit_front(press: _Press, at: dict[str, int]) -> tuple[float, int]:
-    """Return the height of the lead picture, as a share of the sheet's, and how many pages the front takes.
-
-    The front page is laid out alone, with less and less of a picture, until it is one page; where no
-    size helps, because there is too much in the issue, the picture stays and the contents run on.
-    """
-    lengths: dict[float, int] = {}
-    for share in FRONT_PICTURE:
-        lengths[share] = len(press.lay(_sheets(press, at, (), share)).pages)
-        if lengths[share] == 1:
-            return share, 1
-    return FRONT_PICTURE[1], lengths[FRONT_PICTURE[1]]
+def _fit_front(press: _Press, at: dict[str, int]) -> tuple[_FrontPage, int]:
+    """Return how much the front page shows, and how many pages it takes."""
+    lengths: dict[_FrontPage, int] = {}
+    many = len(press.view.stories) >= SUMMARISED
+    for shape in FRONTS:
+        if many and shape.summaries:
+            continue
+        lengths[shape] = len(press.lay(_sheets(press, at, (), shape)).pages)
+        if lengths[shape] == 1:
+            return shape, 1
+    return FRONTS[CROWDED], lengths[FRONTS[CROWDED]]
 
 
 def _offsets(size: Sheet) -> list[tuple[float, float]]:
@@ -227,12 +243,11 @@ def _laid(press: _Press, story: Story, inside: dict[str, str], edge: int) -> Any
     return _body.lay(story.source, story.language, frame).html
 
 
-def _sheets(press: _Press, page_of: dict[str, int], heads: Sequence[str], share: float) -> str:
+def _sheets(press: _Press, page_of: dict[str, int], heads: Sequence[str], shape: _FrontPage) -> str:
     """Return the markup of the front page and of one empty sheet for each running head."""
     size = press.sheet
     lead = press.view.lead
-    shown = lead.picture if share else None
-    picture = press.gallery.picture(shown, size.pixels(size.measure)) if shown else None
+    picture = press.gallery.picture(lead.picture, size.pixels(size.measure)) if lead.picture else None
     return str(
         press.templates.render(
             "pdf/sheets.html",
@@ -242,7 +257,8 @@ def _sheets(press: _Press, page_of: dict[str, int], heads: Sequence[str], share:
             page_of=page_of,
             heads=heads,
             picture=picture,
-            picture_height=round(size.height * share, 2),
+            picture_height=round(size.height * shape.picture, 2),
+            summaries=shape.summaries,
         )
     )
 
