@@ -69,11 +69,15 @@ def take_in(
             )
 
     intake = asyncio.run(run())
+    if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
+        first = report.problems[0]
+        raise PackagerError(f"no source could be read: {first.where}: {first.message}", first.hint)
     left = [one for one in intake.outcomes if one.fate not in IN_PRINT]
     report.articles += left
     if record or intake.articles:
-        folder.save(_record(configured, plan, ledger, record, intake, report), intake.articles)
-        folder.report("gather", _entry(left, folder, report))
+        record = _record(configured, plan, ledger, record, intake, report)
+        folder.save(record, intake.articles)
+        folder.report("gather", _entry(left, record, folder, report))
     else:
         kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
     ledger.note_seen(_seen(intake), date)
@@ -281,12 +285,12 @@ def _seen(intake: Intake) -> list[tuple[Item, Any]]:
     return listed
 
 
-def _entry(left: Sequence[Outcome], folder: IssueFolder, report: Report) -> dict[str, Any]:
+def _entry(left: Sequence[Outcome], record: Record, folder: IssueFolder, report: Report) -> dict[str, Any]:
     """What ``report.json`` keeps of gathering: what came of every item that is not printed, over all gathers."""
     earlier = {(one["title"], one["url"]): one for one in folder.reported("gather").get("articles", ())}
     now = {(one["title"], one["url"]): one for one in map(outcome_json, left)}
     return {
         "articles": list((earlier | now).values()),
-        "problems": [problem_json(one) for one in report.problems],
+        "problems": [problem_json(one) for one in record.problems],
         "seconds": report.seconds_json(),
     }

@@ -1,0 +1,206 @@
+"""The daily build: day after day, nothing lost, nothing twice, and the editor's hand respected."""
+
+import json
+
+import pytest
+from daily import Paper, fates, printed, prose, read
+
+from packager.errors import ConfigError, PackagerError
+from packager.events import Noted
+from packager.model import Fate
+
+DAY, NEXT, THIRD = "2024-11-21T05:30", "2024-11-22T05:30", "2024-11-23T05:30"
+
+
+def test_a_day_becomes_an_issue_and_an_edition(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("film", "2024-11-20T18:00:00+00:00")
+    report = paper.build(DAY)
+    assert printed(report) == ["Le récit de film", "Le récit de pont"]
+    assert report.made
+    assert [edition.path.rsplit("/", 1)[1] for edition in report.editions] == ["le-matin-2024-11-21.epub"]
+    text = "".join(read(report).values())
+    assert prose("pont")[0].split()[-1] in text
+    assert 'datetime="2024-11-20T11:27:00+01:00"' in text
+
+
+def test_the_next_day_repeats_nothing(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    paper.story("film", "2024-11-21T09:00:00+01:00")
+    report = paper.build(NEXT)
+    assert fates(report) == {"Le récit de pont": "duplicate", "Le récit de film": "printed"}
+    assert paper.web.count("/pont.html") == 1
+
+
+def test_an_article_that_changed_returns_once_marked_and_with_both_times(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    first = next(one for one in paper.build(DAY).articles if one.fate is Fate.PRINTED)
+    paper.story("pont", "2024-11-20T11:27:00+01:00", updated="2024-11-21T14:05:00+01:00", title="Le pont cède")
+    report = paper.build(NEXT)
+    (again,) = report.articles
+    assert (again.fate, again.id) == (Fate.UPDATED, first.id)
+    page = read(report)[next(name for name in read(report) if first.id in name)]
+    assert 'datetime="2024-11-20T11:27:00+01:00"' in page
+    assert 'datetime="2024-11-21T14:05:00+01:00"' in page
+    assert fates(paper.build(THIRD)) == {"Le pont cède": "duplicate"}
+
+
+def test_a_touched_page_without_a_real_change_does_not_return(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    paper.story("pont", "2024-11-20T11:27:00+01:00", updated="2024-11-21T14:05:00+01:00")
+    assert fates(paper.build(NEXT)) == {"Le récit de pont": "duplicate"}
+
+
+def test_nothing_new_makes_nothing_and_touches_nothing(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    paper.build(NEXT)
+    before = paper.files()
+    report = paper.build(NEXT)
+    assert (report.made, report.editions) == (False, [])
+    assert paper.files() == before
+    assert any(isinstance(event, Noted) and "nothing new for 2024-11-22" in event.message for event in paper.events)
+
+
+def test_the_same_day_again_rewrites_no_file_and_fetches_nothing_that_did_not_change(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    before = paper.files()
+    report = paper.build("2024-11-21T11:00")
+    assert paper.files() == before
+    assert not report.made
+    assert printed(report) == ["Le récit de pont"]
+    assert paper.web.count("/pont.html") == 1
+
+
+def test_the_same_day_again_adds_what_is_new_and_keeps_the_editors_hand(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    paper.build(DAY)
+    folder = paper.folder / "2024-11-21"
+    lineup = folder / "lineup.toml"
+    film = next(path for path in (folder / "content").iterdir() if "film" in path.name)
+    film.write_text("<p>Coupé par la rédaction.</p>", "utf-8")
+    lineup.write_text(lineup.read_text("utf-8").replace('title = "Monde"', 'title = "Le monde entier"'), "utf-8")
+    paper.story("loi", "2024-11-20T20:00:00+01:00")
+    report = paper.build("2024-11-21T08:00")
+    assert printed(report) == ["Le récit de film", "Le récit de pont", "Le récit de loi"]
+    text = "".join(read(report).values())
+    assert "Coupé par la rédaction." in text
+    assert "Le monde entier" in text
+    assert "# new: " in lineup.read_text("utf-8")
+
+
+def test_the_editor_renders_what_the_editor_wrote_without_any_network(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    report = paper.build(DAY)
+    pont = next(one.id for one in report.articles if one.title == "Le récit de pont")
+    lineup = paper.folder / "2024-11-21" / "lineup.toml"
+    text = lineup.read_text("utf-8")
+    lineup.write_text(f'lead = "{pont}"\nnote = "Bonne lecture !"\n' + text.split("\n\n", 2)[-1], "utf-8")
+    with lineup.open("a", encoding="utf-8") as file:
+        file.write(f'\n[articles.{pont}]\ntitle = "Le pont, enfin"\n')
+    asked = len(paper.web.requests)
+    again = paper.render("2024-11-21")
+    assert len(paper.web.requests) == asked
+    whole = "".join(read(again).values())
+    assert "Le pont, enfin" in whole
+    assert "Bonne lecture" in whole
+
+
+def test_a_retitled_article_is_still_known_the_next_day(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    paper.story("pont", "2024-11-20T11:27:00+01:00", title="Un tout autre titre")
+    assert fates(paper.build(NEXT)) == {"Un tout autre titre": "duplicate"}
+
+
+def test_a_feed_that_cannot_be_reached_costs_itself_and_is_named_in_the_edition(paper):
+    recipe = (paper.folder / "newsletter.toml").read_text("utf-8")
+    paper.write(recipe + f'  [[sections.sources]]\n  kind = "feed"\n  url = "{paper.web.url("/gone.xml")}"\n')
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    report = paper.build(DAY)
+    assert printed(report) == ["Le récit de pont"]
+    (problem,) = report.problems
+    assert (problem.where, problem.stage) == (paper.web.url("/gone.xml"), "gather")
+    assert "404" in problem.message
+    assert "/gone.xml" in "".join(read(report).values())
+
+
+def test_a_page_that_cannot_be_had_is_named_and_tried_again_the_next_day(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    paper.web.page("/film.html", "down", status=404)
+    report = paper.build(DAY)
+    assert fates(report) == {"Le récit de film": "failed", "Le récit de pont": "printed"}
+    assert "Le récit de film" in "".join(read(report).values())
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    assert printed(paper.build(NEXT)) == ["Le récit de film"]
+
+
+def test_when_every_source_fails_nothing_is_made_and_it_is_an_error(paper):
+    with pytest.raises(PackagerError, match="404") as error:
+        paper.build(DAY)
+    assert error.value.exit_code == 1
+    assert not (paper.folder / "2024-11-21").exists()
+
+
+def test_strict_keeps_the_editions_and_delivers_nothing(tmp_path, web):
+    channel = '[[channels]]\nkind = "folder"\npath = "out"\n'
+    paper = Paper(tmp_path, web, more=channel)
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    paper.web.page("/film.html", "down", status=404)
+    assert paper.build(DAY, strict=True).editions
+    assert not (paper.folder / "out").exists()
+    paper.build(DAY)
+    assert [path.name for path in (paper.folder / "out").iterdir()] == ["le-matin-2024-11-21.epub"]
+
+
+def test_an_issue_can_be_gathered_again_from_what_was_fetched_without_network(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    first = paper.build(DAY).editions[0]
+    for path in sorted((paper.folder / "2024-11-21").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    asked = len(paper.web.requests)
+    assert paper.build("2024-11-21T09:00", offline=True).editions[0].sha256 == first.sha256
+    assert len(paper.web.requests) == asked
+
+
+def test_a_reissue_gathers_nothing(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    asked = len(paper.web.requests)
+    assert printed(paper.build("2024-11-21T09:00", reissue=True)) == ["Le récit de pont"]
+    assert len(paper.web.requests) == asked
+
+
+def test_the_report_says_what_came_of_everything(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("vieux", "2024-11-10T11:27:00+01:00")
+    paper.build(DAY)
+    report = json.loads((paper.folder / "2024-11-21" / "report.json").read_text("utf-8"))
+    assert [(one["title"], one["outcome"], one["reason"]) for one in report["gather"]["articles"]] == [
+        ("Le récit de vieux", "outside-window", "published before the window opened")
+    ]
+    assert [one["outcome"] for one in report["render"]["articles"]] == ["printed"]
+
+
+def test_everything_dropped_is_an_error_that_says_so(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    for path in (paper.folder / "2024-11-21" / "content").iterdir():
+        path.unlink()
+    with pytest.raises(PackagerError, match="every article of the issue is left out"):
+        paper.render("2024-11-21")
+
+
+def test_a_date_that_has_not_begun_is_refused(paper):
+    import datetime as dt
+
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    with pytest.raises(ConfigError, match="has not begun"):
+        paper.build(DAY, date=dt.date(2024, 11, 22))
