@@ -72,3 +72,26 @@ def test_nothing_that_is_committed_knows_the_machine_it_was_written_on():
         if path.suffix in {".py", ".sh", ".toml", ".md", ".lock", ".in", ".html", ".xhtml", ".css"} and path != here:
             found = home.search(path.read_bytes())
             assert not found, f"{path.relative_to(ROOT)}: {found.group().decode()}" if found else ""
+
+
+def test_the_configuration_in_the_readme_works(tmp_path):
+    from packager import config, kinds
+
+    text = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[1]
+    assert len([line for line in text.splitlines() if line]) <= 10
+    (tmp_path / config.FILE).write_text(text, "utf-8")
+    configured = config.load(tmp_path, kinds.find, kinds.names("formats"))
+    assert [section.title for section in configured.newsletter.sections] == ["World"]
+
+
+def test_the_readme_names_only_commands_that_exist():
+    commands = {path.stem for path in (ROOT / "packager/cli").glob("*.py") if not path.stem.startswith("_")}
+    named = re.findall(r"(?:^|`)packager ([a-z]+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert named
+    assert set(named) <= commands
+
+
+def test_the_readme_says_which_debian_packages_the_script_installs():
+    script = (ROOT / "scripts/system.sh").read_text("utf-8")
+    packages = re.search(r"needed=\((.*)\)", script)[1]
+    assert f"apt-get install {packages}" in (ROOT / "README.md").read_text("utf-8")
