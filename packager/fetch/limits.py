@@ -15,6 +15,9 @@ class Limits:
 
     resource_seconds: float = 30
     """One address, its redirects and its tries together; the wait before a try is not counted here."""
+    impatient_seconds: float = 8
+    """The same for a host of which one address has used its whole time up already: a site that stalls must not
+    stall the issue, and one that was slow once answers the rest in less."""
     silence_seconds: float = 15
     """Longest silence within a try: half of a resource's time, so that a server that slept once gets a second try."""
     connect_seconds: float = 10
@@ -23,6 +26,8 @@ class Limits:
     run_seconds: float = 15 * 60
     page_bytes: int = 15 * MEGABYTE
     image_bytes: int = 10 * MEGABYTE
+    host_bytes: int = 150 * MEGABYTE
+    """All pages of one host in one run: they are held in memory until they are cleaned. 100 pages have 10 MB."""
     per_host: int = 4
     """Requests at once to one host: what browsers allowed themselves in the days of small servers is six."""
     in_all: int = 16

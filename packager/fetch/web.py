@@ -41,12 +41,21 @@ SILENT_MOST = 2
 class _Host:
     """What is known of one host in this run."""
 
-    __slots__ = ("answered", "failures", "slots")
+    __slots__ = ("answered", "failures", "room", "slots", "stalls")
 
-    def __init__(self, at_once: int) -> None:
-        self.slots = asyncio.Semaphore(at_once)
+    def __init__(self, limits: Limits) -> None:
+        self.slots = asyncio.Semaphore(limits.per_host)
         self.answered = False
         self.failures = 0
+        self.stalls = False
+        """Whether one of its addresses has used up all its time."""
+        self.room = limits.host_bytes
+
+    def take(self, size: int) -> None:
+        """Count a page in. Raises FetchError where the host has sent too much in this run."""
+        self.room -= size
+        if self.room < 0:
+            raise FetchError("its site has sent more in this run than is taken of one site", code="host-too-large")
 
 
 class WebFetch:
@@ -107,7 +116,10 @@ class WebFetch:
         if site := address.referer_for(referer):
             headers["Referer"] = site
         visit = _Visit(address, headers, self._limits.bytes_of(wanted), kept)
-        answer = await self._try(visit)
+        host = self._hosts.setdefault(address.host, _Host(self._limits))
+        answer = await self._try(visit, host)
+        if wanted != "image":
+            host.take(len(answer.body))
         if answer.status == HTTPStatus.NOT_MODIFIED and kept:
             return kept[0]
         document = self._document(answer, visit.at.url, wanted)
@@ -133,25 +145,28 @@ class WebFetch:
 
     # --- tries -------------------------------------------------------------------------------
 
-    async def _try(self, visit: _Visit) -> Answer:
+    async def _try(self, visit: _Visit, host: _Host) -> Answer:
         """Ask again while that may help, there is time, and the server does not ask for more patience."""
-        host = self._hosts.setdefault(visit.at.host, _Host(self._limits.per_host))
-        time, patience = self._limits.resource_seconds, self._limits.wait_seconds
+        spent, patience = 0.0, self._limits.wait_seconds
         loop = asyncio.get_running_loop()
         for number in range(1, self._limits.tries + 1):
             async with host.slots, self._all_slots:
+                # Asked only now: the host may have begun to stall while this address waited for its turn.
+                limit = self._limits.impatient_seconds if host.stalls else self._limits.resource_seconds
                 started = loop.time()
                 try:
-                    return await self._one_try(visit, host, time)
+                    return await self._one_try(visit, host, limit - spent)
                 except TemporaryError as error:
                     failure = error
-            time -= loop.time() - started
+            spent += loop.time() - started
             wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
-            if time <= 0 or wait > patience or number == self._limits.tries:
+            if spent >= limit or wait > patience or number == self._limits.tries:
                 break
             patience -= wait
             await asyncio.sleep(wait)
         host.failures += 1
+        # Two silences make a whole time, less the ticks of a clock.
+        host.stalls = host.stalls or spent > 0.9 * limit
         raise failure
 
     async def _one_try(self, visit: _Visit, host: _Host, time: float) -> Answer:
@@ -166,8 +181,7 @@ class WebFetch:
             async with asyncio.timeout(min(time, left)):
                 answer = await visit.follow(self._session(), self._limits.redirects)
         except TimeoutError as error:
-            seconds = self._limits.resource_seconds
-            raise TemporaryError(f"it did not come whole within {seconds:g} s", code="no-answer") from error
+            raise TemporaryError("the answer took too long to come", code="no-answer") from error
         host.answered = True
         require_success(answer, conditional=visit.conditional, now=self._clock())
         return answer

@@ -143,20 +143,24 @@ def _tell(haul: _Haul, problem: Problem, emit: Emit) -> None:
 
 def _needed(haul: _Haul, wanted: Wanted, most_pages: int | None) -> list[Item]:
     """The items that go on, as ``wanted`` and the bound on pages decide."""
+    verdicts = [(item, wanted(item)) for item in haul.listed]
+    pages = [item for item, outcome in verdicts if outcome is None and item.wants_page]
+    beyond = {id(item) for item in sorted(pages, key=_age)[most_pages:]} if most_pages is not None else set()
+    reason = f"no more than {most_pages} pages of one source are fetched for an issue"
     kept: list[Item] = []
-    pages = 0
-    for item in haul.listed:
-        outcome = wanted(item)
-        if outcome is None and item.wants_page:
-            pages += 1
-            if most_pages is not None and pages > most_pages:
-                reason = f"no more than {most_pages} pages of one source are fetched for an issue"
-                outcome = _outcome(Fate.OVER_CAP, item, reason)
-        if outcome is None:
-            kept.append(item)
-        else:
+    for item, outcome in verdicts:
+        if outcome is not None:
             haul.outcomes.append(outcome)
+        elif id(item) in beyond:
+            haul.outcomes.append(_outcome(Fate.OVER_CAP, item, reason))
+        else:
+            kept.append(item)
     return kept
+
+
+def _age(item: Item) -> float:
+    """Sorts the newest first, and what has no time last."""
+    return -item.published.instant(dt.UTC).timestamp() if item.published else 0.0
 
 
 async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, emit: Emit) -> list[Item]:

@@ -126,7 +126,7 @@ def test_a_page_in_two_feeds_is_fetched_once(web):
     assert web.count("/a") == 1
 
 
-def test_of_a_feed_that_lists_too_much_the_first_are_fetched_and_the_rest_told(web):
+def test_of_a_feed_that_lists_too_much_the_newest_are_fetched_and_the_rest_told(web):
     for n in range(5):
         web.page(f"/{n}", "<p>a</p>")
     source = feed(web, "/feed", *(f"/{n}" for n in range(5)))
