@@ -125,7 +125,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.STAYS
     if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
         return Verdict.GOES
-    if runs and _is_inline(view, element):
+    if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
         return Verdict.STAYS
     if facts.media and element.tag not in _WHOLE:
         return _verdict_on_pictures(view, element)
@@ -150,6 +150,17 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
     if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH):
         return Verdict.STAYS
     return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
+
+
+def _is_caption_here(view: Survey, element: Element) -> bool:
+    """Whether an element is a caption beside its picture, in a box that stays."""
+    facts = view.of(element)
+    return (
+        0 < facts.text <= CAPTION_LENGTH
+        and not facts.linked > LINK_DENSITY * facts.text
+        and furniture.is_caption(element)
+        and view.of(element.getparent()).media > 0
+    )
 
 
 def _between(view: Survey, element: Element) -> bool:

@@ -165,14 +165,13 @@ Signature = tuple[str, str, str]
 
 
 def _signature(element: Element) -> Signature:
-    """What paragraphs of one text have in common: their first class, their parent's tag and first class."""
+    """What paragraphs of one text have in common: the make of the box they stand in.
+
+    Where that has no class, their own.
+    """
     parent = element.getparent()
-    return _first_class(element), parent.tag, _first_class(parent)
-
-
-def _first_class(element: Element) -> str:
-    names: list[str] = (element.get("class") or "").split(maxsplit=1)
-    return names[0] if names else ""
+    box = parent.get("class") or ""
+    return "" if box else element.get("class") or "", parent.tag, box
 
 
 def _continued(view: Survey) -> Kept | None:
