@@ -2,11 +2,94 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from packager.model import Problem
 
+STAGE = "check"
+
+LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|localhost\b|\[::1\]))", re.IGNORECASE)
+"""Addresses that mean nothing on another machine than the one that made the file."""
+
 
 def check(path: Path) -> list[Problem]:
-    """Return every fault found; an empty list means that none was."""
-    return []
+    """Return every fault found in a PDF; an empty list means that none was."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            found = list(_faults(pdf))
+    except (pikepdf.PdfError, OSError) as error:
+        found = [("pdf-unreadable", f"it cannot be opened ({error})")]
+    return [Problem(STAGE, path.name, code, message) for code, message in dict.fromkeys(found)]
+
+
+def _faults(pdf: Any) -> Iterator[tuple[str, str]]:
+    for warning in pdf.check_pdf_syntax():
+        yield "pdf-damaged", str(warning)
+    if not len(pdf.pages):
+        yield "pdf-empty", "it has no page"
+    if not str(pdf.docinfo.get("/Title", "")).strip():
+        yield "pdf-title", "it has no title"
+    if not str(pdf.Root.get("/Lang", "")).strip():
+        yield "pdf-language", "it does not say its language"
+    if "/StructTreeRoot" not in pdf.Root or not bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)):
+        yield "pdf-untagged", "it is not tagged: screen readers cannot follow it"
+    if "/JavaScript" in pdf.Root.get("/Names", {}) or "/OpenAction" in pdf.Root:
+        yield "pdf-active", "it holds something that runs when it is opened"
+    yield from _fonts(pdf)
+    yield from _links(pdf)
+
+
+def _fonts(pdf: Any) -> Iterator[tuple[str, str]]:
+    """Yield the fonts that are not embedded: another machine would set other ones."""
+    for page in pdf.pages:
+        for font in page.get("/Resources", {}).get("/Font", {}).values():
+            if str(font.get("/Subtype")) == "/Type3":
+                continue
+            holders = font.get("/DescendantFonts", [font])
+            for holder in holders:
+                descriptor = holder.get("/FontDescriptor", {})
+                if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+                    yield "pdf-font", f"the font {str(font.get('/BaseFont', '?')).lstrip('/')} is not embedded"
+
+
+def _links(pdf: Any) -> Iterator[tuple[str, str]]:
+    names = _destinations(pdf)
+    pages = {page.objgen for page in pdf.pages}
+    for number, page in enumerate(pdf.pages, 1):
+        for annotation in page.get("/Annots", []):
+            if str(annotation.get("/Subtype")) == "/Link":
+                yield from _link(annotation, number, names, pages)
+
+
+def _link(annotation: Any, number: int, names: set[str], pages: set[Any]) -> Iterator[tuple[str, str]]:
+    import pikepdf
+
+    action = annotation.get("/A", {})
+    if "/URI" in action:
+        address = str(action.URI)
+        if LOCAL.match(address):
+            yield "pdf-link", f"page {number} links to this machine: {address}"
+        return
+    if str(action.get("/S", "")) in {"/Launch", "/GoToR", "/JavaScript"}:
+        yield "pdf-active", f"page {number} has a link that opens a file or runs something"
+        return
+    target = annotation.get("/Dest", action.get("/D"))
+    if isinstance(target, pikepdf.Array):
+        whole = len(target) > 0 and getattr(target[0], "objgen", None) in pages
+    else:
+        whole = str(target).removeprefix("/") in names
+    if not whole:
+        yield "pdf-link", f"page {number} has a link that leads nowhere: {target}"
+
+
+def _destinations(pdf: Any) -> set[str]:
+    import pikepdf
+
+    names = {str(key).removeprefix("/") for key in pdf.Root.get("/Dests", {})}
+    tree = pdf.Root.get("/Names", {}).get("/Dests")
+    return names | ({str(key) for key in pikepdf.NameTree(tree)} if tree is not None else set())

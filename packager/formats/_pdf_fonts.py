@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,19 +20,32 @@ def font_configuration() -> Any:
     """Return a WeasyPrint FontConfiguration that knows nothing of the host's fonts."""
     from weasyprint.text.fonts import FontConfiguration
 
-    before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="packager-fonts-") as folder:
         file = Path(folder) / "fonts.conf"
         file.write_text(_configuration(), "utf-8")
         # Fontconfig reads its file when the configuration is made, and takes its name from nowhere else.
-        os.environ["FONTCONFIG_FILE"] = str(file)
-        try:
+        with _environment("FONTCONFIG_FILE", str(file)):
             return FontConfiguration()
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def dated(stamp: dt.datetime) -> Iterator[None]:
+    """Date the fonts that are embedded meanwhile: fontTools writes the clock into them otherwise."""
+    with _environment("SOURCE_DATE_EPOCH", str(int(stamp.timestamp()))):
+        yield
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 def _configuration() -> str:

@@ -213,6 +213,9 @@ def _book(job: RenderJob, view: Front, words: Words, *, described: bool) -> Any:
         book.add_metadata("DC", "date", view.date.isoformat())
     book.add_metadata("DC", "description", _description(view, words))
     book.add_metadata("DC", "type", "newspaper")
+    if _breaks(view):
+        # The printed edition, by the identifier that an EPUB of the same issue would have for it.
+        book.add_metadata(None, "meta", _identifier(job.issue, "pdf"), {"property": "pageBreakSource"})
     for name, value, extra in _properties(view, words, described=described):
         book.add_metadata(None, "meta", value, {"property": name, **extra})
     book.add_metadata("OPF", "cover", None, {"name": "cover", "content": "cover-image"})
@@ -224,9 +227,9 @@ def _title(view: Front, words: Words) -> str:
     return f"{view.title}, {words.day(view.date, 'long')}" if view.date else view.title
 
 
-def _identifier(issue: Issue) -> str:
+def _identifier(issue: Issue, kind: str = "epub") -> str:
     """Return the identifier of this edition: the same for every reissue of one newsletter's date."""
-    name = f"packager:{issue.masthead.name}:{issue.date}:epub"
+    name = f"packager:{issue.masthead.name}:{issue.date}:{kind}"
     if issue.number is None:
         # Made without a newsletter: what it holds is all that tells it from another.
         name = ":".join([name, issue.masthead.title, *(article.id for article in issue.articles())])

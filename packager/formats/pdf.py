@@ -151,9 +151,10 @@ def write(job: RenderJob) -> Rendered:
         style=templates.render("pdf/style.css", sheet=size, families=_families()),
     )
     document, page_of = _compose(press)
-    document.write_pdf(
-        str(job.target), finisher=_pdf_finish.finish, pdf_variant=VARIANT, pdf_identifier=_identifier(job)
-    )
+    with _pdf_fonts.dated(job.stamp):
+        document.write_pdf(
+            str(job.target), finisher=_pdf_finish.finish, pdf_variant=VARIANT, pdf_identifier=_identifier(job)
+        )
     return Rendered(pages=len(document.pages), page_of=page_of, problems=tuple(press.gallery.problems))
 
 
