@@ -144,6 +144,8 @@ class FormatKind:
     write: Callable[[RenderJob], Rendered]
     check: Callable[[Path], list[Problem]]
     """Every fault found in a file of this format, ours or not; empty when sound."""
+    profile: str | None = None
+    """The option that ``packager make --profile`` sets, where the format has profiles."""
 
 
 # --- channels and runners --------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from packager import __version__
-from packager.errors import PackagerError
+from packager.errors import PackagerError, did_you_mean
 
 _HERE = Path(__file__).parent
 _ORDER = ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources")
@@ -42,10 +42,13 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Import the one command that runs."""
-        name, listed, rest = super().resolve_command(ctx, args)
-        if listed is None:
-            return name, None, rest
-        command: click.Command = importlib.import_module(f"packager.cli.{name}").command
+        name, *rest = args
+        known = self.list_commands(ctx)
+        if name not in known and not ctx.resilient_parsing:
+            ctx.fail(f"There is no command “{name}”{did_you_mean(name, known)}")
+        command: click.Command | None = None
+        if name in known:
+            command = importlib.import_module(f"packager.cli.{name}").command
         return name, command, rest
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
+
 from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
@@ -51,6 +53,9 @@ class Order:
 def make(order: Order, kit: Kit) -> Report:
     """Package what the sources hold into each output. Raises PackagerError where nothing could be made."""
     formats = [(format_of(path), path) for path in order.outputs]
+    wanted = [(kind, options_of(kind, order.profile)) for kind in dict.fromkeys(kind for kind, _ in formats)]
+    if order.profile and not any(kind.profile for kind, _ in wanted):
+        raise ConfigError(f"--profile {order.profile}: no edition asked for has profiles", "leave it out")
     report = Report(None, None)
     with tempfile.TemporaryDirectory(prefix="packager-") as scratch:
         folder = IssueFolder(Path(scratch))
@@ -61,7 +66,7 @@ def make(order: Order, kit: Kit) -> Report:
         issue = _issue(order, intake, titles, report)
         report.date = issue.date
         report.articles += map(printed, issue.articles())
-        _write(issue, formats, order, folder, kit, report)
+        _write(issue, formats, wanted, folder, kit, report)
     return report
 
 
@@ -191,12 +196,11 @@ def _sections(articles: Sequence[Article], titles: dict[str, str], rest: str) ->
 def _write(
     issue: Issue,
     formats: Sequence[tuple[FormatKind, Path]],
-    order: Order,
+    wanted: Sequence[tuple[FormatKind, Any]],
     folder: IssueFolder,
     kit: Kit,
     report: Report,
 ) -> None:
-    wanted = [(kind, _options(kind, order.profile)) for kind in dict.fromkeys(kind for kind, _ in formats)]
     with report.timed("render"):
         rendering = render(
             issue,
@@ -220,6 +224,12 @@ def _write(
         raise PackagerError(f"not every edition could be made: {worst.message}", worst.hint)
 
 
-def _options(kind: FormatKind, profile: str | None) -> Any:
-    """The format's options, with the profile where it is one of the format's."""
-    return kind.options.model_validate({} if profile is None else {"profile": profile})
+def options_of(kind: FormatKind, profile: str | None) -> Any:
+    """The format's options, with the profile where it has profiles. Raises ConfigError for one that it has not."""
+    if profile is None or kind.profile is None:
+        return kind.options()
+    try:
+        return kind.options.model_validate({kind.profile: profile})
+    except ValidationError as error:
+        said = error.errors()[0].get("ctx", {}).get("error") or error.errors()[0]["msg"]
+        raise ConfigError(f"--profile {profile}: {said}", "the profiles are in docs/reference.md") from error

@@ -1,0 +1,395 @@
+"""Every command, from the outside: what it prints, where, and with which status."""
+
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from daily import Paper, prose
+
+from packager.store import disk
+
+ISSUES = Path("issues")
+
+
+@pytest.fixture
+def paper(packager, web) -> Paper:
+    """A newsletter in the folder in which ``packager`` runs."""
+    paper = Paper(Path.cwd(), web, more=f'allow_hosts = ["{web.host}"]')
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    return paper
+
+
+def test_help_lists_every_command_and_loads_nothing_heavy():
+    code = (
+        "import sys; sys.argv = ['packager', '--help']\n"
+        "from packager.cli._main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'aiohttp', 'bs4', 'ebooklib', 'feedparser', 'jinja2', 'lxml', 'PIL', 'pydantic', 'rich'}\n"
+        "print('loaded:', sorted(heavy & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for command in ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources"):
+        assert f"  {command} " in ran.stdout
+    assert ran.stdout.endswith("loaded: []\n")
+
+
+@pytest.mark.parametrize("command", ["init", "build", "gather", "render", "make", "clean", "check", "list", "sources"])
+def test_every_command_explains_itself(packager, command):
+    ran = packager(command, "--help")
+    assert ran.status == 0
+    assert ran.out.startswith(f"Usage: packager {command}")
+    assert len(ran.lines) > 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bulid"], "build"),
+        (["build", "--formt", "epub"], "--format"),
+        (["build", "--date", "yesterday"], "yesterday"),
+        (["make", "x.html"], "-o"),
+        (["check"], "FILE"),
+    ],
+)
+def test_wrong_usage_is_status_2_and_says_what_was_meant(packager, arguments, said):
+    ran = packager(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+
+
+# --- the newsletter --------------------------------------------------------------------------
+
+
+def test_from_init_to_an_edition(packager, paper):
+    shutil.rmtree(paper.folder)
+    ran = packager(
+        "init", "le-soir", "--feed", paper.web.url("/feed.xml"), "--language", "fr", "--timezone", "Europe/Paris"
+    )
+    assert (ran.status, ran.out) == (0, f"{ISSUES / 'le-soir' / 'newsletter.toml'}\n")
+    ran = packager(
+        "build", "le-soir", "--date", "2024-11-20", "--format", "epub", "--allow-host", paper.web.host
+    )  # fmt: skip
+    assert ran.status == 0
+    assert ran.lines == ["issues/le-soir/2024-11-20/editions/le-soir-2024-11-20.epub"]
+    assert packager("check", ran.lines[0]).out == f"{ran.lines[0]}: sound\n"
+
+
+def test_init_finds_the_feeds_of_a_site(packager, web):
+    web.page(
+        "/",
+        '<html lang="fr"><head><title>Le Courrier</title>'
+        '<link rel="alternate" type="application/rss+xml" href="/comments.xml" title="Comments">'
+        '<link rel="alternate" type="application/atom+xml" href="/atom.xml"></head></html>',
+    )
+    ran = packager("init", "courrier", "--site", web.url("/"), "--allow-host", web.host)
+    text = Path(ran.lines[0]).read_text("utf-8")
+    assert 'title = "Le Courrier"' in text
+    assert f'url = "{web.url("/atom.xml")}"' in text
+    assert 'timezone = "Europe/Paris"' in text
+
+
+def test_init_takes_over_subscriptions(packager, tmp_path):
+    opml = tmp_path / "subscriptions.opml"
+    opml.write_text(
+        "<opml version='2.0'><body><outline text='Presse'><outline type='rss' text='A' xmlUrl='https://a.example/feed'/></outline>"
+        "<outline type='rss' text='B' xmlUrl='https://b.example/feed'/></body></opml>"
+    )
+    text = Path(packager("init", "lectures", "--opml", opml, "--language", "fr").lines[0]).read_text("utf-8")
+    assert text.index('title = "Presse"') < text.index("https://a.example/feed") < text.index('title = "News"')
+
+
+def test_init_overwrites_nothing(packager, paper):
+    ran = packager("init", "le-matin", "--language", "fr", "--timezone", "UTC")
+    assert ran.status == 2
+    assert "is there already" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["Le Matin"], "is no name for a folder"),
+        (["x", "--feed", "example.org"], "is not an address"),
+        (["x", "--timezone", "Europe/Pari"], "did you mean “Europe/Paris”?"),
+        (["x", "--language", "french"], "is not a language tag"),
+        (["x", "--opml", "missing.opml"], "no such file"),
+    ],
+)
+def test_init_refuses_what_would_not_work(packager, arguments, said):
+    ran = packager("init", *arguments)
+    assert ran.status in {1, 2}
+    assert said in ran.err
+    assert not ISSUES.exists()
+
+
+def test_build_without_a_name_builds_every_newsletter(packager, paper):
+    shutil.copytree(paper.folder, ISSUES / "le-soir")
+    ran = packager("build", "--date", "2024-11-21")
+    assert [Path(line).name for line in ran.lines] == ["le-matin-2024-11-21.epub", "le-soir-2024-11-21.epub"]
+
+
+def test_one_bad_newsletter_does_not_keep_the_others(packager, paper):
+    shutil.copytree(paper.folder, ISSUES / "le-soir")
+    (ISSUES / "le-matin" / ".packager").write_text("a file where a folder belongs")
+    ran = packager("build", "--date", "2024-11-21")
+    assert ran.status == 1
+    assert [Path(line).name for line in ran.lines] == ["le-soir-2024-11-21.epub"]
+
+
+def test_json_is_one_document_and_the_only_thing_on_standard_output(packager, paper):
+    report = json.loads(packager("build", "le-matin", "--date", "2024-11-21", "--json").out)
+    assert report["made"] is True
+    assert report["issue"] == "issues/le-matin/2024-11-21"
+    assert report["editions"][0]["bytes"] == Path(report["editions"][0]["path"]).stat().st_size
+    (article,) = report["articles"]
+    assert article["published"] == "2024-11-20T11:27:00+01:00"
+    assert (article["published_from"], article["outcome"]) == ("feed", "printed")
+    assert set(report["seconds"]) >= {"gather", "clean", "compose", "illustrate", "render"}
+
+
+def test_nothing_new_is_status_0_and_one_line(packager, paper):
+    ran = packager("build", "--date", "2024-11-25")
+    assert (ran.status, ran.out) == (0, "")
+    assert "nothing new for 2024-11-25" in ran.err
+    assert json.loads(packager("build", "--date", "2024-11-25", "--json").out)["made"] is False
+
+
+def test_strict_tells_problems_by_its_status(packager, paper):
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    paper.web.page("/film.html", "down", status=404)
+    assert packager("build", "--date", "2024-11-21", "--strict").status == 3
+    assert Path("issues/le-matin/2024-11-21/editions/le-matin-2024-11-21.epub").exists()
+
+
+def test_gather_prints_the_issue_and_render_its_editions(packager, paper):
+    assert packager("gather", "le-matin", "--date", "2024-11-21").lines == ["issues/le-matin/2024-11-21"]
+    assert not Path("issues/le-matin/2024-11-21/editions").exists()
+    assert packager("render", "issues/le-matin/2024-11-21").lines == [
+        "issues/le-matin/2024-11-21/editions/le-matin-2024-11-21.epub"
+    ]
+
+
+def test_render_of_what_is_no_issue_is_wrong_usage(packager, paper):
+    ran = packager("render", "issues/le-matin")
+    assert ran.status == 2
+    assert "is not an issue" in ran.err
+
+
+def test_list_and_sources_tell_how_things_stand(packager, paper):
+    packager("build", "--date", "2024-11-21")
+    assert packager("list").lines == [
+        "le-matin  Le Matin",
+        "  2024-11-21  issues/le-matin/2024-11-21",
+        "    issues/le-matin/2024-11-21/editions/le-matin-2024-11-21.epub",
+    ]
+    (source,) = json.loads(packager("sources", "--json").out)
+    assert (source["reachable"], source["items"], source["newest"]) == (True, 1, "2024-11-20T11:27:00+01:00")
+    paper.web.page("/feed.xml", "gone", status=410)
+    ran = packager("sources")
+    assert ran.status == 1
+    assert "410" in ran.out
+
+
+def test_a_misspelt_newsletter_is_named(packager, paper):
+    ran = packager("build", "le-matn")
+    assert ran.status == 2
+    assert "did you mean “le-matin”?" in ran.err
+
+
+def test_issues_are_looked_for_where_they_were_said_to_be(packager, paper, tmp_path, monkeypatch):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.move(ISSUES, elsewhere / "issues")
+    assert packager("-C", elsewhere, "list").lines == ["le-matin  Le Matin"]
+    assert packager("list").out == ""
+    monkeypatch.setenv("PACKAGER_HOME", str(elsewhere))
+    assert packager("list").lines == ["le-matin  Le Matin"]
+
+
+# --- without a newsletter --------------------------------------------------------------------
+
+
+def test_make_packages_feeds_pages_files_and_folders_together(packager, paper, tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "soupe.md").write_text("# Une soupe\n\n" + "\n\n".join(prose("soupe")), "utf-8")
+    paper.story("film", None)
+    ran = packager(
+        "make", paper.web.url("/feed.xml"), folder, paper.web.url("/film.html"), "-o", "tout.epub", "--json",
+        "--allow-host", paper.web.host,
+    )  # fmt: skip
+    report = json.loads(ran.out)
+    assert ran.status == 0
+    assert {one["title"] for one in report["articles"] if one["outcome"] == "printed"} == {
+        "Le récit de pont", "Le récit de film", "Une soupe",
+    }  # fmt: skip
+    assert packager("check", "tout.epub").status == 0
+    assert not ISSUES.joinpath("make").exists()
+
+
+def test_make_again_gives_the_same_bytes_and_replaces_atomically(packager, paper):
+    first, again = (
+        packager("make", paper.web.url("/feed.xml"), "-o", "a.epub", "--allow-host", paper.web.host, "--json")
+        for _ in "12"
+    )
+    assert json.loads(first.out)["editions"] == json.loads(again.out)["editions"]
+
+
+def test_make_refuses_a_private_address_that_nobody_allowed(packager, paper):
+    ran = packager("make", paper.web.url("/feed.xml"), "-o", "a.epub")
+    assert ran.status == 1
+    assert "127.0.0.1" in ran.err
+    assert "--allow-host" in ran.err
+    assert paper.web.requests == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["missing.html", "-o", "a.epub"], 2, "is neither an address nor a file or folder"),
+        (["issues", "-o", "a.docx"], 2, "no format has the suffix “.docx”"),
+        (["issues", "-o", "nowhere/a.epub"], 2, "there is no folder"),
+        (["issues", "-o", "a.epub", "--timezone", "Mars"], 2, "is not a time zone"),
+        (["issues", "-o", "a.epub", "--language", "french"], 2, "is not a language tag"),
+        (["issues", "-o", "a.pdf", "--profile", "abacus"], 2, "--profile abacus"),
+        (["issues", "-o", "a.epub", "--profile", "a4"], 2, "no edition asked for has profiles"),
+    ],
+)
+def test_make_tells_what_it_cannot_do(packager, paper, arguments, status, said):
+    ran = packager("make", *arguments)
+    assert ran.status == status
+    assert said in ran.err
+
+
+# --- one page --------------------------------------------------------------------------------
+
+PAGE = (
+    "<html lang='fr'><head><title>Le pont</title>"
+    "<meta property='article:published_time' content='2024-11-20T11:27:00+01:00'></head>"
+    f"<body><article><h1>Le pont</h1>{''.join(f'<p>{one}</p>' for one in prose('pont'))}</article></body></html>"
+)
+
+
+def test_clean_prints_a_page_or_an_object(packager):
+    Path("a.html").write_text(PAGE, "utf-8")
+    ran = packager("clean", "a.html")
+    assert ran.status == 0
+    assert ran.out.startswith("<?xml")
+    assert "<h1>Le pont</h1>" in ran.out
+    (answer,) = map(json.loads, packager("clean", "--json", "a.html").lines)
+    assert (answer["title"], answer["published"], answer["published_from"]) == (
+        "Le pont",
+        "2024-11-20T11:27:00+01:00",
+        "meta",
+    )
+    assert answer["words"] > 100
+    assert answer["updated"] is None
+
+
+def test_clean_reads_standard_input(packager):
+    answer = json.loads(packager("clean", "--json", "-", "--url", "https://example.org/a", stdin=PAGE.encode()).out)
+    assert (answer["file"], answer["url"], answer["title"]) == ("-", "https://example.org/a", "Le pont")
+
+
+def test_clean_batch_answers_every_line_in_order_and_survives_bad_ones(packager):
+    Path("a.html").write_text(PAGE, "utf-8")
+    Path("empty.html").write_text("")
+    lines = [{"file": "a.html", "url": "https://example.org/a"}, {"file": "empty.html"}, {"file": "missing.html"}, 7]
+    stdin = "\n".join([*map(json.dumps, lines), "not json"]).encode()
+    ran = packager("clean", "--batch", stdin=stdin)
+    answers = [json.loads(line) for line in ran.lines]
+    assert ran.status == 0
+    assert [answer["html"] is not None for answer in answers] == [True, False, False, False, False]
+    assert all(answer["problems"] for answer in answers[1:])
+
+
+def test_clean_of_what_holds_no_article_is_status_1_and_says_why(packager):
+    Path("empty.html").write_text("<html><body></body></html>")
+    ran = packager("clean", "--json", "empty.html")
+    assert ran.status == 1
+    assert json.loads(ran.out)["html"] is None
+    assert json.loads(ran.out)["problems"]
+
+
+# --- check -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.epub", b"PK not really"), ("a.pdf", b"%PDF-1.7 cut"), ("b.epub", b"")])
+def test_check_tells_what_is_wrong_in_words(packager, name, data):
+    Path(name).write_bytes(data)
+    ran = packager("check", name)
+    assert ran.status == 1
+    assert ran.out.startswith(f"{name}: ")
+    assert "sound" not in ran.out
+
+
+def test_check_of_a_missing_file_or_another_kind_is_wrong_usage(packager):
+    assert packager("check", "missing.epub").status == 2
+    assert packager("check", "letter.docx").status == 2
+
+
+# --- locks, disks, signals -------------------------------------------------------------------
+
+
+def test_two_builds_at_once_one_works_and_the_other_says_so(packager, paper):
+    with disk.lock(paper.folder / ".packager" / "lock", "a test"):
+        ran = packager("build", "le-matin", "--date", "2024-11-21")
+    assert ran.status == 4
+    assert ran.err.splitlines()[0] == "packager: another build of “le-matin” is at work"
+    assert len(ran.err.splitlines()) == 2
+    assert packager("build", "le-matin", "--date", "2024-11-21").status == 0
+
+
+def confined(mount: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``packager`` in a mount namespace of its own, after ``mount``; skip where this machine has none."""
+    if subprocess.run(
+        ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("this machine lets no user mount a file system of its own")
+    command = shlex.join([sys.executable, "-m", "packager", *arguments])
+    return subprocess.run(
+        ["unshare", "-rm", "sh", "-c", f"{mount} && {command}"], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.slow
+def test_a_read_only_folder_is_told_in_two_lines(packager, paper):
+    ran = confined("mount --bind issues issues && mount -o remount,bind,ro issues", "build", "--date", "2024-11-21")
+    assert ran.returncode == 1
+    *_, said, hint = ran.stderr.splitlines()
+    assert "the file system is read-only" in said
+    assert hint.startswith("  → ")
+
+
+@pytest.mark.slow
+def test_a_full_disk_is_told_in_two_lines_and_costs_no_older_issue(packager, paper):
+    recipe = (paper.folder / "newsletter.toml").read_text("utf-8")
+    mount = "mkdir full && mount -t tmpfs -o size=200k none full && cp -r issues full/"
+    ran = confined(
+        f"{mount} && head -c 150000 /dev/zero > full/filler; true", "-C", "full", "build", "--date", "2024-11-21"
+    )
+    assert ran.returncode == 1
+    *_, said, hint = ran.stderr.splitlines()
+    assert "full" in said
+    assert hint.startswith("  → ")
+    assert recipe == (paper.folder / "newsletter.toml").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_a_build_that_is_interrupted_leaves_nothing_half_made_and_says_so(packager, paper):
+    paper.web.page("/feed.xml", "", delay=30)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "packager", "build", "--date", "2024-11-21"], stderr=subprocess.PIPE, text=True
+    )
+    while not paper.web.requests:
+        time.sleep(0.05)
+    process.send_signal(2)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err.splitlines()[-2] == "packager: interrupted"
+    assert not (paper.folder / "2024-11-21").exists()
