@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup, escape
 
-from packager.formats import _notes
+from packager.formats import _model, _notes
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
@@ -70,6 +70,7 @@ def set_type(fragment: str, language: str) -> str:
 def lay(article: Article, language: str, frame: Frame) -> Body:
     """Return the body of ``article`` as it stands in an edition."""
     root = parse_fragment(set_type(article.html, language))
+    _model.enforce(root)
     _settle_ids(root, frame.prefix)
     for link in list(root.iter("a")):
         _settle_link(link, frame)
@@ -77,7 +78,7 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     for image in list(root.iter("img")):
         _stand_alone(image)
     _settle_headings(root, frame.top)
-    for table in root.iter("table"):
+    for table in list(root.iter("table")):
         _settle_table(table)
     mathematics = next(root.iter("math"), None) is not None
     html = _as_xml(root) if frame.xml else _as_html(root)

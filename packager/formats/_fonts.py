@@ -8,6 +8,7 @@ names of their files, so that two machines with the same packages make the same 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -95,3 +96,44 @@ def file_of(family: str) -> Path | None:
     stem = family.replace(" ", "")
     matches = (file for file in files() if file.name.startswith((f"{stem}[", f"{stem}-Regular")))
     return next(matches, None)
+
+
+SCRIPTS = (
+    (
+        "CJK",
+        ((0x2E80, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF)),
+        "fonts-noto-cjk",
+    ),
+    ("emoji", ((0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0xFE0F, 0xFE0F)), "fonts-noto-color-emoji"),
+)
+"""Scripts with a Debian package of their own; every other one is in fonts-noto-core."""
+
+UNSEEN = frozenset({0x9, 0xA, 0xD, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F})
+"""Characters that draw nothing, and of which a font need know nothing."""
+
+
+def package_for(character: str) -> str:
+    """Return the Debian package that has a face for a character."""
+    code = ord(character)
+    for _, ranges, package in SCRIPTS:
+        if any(low <= code <= high for low, high in ranges):
+            return package
+    return "fonts-noto-core"
+
+
+def lacking(texts: Iterable[str]) -> frozenset[str]:
+    """Return the characters of the texts that no face here can draw."""
+    wanted = {ord(character) for text in texts for character in text} - UNSEEN
+    for file in files():
+        if not wanted:
+            break
+        wanted -= _drawn_by(file)
+    return frozenset(chr(code) for code in wanted if code >= 0x20 and not 0x202A <= code <= 0x202E)
+
+
+@cache
+def _drawn_by(file: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped, import-not-found, unused-ignore]
+
+    with TTFont(file, lazy=True, fontNumber=0) as font:
+        return frozenset(font.getBestCmap() or ())

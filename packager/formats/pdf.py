@@ -7,7 +7,7 @@ when the page of each article is known, the front page and the sheets on which t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -155,7 +155,23 @@ def write(job: RenderJob) -> Rendered:
         document.write_pdf(
             str(job.target), finisher=_pdf_finish.finish, pdf_variant=VARIANT, pdf_identifier=_identifier(job)
         )
-    return Rendered(pages=len(document.pages), page_of=page_of, problems=tuple(press.gallery.problems))
+    problems = (*press.gallery.problems, *_unset(view))
+    return Rendered(pages=len(document.pages), page_of=page_of, problems=problems)
+
+
+def _unset(view: Front) -> Iterator[Problem]:
+    """Yield what could not be set for want of a face, by the package that would bring one."""
+    texts = (f"{story.title}{story.standfirst or ''}{story.source.html}" for story in view.stories)
+    lacking = _fonts.lacking(texts)
+    for package in sorted({_fonts.package_for(character) for character in lacking}):
+        shown = sorted(character for character in lacking if _fonts.package_for(character) == package)
+        yield Problem(
+            "render",
+            "pdf",
+            "pdf-needs-font",
+            f"no font has {len(shown)} of its characters, such as {' '.join(shown[:5])}",
+            f"install it: apt-get install {package}",
+        )
 
 
 def _identifier(job: RenderJob) -> bytes:
@@ -326,5 +342,6 @@ KIND = FormatKind(
     order=10,
     missing=_missing,
     write=write,
+    profile="page",
     check=_pdf_check.check,
 )
