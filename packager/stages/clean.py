@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import tzinfo
-from functools import cache
-from typing import Any
+from datetime import UTC, tzinfo
+from html import escape
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
 from packager.errors import ExtractError, PackagerError, ParseError
 from packager.model import Article, Item, Moment, Problem, Provenance
@@ -23,11 +23,14 @@ from packager.text.carve import carve
 from packager.text.decode import decode
 from packager.text.headings import drop_headline, fold, settle_levels
 from packager.text.html import Element, parse_page, plain_text
+from packager.text.language import direction, settle
+from packager.text.leads import breaks_off, take_dateline
 from packager.text.links import settle_links
 from packager.text.metadata import Facts, read
 from packager.text.notices import drop_notices
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
+from packager.text.soup import names
 from packager.text.story import find_story
 from packager.text.urls import absolute
 from packager.text.words import article_id, count
@@ -39,22 +42,12 @@ FEWEST_WORDS = 20
 """Words under which a page without a picture is no article: consent walls, error pages and shells
 hold less, the shortest news of the pages tried 26."""
 
-SIGNIFICANT_LENGTH = 200
-"""Characters from which the language of a text is told reliably."""
-
-LANGUAGE_SAMPLE = 3000
-"""Characters from which the language is told; more changes nothing but the time."""
-SURE = 0.999
-"""Probability from which the text is believed rather than the page's declaration."""
-
 _PLAIN = frozenset({"text/plain", "text/markdown"})
 _PAGES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "application/octet-stream"}
 )
+_CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em"})
 _BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +69,8 @@ class Draft:
     headline: str | None = None
     """What the page's own ``h1`` says."""
     dateline: str | None = None
+    broken: bool = False
+    """True where the text plainly breaks off."""
     html: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -109,7 +104,9 @@ def clean(item: Item, *, zone: tzinfo | None, language: str | None) -> Article:
 
 
 def _from_feed(draft: Draft) -> Article:
-    return _article(_run(FEED_TEXT, draft), excerpt=not draft.item.content)
+    """Make the article of what the feed itself says; without a full text it is an excerpt."""
+    opened = _run(FEED_TEXT, draft)
+    return _article(opened, excerpt=not draft.item.content or opened.broken)
 
 
 def _run(steps: tuple[Step, ...], draft: Draft) -> Draft:
@@ -140,7 +137,7 @@ def open_page(draft: Draft) -> Draft:
     if page is None:
         raise ParseError(f"{document.url} is empty", code="empty-page")
     declared = page.find(".//base[@href]")
-    base = urljoin(document.url, declared.get("href").strip()) if declared is not None else document.url
+    base = _joined(document.url, declared.get("href")) if declared is not None else document.url
     return replace(draft, page=page, base=base)
 
 
@@ -151,8 +148,7 @@ def open_feed_text(draft: Draft) -> Draft:
     soup = BeautifulSoup(own, "lxml")
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError(f"“{item.title or item.guid}” came without text", code="no-text")
-    base = item.document.url if item.document else item.url
-    return replace(draft, soup=soup, base=base)
+    return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
 
 
 def locate(draft: Draft) -> Draft:
@@ -210,6 +206,13 @@ def drop_headlines(draft: Draft) -> Draft:
     return draft
 
 
+def split_dateline(draft: Draft) -> Draft:
+    """Take the place and agency off the first sentence."""
+    return replace(
+        draft, dateline=take_dateline(draft.soup, draft.facts.language or draft.item.language or draft.language)
+    )
+
+
 def settle_headings(draft: Draft) -> Draft:
     """Number the headings that are left."""
     settle_levels(draft.soup)
@@ -222,19 +225,20 @@ def sanitise(draft: Draft) -> Draft:
     return replace(draft, html=sanitize(draft.soup.decode(formatter="minimal")).strip())
 
 
-PAGE: tuple[Step, ...] = (
-    open_page, locate, understand, settle_images, settle_addresses, drop_headlines, drop_furniture, settle_headings, sanitise,
-)  # fmt: skip
-"""What is done to a page, in this order."""
-
-FEED_TEXT: tuple[Step, ...] = (
-    open_feed_text,
+_TEXT: tuple[Step, ...] = (
     settle_images,
     settle_addresses,
+    drop_headlines,
     drop_furniture,
+    split_dateline,
     settle_headings,
     sanitise,
 )
+
+PAGE: tuple[Step, ...] = (open_page, locate, understand, *_TEXT)
+"""What is done to a page, in this order."""
+
+FEED_TEXT: tuple[Step, ...] = (open_feed_text, *_TEXT)
 """What is done to a text that came with a feed: it needs no locating."""
 
 
@@ -244,7 +248,7 @@ FEED_TEXT: tuple[Step, ...] = (
 def _article(draft: Draft, *, excerpt: bool = False) -> Article:
     item, facts = draft.item, draft.facts
     text = plain_text(draft.html)
-    language = _language(draft, text)
+    language = settle(text, draft.facts.language or item.language, draft.language)
     words = count(text, language)
     if item.document is not None and draft.page is not None and words < FEWEST_WORDS and "<img" not in draft.html:
         raise ExtractError(f"only {words} words were found on the page", code="no-article")
@@ -267,7 +271,7 @@ def _article(draft: Draft, *, excerpt: bool = False) -> Article:
         updated=updated,
         updated_from=updated_from,
         language=language,
-        direction=facts.direction or ("rtl" if (language or "").lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"),
+        direction=facts.direction or direction(language),
         site=facts.site or item.site,
         rubric=facts.rubric,
         dateline=draft.dateline,
@@ -305,12 +309,14 @@ def _published(draft: Draft) -> tuple[Moment | None, Provenance | None]:
 def _updated(draft: Draft) -> tuple[Moment | None, Provenance | None]:
     """The later of what the source and the page say."""
     item, facts = draft.item, draft.facts
-    both = [
-        (_settled(draft, m), o)
-        for m, o in ((item.updated, item.updated_from), (facts.updated, facts.updated_from))
-        if m
-    ]
-    return max(both, key=lambda each: each[0].at.replace(tzinfo=None) if each[0] else None, default=(None, None))  # type: ignore
+    both = [(item.updated, item.updated_from), (facts.updated, facts.updated_from)]
+    known = [(_settled(draft, moment), origin) for moment, origin in both if moment is not None]
+    return max(known, key=_wall_clock, default=(None, None))
+
+
+def _wall_clock(each: tuple[Moment | None, Provenance | None]) -> float:
+    """Sorts times that may lack an offset; those without one are read as UTC."""
+    return each[0].instant(UTC).timestamp() if each[0] else 0.0
 
 
 def _settled(draft: Draft, moment: Moment | None) -> Moment | None:
@@ -325,38 +331,23 @@ def _standfirst(draft: Draft, text: str) -> str | None:
     return None if fold(words) in fold(text[: 4 * len(words) + 400]) else words
 
 
-def _language(draft: Draft, text: str) -> str | None:
-    """The declared language, unless the text is plainly in another."""
-    declared = draft.facts.language or draft.item.language
-    if len(text) < SIGNIFICANT_LENGTH:
-        return declared or draft.language
-    told, sure = _told(text)
-    if declared and (declared.lower().split("-")[0] == told or not sure):
-        return declared
-    return told if sure else declared or draft.language or told
-
-
-def _told(text: str) -> tuple[str, bool]:
-    """The language of a text as its letters tell it, and whether that is sure."""
-    language, probability = _identifier().classify(text[:LANGUAGE_SAMPLE])
-    return language, probability > SURE
-
-
-@cache
-def _identifier() -> Any:
-    """Load the language model once: it costs more than a page."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
 def _picture_address(draft: Draft, source: str) -> str | None:
     """The complete address of a picture: on the web, or a file inside the item's folder."""
-    base = draft.base or draft.url or ""
-    whole = urljoin(base, source.strip()) if base.startswith("file:") else source
-    if not whole.startswith("file:"):
-        return absolute(base, whole) if not base.startswith("file:") else absolute(None, whole)
-    return whole if draft.item.root and _inside(whole, draft.item.root) else None
+    base = draft.base or draft.url
+    if base is None or not base.startswith("file:") or source.strip().startswith("//"):
+        return absolute(base if base and not base.startswith("file:") else "https:", source)
+    whole = _joined(base, source)
+    if whole.startswith("file:"):
+        return whole if draft.item.root and _inside(whole, draft.item.root) else None
+    return absolute(None, whole)
+
+
+def _joined(base: str, address: str) -> str:
+    """``address`` against ``base``; an address that is none comes back as it is."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return address
 
 
 def _inside(address: str, root: str) -> bool:
@@ -370,22 +361,16 @@ def _hangs(tag: Tag) -> bool:
     """Whether an element of the soup is a caption."""
     if tag.name == "figcaption":
         return True
-    return tag.name in {"p", "div", "span", "small", "dd", "em"} and furniture.is_caption_name(
-        f"{' '.join(tag.get_attribute_list('class', ''))} {tag.get('id') or ''}"
-    )
+    return tag.name in _CAPTIONS and furniture.is_caption_name(names(tag))
 
 
 def _soup(part: Element) -> BeautifulSoup:
-    from lxml import etree
-
     if part.tag in {"p", "ul", "ol", "dl", "pre", "table", "blockquote", "figure"}:
         return BeautifulSoup(etree.tostring(part, encoding="unicode", method="html"), "lxml")
-    inside = [part.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in part)]
+    inside = [escape(part.text or ""), *(etree.tostring(child, encoding="unicode", method="html") for child in part)]
     return BeautifulSoup("".join(inside), "lxml")
 
 
 def _paragraphs(text: str) -> str:
     """Plain text as a page."""
-    from html import escape
-
     return "".join(f"<p>{escape(block)}</p>" for block in text.split("\n\n") if block.strip())

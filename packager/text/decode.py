@@ -64,8 +64,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if encoding := _two_bytes(data):
-        return data.decode(encoding, "replace")
+    wide = _two_bytes(data)
+    if wide is not None:
+        return data.decode(wide, "replace")
     try:
         if not _seven_bits(declared):
             return data.decode("utf-8")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 from packager.text.html import Element, words
 
@@ -53,14 +54,15 @@ def ask_witness(page: Element, url: str | None) -> Kept:
             element.text = _mark(2 * number) + element.text
         if element.tail and not element.tail.isspace():
             element.tail = _mark(2 * number + 1) + element.tail
-    found = bare_extraction(copy, url=url, fast=True, include_comments=False, with_metadata=False)
+    found: Any = bare_extraction(copy, url=url, fast=True, include_comments=False, with_metadata=False)
     if found is None or found.body is None:
         return Kept(frozenset(), frozenset())
     return _read_marks("".join(found.body.itertext()))
 
 
 def _read_marks(text: str) -> Kept:
-    texts, tails = set(), set()
+    texts: set[int] = set()
+    tails: set[int] = set()
     for mark in _MARKS.findall(text):
         number = 0
         for character in reversed(mark):

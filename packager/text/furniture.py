@@ -15,31 +15,50 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\s_:./]+|-{2,}")
 
 _ADVERTS = (
-    "ad ads adbox adslot adunit adwrap(?:per)? advert advertise(?:ment|r)? advertorial adsense dfp dfpad gpt mpu leaderboard "
-    "sponsor(?:ed|s|ship)? promo(?:s|tion|tions|ted|box)? anzeige publicite werbung reklam[ae] outbrain taboola zergnet "
+    "ad ads adbox adslot adunit adwrap(?:per)? advert advertise(?:ment|r)? advertorial adsense dfp dfpad "
+    "gpt mpu leaderboard "
+    "sponsor(?:ed|s|ship)? promo(?:s|tion|tions|ted|box)? anzeige publicite werbung reklam[ae] outbrain "
+    "taboola zergnet "
     "revcontent criteo affiliate commercial billboard"
 )
 _RELATED = (
-    "related relateds? relatedposts recirc(?:ulation)? recommend(?:ed|ation|ations|er)? readmore read-more read-next read-also also-read "
-    "alsoread lire-aussi next-article more-stories more-from more-on most-read mostread most-popular mostpopular popular trending "
+    "related relateds? relatedposts recirc(?:ulation)? recommend(?:ed|ation|ations|er)? readmore "
+    "read-more read-next read-also also-read "
+    "alsoread lire-aussi next-article more-stories more-from more-on most-read mostread most-popular "
+    "mostpopular popular trending "
     "latest-news teaser(?:s|list)? see-also more-news up-next whats-next jp-relatedposts infinite-scroll yarpp "
     "further-reading inread suggest(?:ed|ions)? mais-lidas leia-mais saiba-mais mehr-zum-thema "
 )
-_SHARING = "share(?:s|d|bar|tools|buttons|this|daddy)? sharing social(?:bar|media|links)? sociable addthis addtoany follow(?:-us)? sns whatsapp pinterest"
+_SHARING = (
+    "share(?:s|d|bar|tools|buttons|this|daddy)? sharing social(?:bar|media|links)? sociable addthis "
+    "addtoany follow(?:-us)? sns whatsapp pinterest"
+)
 _LETTERS = "newsletters? sign-?up subscribe(?:r)? subscription optin opt-in mailchimp mailing-list mc-?embed"
 _TALK = "comments? commentlist comment-list disqus respond reply replies livefyre coral discussion"
 _WAYS = (
-    "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip skip-link skiplink "
+    "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip "
+    "skip-link skiplink "
     "prev-next post-nav back-to-top toc-toggle jump"
 )
 _ABOUT = (
-    "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta entry-meta meta postmeta "
-    "metadata byline bylines author authors author-bio about-author author-box author-info writer-bio contributor bio timestamp "
+    "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta "
+    "entry-meta meta postmeta "
+    "metadata byline bylines author authors author-bio about-author author-box author-info writer-bio "
+    "contributor bio timestamp "
     "pubdate publish-date post-date entry-date published-date dateline-info"
 )
-_GATES = "cookie cookies gdpr consent paywall login logon signin sign-in register registration modal popup pop-up overlay lightbox-controls tooltip"
-_HIDDEN = "hidden hide invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden u-hidden noprint no-print print-only printonly"
-_MISC = "footer sidebar side-bar widget widgets rating ratings vote voting poll survey donate donation appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss button btn"
+_GATES = (
+    "cookie cookies gdpr consent paywall login logon signin sign-in register registration modal popup "
+    "pop-up overlay lightbox-controls tooltip"
+)
+_HIDDEN = (
+    "hidden hide invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden "
+    "u-hidden noprint no-print print-only printonly"
+)
+_MISC = (
+    "footer sidebar side-bar widget widgets rating ratings vote voting poll survey donate donation "
+    "appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss button btn"
+)
 
 
 def _pattern(*lists: str) -> re.Pattern[str]:
@@ -55,18 +74,23 @@ _CAPTION = re.compile(
 )
 
 _POINTS = re.compile(
-    r"(?:^|[ -])(?:key-?points?|key-?takeaways?|takeaways?|key-?facts|highlights|story-highlights|points-cles|essentiel|"
-    r"a-retenir|at-a-glance|in-brief|tl-?dr|kernpunkte|auf-einen-blick|puntos-clave|claves|resumo|in-sintesi)(?=[ -]|$)"
+    r"(?:^|[ -])(?:key-?points?|key-?takeaways?|takeaways?|key-?facts|highlights|story-highlights|"
+    r"points-cles|essentiel|"
+    r"a-retenir|at-a-glance|in-brief|tl-?dr|kernpunkte|auf-einen-blick|puntos-clave|claves|resumo|"
+    r"in-sintesi)(?=[ -]|$)"
 )
 _POINTS_LABEL = re.compile(
     r"\W*(?:key (?:points?|takeaways?|facts)|(?:the )?takeaways|highlights|at a glance|in brief|tl;?dr|"
-    r"(?:les )?points[ -]cl[ée]s|l['’]essentiel|(?:ce qu['’]il faut|à) retenir|en bref|das wichtigste(?: in kürze)?|auf einen blick|kurz gesagt|"
-    r"(?:los )?puntos clave|(?:las )?claves|en resumen|lo esencial|pontos[ -]chave|em resumo|in sintesi|punti chiave|in breve|in het kort|"
+    r"(?:les )?points[ -]cl[ée]s|l['’]essentiel|(?:ce qu['’]il faut|à) retenir|en bref|das wichtigste(?: "
+    r"in kürze)?|auf einen blick|kurz gesagt|"
+    r"(?:los )?puntos clave|(?:las )?claves|en resumen|lo esencial|pontos[ -]chave|em resumo|in sintesi|"
+    r"punti chiave|in breve|in het kort|"
     r"i korthet|w skrócie|najważniejsze|главное|коротко|المختصر|أبرز النقاط|بقلم موجز|תקציר|בקצרה|ポイント|要点)\W*",
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|mastodon-embed|"
+    r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
+    r"mastodon-embed|"
     r"text-post-media|reddit-(?:card|embed-bq)|telegram-post|threads-post)(?=[ -]|$)"
 )
 

@@ -24,7 +24,7 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
     for link in every(soup, ("a",)):
         place = _place(link, here, resolve)
         if place is not None and place in places:
-            link.attrs = {"href": f"#{place}", **_kept(link)}
+            _set(link, {"href": f"#{place}", **_kept(link)})
             wanted.add(place)
         else:
             _settle(link, None if place is not None else resolve(str(link.get("href") or "")))
@@ -65,9 +65,15 @@ def _settle(link: Tag, address: str | None) -> None:
         link.unwrap()
     elif address is None:
         link.name = "span"
-        link.attrs = _kept(link)
+        _set(link, _kept(link))
     else:
-        link.attrs = {"href": address, **_kept(link)}
+        _set(link, {"href": address, **_kept(link)})
+
+
+def _set(tag: Tag, attributes: dict[str, str]) -> None:
+    """Give an element these attributes and no others."""
+    tag.attrs.clear()
+    tag.attrs.update(attributes)
 
 
 def _forget_places(soup: BeautifulSoup, kept: set[int]) -> None:

@@ -20,84 +20,124 @@ NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
 LABEL_LENGTH = 48
 """Characters of a label that stands alone, such as "Related stories"."""
+DATE_LINE_LENGTH = 70
+"""Characters of a line that gives a date and perhaps a section or a place."""
 LINE_LENGTH = 110
 """Characters of a line above the text that is no sentence of it: byline, date, credit."""
 MOSTLY = 0.6
 """Share of a block's text inside links from which it is a pointer to another page."""
 
+ALL_LINKED = 0.9
+"""Share of a last line's text inside links from which it is a link and nothing else."""
+
 _ALSO = re.compile(
-    r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see| on)?\b|related\b|"
-    r"more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|more\s*:|(?:don['’]t|do not) miss|recommended\b|"
-    r"watch\s*:|watch (?:more|now)|listen\s*:|next\s*:|next up|up next|you (?:may|might)(?: also)? (?:like|be|want|enjoy)|"
-    r"(?:most|best|top|latest|trending|editors?['’]?s?) (?:read|viewed|popular|picks?|stories|news|local stories|now|choice)|"
+    r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
+    r" on)?\b|related\b|"
+    r"more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|more\s*:|"
+    r"(?:don['’]t|do not) miss|recommended\b|"
+    r"watch\s*:|watch (?:more|now)|listen\s*:|next\s*:|next up|up next|you (?:may|might)(?: also)? "
+    r"(?:like|be|want|enjoy)|"
+    r"(?:most|best|top|latest|trending|editors?['’]?s?) (?:read|viewed|popular|picks?|stories|news|local "
+    r"stories|now|choice)|"
     r"trending\b|further reading|must[ -]reads?|what to read|in case you missed|click here|"
-    r"lire (?:aussi|également|la suite|plus)|à (?:lire|voir|découvrir)(?: aussi| également| sur)?\b|voir aussi|sur le même (?:sujet|thème)|"
-    r"notre sélection|nos articles|en savoir plus|mehr zum thema|mehr (?:dazu|lesen|zu)\b|lesen sie (?:auch|mehr|hier)|auch interessant|"
-    r"siehe auch|das könnte (?:sie|dich)|zum thema|lesetipp|le[ae]r? (?:también|tambien|además|más)|te puede interesar|ver también|"
-    r"más (?:noticias|información|sobre)|noticias? relacionadas?|le(?:ia|r) (?:também|mais|ainda)|saiba mais|vej?a (?:também|mais)|leggi anche|"
-    r"leggi (?:tutto|di più)|(?:vedi|guarda) anche|potrebbe(?:ro)? interessar|approfondisci|lees (?:ook|meer|verder)|läs (?:också|mer|även)|"
-    r"les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)|czytaj (?:także|również|też|więcej|dalej)|zobacz (?:też|także|również)|"
+    r"lire (?:aussi|également|la suite|plus)|à (?:lire|voir|découvrir)(?: aussi| également| sur)?\b|voir "
+    r"aussi|sur le même (?:sujet|thème)|"
+    r"notre sélection|nos articles|en savoir plus|mehr zum thema|mehr (?:dazu|lesen|zu)\b|lesen sie "
+    r"(?:auch|mehr|hier)|auch interessant|"
+    r"siehe auch|das könnte (?:sie|dich)|zum thema|lesetipp|le[ae]r? (?:también|tambien|además|más)|te "
+    r"puede interesar|ver también|"
+    r"más (?:noticias|información|sobre)|noticias? relacionadas?|le(?:ia|r) (?:também|mais|ainda)|saiba "
+    r"mais|vej?a (?:também|mais)|leggi anche|"
+    r"leggi (?:tutto|di più)|(?:vedi|guarda) anche|potrebbe(?:ro)? interessar|approfondisci|lees (?:ook|"
+    r"meer|verder)|läs (?:också|mer|även)|"
+    r"les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)|czytaj (?:także|również|też|więcej|dalej)|"
+    r"zobacz (?:też|także|również)|"
     r"čtěte (?:také|více|též)|přečtěte si|prečítajte si|citește și|olvass(?:a el| tovább)|kapcsolódó|"
-    r"читайте (?:также|ещё|еще|також)|смотрите также|по теме|материалы по теме|ayrıca (?:bkz|oku)|ilgili haber|bunlar da ilgi|διαβάστε|"
-    r"関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|新闻|报道|文章)|延伸閱讀|相關(?:新聞|報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
+    r"читайте (?:также|ещё|еще|також)|смотрите также|по теме|материалы по теме|ayrıca (?:bkz|oku)|ilgili "
+    r"haber|bunlar da ilgi|διαβάστε|"
+    r"関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|新闻|报道|文章)|延伸閱讀|相關(?:新聞|"
+    r"報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
     re.IGNORECASE,
 )
 _SIGN_UP = re.compile(
-    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|download|install|"
-    r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|descarga|assine|inscreva|receba|baixe|"
+    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
+    r"download|install|"
+    r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
+    r"descarga|assine|inscreva|receba|baixe|"
     r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"\b(?:newsletters?|e-?mails?|inbox|app\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|correo|e-mail|caixa de entrada|"
+    r"\b(?:newsletters?|e-?mails?|inbox|app\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|"
+    r"correo|e-mail|caixa de entrada|"
     r"notizie|nieuwsbrief|nyhetsbrev|nyhedsbrev|biuletyn|рассылк|канал|telegram|whatsapp|bülten)",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"\W*(?:follow|like|join|find|suivez|retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip)\b.{0,80}?"
-    r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|mastodon|bluesky|discover|social|on x\b|@\w+)",
+    r"\W*(?:follow|like|join|find|suivez|retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|"
+    r"följ|следите|подпис\w+|takip)\b.{0,80}?"
+    r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
+    r"mastodon|bluesky|discover|social|on x\b|@\w+)",
     re.IGNORECASE | re.DOTALL,
 )
 _RIGHTS = re.compile(
-    r"\W*(?:©|\(c\)\s|copyright\b|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos los derechos|todos os direitos|"
-    r"tutti i diritti|alle rechten|wszelkie prawa|все права|this (?:article|story) (?:was|is) (?:originally )?(?:published|from)|"
+    r"\W*(?:©|\(c\)\s|copyright\b|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos "
+    r"los derechos|todos os direitos|"
+    r"tutti i diritti|alle rechten|wszelkie prawa|все права|this (?:article|story) (?:was|is) "
+    r"(?:originally )?(?:published|from)|"
     r"this copy is for your personal)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|make)[^.]{0,60}(?:commission|compensation)|affiliate (?:links?|commission|partner)|"
+    r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|"
+    r"make)[^.]{0,60}(?:commission|compensation)|affiliate (?:links?|commission|partner)|"
     r"commission d['’]affiliation|affiliate-links?|enlaces de afiliad)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"(?:\b(?:contact|e-?mail|write to|reach|contacta|contactez|send (?:us|tips)|got a (?:news )?tip|have a (?:news )?tip)\b.{0,120}?[\w.+-]+@[\w-]+\.\w+|"
-    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^\W*(?:got|have|know) (?:a|an|something|any)\b.{0,40}\b(?:tip|correction|question|story|feedback)s?\b)",
+    r"(?:\b(?:contact|e-?mail|write to|reach|contacta|contactez|send (?:us|tips)|got a (?:news )?tip|have "
+    r"a (?:news )?tip)\b.{0,120}?[\w.+-]+@[\w-]+\.\w+|"
+    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^\W*(?:got|have|know) (?:a|an|something|any)\b.{0,40}\b(?:tip|"
+    r"correction|question|story|feedback)s?\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
-    r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|reklam[aey]?|advertentie|annons|annonse|"
+    r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
+    r"reklam[aey]?|advertentie|annons|annonse|"
     r"реклама|広告|广告|廣告|광고|إعلان|sponsored(?: content| links| by)?|promoted(?: content)?|paid content|"
-    r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
+    r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|"
+    r"continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
     r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
-    r"join the conversation.{0,9}|back to (?:top|gallery).{0,10}|show more.{0,10}|view (?:gallery|all|more|slideshow|comments?).{0,20}|"
+    r"join the conversation.{0,9}|back to (?:top|gallery).{0,10}|show more.{0,10}|view (?:gallery|all|"
+    r"more|slideshow|comments?).{0,20}|"
     r"\d+ (?:comments?|shares?|views?|likes?)|(?:image|photo|slide|bild|foto)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
-    r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video (?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
+    r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
+    r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
     re.IGNORECASE,
 )
 _BUTTONS = words(
-    "share this article story post page link links copy copied embed close replay image caption video videos photo photos "
-    "gallery facebook twitter x email e-mail mail linkedin reddit pinterest whatsapp telegram flipboard tumblr pocket print "
-    "save bookmark comment comments reply menu search skip content to more play pause mute unmute fullscreen next previous "
+    "share this article story post page link links copy copied embed close replay image caption video "
+    "videos photo photos "
+    "gallery facebook twitter x email e-mail mail linkedin reddit pinterest whatsapp telegram flipboard "
+    "tumblr pocket print "
+    "save bookmark comment comments reply menu search skip content to more play pause mute unmute "
+    "fullscreen next previous "
     "prev hide show expand toggle read listen watch now live follow us on subscribe sign up in log login like tweet "
-    "partager imprimer fermer suivre copier lien teilen drucken schließen merken kopieren compartir imprimir cerrar copiar "
-    "compartilhar fechar salvar condividi stampa chiudi delen sluiten dela skriv ut messenger viber line vk ok xing skype "
+    "partager imprimer fermer suivre copier lien teilen drucken schließen merken kopieren compartir "
+    "imprimir cerrar copiar "
+    "compartilhar fechar salvar condividi stampa chiudi delen sluiten dela skriv ut messenger viber line "
+    "vk ok xing skype "
     "via pin it font size a aa plus minus download pdf rss feed feedback report abuse permalink via"
 )
 _LEADING = re.compile(
-    r"\W*(?:by|von|par|por|di|da|door|av|af|autor|autora|author|auteur|text|texte|written by|words by|story by|reported by|posted|published|"
-    r"publish date|updated|last updated|last modified|first published|created|publié|mis à jour|veröffentlicht|aktualisiert|stand|erstellt|"
-    r"publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|uppdaterad|opublikowano|опубликовано|обновлено|автор|"
-    r"yayınlanma|güncelleme|date|source|photo|photograph|photography|image|credit|foto|credits?)\s*(?:on|by|:|le|am|el|em|il|op|den)?\b",
+    r"\W*(?:by|von|par|por|di|da|door|av|af|autor|autora|author|auteur|text|texte|written by|words by|"
+    r"story by|reported by|posted|published|"
+    r"publish date|updated|last updated|last modified|first published|created|publié|mis à jour|"
+    r"veröffentlicht|aktualisiert|stand|erstellt|"
+    r"publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|uppdaterad|"
+    r"opublikowano|опубликовано|обновлено|автор|"
+    r"yayınlanma|güncelleme|date|source|photo|photograph|photography|image|credit|foto|credits?)\s*(?:on|"
+    r"by|:|le|am|el|em|il|op|den)?\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -175,7 +215,7 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
 
 def _drop_listed(label: Tag) -> None:
     """Drop a label with the linked blocks that follow it; alone, it stays unless nothing follows."""
-    listed = []
+    listed: list[Tag] = []
     following = label.find_next_sibling()
     while following is not None and (_link_share(following) >= MOSTLY or (listed and _is_blurb(following))):
         listed.append(following)
@@ -187,7 +227,7 @@ def _drop_listed(label: Tag) -> None:
 
 def _is_blurb(block: Tag) -> bool:
     """Whether a block is a picture or a kicker between two linked headlines."""
-    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not _SENTENCE_END.search(line(block)))
+    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not _is_sentence(line(block)))
 
 
 def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
@@ -202,29 +242,33 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
             continue
         if block.name in HEADINGS:
             continue
-        if len(text) > LINE_LENGTH or (
-            _SENTENCE_END.search(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH
-        ):
+        if len(text) > LINE_LENGTH or (_is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
             return
-        if (
-            _LEADING.match(text)
-            and not text.endswith((".", "!", "?"))
-            or (_CLOCK.search(text) and len(text) <= 70 and not text.endswith((".", "!", "?")))
+        if not text.endswith((".", "!", "?")) and (
+            _LEADING.match(text) or (_CLOCK.search(text) and len(text) <= DATE_LINE_LENGTH)
         ):
             block.decompose()
+
+
+def _is_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None
 
 
 def _drop_end(soup: BeautifulSoup) -> None:
     """Drop rights, contact and sign-up lines below the last sentence."""
     for block in reversed(every(soup, _LINES)[-8:]):
         text = line(block)
-        if not text:
-            continue
-        if _RIGHTS.match(text) or (len(text) <= NOTICE_LENGTH and _CONTACT.search(text)):
-            block.decompose()
-        elif block.name in HEADINGS or (len(text) <= LINE_LENGTH and _link_share(block) > 0.9):
-            block.decompose()
-        elif not (_ALSO.match(text) and _link_share(block) > 0.3):
+        if text and not _ends_nothing(block, text):
             return
-        else:
+        if text:
             block.decompose()
+
+
+def _ends_nothing(block: Tag, text: str) -> bool:
+    """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
+    if _RIGHTS.match(text) or block.name in HEADINGS:
+        return True
+    if len(text) <= NOTICE_LENGTH and _CONTACT.search(text):
+        return True
+    linked = _link_share(block)
+    return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(_ALSO.match(text) and linked > MOSTLY / 2)

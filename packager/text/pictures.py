@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
-from packager.text.soup import every, holds
+from packager.text.soup import every, holds, names
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -140,17 +140,17 @@ def _settle(image: Tag, resolve: Resolve) -> None:
     if address is None:
         image.decompose()
         return
-    size = {key: found[1] for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))}
+    size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
     title = str(image.get("title") or "").strip()
-    image.attrs = {"src": address, "alt": alt or title}
+    image.attrs.clear()
+    image.attrs.update({"src": address, "alt": alt or title})
     if all(int(each) for each in size.values()) and len(size) == 2:
         image.attrs.update(size)
 
 
 def _is_sign(image: Tag) -> bool:
     """Whether a picture is an icon, a face or a tracking dot."""
-    names = f"{' '.join(image.get_attribute_list('class', ''))} {image.get('id') or ''}"
-    if _SMALL_NAMES.search(names):
+    if _SMALL_NAMES.search(names(image)):
         return True
     sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
     return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides
@@ -261,10 +261,7 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
     captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
     for caption in captions:
         caption.extract()
-    if (
-        figure.find(["img", "table", "pre", "math", "iframe", "video", "audio", "blockquote", "figure", "code", "a"])
-        is None
-    ):
+    if not holds(figure, _FIGURES):
         if figure.get_text(strip=True):
             figure.unwrap()
         else:

@@ -30,3 +30,9 @@ def has_text(root: Tag) -> bool:
 def line(root: Tag) -> str:
     """Return the text below ``root`` on one line."""
     return " ".join(root.get_text().split())
+
+
+def names(tag: Tag) -> str:
+    """Return class and id of an element as they are written."""
+    given = tag.get("class") or ""
+    return f"{given if isinstance(given, str) else ' '.join(given)} {tag.get('id') or ''}"

@@ -1,0 +1,52 @@
+"""How a text begins and ends: its dateline taken off the first sentence, its breaking off noticed."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from packager.text.dateline import split
+from packager.text.soup import every, line
+
+_BROKEN_OFF = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.|&#8230;)\]|\(more\))\s*"
+    r"(?:(?:continue reading|read (?:more|on|the rest)|lire la suite|weiterlesen|leer más|leggi (?:tutto|"
+    r"di più)|ler mais)\b.{0,80})?\s*\Z"
+    r"|(?:continue reading|read the (?:rest|full)|lire la suite|weiterlesen|seguir leyendo|continua a "
+    r"leggere)\b.{0,80}\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def take_dateline(soup: BeautifulSoup, language: str | None) -> str | None:
+    """Take the dateline ("PARIS (AFP) —") off the first paragraph, in place, and return it, or None."""
+    first = next((each for each in every(soup, ("p",)) if each.find_parent(("figure", "aside", "table")) is None), None)
+    if first is None:
+        return None
+    text = first.get_text()
+    parts = split(" ".join(text.split()), language)
+    if parts is None:
+        return None
+    dateline, rest = parts
+    _cut_letters(first, sum(not each.isspace() for each in text) - sum(not each.isspace() for each in rest))
+    return dateline
+
+
+def _cut_letters(block: Tag, number: int) -> None:
+    """Remove the first ``number`` characters of a block that are not white space."""
+    for node in [each for each in block.descendants if isinstance(each, NavigableString)]:
+        kept = 0
+        while kept < len(node) and (number > 0 or node[kept].isspace()):
+            number -= not node[kept].isspace()
+            kept += 1
+        node.replace_with(node[kept:])
+        if number <= 0 and kept < len(node):
+            return
+
+
+def breaks_off(soup: BeautifulSoup) -> bool:
+    """Whether a text is plainly only the beginning of one: it ends in dots, or in words that promise the rest."""
+    text = line(soup)
+    return bool(_BROKEN_OFF.search(text[-200:]))
