@@ -18,6 +18,9 @@ TEMPORARY = BUSY | {408, 425, 500, 502, 504, *range(520, 531)}
 """Statuses that may be otherwise in a moment; 520 to 530 are what a large proxy says of the server behind it."""
 
 
+LATER = "the next run tries again"
+
+
 class TemporaryError(FetchError):
     """A failure that another try may overcome."""
 
@@ -46,15 +49,20 @@ def require_success(answer: Answer, *, conditional: bool, now: dt.datetime) -> N
         return
     message = _in_words(status)
     if status in TEMPORARY:
-        failure = TemporaryError(message, code="try-later" if status in BUSY else "http-error")
+        failure = TemporaryError(message, LATER, code="try-later" if status in BUSY else "http-error")
         failure.wait = retry_after(answer.headers.get("Retry-After", ""), now)
         raise failure
     if status in {204, 205}:
         raise FetchError(f"the answer is empty ({message})", code="empty-answer")
     if status < 400:
         raise FetchError(f"an answer that was not asked for ({message})", code="bad-answer")
-    code = "not-found" if status in GONE else "forbidden" if status in FORBIDDEN else "http-error"
-    raise FetchError(message, code=code)
+    if status in GONE:
+        raise FetchError(message, "is the address still the right one?", code="not-found")
+    if status in FORBIDDEN:
+        raise FetchError(
+            message, "open it in a browser: it may ask for a login, or keep programs out", code="forbidden"
+        )
+    raise FetchError(message, code="http-error")
 
 
 def _in_words(status: int) -> str:

@@ -1,9 +1,10 @@
 """Documents kept between runs, on disk: what conditional requests and ``--offline`` need.
 
 ``pages/<xx>/<hash of address>.json`` says what is known of an address and names its bytes,
-``content/<xx>/<hash of bytes>``. Every file is written aside and renamed, bytes first, so that a
-process killed at any instant, or a second one at work, leaves nothing half-written under a name
-that is read. Nothing is synced: what a power cut damages fails its hash and counts as not kept.
+``content/<xx>/<hash of bytes>``. Every file is written in ``work/`` and renamed, bytes first, so that
+a process killed at any instant, or a second one at work, leaves nothing half-written under a name
+that is read; the next process takes away what a killed one left in ``work/``. Nothing is synced:
+what a power cut damages fails its hash and counts as not kept.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import threading
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +22,8 @@ from packager.errors import StoreError
 from packager.model import Document
 
 SCHEMA = 1
-STALE_SECONDS = 3600
-"""A working file older than this belongs to a process that is gone: no fetch takes an hour."""
+GRACE_SECONDS = 3600
+"""Bytes younger than this may belong to a process that has yet to name them: no fetch takes an hour."""
 
 
 class BlobStore:
@@ -29,9 +31,12 @@ class BlobStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._work = folder / "work"
+        self._cleared = False
 
     def load(self, url: str) -> tuple[Document, dict[str, str]] | None:
         """Return what was last kept for ``url`` and its validators; None where nothing sound is."""
+        self._clear()
         try:
             record = json.loads(self._page(url).read_bytes())
             data = self._content(record["sha256"]).read_bytes()
@@ -56,10 +61,11 @@ class BlobStore:
             "validators": validators,
         }
         content = self._content(digest)
+        self._clear()
         try:
             if not _holds(content, document.data):
-                _write(content, document.data)
-            _write(self._page(url), json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+                self._write(content, document.data)
+            self._write(self._page(url), json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         except OSError as error:
             reason = error.strerror or str(error)
             raise StoreError(
@@ -77,11 +83,37 @@ class BlobStore:
                     page.unlink()
                 else:
                     named.add(json.loads(page.read_bytes())["sha256"])
-        border = unused_since.timestamp() - STALE_SECONDS
+        border = unused_since.timestamp() - GRACE_SECONDS
         for content in self._folder.glob("content/*/*"):
             with suppress(OSError):
                 if content.name not in named and content.stat().st_mtime < border:
                     content.unlink()
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Write a file whole or not at all. The work file is this process's own: it writes one at a time."""
+        aside = self._work / f"{os.getpid()}-{threading.get_ident()}"
+        try:
+            try:
+                _put(aside, path, data)
+            except FileNotFoundError:
+                # A folder is missing, or another machine that shares this one took the work file for a leftover.
+                self._work.mkdir(parents=True, exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _put(aside, path, data)
+        except OSError:
+            with suppress(OSError):
+                aside.unlink()
+            raise
+
+    def _clear(self) -> None:
+        """Once: take away the work files of processes that were killed."""
+        if self._cleared:
+            return
+        self._cleared = True
+        with suppress(OSError):
+            for left in self._work.iterdir():
+                if not _runs(left.name.partition("-")[0]):
+                    left.unlink()
 
     def _page(self, url: str) -> Path:
         name = sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
@@ -103,17 +135,17 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; the name aside is this process's own."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
+def _put(aside: Path, path: Path, data: bytes) -> None:
+    aside.write_bytes(data)
+    aside.replace(path)
+
+
+def _runs(process: str) -> bool:
+    """Say whether a process of this number is at work: this one does not count, for it has just begun."""
     try:
-        try:
-            aside.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(data)
-        aside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
-        raise
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return int(process) != os.getpid()

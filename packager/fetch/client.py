@@ -12,7 +12,7 @@ from yarl import URL
 
 from packager.errors import FetchError
 from packager.fetch.address import Address
-from packager.fetch.answer import Answer, TemporaryError
+from packager.fetch.answer import LATER, Answer, TemporaryError
 from packager.fetch.coding import ACCEPTED, Body, too_large
 from packager.fetch.content import is_whole
 from packager.fetch.limits import Limits
@@ -98,7 +98,7 @@ async def _read(response: aiohttp.ClientResponse, most: int) -> bytes:
         data = body.whole()
         if is_whole(data):
             return data
-        raise TemporaryError("the connection was lost in the middle of the answer", code="connection-lost") from error
+        raise TemporaryError("the connection was lost within the answer", LATER, code="connection-lost") from error
     return body.whole()
 
 
@@ -106,19 +106,24 @@ def _translated(error: Exception, host: str) -> FetchError:
     """Say in words what a library's exception means."""
     match error:
         case asyncio.TimeoutError():
-            return TemporaryError(f"{host} did not answer in time", code="no-answer")
+            return TemporaryError(f"{host} did not answer in time", LATER, code="no-answer")
         case aiohttp.ClientConnectorDNSError():
             return _unknown_host(error, host)
         case aiohttp.ClientSSLError() | aiohttp.ClientConnectorCertificateError():
-            return FetchError(f"the secure connection to {host} failed: {_reason(error)}", code="tls-failed")
+            message = f"the secure connection to {host} failed: {_reason(error)}"
+            return FetchError(
+                message,
+                "is its certificate valid, and are authorities (ca-certificates) installed here?",
+                code="tls-failed",
+            )
         case aiohttp.ClientConnectorError():
-            return TemporaryError(f"no connection to {host}: {_reason(error)}", code="no-connection")
+            return TemporaryError(f"no connection to {host}: {_reason(error)}", LATER, code="no-connection")
         case aiohttp.InvalidURL():
             return FetchError(f"“{host}” is not a host", code="bad-address")
         case aiohttp.ClientResponseError():
             return FetchError(f"{host} gave an answer that is not HTTP", code="bad-answer")
         case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError() | OSError():
-            return TemporaryError(f"{host} broke the connection off", code="connection-lost")
+            return TemporaryError(f"{host} broke the connection off", LATER, code="connection-lost")
     return FetchError(f"{host} gave an answer that cannot be read ({type(error).__name__})", code="bad-answer")
 
 

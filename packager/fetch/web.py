@@ -13,7 +13,7 @@ from packager import __version__
 from packager.errors import FetchError, StoreError
 from packager.fetch import content
 from packager.fetch.address import Address
-from packager.fetch.answer import REDIRECTS, Answer, TemporaryError, require_success
+from packager.fetch.answer import LATER, REDIRECTS, Answer, TemporaryError, require_success
 from packager.fetch.limits import Limits
 from packager.fetch.once import Once
 from packager.fetch.wall import Wall
@@ -181,7 +181,7 @@ class WebFetch:
             async with asyncio.timeout(min(time, left)):
                 answer = await visit.follow(self._session(), self._limits.redirects)
         except TimeoutError as error:
-            raise TemporaryError("the answer took too long to come", code="no-answer") from error
+            raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
         host.answered = True
         require_success(answer, conditional=visit.conditional, now=self._clock())
         return answer
