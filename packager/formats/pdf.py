@@ -6,7 +6,9 @@ when the page of each article is known, the front page and the sheets on which t
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -319,18 +321,27 @@ def _fetcher(gallery: _Gallery) -> Any:
 
 @cache
 def _missing() -> Problem | None:
-    """Say what to install where WeasyPrint cannot load Pango."""
+    """Say what to install where WeasyPrint cannot load Pango, or HarfBuzz's subsetter.
+
+    WeasyPrint can do without the subsetter, but embeds other bytes then: the same issue would
+    differ from host to host.
+    """
     try:
-        import weasyprint  # noqa: F401 - loading it is the test
+        # Standard output is for results; WeasyPrint prints a page of advice there when Pango is missing.
+        with contextlib.redirect_stdout(io.StringIO()):
+            from weasyprint.text.ffi import harfbuzz_subset
+        lacking = None if harfbuzz_subset else "HarfBuzz's subsetter"
     except OSError:
-        return Problem(
-            "render",
-            "pdf",
-            "pdf-needs-pango",
-            "the PDF was not made: Pango is not installed",
-            "install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 (macOS: brew install pango)",
-        )
-    return None
+        lacking = "Pango"
+    if lacking is None:
+        return None
+    return Problem(
+        "render",
+        "pdf",
+        "pdf-needs-pango",
+        f"the PDF was not made: {lacking} is not installed",
+        "install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (macOS: brew install pango)",
+    )
 
 
 KIND = FormatKind(
