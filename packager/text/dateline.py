@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from packager.text.html import words
 from packager.text import months
 from packager.text.bylines import AGENCIES
 from packager.text.stamps import ascii_digits
@@ -14,18 +15,23 @@ _MOST_PLACE_WORDS = 5
 
 _DASH = re.compile(r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w))\s*")
 _CJK = re.compile(
-    r"(?P<dateline>(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^（()）]{1,30}[)）])?)[\s　:：]*(?P<rest>\S.*)", re.DOTALL
+    r"(?P<dateline>(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^（()）]{1,30}[)）])?)[\s　:：]*(?P<rest>\S.*)",
+    re.DOTALL,
 )
 _AGENCY_MARK = re.compile(r"\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*$")
 _PLACE_WORD = re.compile(r"[^\W\d_][^\s\d,]*\.?")
-_SMALL_WORDS = frozenset("de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos".split())
+_SMALL_WORDS = words(
+    "de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos"
+)
 # What stands in capitals before a dash in headlines and boxes and is no place.
-_NOT_A_PLACE = frozenset(
-    "exclusive breaking update updated updates opinion analysis review watch video videos photo photos live live-blog direct exclusif exclusiv vidéo vidéos alerte alert "
-    "editorial éditorial comment commentary interview explainer infographic feature podcast press release report correction note notice "
-    "important warning attention spoiler tl;dr faq q a yes no but and the eilmeldung kommentar meinung reportage enquête portrait analyse "
-    "vidéos entretien récit decryptage décryptage opinión análisis entrevista urgente vídeo exclusiva actualización aggiornamento esclusiva "
-    "intervista step part chapter day week monday tuesday wednesday thursday friday saturday sunday rumor rumour sponsored advertisement".split()
+_NOT_A_PLACE = words(
+    "exclusive breaking update updated updates opinion analysis review watch video videos photo photos live "
+    "live-blog direct exclusif exclusiv vidéo vidéos alerte alert editorial éditorial comment commentary "
+    "interview explainer infographic feature podcast press release report correction note notice important "
+    "warning attention spoiler tl;dr faq q a yes no but and the eilmeldung kommentar meinung reportage enquête "
+    "portrait analyse entretien récit decryptage décryptage opinión análisis entrevista urgente vídeo exclusiva "
+    "actualización aggiornamento esclusiva intervista step part chapter day week monday tuesday wednesday "
+    "thursday friday saturday sunday rumor rumour sponsored advertisement"
 )
 
 
@@ -61,13 +67,17 @@ def _is_dateline(head: str, language: str | None) -> bool:
     words = [word for word in re.split(r"[\s,/]+", place) if word]
     if not words:
         return named or dated
-    if len(words) > _MOST_PLACE_WORDS * (2 if named or dated else 1) or any(word.strip(".").lower() in _NOT_A_PLACE for word in words):
+    if len(words) > _MOST_PLACE_WORDS * (2 if named or dated else 1) or any(
+        word.strip(".").lower() in _NOT_A_PLACE for word in words
+    ):
         return False
     if not all(_PLACE_WORD.fullmatch(word) for word in words):
         return False
     big = [word for word in words if word.lower().strip("'’.") not in _SMALL_WORDS]
     in_capitals = bool(big) and _in_capitals(words[0]) and len(re.sub(r"\W", "", words[0])) >= 3
-    return in_capitals or ((named or dated) and bool(big) and all(word[:1].isupper() or not word[:1].islower() for word in big))
+    return in_capitals or (
+        (named or dated) and bool(big) and all(word[:1].isupper() or not word[:1].islower() for word in big)
+    )
 
 
 def _in_capitals(word: str) -> bool:
@@ -77,7 +87,12 @@ def _in_capitals(word: str) -> bool:
 def _is_agency(text: str) -> bool:
     """Whether brackets hold an agency's name: a known one, or one written in capitals or as a site's name."""
     parts = [part.strip() for part in re.split(r"[/,;–-]", text) if part.strip()]
-    return bool(parts) and all(AGENCIES.match(part) or (part.isupper() and len(part) <= 16) or re.fullmatch(r"[\w.]+(?: [A-Z]\w+){0,2}", part) is not None for part in parts)
+    return bool(parts) and all(
+        AGENCIES.match(part)
+        or (part.isupper() and len(part) <= 16)
+        or re.fullmatch(r"[\w.]+(?: [A-Z]\w+){0,2}", part) is not None
+        for part in parts
+    )
 
 
 def _without_date(head: str, language: str | None) -> tuple[str, bool]:

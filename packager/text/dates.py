@@ -11,7 +11,9 @@ import re
 
 from packager.model import Moment, Precision
 from packager.text import months
-from packager.text.stamps import EARLIEST_YEAR, LATEST_YEAR, ascii_digits, stamps, zone_of
+from packager.text.clocks import zone_of
+from packager.text.days import EARLIEST_YEAR, LATEST_YEAR, ascii_digits, on
+from packager.text.stamps import stamps
 from packager.text.words import primary
 
 _ISO = re.compile(
@@ -94,9 +96,10 @@ def _iso(match: re.Match[str], language: str | None) -> Moment | None:
     year, month, day = (int(match[part]) for part in ("year", "month", "day"))
     try:
         if match["hour"] is None or match["minute"] is None:
-            return _sane(Moment(dt.datetime(year, month, day), Precision.DAY))  # noqa: DTZ001
+            return _sane(on(dt.date(year, month, day)))
         second = int(match["second"] or 0)
-        at = dt.datetime(year, month, day, int(match["hour"]) % 24, int(match["minute"]), min(second, 59))  # noqa: DTZ001
+        clock = dt.time(int(match["hour"]), int(match["minute"]), min(second, 59))
+        at = dt.datetime.combine(dt.date(year, month, day), clock)
     except ValueError:
         return None
     zone = zone_of(re.sub(r"\s", "", match["zone"] or "").replace("−", "-"), at, language)
@@ -118,7 +121,14 @@ def _ago(language: str) -> list[tuple[str, re.Pattern[str]]]:
         made = []
         for unit, pattern in months.ago_patterns(language):
             escaped = re.escape(pattern.replace("\u00a0", " ")).replace(r"\ ", r"\s+")
-            made.append((unit, re.compile(rf"(?<!\w){escaped.replace(re.escape('{0}'), r'(?P<count>[0-9]{1,3})')}(?!\w)", re.IGNORECASE)))
+            made.append(
+                (
+                    unit,
+                    re.compile(
+                        rf"(?<!\w){escaped.replace(re.escape('{0}'), r'(?P<count>[0-9]{1,3})')}(?!\w)", re.IGNORECASE
+                    ),
+                )
+            )
         _AGO[language] = made
     return _AGO[language]
 
@@ -130,5 +140,5 @@ _AGO: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 def _before(fetched: dt.datetime, unit: str, number: int) -> Moment:
     at = fetched - dt.timedelta(**{f"{unit}s": number})
     if unit in {"day", "week"}:
-        return Moment(dt.datetime(at.year, at.month, at.day), Precision.DAY)  # noqa: DTZ001
+        return on(at.date())
     return Moment(at.replace(second=0, microsecond=0), Precision.MINUTE)

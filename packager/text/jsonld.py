@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from packager.text.html import words
+
 Node = dict[str, Any]
 
 ARTICLE_TYPES = {
@@ -23,10 +25,11 @@ ARTICLE_TYPES = {
 _ENOUGH_FOR_FACTS = 3
 
 # Properties whose values are other things than the article: related stories, comments, pictures.
-_OTHERS = frozenset(
-    "itemlistelement haspart comment ispartof mentions citation image thumbnail associatedmedia video audio publisher "
-    "author creator editor sponsor funder potentialaction review reviews isbasedon blogpost blogposts liveblogupdate "
-    "relatedlink significantlink about keywords breadcrumb logo offers aggregaterating location performer".split()
+_OTHERS = words(
+    "itemlistelement haspart comment ispartof mentions citation image thumbnail associatedmedia video audio "
+    "publisher author creator editor sponsor funder potentialaction review reviews isbasedon blogpost blogposts "
+    "liveblogupdate relatedlink significantlink about keywords breadcrumb logo offers aggregaterating location "
+    "performer"
 )
 _SALVAGED = ("headline", "datePublished", "dateCreated", "dateModified", "articleSection", "inLanguage", "description")
 _LONGEST = 2_000_000
@@ -93,7 +96,14 @@ def _likeness(node: Node, titles: list[str]) -> float:
     if not headline:
         return 0.0
     words = set(re.findall(r"\w+", headline.lower()))
-    best = max((2 * len(words & set(other)) / (len(words) + len(set(other))) for title in titles if (other := re.findall(r"\w+", title.lower()))), default=0.0)
+    best = max(
+        (
+            2 * len(words & set(other)) / (len(words) + len(set(other)))
+            for title in titles
+            if (other := re.findall(r"\w+", title.lower()))
+        ),
+        default=0.0,
+    )
     return 3 * best if best > 0.4 else -1.0
 
 
@@ -113,7 +123,11 @@ def _flat(value: Any, depth: int) -> Iterator[Node]:
 
 def _parsed(script: str) -> Any:
     """Parse what should be JSON; mend what is often broken in it, else salvage single facts."""
-    stripped = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$", "", script).strip()
+    stripped = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$",
+        "",
+        script,
+    ).strip()
     for attempt in (lambda: stripped, lambda: _mended(stripped), lambda: _mended(html.unescape(stripped))):
         try:
             return json.loads(attempt(), strict=False)
@@ -138,6 +152,8 @@ def _salvaged(script: str) -> list[Node]:
     for name in _SALVAGED:
         if found := re.search(rf'"{name}"\s*:\s*"((?:[^"\\\n]|\\.)*)"', script):
             node[name] = found[1].replace('\\"', '"').replace("\\/", "/")
-    if author := re.search(r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"Person"\s*,\s*)?"name"\s*:\s*"([^"\\\n]+)"', script):
+    if author := re.search(
+        r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"Person"\s*,\s*)?"name"\s*:\s*"([^"\\\n]+)"', script
+    ):
         node["author"] = author[1]
     return [node]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from packager.text.html import words
 from packager.model import Moment, Provenance
 from packager.text import bylines, declared, jsonld, nearby, pagetimes, titles
 from packager.text.urls import absolute, public_site
 from packager.text.words import primary
 
-RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi".split())
+RIGHT_TO_LEFT = words("ar arc azb ckb dv fa he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ def read(
     names = titles.site_names(page)
     title, headline = titles.find(root, page, names[0] if names else None, url)
     blocks = nearby.around(headline if headline is not None else located, _body(root))
-    people, byline = bylines.find(root, page, blocks, names)
-    times = pagetimes.find(root, page, blocks, url, _with_region(tag, page, url), fetched)
+    people, byline = bylines.find(root, page, blocks, [*names, *_host_names(url)])
+    local = _with_region(tag, page, url)
+    times = pagetimes.find(root, page, blocks, url=url, language=local, fetched=fetched)
     published, updated = times.published, times.updated
     return Facts(
         title=title,
@@ -76,8 +78,15 @@ def read(
         rubric=_rubric(page),
         canonical=absolute(url, page.canonical or page.meta("og:url")),
         image=_image(page, url),
-        description=page.meta("og:description", "description", "twitter:description") or jsonld.text(page.node.get("description")),
+        description=page.meta("og:description", "description", "twitter:description")
+        or jsonld.text(page.node.get("description")),
     )
+
+
+def _host_names(url: str | None) -> list[str]:
+    """The names that a site's address gives it: ``example.co.uk`` and ``example``."""
+    host = public_site(url)
+    return [host, *[label for label in host.split(".")[:-1] if len(label) > 3]] if host else []
 
 
 def _body(root: HtmlElement) -> HtmlElement | None:
@@ -104,7 +113,9 @@ def language_tag(text: str) -> str | None:
     for part in parts[1:]:
         if not part.isascii() or not part.isalnum() or len(part) > 8:
             break
-        made.append(part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part.lower())
+        made.append(
+            part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part.lower()
+        )
     return "-".join(made)
 
 
@@ -117,7 +128,22 @@ def direction(root: HtmlElement, language: str | None) -> str:
     return "rtl" if said.lower() == "rtl" else "ltr"
 
 
-_REGIONS = {"uk": "GB", "au": "AU", "nz": "NZ", "in": "IN", "ie": "IE", "za": "ZA", "ca": "CA", "ng": "NG", "ke": "KE", "pk": "PK", "sg": "SG", "my": "MY", "hk": "HK", "eu": "IE"}
+_REGIONS = {
+    "uk": "GB",
+    "au": "AU",
+    "nz": "NZ",
+    "in": "IN",
+    "ie": "IE",
+    "za": "ZA",
+    "ca": "CA",
+    "ng": "NG",
+    "ke": "KE",
+    "pk": "PK",
+    "sg": "SG",
+    "my": "MY",
+    "hk": "HK",
+    "eu": "IE",
+}
 """Countries whose domains tell how English is dated there."""
 
 
@@ -134,7 +160,9 @@ def _with_region(tag: str | None, page: declared.Declared, url: str | None) -> s
 
 def _rubric(page: declared.Declared) -> str | None:
     """The section of the paper that the page names."""
-    found = jsonld.text(page.node.get("articleSection")) or page.meta("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
+    found = jsonld.text(page.node.get("articleSection")) or page.meta(
+        "article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section"
+    )
     return found if found and len(found) <= 80 and not found.startswith("http") else None
 
 

@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+from packager.text.html import words
+
+BLOCKS = words(
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul"
 )
-UNSEEN = frozenset(
-    "script style noscript template svg iframe select option head title object textarea math video audio canvas".split()
+UNSEEN = words(
+    "script style noscript template svg iframe select option head title object textarea math video audio canvas"
 )
 BEFORE = 600
 """Characters before the headline that are read."""
@@ -24,7 +27,8 @@ _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
 
 _HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:[a-z]+[:-])?(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-)?hidden|d-none)(?:$|\s)", re.IGNORECASE
+    r"(?:^|\s)(?:[a-z]+[:-])?(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-)?hidden|d-none)(?:$|\s)",
+    re.IGNORECASE,
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -181,7 +185,7 @@ def _before(headline: HtmlElement, lineage: frozenset[HtmlElement]) -> list[Bloc
 def hidden(element: HtmlElement) -> bool:
     """Whether the page keeps an element from its readers' eyes."""
     attributes = element.attrib
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" and element.tag == "div":
+    if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and element.tag == "div"):
         return True
     style = attributes.get("style")
     if style and _HIDDEN_STYLE.search(style):

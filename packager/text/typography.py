@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from packager.text.html import words
 from packager.text.words import primary
 from packager.text.zones import region
 
@@ -27,11 +28,14 @@ _QUOTES = {
 """Opening and closing marks that replace the typewriter's."""
 _SWISS = "«»"
 
-_PIECE = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|.", re.DOTALL)
+_PIECE = re.compile(
+    r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|.",
+    re.DOTALL,
+)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^>]*?(?P<void>/?)>", re.DOTALL)
-_KEPT = frozenset("code pre kbd samp var tt math svg script style textarea title".split())
-_INLINE = frozenset("a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u wbr ruby rb font big".split())
-_VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
+_KEPT = words("code pre kbd samp var tt math svg script style textarea title")
+_INLINE = words("a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u wbr ruby rb font big")
+_VOID = words("area br col embed hr img input link meta source track wbr")
 _SPACES = frozenset(" \t\n\r\u00a0\u202f\u2009")
 _PHRASE_OPENERS = frozenset("([{—–-/«“„‘‚¡¿…")
 
@@ -62,7 +66,7 @@ def _runs(fragment: str) -> Iterator[str | list[_Cell]]:
     for match in _PIECE.finditer(fragment):
         piece = match[0]
         tag = _TAG.fullmatch(piece) if len(piece) > 2 and piece[0] == "<" else None
-        if tag is None and (inside or len(piece) > 1 and piece[0] == "<"):
+        if tag is None and (inside or (len(piece) > 1 and piece[0] == "<")):
             run.append(_Cell(piece, ""))
             continue
         if tag is None:
@@ -107,17 +111,25 @@ def _set(run: list[_Cell], language: str) -> list[str]:
 def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
     """Straight double quotes that pair up in the run; others may be inches, and stay."""
     places = [m.start() for m in re.finditer('"', text)]
-    marks = _SWISS if region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"} else _QUOTES.get(primary(language))
+    marks = (
+        _SWISS
+        if region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"}
+        else _QUOTES.get(primary(language))
+    )
     if marks is None or len(places) % 2:
         return
     for i, place in enumerate(places):
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         opens = i % 2 == 0
-        if opens and (before.isalnum() or not after or after in _SPACES) or not opens and (not before or before in _SPACES or after.isalnum()):
+        if (opens and (before.isalnum() or not after or after in _SPACES)) or (
+            not opens and (not before or before in _SPACES or after.isalnum())
+        ):
             return
     spaced = primary(language) == "fr" and region(language) != "CH"
     for i, place in enumerate(places):
-        changes[place] = (marks[0] + (NARROW if spaced else "")) if i % 2 == 0 else (NARROW if spaced else "") + marks[1]
+        changes[place] = (
+            (marks[0] + (NARROW if spaced else "")) if i % 2 == 0 else (NARROW if spaced else "") + marks[1]
+        )
 
 
 def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
@@ -125,7 +137,9 @@ def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
         changes[match.start()] = "’"
     if primary(language) == "en":
         for match in re.finditer(r"(?<=[^\W\d_])'(?![^\W_])|(?<![^\W_])'(?=\d\ds?\b)", text):
-            if "'" not in text[: match.start()].rpartition("’")[2].replace("'", "", 0)[:0] and not _opened(text, match.start()):
+            if "'" not in text[: match.start()].rpartition("’")[2].replace("'", "", 0)[:0] and not _opened(
+                text, match.start()
+            ):
                 changes[match.start()] = "’"
 
 

@@ -1,0 +1,152 @@
+"""Times that a page declares for machines: JSON-LD, meta, microdata, RDFa, and its address."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from packager.model import Moment, Provenance
+from packager.text import dates, jsonld, months
+from packager.text.days import on
+from packager.text.declared import Declared
+from packager.text.labels import Label
+from packager.text.weighing import Evidence
+
+_PUBLISHED_METAS = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "og:pubdate",
+    "bt:pubdate", "datepublished", "datecreated", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "article.published", "article.created", "published_time", "publishedtime",
+    "publish_date", "publish-date", "published-date", "pubdate", "publication_date", "publicationdate", "published",
+    "date.published", "originalpublicationdate", "article_date_original", "dcterms.created", "dcterms.issued",
+    "dcterms.date", "dc.date.issued", "dc.date.created", "dc.date", "dcsext.articlefirstpublished",
+    "citation_publication_date", "citation_date", "citation_online_date", "prism.publicationdate", "pdate", "ptime",
+    "rnews:datepublished", "nitf:dateline", "article:create_time", "og:release_date", "release_date", "releasedate",
+    "created", "date", "article:post_time", "iso-8601-publish-date", "vr:published_time", "vf:published_time",
+    "shareaholic:article_published_time", "analytics-pubdate",
+)  # fmt: skip
+_UPDATED_METAS = (
+    "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "article:updated_time",
+    "article:updated", "datemodified", "article.updated", "lastmod", "last-modified", "modified_time",
+    "modificationdate", "dcterms.modified", "dc.date.modified", "date.modified", "revised", "updated_time",
+    "dateupdate", "updated", "shareaholic:article_modified_time", "sailthru.updated", "parsely-updated-date",
+    "iso-8601-modified-date", "bt:moddate", "last_updated_date",
+)  # fmt: skip
+"""Names of ``<meta>``, the most trusted first."""
+_JSON_LD: tuple[tuple[str, Label], ...] = (
+    ("datePublished", "published"),
+    ("dateCreated", "published"),
+    ("uploadDate", "published"),
+    ("dateModified", "updated"),
+)
+_TRUST_META = 10
+"""The first ``<meta>``'s trust; each further name's is one less sure. Lower is better."""
+_TRUST_MARKED_UP = 70
+_TRUST_ADDRESS = 200
+_MOST_PROPERTIES = 400
+"""Elements with properties that are looked at."""
+_OTHER_ITEMS = frozenset({"comment", "usercomments", "listitem", "videoobject", "imageobject", "event"})
+_WHOLE = frozenset({"body", "html", "article", "main"})
+"""Elements whose class speaks of the page, not of what they are."""
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[/\-_.]?(?P<month>0[1-9]|1[0-2])[/\-_.]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_URL_DAY_LOOSE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?:/|-|$)", re.IGNORECASE
+)
+_URL_DAY_LAST = re.compile(
+    r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<year>20\d\d)(?!\d)"
+)
+
+
+def declared(root: HtmlElement, page: Declared, language: str | None) -> Iterator[Evidence]:
+    """Yield the times that the page declares."""
+    for trust, (name, label) in enumerate(_JSON_LD):
+        if moment := bare_midnight_as_day(jsonld.text(page.node.get(name)), language):
+            yield Evidence(moment, label, Provenance.JSON_LD, trust)
+    yield from _metas(page, _PUBLISHED_METAS, "published", language)
+    yield from _metas(page, _UPDATED_METAS, "updated", language)
+    yield from _marked_up(root, language)
+
+
+def address(url: str | None) -> Iterator[Evidence]:
+    """Yield the day in the page's address, if it has one."""
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return
+    for pattern in (_URL_DAY, _URL_DAY_LOOSE, _URL_DAY_LAST):
+        if (match := pattern.search(path)) and (day := _day(match)):
+            yield Evidence(day, "published", Provenance.URL, _TRUST_ADDRESS)
+            return
+
+
+def address_year(url: str | None) -> int | None:
+    """Return the year in the page's address, for days that are shown without theirs."""
+    found = re.search(r"/(20\d\d)/", url or "")
+    return int(found[1]) if found else None
+
+
+def bare_midnight_as_day(text: str | None, language: str | None) -> Moment | None:
+    """Read a machine's time; a midnight to the second is how programs write a day."""
+    moment = dates.read_machine(text, language)
+    if moment and not moment.day_only and moment.at.time() == dt.time.min:
+        return on(moment.at.date())
+    return moment
+
+
+def _day(match: re.Match[str]) -> Moment | None:
+    name = match["month"]
+    month = int(name) if name.isdigit() else months.month(name, "en")
+    return dates.read_machine(f"{match['year']}-{month:02d}-{int(match['day']):02d}") if month else None
+
+
+def _metas(page: Declared, names: tuple[str, ...], label: Label, language: str | None) -> Iterator[Evidence]:
+    for place, name in enumerate(names):
+        for value in page.metas.get(name, ()):
+            if moment := bare_midnight_as_day(value, language):
+                yield Evidence(moment, label, Provenance.META, _TRUST_META + place)
+
+
+def _marked_up(root: HtmlElement, language: str | None) -> Iterator[Evidence]:
+    """Microdata, RDFa, and ``<time pubdate>``."""
+    for element in islice(root.xpath("//*[@itemprop or @pubdate or @property]"), _MOST_PROPERTIES):
+        label = _property(element)
+        if label and not _in_other_item(element):
+            if moment := bare_midnight_as_day(_value(element), language):
+                yield Evidence(moment, label, Provenance.TIME, _TRUST_MARKED_UP)
+
+
+def _property(element: HtmlElement) -> Label | None:
+    """What an element's property says its time to be."""
+    if element.tag == "meta" and "itemprop" not in element.attrib:
+        return None
+    names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+    if "datemodified" in names:
+        return "updated"
+    dated = "datepublished" in names or "datecreated" in names or "pubdate" in element.attrib
+    return "published" if dated else None
+
+
+def _value(element: HtmlElement) -> str | None:
+    given = element.get("datetime") or element.get("content") or element.get("title")
+    return given or (element.text_content()[:80] if element.tag != "meta" else None)
+
+
+def _in_other_item(element: HtmlElement) -> bool:
+    """Whether a property is a comment's or a listed thing's rather than the article's."""
+    return any(_is_other_item(ancestor) for ancestor in element.iterancestors())
+
+
+def _is_other_item(element: HtmlElement) -> bool:
+    kind = (element.get("itemtype") or element.get("typeof") or "").rsplit("/", 1)[-1].lower()
+    if kind in _OTHER_ITEMS or "comment" in (element.get("itemprop") or "").lower():
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if element.tag in {"aside", "nav", "footer"}:
+        return True
+    return element.tag not in _WHOLE and ("comment" in names or "related" in names)

@@ -1,0 +1,169 @@
+"""Evidence of when a page was published or updated, weighed: the best of it, corrected by the rest.
+
+Pages contradict themselves: a local hour marked Z, a UTC hour marked with the local offset, a
+midnight that means a day, a day turned by a zone. What two independent places say decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from packager.model import Moment, Provenance
+from packager.text.labels import Label
+
+MINUTE = dt.timedelta(minutes=1)
+_QUARTER = dt.timedelta(minutes=15)
+"""Offsets of zones are multiples of it."""
+_WIDEST_SHIFT = dt.timedelta(hours=14)
+"""The greatest offset from UTC."""
+UNSURE = 84
+"""Trust from which on nothing but place and shape make a time the article's."""
+_FROM_ADDRESS = dt.timedelta(days=3)
+"""How far such a time may lie from the day in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place that says when."""
+
+    moment: Moment
+    label: Label
+    source: Provenance
+    trust: int
+    """Lower is better."""
+
+
+def not_contradicted(evidence: list[Evidence]) -> list[Evidence]:
+    """The evidence without visible times that nothing says to be of publication and that the address's day denies."""
+    address = next((one.moment for one in evidence if one.source is Provenance.URL), None)
+    if address is None:
+        return evidence
+    return [
+        one
+        for one in evidence
+        if one.trust < UNSURE or abs(one.moment.at.replace(tzinfo=None) - address.at) <= _FROM_ADDRESS
+    ]
+
+
+def comparable(moment: Moment) -> dt.datetime:
+    return moment.at.replace(tzinfo=moment.at.tzinfo or dt.UTC)
+
+
+def best(evidence: list[Evidence]) -> Evidence | None:
+    """The most trusted evidence, made finer or corrected by the others where they speak of the same time."""
+    if not evidence:
+        return None
+    ordered = sorted(evidence, key=lambda one: one.trust)
+    first = _outvoted(ordered) or ordered[0]
+    if first.moment.day_only:
+        first = next((one for one in ordered if not one.moment.day_only and _same_day(one.moment, first.moment)), first)
+    if first.moment.day_only:
+        return first
+    if day := _midnight_elsewhere(first, ordered):
+        return day
+    if not first.moment.zoned:
+        return _zoned(first, ordered)
+    if first.moment.at.utcoffset():
+        return _dressed_utc(first, ordered)
+    return _as_shown(_truly_utc(first, ordered), ordered)
+
+
+def _outvoted(ordered: list[Evidence]) -> Evidence | None:
+    """The time on which two kinds of places agree to the minute, one of them seen by readers, against a lonely best."""
+    best = ordered[0]
+    timed = [one for one in ordered if not one.moment.day_only]
+    if best.moment.day_only or len({one.source for one in timed if _agree(one.moment, best.moment)}) > 1:
+        return None
+    for one in timed:
+        kinds = {other.source for other in timed if _agree(other.moment, one.moment)}
+        if (
+            len(kinds) > 1
+            and kinds & {Provenance.TEXT, Provenance.TIME}
+            and not _same_clock_shifted(one.moment, best.moment)
+        ):
+            return one
+    return None
+
+
+def _agree(a: Moment, b: Moment) -> bool:
+    """Whether two times are the same minute, on the clock or as instants."""
+    clock = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None)) < MINUTE
+    return clock or (a.zoned and b.zoned and abs(a.at - b.at) < MINUTE)
+
+
+def _same_clock_shifted(a: Moment, b: Moment) -> bool:
+    """Whether two times differ by what zones may differ, so that they may mean the same."""
+    shift = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None))
+    quarter = round(shift / _QUARTER) * _QUARTER
+    return abs(shift - quarter) < MINUTE and shift <= _WIDEST_SHIFT
+
+
+def _midnight_elsewhere(best: Evidence, others: list[Evidence]) -> Evidence | None:
+    """The day that was meant by a midnight turned into UTC ("22:00Z" the day before), where another place shows that day."""
+    at = best.moment.at
+    if not best.moment.zoned or at.utcoffset() or at.minute or at.second:
+        return None
+    for other in others:
+        if other.moment.day_only and other.label == best.label:
+            shift = other.moment.at - at.replace(tzinfo=None)
+            if dt.timedelta() < shift <= dt.timedelta(hours=3):
+                return replace(best, moment=other.moment)
+    return None
+
+
+def _same_day(a: Moment, day: Moment) -> bool:
+    """Whether a time may lie on a day, whatever the zone in which the day was meant."""
+    noon = day.at.replace(tzinfo=None) + dt.timedelta(hours=12)
+    return abs(a.at.replace(tzinfo=None) - noon) <= dt.timedelta(hours=26)
+
+
+def _zoned(best: Evidence, others: list[Evidence]) -> Evidence:
+    """A clock without a zone takes its offset from another place that tells the same minute."""
+    wall = best.moment.at
+    for other in others:
+        if other.moment.day_only or not other.moment.zoned:
+            continue
+        utc = other.moment.at.astimezone(dt.UTC).replace(tzinfo=None)
+        shift = wall - utc
+        quarter = round(shift / _QUARTER) * _QUARTER
+        if abs(shift - quarter) < MINUTE and abs(quarter) <= _WIDEST_SHIFT:
+            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=dt.timezone(quarter))))
+    return best
+
+
+def _truly_utc(best: Evidence, others: list[Evidence]) -> Evidence:
+    """A local time marked Z is known by another place that shows the same clock with its true offset."""
+    wall = best.moment.at.replace(tzinfo=None)
+    local = [other for other in others if other.moment.zoned and other.moment.at.utcoffset()]
+    if any(abs(other.moment.at - best.moment.at) < MINUTE for other in local):
+        return best
+    for other in local:
+        at = other.moment.at
+        if abs(at.replace(tzinfo=None) - wall) < MINUTE:
+            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=at.tzinfo)))
+    return best
+
+
+def _as_shown(best: Evidence, others: list[Evidence]) -> Evidence:
+    """An instant in UTC, told in the offset of the clock that the page's readers see."""
+    utc = best.moment.at.replace(tzinfo=None)
+    if best.moment.at.utcoffset():
+        return best
+    for other in others:
+        if other.source is Provenance.TEXT and not other.moment.day_only:
+            shift = other.moment.at.replace(tzinfo=None) - utc
+            quarter = round(shift / _QUARTER) * _QUARTER
+            if abs(shift - quarter) < MINUTE and quarter and abs(quarter) <= _WIDEST_SHIFT:
+                return replace(best, moment=replace(best.moment, at=best.moment.at.astimezone(dt.timezone(quarter))))
+    return best
+
+
+def _dressed_utc(best: Evidence, others: list[Evidence]) -> Evidence:
+    """A UTC clock marked with a local offset is known by another place whose instant is that clock in UTC."""
+    wall = best.moment.at.replace(tzinfo=dt.UTC)
+    for other in others:
+        at = other.moment.at
+        if other.moment.zoned and at.utcoffset() == best.moment.at.utcoffset() and abs(at - wall) < MINUTE:
+            return replace(best, moment=other.moment)
+    return best
