@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import socket
+import ssl
 from collections.abc import Mapping
 
 import aiohttp
@@ -134,5 +137,11 @@ def _unknown_host(error: aiohttp.ClientConnectorDNSError, host: str) -> FetchErr
 
 
 def _reason(error: Exception) -> str:
-    inner = getattr(error, "os_error", None) or getattr(error, "certificate_error", None) or error
-    return str(getattr(inner, "strerror", None) or getattr(inner, "verify_message", None) or inner).lower()
+    """The system's own words for what failed beneath, where it has some."""
+    inner = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
+    if isinstance(inner, ssl.SSLCertVerificationError):
+        return inner.verify_message
+    if isinstance(inner, ssl.SSLError):
+        return (inner.reason or "unknown").replace("_", " ").lower()
+    number = getattr(inner, "errno", None) or 0
+    return os.strerror(number).lower() if number in errno.errorcode else str(inner).lower()
