@@ -139,8 +139,10 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
     """Open a raster picture; turn whatever goes wrong with it, now or later, into ImageError."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    # WeasyPrint switches this on for the whole process, and half a picture would pass for one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -24,9 +24,16 @@ def joins(page: Any) -> bool:
 
 
 def page_of(columns: Sequence[Any], names: Sequence[str]) -> dict[str, int]:
-    """Return for each anchor name the index of the column in which it stands."""
+    """Return for each anchor name the index of the column in which it first stands.
+
+    What is broken over several columns has its anchor in each of them.
+    """
     wanted = set(names)
-    return {name: index for index, column in enumerate(columns) for name in column.anchors if name in wanted}
+    first: dict[str, int] = {}
+    for index, column in enumerate(columns):
+        for name in wanted & column.anchors.keys():
+            first.setdefault(name, index)
+    return first
 
 
 def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, float]]) -> Any:

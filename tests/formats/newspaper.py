@@ -1,5 +1,7 @@
 """A newspaper of one day, written by hand to hold everything that an edition must cope with."""
 
+# ruff: noqa: E501 - prose
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,0 +1,129 @@
+"""An article's body in an edition: well-formed, whole, in its place."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from packager.formats._body import Frame, Picture, lay
+from packager.model import Article
+from packager.text.html import plain_text
+from packager.text.sanitize import TAGS, sanitize
+
+
+def laid(html: str, **frame) -> str:
+    facts = {"picture": lambda name: Picture(f"images/{name}", 30, 20), "inside": lambda address: None, **frame}
+    article = Article("a-1", "a", "s", "S", "T", html)
+    return str(lay(article, "en", Frame(**facts)).html)
+
+
+def tree(html: str) -> etree._Element:
+    return etree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{html}</div>')
+
+
+@pytest.mark.parametrize(("source", "printed"), [
+    ('<p><img src="../assets/x.jpg" alt="A cat"/></p>',
+     '<figure><img src="images/x.jpg" alt="A cat" width="30" height="20"/></figure>'),
+    ("<h3>A</h3><p>b</p><h5>C</h5>", "<h2>A</h2><p>b</p><h3>C</h3>"),
+    ("<p>a <a href='#gone'>b</a> c</p>", "<p>a b c</p>"),
+    ("<p>a<a href='https://example.org/'> </a>c</p>", "<p>a c</p>"),
+    ("<p>a</p><ul><li>b</li><ul><li>c</li></ul></ul>", "<p>a</p><ul><li>b<ul><li>c</li></ul></li></ul>"),
+    ("<b>a<p>b</p></b>", "a<p>b</p>"),
+    ("<dl><dd>a</dd></dl>", "<div><div>a</div></div>"),
+    ("<p>a</p><li>b</li>", "<p>a</p><div>b</div>"),
+    ('<p lang="fr">a</p>', '<p lang="fr" xml:lang="fr">a</p>'),
+    ("<table><tr><th>a</th><th>b</th></tr><tr><th>c</th></tr></table>",
+     '<table><tr><th scope="col">a</th><th scope="col">b</th></tr><tr><th scope="row">c</th><td/></tr></table>'),
+])  # fmt: skip
+def test_what_is_printed_of_what_was_found(source, printed):
+    assert laid(source) == printed
+
+
+def test_a_picture_that_is_not_there_becomes_its_text():
+    found = laid('<figure><img src="../assets/x.jpg" alt="A comet"/><figcaption>The comet.</figcaption></figure>',
+                 picture=lambda name: None)  # fmt: skip
+    assert "[A comet]" in found
+    assert "The comet." in found
+    assert "<img" not in found
+
+
+def test_a_picture_that_is_not_there_and_has_no_text_leaves_nothing():
+    assert laid('<p>a</p><figure><a href="https://example.org/"><img src="../assets/x.jpg"/></a></figure>',
+                picture=lambda name: None) == "<p>a</p>"  # fmt: skip
+
+
+def test_links_between_articles_of_the_issue_stay_inside():
+    found = laid('<p><a href="https://example.org/b#part">b</a></p>', inside=lambda address: "b-2.xhtml")
+    assert 'href="b-2.xhtml"' in found
+
+
+def test_ids_get_a_prefix_where_articles_share_a_page():
+    found = laid('<p id="x">a <a href="#x">b</a></p>', prefix="a-1--", xml=False)
+    assert found == '<p id="a-1--x">a <a href="#a-1--x">b</a></p>'
+
+
+def test_footnotes_pop_up_and_lead_back():
+    notes = tree(
+        laid('<p>a<sup><a id="r" href="#n">1</a></sup></p><ol><li id="n"><p>Note. <a href="#r">↩</a></p></li></ol>')
+    )
+    aside = notes.find(".//aside")
+    assert notes.find(".//sup/a").get("role") == "doc-noteref"
+    assert aside.get("{http://www.idpf.org/2007/ops}type") == "footnote"
+    assert aside.find(".//a").get("role") == "doc-backlink"
+    assert "".join(aside.itertext()).startswith("1. Note.")
+
+
+def test_a_formula_keeps_its_namespace_in_xml_and_becomes_its_text_elsewhere():
+    formula = '<p><math alttext="a+b"><mi>a</mi><mo>+</mo><mi>b</mi></math></p>'
+    assert 'xmlns="http://www.w3.org/1998/Math/MathML"' in laid(formula)
+    assert laid(formula, xml=False) == "<p><i>a+b</i></p>"
+
+
+MATHS = {tag for tag in TAGS if tag.startswith("m") and tag != "mark"}
+TEXTLIKE = sorted(TAGS - MATHS - {"annotation", "semantics", "img", "none", "ruby", "rb", "rtc", "rt", "rp"})
+
+
+@st.composite
+def soup(draw) -> str:
+    """Markup whose elements stand anywhere: what the sanitiser lets through, in any nesting."""
+    parts = []
+    for _ in range(draw(st.integers(1, 14))):
+        tag = draw(st.sampled_from(TEXTLIKE))
+        word = draw(st.text(string.ascii_lowercase, min_size=1, max_size=4))
+        parts.append(draw(st.sampled_from([f"<{tag}>{word}", f"</{tag}>", f"<{tag}>", word, f"<{tag}>{word}</{tag}>"])))
+    return sanitize("".join(parts))
+
+
+def letters(html: str) -> str:
+    return "".join(sorted("".join(plain_text(html).split())))
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup())
+def test_no_word_is_lost_and_the_model_holds_whatever_the_nesting(source):
+    found = laid(source)
+    root = tree(found)
+    assert letters(found) == letters(source)
+    for element in root.iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "em", "b", "span"):
+        inside = {each.tag for each in element.iter() if each is not element}
+        assert not inside & {
+            "p",
+            "div",
+            "ul",
+            "ol",
+            "dl",
+            "table",
+            "blockquote",
+            "section",
+            "figure",
+            "pre",
+            "aside",
+            "li",
+        }
+    for kind, parents in {"li": {"ul", "ol"}, "td": {"tr"}, "dt": {"dl"}, "figcaption": {"figure"}}.items():
+        assert all(each.getparent().tag in parents for each in root.iter(kind))
+    for lists in root.iter("ul", "ol"):
+        assert {each.tag for each in lists} <= {"li"}
+    assert laid(source) == found

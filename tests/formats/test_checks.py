@@ -1,0 +1,99 @@
+"""What the checks find in editions that are not sound, ours or not."""
+
+import zipfile
+
+import newspaper
+import pikepdf
+import pytest
+
+from packager import kinds
+from packager.kinds import RenderJob
+from packager.templating import Templates
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sound")
+    newspaper.draw(folder)
+    kind = kinds.find("formats", "epub")
+    job = RenderJob(
+        newspaper.issue(), kind.options(), Templates(), folder.joinpath, folder / "x.epub", newspaper.CLOSES
+    )
+    kind.write(job)
+    with zipfile.ZipFile(job.target) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist()}
+
+
+def codes(files, path, *, stored=True):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data, zipfile.ZIP_STORED if stored and name == "mimetype" else None)
+    return {problem.code for problem in kinds.find("formats", "epub").check(path)}
+
+
+BRIDGE = "EPUB/bridge-0a1b2c3d.xhtml"
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code"), [
+    (BRIDGE, b"</body>", b"<script>1</script></body>", "epub-active"),
+    (BRIDGE, b"</body>", b'<p onclick="1">x</p></body>', "epub-active"),
+    (BRIDGE, b"</body>", b"", "epub-malformed"),
+    (BRIDGE, b"images/bridge.jpg", b"https://example.org/x.jpg", "epub-remote"),
+    (BRIDGE, b"images/bridge.jpg", b"images/gone.jpg", "epub-link"),
+    (BRIDGE, b'href="contents.xhtml"', b'href="contents.xhtml#gone"', "epub-link"),
+    (BRIDGE, b'href="contents.xhtml"', b'href="javascript:1"', "epub-link"),
+    (BRIDGE, b'id="fn2"', b'id="fn1"', "epub-id"),
+    (BRIDGE, b' lang="en" xml:lang="en"', b"", "epub-language"),
+    ("EPUB/content.opf", b"<dc:title>", b"<dc:title/><dc:x>", "epub-malformed"),
+    ("EPUB/content.opf", b'href="style.css"', b'href="other.css"', "epub-missing"),
+    ("EPUB/content.opf", b' properties="nav"', b"", "epub-navigation"),
+    ("EPUB/content.opf", b'idref="f-cover-xhtml"', b'idref="gone"', "epub-spine"),
+    ("EPUB/toc.ncx", b'src="contents.xhtml"', b'src="gone.xhtml"', "epub-navigation"),
+    ("EPUB/style.css", b"section,", b'@import "http://example.org/x.css"; section,', "epub-remote"),
+    ("mimetype", b"epub", b"odd", "epub-mimetype"),
+    ("META-INF/container.xml", b"full-path", b"fool-path", "epub-container"),
+])  # fmt: skip
+def test_a_fault_in_an_epub_is_found(sound, tmp_path, name, old, new, code):
+    assert old in sound[name]
+    assert code in codes({**sound, name: sound[name].replace(old, new, 1)}, tmp_path / "x.epub")
+
+
+def test_a_sound_epub_has_no_fault(sound, tmp_path):
+    assert codes(sound, tmp_path / "x.epub") == set()
+
+
+def test_a_broken_or_misnamed_picture_is_found(sound, tmp_path):
+    name = "EPUB/images/bridge.jpg"
+    assert codes({**sound, name: sound[name][:5000]}, tmp_path / "x.epub") == {"epub-picture"}
+    assert codes({**sound, name: sound["EPUB/images/chart.png"]}, tmp_path / "x.epub") == {"epub-picture"}
+
+
+def test_a_compressed_mimetype_is_found(sound, tmp_path):
+    assert codes(sound, tmp_path / "x.epub", stored=False) == {"epub-mimetype"}
+
+
+@pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04 cut"])
+def test_what_is_no_epub_is_told_not_raised(tmp_path, data):
+    path = tmp_path / "x.epub"
+    path.write_bytes(data)
+    assert [problem.code for problem in kinds.find("formats", "epub").check(path)] == ["epub-not-a-zip"]
+
+
+def test_what_is_no_pdf_is_told_not_raised(tmp_path):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF-1.7 cut")
+    assert [problem.code for problem in kinds.find("formats", "pdf").check(path)] == ["pdf-unreadable"]
+
+
+def test_faults_of_a_pdf_are_told(tmp_path):
+    path = tmp_path / "x.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9],
+                                  A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="file:///etc/passwd"))  # fmt: skip
+        lost = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest="gone")
+        pdf.pages[0].Annots = pdf.make_indirect([link, lost])
+        pdf.save(path)
+    faults = kinds.find("formats", "pdf").check(path)
+    assert {problem.code for problem in faults} == {"pdf-title", "pdf-language", "pdf-untagged", "pdf-link"}
+    assert sum(problem.code == "pdf-link" for problem in faults) == 2

@@ -1,0 +1,276 @@
+"""Both editions of one day's paper: what they hold, that they are sound, and that they come out the same."""
+
+import hashlib
+import time
+import zipfile
+from dataclasses import replace
+
+import newspaper
+import pytest
+from lxml import etree
+
+from packager import kinds
+from packager.errors import RenderError
+from packager.kinds import RenderJob
+from packager.model import Section
+from packager.templating import Templates
+
+X = "{http://www.w3.org/1999/xhtml}"
+FORMATS = ("epub", "pdf")
+
+
+class Press:
+    """Makes editions of the hand-written paper in a folder of its own."""
+
+    def __init__(self, folder, overrides=()):
+        self.folder = folder
+        self.templates = Templates(overrides)
+        newspaper.draw(folder / "assets")
+
+    def make(self, name, issue=None, target=None, pages=None, **options):
+        kind = kinds.find("formats", name)
+        if lacking := kind.missing():
+            pytest.skip(lacking.message)
+        target = target or self.folder / f"paper{kind.suffix}"
+        rendered = kind.write(
+            RenderJob(
+                issue=issue or newspaper.issue(),
+                options=kind.options(**options),
+                templates=self.templates,
+                asset=lambda asset: self.folder / "assets" / asset,
+                target=target,
+                stamp=newspaper.CLOSES,
+                pages=pages or {},
+            )
+        )
+        return target, rendered
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory):
+    return Press(tmp_path_factory.mktemp("press"))
+
+
+@pytest.fixture(scope="module")
+def epub(press):
+    path, rendered = press.make("epub", pages={"harbour-0a1b2c3d": 3, "tram-0a1b2c3d": 4, "tides-0a1b2c3d": 4})
+    with zipfile.ZipFile(path) as archive:
+        yield path, {name: archive.read(name) for name in archive.namelist()}, rendered
+
+
+@pytest.fixture(scope="module")
+def pdf(press):
+    pikepdf = pytest.importorskip("pikepdf")
+    path, rendered = press.make("pdf")
+    with pikepdf.open(path) as opened:
+        yield path, opened, rendered
+
+
+def page(files, name):
+    return etree.fromstring(files[f"EPUB/{name}.xhtml"])
+
+
+def text(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+# --- both ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_edition_is_sound(press, name):
+    path, _ = press.make(name)
+    assert kinds.find("formats", name).check(path) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_issue_gives_the_same_bytes_in_any_zone(press, name, monkeypatch, tmp_path):
+    def digest(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        path, _ = press.make(name, target=tmp_path / zone.replace("/", "-"))
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    try:
+        assert digest("UTC") == digest("Pacific/Kiritimati")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_issue_without_articles_is_refused(press, name):
+    with pytest.raises(RenderError):
+        press.make(name, replace(newspaper.issue(), sections=(Section("Empty"),)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_picture_that_is_missing_costs_only_itself_and_is_told(press, name):
+    _, rendered = press.make(name)
+    assert [(problem.where, problem.code) for problem in rendered.problems] == [("missing.jpg", "image-failed")]
+    assert str(press.folder) not in rendered.problems[0].message
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_edition_without_date_and_number_is_possible(press, name, tmp_path):
+    undated = replace(newspaper.issue(), date=None, number=None, left_out=(), problems=(), note=None)
+    path, _ = press.make(name, undated, target=tmp_path / "undated")
+    assert kinds.find("formats", name).check(path) == []
+
+
+# --- EPUB ------------------------------------------------------------------------------------------
+
+
+def test_mimetype_comes_first_and_bare(epub):
+    with zipfile.ZipFile(epub[0]) as archive:
+        first = archive.infolist()[0]
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+
+
+def test_pictures_are_stored_not_deflated_again(epub):
+    with zipfile.ZipFile(epub[0]) as archive:
+        methods = {entry.compress_type for entry in archive.infolist() if entry.filename.endswith((".jpg", ".png"))}
+    assert methods == {zipfile.ZIP_STORED}
+
+
+def test_every_article_has_its_file_in_reading_order(epub):
+    package = etree.fromstring(epub[1]["EPUB/content.opf"])
+    names = {item.get("id"): item.get("href") for item in package.iter("{*}item")}
+    spine = [names[reference.get("idref")] for reference in package.iter("{*}itemref")]
+    articles = [f"{article.id}.xhtml" for article in newspaper.issue().articles()]
+    assert [name for name in spine if name in articles] == articles
+    assert spine[:2] == ["cover.xhtml", "contents.xhtml"]
+    assert spine[-1] == "left-out.xhtml"
+    assert "nav.xhtml" not in spine
+
+
+def test_an_article_says_both_its_times_with_zone(epub):
+    times = [time.get("datetime") for time in page(epub[1], "bridge-0a1b2c3d").iter(f"{X}time")]
+    assert times == ["2024-11-20T11:27:00+01:00", "2024-11-20T14:05:00+01:00"]
+
+
+def test_a_day_alone_shows_no_hour_and_an_unknown_time_nothing(epub):
+    assert [time.get("datetime") for time in page(epub[1], "market-0a1b2c3d").iter(f"{X}time")] == ["2024-11-20"]
+    assert ":" not in text(next(page(epub[1], "market-0a1b2c3d").iter(f"{X}time")))
+    assert list(page(epub[1], "tram-0a1b2c3d").iter(f"{X}time")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "direction"), [("maktaba", "ar", "rtl"), ("sifriya", "he", "rtl"), ("tram", "de", "ltr")]
+)
+def test_an_article_is_in_its_own_language_and_direction(epub, name, language, direction):
+    root = page(epub[1], f"{name}-0a1b2c3d")
+    assert (root.get("lang"), root.get("dir")) == (language, direction)
+    facts = root.find(f".//{X}div[@class='facts']")
+    assert (facts.get("lang"), facts.get("dir")) == ("en-GB", "ltr")
+
+
+def test_links_lead_to_the_next_article_and_inside_the_issue(epub):
+    links = [link.get("href") for link in page(epub[1], "bridge-0a1b2c3d").iter(f"{X}a")]
+    assert "market-0a1b2c3d.xhtml" in links
+    assert "harbour-0a1b2c3d.xhtml" in links
+    assert "contents.xhtml" in links
+    assert "https://example.org/market" not in links
+
+
+def test_what_is_missing_is_named_with_its_link_and_reason(epub):
+    shown = text(page(epub[1], "left-out"))
+    assert "The long road to the lighthouse" in shown
+    assert "404 Not Found" in shown
+    assert "no answer in 30 s" in shown
+
+
+def test_the_page_list_has_the_first_article_of_each_printed_page(epub):
+    pages = next(nav for nav in page(epub[1], "nav").iter(f"{X}nav") if nav.get("id") == "pages")
+    assert [(text(link), link.get("href")) for link in pages.iter(f"{X}a")] == [
+        ("1", "contents.xhtml#page-1"), ("3", "harbour-0a1b2c3d.xhtml#page-3"), ("4", "tram-0a1b2c3d.xhtml#page-4"),
+    ]  # fmt: skip
+
+
+def test_alternative_text_is_claimed_only_where_no_picture_lacks_it(press, tmp_path):
+    bare = newspaper.article("bare", "en", "Bare", '<p>a</p><figure><img src="../assets/bridge.jpg" alt=""/></figure>')
+    issue = newspaper.issue()
+    for article, claimed in ((issue.sections[0].articles[0], True), (bare, False)):
+        path, _ = press.make("epub", replace(issue, sections=(Section("S", (article,)),)), target=tmp_path / "a.epub")
+        with zipfile.ZipFile(path) as archive:
+            assert (b">alternativeText<" in archive.read("EPUB/content.opf")) is claimed
+
+
+def test_a_reissue_keeps_identifier_and_file_names(press, epub, tmp_path):
+    issue = newspaper.issue()
+    first, *rest = issue.sections
+    changed = replace(first.articles[0], title="Another headline", html="<p>Another text.</p>")
+    again = replace(issue, sections=(replace(first, articles=(changed, *first.articles[1:])), *rest))
+    path, _ = press.make("epub", again, target=tmp_path / "again.epub")
+    with zipfile.ZipFile(path) as archive:
+        identifier = etree.fromstring(archive.read("EPUB/content.opf")).findtext(".//{*}identifier")
+        assert {name for name in archive.namelist() if name.endswith("xhtml")} == {
+            name for name in epub[1] if name.endswith("xhtml")
+        }
+    assert identifier == etree.fromstring(epub[1]["EPUB/content.opf"]).findtext(".//{*}identifier")
+
+
+def test_a_newsletters_own_style_is_used(tmp_path):
+    (tmp_path / "templates" / "epub").mkdir(parents=True)
+    (tmp_path / "templates" / "epub" / "style.css").write_text("p { margin: 1em }")
+    path, _ = Press(tmp_path, [tmp_path / "templates"]).make("epub")
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("EPUB/style.css") == b"p { margin: 1em }"
+
+
+# --- PDF -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_contents_lead_to_the_page_on_which_each_article_begins(pdf):
+    _, opened, rendered = pdf
+    pages = {page.objgen: number for number, page in enumerate(opened.pages, 1)}
+    with opened.open_outline() as outline:
+        found = {
+            str(item.title): pages[item.destination[0].objgen] for section in outline.root for item in section.children
+        }
+    expected = {article.title: rendered.page_of[article.id] for article in newspaper.issue().articles()}
+    assert {title.replace("\u202f", " ").replace("\xa0", " "): number for title, number in found.items()} == {
+        title.replace("\u202f", " ").replace("\xa0", " "): number for title, number in expected.items()
+    }
+
+
+@pytest.mark.slow
+def test_articles_stand_in_order_on_the_pages(pdf):
+    numbers = [pdf[2].page_of[article.id] for article in newspaper.issue().articles()]
+    assert numbers == sorted(numbers)
+    assert pdf[2].pages == len(pdf[1].pages)
+
+
+@pytest.mark.slow
+def test_the_pdf_says_language_title_and_dates_of_the_issue(pdf):
+    _, opened, _ = pdf
+    assert str(opened.Root.Lang) == "en-GB"
+    assert str(opened.docinfo["/Title"]) == "The Lake Courier, 21 November 2024"
+    assert str(opened.docinfo["/CreationDate"]).startswith("D:20241121")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "columns", "size"), [
+    ("a5", None, (148, 210)),
+    ("letter", None, (215.9, 279.4)),
+    ("170 x 240 mm", None, (170, 240)),
+    ("a4", 1, (210, 297)),
+    ("kobo", None, (107, 142)),
+])  # fmt: skip
+def test_a_page_is_as_large_as_asked(press, page, columns, size, tmp_path):
+    pikepdf = pytest.importorskip("pikepdf")
+    short = replace(newspaper.issue(), sections=newspaper.issue().sections[2:], lead=None)
+    path, _ = press.make("pdf", short, target=tmp_path / "x.pdf", page=page, columns=columns)
+    with pikepdf.open(path) as opened:
+        box = [float(edge) / 72 * 25.4 for edge in opened.pages[-1].mediabox]
+    assert box[2:] == pytest.approx(size, abs=0.1)
+
+
+def test_an_unknown_page_is_refused_with_the_known_ones_named():
+    with pytest.raises(ValueError, match="a4, letter"):
+        kinds.find("formats", "pdf").options(page="a44")

@@ -1,0 +1,155 @@
+"""Pictures as they come, pictures as they are printed."""
+
+import io
+import struct
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from packager.errors import ImageError
+from packager.images import MAX_PIXELS, Profile, inspect, prepare
+
+
+def picture(kind="JPEG", mode="RGB", size=(60, 40), color=(200, 30, 30), **options) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size, color).save(out, kind, **options)
+    return out.getvalue()
+
+
+def noise(size=(300, 200), kind="WEBP") -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise(size, 80).convert("RGB").save(out, kind)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+def rotated(orientation: int) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return picture(exif=exif)
+
+
+SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80">
+<rect width="120" height="80" fill="red"/></svg>"""
+
+
+@pytest.mark.parametrize(("kind", "media_type"), [
+    ("JPEG", "image/jpeg"), ("PNG", "image/png"), ("GIF", "image/gif"), ("WEBP", "image/webp"), ("AVIF", "image/avif"),
+])  # fmt: skip
+def test_a_picture_says_what_it_is_and_how_large(kind, media_type):
+    assert inspect(picture(kind)) == (media_type, 60, 40)
+
+
+def test_a_drawing_says_its_own_size():
+    assert inspect(SVG) == ("image/svg+xml", 120, 80)
+
+
+def test_a_picture_taken_upright_says_the_size_that_is_seen():
+    assert inspect(rotated(6)) == ("image/jpeg", 40, 60)
+
+
+@pytest.mark.parametrize("data", [
+    b"", b"<html>404</html>", b"\xff\xd8\xff\xe0 no", picture()[:300], picture("PNG")[:-30], noise()[:2000],
+])  # fmt: skip
+def test_what_is_broken_or_no_picture_is_an_error(data):
+    with pytest.raises(ImageError):
+        inspect(data)
+
+
+def test_a_decompression_bomb_is_an_error_before_it_is_opened():
+    header = struct.pack(">II5B", MAX_PIXELS, 2, 8, 2, 0, 0, 0)
+    bomb = bytearray(picture("PNG"))
+    bomb[16:29] = header
+    with pytest.raises(ImageError):
+        inspect(bytes(bomb))
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\0\0\0\0WEBP", b"<svg "]),
+)
+def test_no_bytes_raise_anything_but_an_image_error(tail, head):
+    for act in (inspect, lambda data: prepare(data, Profile())):
+        with suppress(ImageError):
+            act(head + tail)
+
+
+@pytest.mark.parametrize("data", [picture(), picture("PNG"), picture("JPEG", "L", color=9)])
+def test_what_fits_already_passes_byte_for_byte_and_keeps_its_size(data):
+    prepared = prepare(data, Profile())
+    assert (prepared.data, prepared.width, prepared.height) == (data, 60, 40)
+
+
+@pytest.mark.parametrize("data", [
+    picture("WEBP"), picture("GIF", "P", color=1), picture("JPEG", "CMYK", color=(0, 90, 90, 10)),
+    picture("PNG", "I;16", color=40_000), picture("TIFF"), noise(), SVG, rotated(6),
+])  # fmt: skip
+def test_everything_else_becomes_a_jpeg_or_png_in_rgb_or_gray(data):
+    prepared = prepare(data, Profile())
+    image = opened(prepared.data)
+    assert prepared.media_type in {"image/jpeg", "image/png"}
+    assert image.mode in {"RGB", "RGBA", "L"}
+    assert image.size == (prepared.width, prepared.height)
+    assert not image.getexif()
+
+
+def test_a_photograph_becomes_a_jpeg_and_a_drawing_stays_a_png():
+    assert prepare(noise(), Profile()).suffix == ".jpg"
+    assert prepare(picture("GIF", "P", color=1), Profile()).suffix == ".png"
+
+
+def test_deep_gray_is_scaled_not_clipped():
+    image = opened(prepare(picture("PNG", "I;16", color=32_768), Profile()).data)
+    assert abs(image.convert("L").getpixel((0, 0)) - 128) < 3
+
+
+def test_a_turned_picture_is_set_upright():
+    prepared = prepare(rotated(6), Profile())
+    assert (prepared.width, prepared.height) == (40, 60)
+
+
+def test_the_long_side_is_bounded_and_the_shape_kept():
+    prepared = prepare(picture(size=(4000, 2000)), Profile(max_edge=1000))
+    assert (prepared.width, prepared.height) == (1000, 500)
+
+
+def test_the_bytes_are_bounded_by_quality_then_by_size():
+    prepared = prepare(noise((900, 900), "PNG"), Profile(max_bytes=30_000))
+    assert len(prepared.data) <= 30_000
+
+
+def test_the_gray_profile_is_gray():
+    assert opened(prepare(picture(), Profile(gray=True)).data).mode == "L"
+
+
+def test_transparency_is_laid_on_white_where_it_may_not_stay():
+    clear = picture("PNG", "RGBA", color=(0, 0, 0, 0))
+    image = opened(prepare(clear, Profile(alpha=False)).data)
+    assert image.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_the_same_picture_gives_the_same_bytes():
+    data = noise()
+    assert prepare(data, Profile(max_edge=100)) == prepare(data, Profile(max_edge=100))
+
+
+def test_a_drawing_reads_no_file(tmp_path):
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(picture("PNG", color=(0, 0, 255)))
+    drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+        width="40" height="40">
+        <image width="40" height="40" xlink:href="{secret}"/><image width="40" height="40" href="file://{secret}"/></svg>"""
+    image = opened(prepare(drawing.encode(), Profile(alpha=False)).data).convert("RGB")
+    assert image.getpixel((20, 20)) == (255, 255, 255)
+
+
+def test_a_drawing_with_entities_does_not_explode():
+    bomb = b"""<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+        <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&b;</text></svg>"""
+    assert len(prepare(bomb, Profile()).data) < 5000

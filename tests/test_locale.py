@@ -1,0 +1,96 @@
+"""How a newsletter speaks."""
+
+import datetime as dt
+import re
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from packager.locale import CATALOGUES, Words, direction_of, translated
+from packager.model import Moment
+from packager.templating import builtin_folder
+
+EVENING = Moment.parse("2024-11-20T23:30:00+00:00")
+DAY = Moment.parse("2024-11-20")
+
+
+def test_a_time_is_shown_in_the_newsletters_zone_and_language():
+    assert Words("fr", "Europe/Paris").moment(EVENING) == "21 novembre 2024, 00:30"
+    assert Words("en-GB", "America/New_York").moment(EVENING) == "20 November 2024, 18:30"
+
+
+def test_a_day_alone_has_no_hour_and_is_shifted_by_no_zone():
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        words = Words("fr", zone)
+        assert words.moment(DAY) == "20 novembre 2024"
+        assert words.machine(DAY) == "2024-11-20"
+
+
+def test_the_contents_show_the_hour_of_their_own_day_and_the_date_of_others():
+    words = Words("fr", "Europe/Paris")
+    assert words.clock(EVENING, dt.date(2024, 11, 21)) == "00:30"
+    assert words.clock(EVENING, dt.date(2024, 11, 22)) == "21 nov. 2024, 00:30"
+
+
+def test_the_offset_is_that_of_the_zone_on_that_day():
+    words = Words("en", "Europe/Paris")
+    assert words.machine(Moment.parse("2024-07-01T10:00:00+00:00")) == "2024-07-01T12:00:00+02:00"
+    assert words.machine(Moment.parse("2024-12-01T10:00:00+00:00")) == "2024-12-01T11:00:00+01:00"
+
+
+@given(
+    st.datetimes(
+        dt.datetime(1980, 1, 1),  # noqa: DTZ001
+        dt.datetime(2090, 1, 1),  # noqa: DTZ001
+        timezones=st.just(dt.UTC),
+    ),
+    st.sampled_from(["UTC", "Asia/Kathmandu", "America/St_Johns"]),
+)
+def test_what_a_machine_reads_is_the_same_instant(instant, zone):
+    moment = Moment(instant.replace(microsecond=0))
+    assert dt.datetime.fromisoformat(Words("de", zone).machine(moment)) == moment.at
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("fr", "ltr"), ("xx-odd", "ltr")]
+)
+def test_the_direction_follows_the_language(language, direction):
+    assert direction_of(language) == direction
+
+
+def test_texts_are_translated_and_counted():
+    words = Words("fr-CA", "America/Toronto")
+    assert words.text("Contents") == "Sommaire"
+    assert words.counted("%(n)s article", "%(n)s articles", 1) == "1 article"
+    assert Words("ar", "UTC").counted("%(n)s article", "%(n)s articles", 2) == "مقالان"
+
+
+def test_a_language_without_catalogue_speaks_english():
+    assert Words("eu", "Europe/Madrid").text("Contents") == "Contents"
+
+
+def test_markup_in_a_text_keeps_the_rest_escaped():
+    words = Words("en", "UTC")
+    found = words.text("By %(names)s", names=words.listed(["A & B", Markup("<bdi>C</bdi>")]))
+    assert found == Markup("By A &amp; B and <bdi>C</bdi>")
+
+
+def texts_in_use() -> set[str]:
+    """Every interface text that templates and formats ask for."""
+    call = re.compile(r"""(?:_|words\.text)\(\s*"((?:[^"\\]|\\.)+)\"""")
+    sources = [*builtin_folder().rglob("*"), *CATALOGUES.parent.joinpath("formats").glob("*.py")]
+    return {text for file in sources if file.is_file() for text in call.findall(file.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("language", [language for language in translated() if language != "en"])
+def test_every_text_has_a_translation_with_the_same_blanks(language):
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        entries = {entry.id: entry.string for entry in read_po(file, locale=language) if isinstance(entry.id, str)}
+    assert texts_in_use() - entries.keys() == set()
+    for text, translation in entries.items():
+        if text:
+            assert translation, text
+            assert set(re.findall(r"%\(\w+\)s", text)) == set(re.findall(r"%\(\w+\)s", translation)), text
