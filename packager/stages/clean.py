@@ -333,9 +333,11 @@ def _standfirst(draft: Draft, text: str) -> str | None:
 
 def _picture_address(draft: Draft, source: str) -> str | None:
     """The complete address of a picture: on the web, or a file inside the item's folder."""
-    base = draft.base or draft.url
-    if base is None or not base.startswith("file:") or source.strip().startswith("//"):
-        return absolute(base if base and not base.startswith("file:") else "https:", source)
+    base = draft.base or draft.url or ""
+    # A Markdown file has no address of its own; its pictures come as complete file: addresses.
+    local = source.strip().startswith("file:") or base.startswith("file:")
+    if not local or source.strip().startswith("//"):
+        return absolute(base if base and not local else "https:", source)
     whole = _joined(base, source)
     if whole.startswith("file:"):
         return whole if draft.item.root and _inside(whole, draft.item.root) else None
