@@ -15,7 +15,7 @@ class Limits:
 
     resource_seconds: float = 30
     """One address, its redirects and its tries together; the wait before a try is not counted here."""
-    impatient_seconds: float = 8
+    impatient_seconds: float = 5
     """The same for a host of which one address has used its whole time up already: a site that stalls must not
     stall the issue, and one that was slow once answers the rest in less."""
     silence_seconds: float = 15

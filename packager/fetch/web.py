@@ -34,8 +34,9 @@ ACCEPT: dict[Wanted, str] = {
 }
 FIRST_WAIT = 0.5
 """Seconds before the second try; doubled before each one after."""
-SILENT_MOST = 2
-"""A host that never answered in this run is given up after this many addresses, lest each take its 30 s."""
+SILENT_MOST = 8
+"""A host that never answered in this run is given up after this many addresses, lest a hundred each take their time.
+Fewer would lose a good address behind a few that hang."""
 
 
 class _Host:

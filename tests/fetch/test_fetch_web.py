@@ -237,12 +237,21 @@ def test_a_dripping_server_is_left_after_the_total_time(web):
     assert time.monotonic() - started < QUICK.resource_seconds + FIRST_WAIT + 1
 
 
-def test_a_host_that_never_answers_is_given_up(web):
-    for n in range(9):
+def test_a_host_that_never_answers_is_given_up_after_a_while(web):
+    for n in range(20):
         web.page(f"/{n}", "late", delay=5)
-    found = fetch(web, *(f"/{n}" for n in range(9)), limits=Limits(resource_seconds=0.3, per_host=2, tries=1))
+    found = fetch(web, *(f"/{n}" for n in range(20)), limits=Limits(resource_seconds=0.3, impatient_seconds=0.1))
+    assert code(found[0]) == "no-answer"
     assert code(found[-1]) == "host-silent"
-    assert len(web.requests) <= 4
+    assert len({request.path for request in web.requests}) <= 12
+
+
+def test_an_address_that_answers_is_found_behind_some_that_hang(web):
+    for n in range(5):
+        web.page(f"/{n}", "late", delay=5)
+    web.page("/good", "<p>here</p>")
+    limits = Limits(resource_seconds=0.3, impatient_seconds=0.2, per_host=1)
+    assert fetch(web, *(f"/{n}" for n in range(5)), "/good", limits=limits)[-1].data
 
 
 def test_a_host_that_stalls_loses_the_patience_for_its_other_addresses(web):
