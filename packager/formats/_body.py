@@ -22,6 +22,9 @@ ASSETS = "../assets/"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 
+LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
+"""Addresses that mean nothing on another machine than the one that made the edition."""
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -136,6 +139,8 @@ def _settle_link(link: Any, frame: Frame) -> None:
         inside = frame.inside(href)
         if inside:
             link.set("href", inside)
+        elif LOCAL.match(href):
+            link.attrib.pop("href")
     if not link.get("href") and not link.get("id"):
         unwrap(link)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from packager.formats._body import LOCAL
 from packager.model import Problem
 
 STAGE = "check"
-
-LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|localhost\b|\[::1\]))", re.IGNORECASE)
-"""Addresses that mean nothing on another machine than the one that made the file."""
 
 
 def check(path: Path) -> list[Problem]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from packager.formats._body import LOCAL
 from packager.locale import Words, direction_of
 from packager.model import Article, Fate, Issue, Moment, Outcome, Problem
 from packager.text.html import plain_text
@@ -156,7 +157,7 @@ def _story(article: Article, number: int, section: str, words: Words, page: int 
         byline=article.byline,
         authors=article.authors,
         site=article.site or _host(article.url),
-        url=article.url,
+        url=_public(article.url),
         published=article.published,
         updated=_later(article, words),
         revised=article.fate is Fate.UPDATED,
@@ -166,7 +167,7 @@ def _story(article: Article, number: int, section: str, words: Words, page: int 
         dateline=article.dateline,
         minutes=reading_minutes(article.words, language),
         excerpt=article.excerpt,
-        also=tuple((address, _host(address) or address) for address in article.also),
+        also=tuple((address, _host(address) or address) for address in article.also if _public(address)),
         picture=article.image,
         source=article,
         page=page,
@@ -197,6 +198,11 @@ def _cut(text: str) -> str:
     head = text[:SUMMARY]
     whole, space, _ = head.rpartition(" ")
     return (whole if space and len(whole) > SUMMARY // 2 else head).rstrip(" ,;:.–—") + "…"
+
+
+def _public(address: str | None) -> str | None:
+    """Return an address that readers can follow, wherever they are."""
+    return None if address is None or LOCAL.match(address) else address
 
 
 def _host(address: str | None) -> str | None:
@@ -237,7 +243,7 @@ def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
 def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
     return LeftOut(
         title=set_line(outcome.title, words.language) or outcome.url or outcome.source,
-        url=outcome.url if (outcome.url or "").startswith(("http://", "https://")) else None,
+        url=_public(outcome.url) if (outcome.url or "").startswith(("http://", "https://")) else None,
         why=why,
         detail=outcome.reason,
         where=_host(outcome.url) or outcome.section,
@@ -246,7 +252,7 @@ def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
 
 
 def _from_problem(problem: Problem, words: Words) -> LeftOut:
-    linked = problem.where.startswith(("http://", "https://"))
+    linked = problem.where.startswith(("http://", "https://")) and _public(problem.where) is not None
     return LeftOut(
         title=problem.where,
         url=problem.where if linked else None,

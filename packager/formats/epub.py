@@ -178,7 +178,7 @@ def _place(steps: list[_Step], href: str) -> int:
 
 def _inside(view: Front) -> dict[str, str]:
     """Return where the addresses of the issue's own articles lead inside it."""
-    return {canonical(story.url): f"{story.id}.xhtml" for story in view.stories if story.url}
+    return {canonical(story.source.url): f"{story.id}.xhtml" for story in view.stories if story.source.url}
 
 
 def _breaks(view: Front) -> dict[str, int]:

@@ -245,7 +245,7 @@ def _offsets(size: Sheet) -> list[tuple[float, float]]:
 def _text(press: _Press) -> str:
     """Return the markup of all text, to be laid out as wide as a column."""
     view = press.view
-    inside = {canonical(story.url): f"#{story.id}" for story in view.stories if story.url}
+    inside = {canonical(story.source.url): f"#{story.id}" for story in view.stories if story.source.url}
     edge = press.sheet.pixels(press.sheet.column)
     bodies = {story.id: _laid(press, story, inside, edge) for story in view.stories}
     return str(press.templates.render("pdf/text.html", front=view, bodies=bodies, sheet=press.sheet))

@@ -59,6 +59,13 @@ def test_links_between_articles_of_the_issue_stay_inside():
     assert 'href="b-2.xhtml"' in found
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8000/a", "http://localhost/a", "https://[::1]/", "file:///etc/passwd"]
+)
+def test_links_to_the_machine_that_made_the_edition_are_not_printed(address):
+    assert laid(f'<p>a <a href="{address}">b</a></p>') == "<p>a b</p>"
+
+
 def test_ids_get_a_prefix_where_articles_share_a_page():
     found = laid('<p id="x">a <a href="#x">b</a></p>', prefix="a-1--", xml=False)
     assert found == '<p id="a-1--x">a <a href="#a-1--x">b</a></p>'
