@@ -121,6 +121,10 @@ def _stand_in(item: Item, error: PackagerError) -> Problem:
     )
 
 
+def _too_long(item: Item) -> Problem:
+    return Problem("clean", item.url or item.guid, "article-cut", "the page is too long: only its beginning was kept")
+
+
 # --- steps -----------------------------------------------------------------------------------
 
 
@@ -159,7 +163,8 @@ def locate(draft: Draft) -> Draft:
     located, part = carve(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     said = " ".join("".join(headline.itertext()).split()) if headline is not None else None
-    return replace(draft, located=located, soup=_soup(part), headline=said or None)
+    problems = (*draft.problems, _too_long(draft.item)) if story.cut else draft.problems
+    return replace(draft, located=located, soup=_soup(part), headline=said or None, problems=problems)
 
 
 def understand(draft: Draft) -> Draft:

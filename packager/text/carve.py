@@ -22,6 +22,9 @@ _PICTURES = words("img picture amp-img svg math source video audio iframe amp-vi
 
 CAPTION_LENGTH = 600
 """Longest text, in characters, that may hang on a picture: 99 of 100 real captions with credit are shorter."""
+MOST_ELEMENTS = 20_000
+"""Elements of an article; the rest of a longer one is cut and told. The longest of 1,100 pages had
+7,500. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
 HEADING_WITHIN = 3
 """Boxes round a heading, at whose end the text that it heads may begin."""
 MOST_BESIDE_POST = 4
@@ -47,6 +50,7 @@ def _copied(view: Survey, root: Element) -> Element:
     copy.tail = None
     start = view.number[root]
     twins = list(copy.iter())
+    view.cut = len(twins) - len(view.drop) > MOST_ELEMENTS
     for i, where in view.mute:
         setattr(twins[i - start], where, None)
     for i in view.points:
@@ -54,6 +58,9 @@ def _copied(view: Survey, root: Element) -> Element:
         twins[i - start].set("class", "key-points")
     for i in sorted(view.drop, reverse=True):
         remove(twins[i - start])
+    if view.cut:
+        for element in list(copy.iter())[:MOST_ELEMENTS:-1]:
+            remove(element)
     return copy
 
 

@@ -205,7 +205,7 @@ def _only_buttons(text: str) -> bool:
 def _drop_pointers(soup: BeautifulSoup) -> None:
     """Drop "read also" lines, and labels with the lists of links under them."""
     for block in _blocks(soup):
-        if block.decomposed or not _ALSO.match(text := line(block)):
+        if block.decomposed or not _ALSO.match((text := line(block))[:NOTICE_LENGTH]):
             continue
         if _link_share(block) >= MOSTLY or (block.find("a") is not None and text.split(":")[0].isupper()):
             block.decompose()
@@ -237,7 +237,7 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
         if not text or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
             continue
         folded = fold(text)
-        if folded in known or fold(_LEADING.sub("", text, count=1)) in known:
+        if folded in known or (len(text) <= LINE_LENGTH and fold(_LEADING.sub("", text, count=1)) in known):
             block.decompose()
             continue
         if block.name in HEADINGS:
@@ -266,9 +266,11 @@ def _drop_end(soup: BeautifulSoup) -> None:
 
 def _ends_nothing(block: Tag, text: str) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
-    if _RIGHTS.match(text) or block.name in HEADINGS:
+    if _RIGHTS.match(text[:NOTICE_LENGTH]) or block.name in HEADINGS:
         return True
     if len(text) <= NOTICE_LENGTH and _CONTACT.search(text):
         return True
     linked = _link_share(block)
-    return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(_ALSO.match(text) and linked > MOSTLY / 2)
+    return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(
+        _ALSO.match(text[:NOTICE_LENGTH]) and linked > MOSTLY / 2
+    )

@@ -60,6 +60,8 @@ class Survey:
     drop: set[int] = field(default_factory=set)
     mute: set[tuple[int, str]] = field(default_factory=set)
     """Texts to leave out: (element number, "text" or "tail")."""
+    cut: bool = False
+    """True where the article was too long to be kept whole."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
 
