@@ -33,7 +33,8 @@ _CLOCK = re.compile(
     rf"(?:(?P<prefix>{_BEFORE_NOON}|{_AFTER_NOON})\s?)?"
     r"(?<![\d:.,/\-€$£])(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?(?P<mark>:|：|時|时|點|点|시)\s?|(?P<dot>\.)|\s?(?P<letter>[hHu])\s?|\s(?P<spelt>Uhr|uur)\s)"
-    r"(?P<minute>[0-5]\d)(?:(?P<secmark>[:.’'分분])\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?[초秒]?)?(?![\d:%€$]|[.,/]\d|-\d\d-)\s?[分분]?"
+    r"(?P<minute>[0-5]\d)(?:(?P<secmark>[:.’'分분])\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?[초秒]?)?(?![\d:%€$]|[.,/]\d|"
+    r"-\d\d-)\s?[分분]?"
     rf"(?:\s?(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})(?!\w))?"
     r"|(?<![\d:.,/\-€$£])(?P<bare_hour>[01]\d|2[0-3])(?P<bare_minute>[0-5]\d)"
     r"\s?(?=(?:GMT|UTC|hrs?\b|IST|EST|EDT|ET\b|BST|AEST|AEDT|HKT|SGT|Uhr|hours\b))"
@@ -74,14 +75,14 @@ def _clock(match: re.Match[str], line: str) -> Clock | None:
     half = match["prefix"] or match["half"] or match["full_half"]
     if half and hour <= 12:
         hour = hour % 12 + (12 if _AFTERNOON.match(half) else 0)
-    zone, end = _zone_after(line, match.start() + len(match[0].rstrip()), bool(half))
+    zone, end = _zone_after(line, match.start() + len(match[0].rstrip()), _LOWER_ZONE if half else None)
     weak = not half and (bool(match["dot"]) or match["letter"] == "u")
     start = match.start() + (len(match[0]) - len(match[0].lstrip()))
     return Clock(start, end, hour, minute, int(second) if second else None, zone, weak)
 
 
-def _zone_after(line: str, end: int, halves: bool) -> tuple[str, int]:
-    """The zone that follows a clock, and where it ends."""
+def _zone_after(line: str, end: int, also: re.Pattern[str] | None) -> tuple[str, int]:
+    """The zone that follows a clock, and where it ends; ``also`` reads zones that only follow some clocks."""
     word = _CLOCK_WORD.match(line, end)
     at = word.end() if word else end
     match = _ZONE.match(line, at)
@@ -93,7 +94,7 @@ def _zone_after(line: str, end: int, halves: bool) -> tuple[str, int]:
         shift = re.sub(r"\s", "", match["shift"] or "").replace("−", "-")
         universal = match["name"].upper() in {"GMT", "UTC", "UT", "Z"}
         return (shift if shift and universal else match["name"]), match.end()
-    lower = _LOWER_ZONE.match(line, at) if halves else None
+    lower = also.match(line, at) if also else None
     return (lower["name"], lower.end()) if lower else ("", at if word else end)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from packager.text.html import words
 from packager.text import months
-from packager.text.bylines import AGENCIES
-from packager.text.stamps import ascii_digits
+from packager.text.days import ascii_digits
+from packager.text.html import words
+from packager.text.names import AGENCIES
 
 _LONGEST = 100
 """Characters of a dateline with its dash; longer beginnings are sentences."""
@@ -15,7 +15,8 @@ _MOST_PLACE_WORDS = 5
 
 _DASH = re.compile(r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w))\s*")
 _CJK = re.compile(
-    r"(?P<dateline>(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^（()）]{1,30}[)）])?)[\s　:：]*(?P<rest>\S.*)",
+    r"(?P<dateline>(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^（"
+    r"()）]{1,30}[)）])?)[\s　:：]*(?P<rest>\S.*)",
     re.DOTALL,
 )
 _AGENCY_MARK = re.compile(r"\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*$")
@@ -99,7 +100,9 @@ def _without_date(head: str, language: str | None) -> tuple[str, bool]:
     """The head without the day it ends in ("LONDON, Nov 20"), and whether there was one."""
     line = ascii_digits(head)
     day = re.search(
-        r",?\s*(?:le|el|den|il|am|on|den)?\s*(?:(?P<d1>\d{1,2})(?:er|\.|st|nd|rd|th)?\s*(?:de\s|of\s)?\s*(?P<m1>[^\W\d_]+)\.?|(?P<m2>[^\W\d_]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)(?:,?\s*(?:de\s)?\d{4})?\s*\.?\s*$",
+        r",?\s*(?:le|el|den|il|am|on|den)?\s*(?:(?P<d1>\d{1,2})(?:er|\.|st|nd|rd|th)?\s*(?:de\s|"
+        r"of\s)?\s*(?P<m1>[^\W\d_]+)\.?|(?P<m2>[^\W\d_]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|"
+        r"th)?)(?:,?\s*(?:de\s)?\d{4})?\s*\.?\s*$",
         line,
         re.IGNORECASE,
     )

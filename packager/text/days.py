@@ -126,15 +126,12 @@ def _matches(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
 def _day(match: re.Match[str], language: str | None) -> Day | None:
     """The day that a match names, if the calendar has it."""
     groups = match.groupdict()
-    if "first" in groups:
-        readings = _orders(groups, language)
-    else:
-        number = groups["month"] if groups["month"].isdigit() else months.known(groups["month"], language)
-        readings = [(groups.get("year"), number, groups["day"])] if number else []
-    for year, month, day in readings:
-        if made := _calendar_day(year, int(month), int(day), match):
-            return made
-    return None
+    if "first" not in groups:
+        name = groups["month"]
+        month = int(name) if name.isdigit() else months.known(name, language)
+        return _calendar_day(groups.get("year"), month, int(groups["day"]), match) if month else None
+    made = (_calendar_day(year, int(month), int(day), match) for year, month, day in _orders(groups, language))
+    return next((day for day in made if day), None)
 
 
 def _orders(groups: dict[str, str], language: str | None) -> list[tuple[str, str, str]]:

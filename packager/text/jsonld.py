@@ -71,13 +71,16 @@ def listed(value: Any) -> list[Any]:
 
 def text(value: Any) -> str | None:
     """Return the first text in a value: itself, its ``@value``, or its ``name``; entities resolved."""
-    for one in listed(value):
-        if isinstance(one, dict):
-            one = one.get("@value") or one.get("name") or one.get("headline")
-            one = one[0] if isinstance(one, list) and one else one
-        if isinstance(one, (str, int)) and str(one).strip():
-            return clean(str(one))
-    return None
+    found = (_plain(one) for one in listed(value))
+    return next((clean(str(one)) for one in found if isinstance(one, (str, int)) and str(one).strip()), None)
+
+
+def _plain(value: Any) -> Any:
+    """What a value says in words: a thing's own value or name."""
+    if not isinstance(value, dict):
+        return value
+    named = value.get("@value") or value.get("name") or value.get("headline")
+    return named[0] if isinstance(named, list) and named else named
 
 
 def clean(value: str) -> str:
@@ -124,16 +127,24 @@ def _flat(value: Any, depth: int) -> Iterator[Node]:
 def _parsed(script: str) -> Any:
     """Parse what should be JSON; mend what is often broken in it, else salvage single facts."""
     stripped = re.sub(
-        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$",
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
+        r"\]\]>)\s*$",
         "",
         script,
     ).strip()
-    for attempt in (lambda: stripped, lambda: _mended(stripped), lambda: _mended(html.unescape(stripped))):
+    for attempt in _readings(stripped):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return _salvaged(stripped)
+
+
+def _readings(script: str) -> Iterator[str]:
+    """The script as it is, and mended in two ways, each only made when the one before did not parse."""
+    yield script
+    yield _mended(script)
+    yield _mended(html.unescape(script))
 
 
 def _mended(script: str) -> str:

@@ -10,7 +10,8 @@ Span = tuple[int, int, Label]
 """Where a label stands, and what it says."""
 
 _UPDATED = (
-    r"updat\w*|revision as of|modif\w+|revis(?:ed|ion|ado|é)\w*|edited|amended|corrected|aktualis\w+|geändert|bearbeitet|"
+    r"updat\w*|revision as of|modif\w+|revis(?:ed|ion|ado|é)\w*|edited|amended|corrected|aktualis\w+|geändert|"
+    r"bearbeitet|"
     r"überarbeitet|stand\b|mis(?:e)? à jour|màj|maj\b|actualiz\w+|actualis\w+|atualiz\w+|aggiorna\w+|bijgewerkt|"
     r"gewijzigd|opdater\w+|oppdater\w+|uppdater\w+|endret|ændret|ändrad\w*|päivit\w+|muokattu|zaktual\w+|aktualiz\w+|"
     r"upraven\w*|frissít\w+|módos\w+|обновл\w+|изменен\w*|оновлен\w*|змінен\w*|ажурир\w+|ενημέρωσ\w*|ενημερ\w+|"
@@ -21,7 +22,8 @@ _PUBLISHED = (
     r"publi\w+|posted|veröff\w+|erschienen|erstellt|geposted|verfasst|gepubliceerd|geplaatst|julkais\w+|pubblicat\w+|"
     r"objav\w+|opublik\w+|dodan\w+|zveřejn\w+|vydán\w*|опублик\w+|опублік\w+|размещ\w+|δημοσ\w+|yayın\w*|"
     r"diterbit\w+|dipublikasi\w+|发布|發布|發佈|입력|등록|公開|掲載|配信|نشر|منشور|created|first published|originally|"
-    r"original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|đăng|"
+    r"original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|"
+    r"đăng|"
     r"פורסם|प्रकाशित|เผยแพร่|postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").

@@ -116,9 +116,10 @@ def _marked_up(root: HtmlElement, language: str | None) -> Iterator[Evidence]:
     """Microdata, RDFa, and ``<time pubdate>``."""
     for element in islice(root.xpath("//*[@itemprop or @pubdate or @property]"), _MOST_PROPERTIES):
         label = _property(element)
-        if label and not _in_other_item(element):
-            if moment := bare_midnight_as_day(_value(element), language):
-                yield Evidence(moment, label, Provenance.TIME, _TRUST_MARKED_UP)
+        if not label or _in_other_item(element):
+            continue
+        if moment := bare_midnight_as_day(_value(element), language):
+            yield Evidence(moment, label, Provenance.TIME, _TRUST_MARKED_UP)
 
 
 def _property(element: HtmlElement) -> Label | None:

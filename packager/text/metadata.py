@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from packager.text.html import words
 from packager.model import Moment, Provenance
 from packager.text import bylines, declared, jsonld, nearby, pagetimes, titles
+from packager.text.html import words
 from packager.text.urls import absolute, public_site
 from packager.text.words import primary
 

@@ -30,9 +30,11 @@ _SHORT: dict[str, dict[str, int]] = {
     "fr": {"jan": 1, "fev": 2, "avr": 4, "aou": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "juil": 7},
     "es": {"set": 9, "sep": 9, "setiembre": 9},
     "nl": {"mrt": 3, "mei": 5, "okt": 10},
-    "el": {"ιαν": 1, "φεβ": 2, "μαρ": 3, "απρ": 4, "μαι": 5, "ιουν": 6, "ιουλ": 7, "αυγ": 8, "σεπ": 9, "οκτ": 10, "νοε": 11, "δεκ": 12},
+    "el": {"ιαν": 1, "φεβ": 2, "μαρ": 3, "απρ": 4, "μαι": 5, "ιουν": 6, "ιουλ": 7, "αυγ": 8,
+           "σεπ": 9, "οκτ": 10, "νοε": 11, "δεκ": 12},
     "id": {"agu": 8, "ags": 8, "agt": 8, "nop": 11, "pebruari": 2, "peb": 2},
-    "ru": {"янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
+    "ru": {"янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "июн": 6, "июл": 7, "авг": 8,
+           "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "uk": {"лист": 11, "лип": 7, "серп": 8},
 }  # fmt: skip
 
@@ -114,7 +116,7 @@ def ago_patterns(language: str) -> tuple[tuple[str, str], ...]:
     data = _locale(_LOCALES.get(language, (language,))[0])
     if data is None:
         return ()
-    fields = data._data["date_fields"]  # noqa: SLF001: Babel has no public door to these
+    fields = data._data["date_fields"]  # noqa: SLF001  # Babel has no public door to these
     found = []
     for unit in ("second", "minute", "hour", "day", "week"):
         for width in ("", "-short", "-narrow"):

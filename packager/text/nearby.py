@@ -32,12 +32,15 @@ _HIDDEN_CLASS = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|mostread|outbrain|taboola|carousel|relacionad|read-?next|up-?next|"
-    r"instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|countdown|poll|schedule|calendar|playlist|copyright|ad-(?:slot|wrap|unit)|advert",
+    r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|mostread|outbrain|taboola|"
+    r"carousel|relacionad|read-?next|up-?next|"
+    r"instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|countdown|poll|schedule|calendar|"
+    r"playlist|copyright|ad-(?:slot|wrap|unit)|advert",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"sidebar|(?<!elementor-)widget|teaser|newsletter|promo|latest|ticker|onward|\bmore-|also-|footer|breaking|live-?feed",
+    r"sidebar|(?<!elementor-)widget|teaser|newsletter|promo|latest|ticker|onward|\bmore-|also-|footer|breaking|"
+    r"live-?feed",
     re.IGNORECASE,
 )
 _ELSEWHERE_TAGS = frozenset({"nav", "blockquote", "form", "q"})
@@ -204,12 +207,12 @@ def place_of(element: HtmlElement) -> Place:
     if element.tag in _ELSEWHERE_TAGS:
         return Place.ELSEWHERE
     attributes = element.attrib
-    named = _named_place(f"{attributes.get('class', '')} {attributes.get('id', '')}", element.tag in _SMALL)
+    named = _named_place(f"{attributes.get('class', '')} {attributes.get('id', '')}", small=element.tag in _SMALL)
     return max(named, Place.BESIDE) if element.tag in _BESIDE_TAGS else named
 
 
 @lru_cache(maxsize=8192)
-def _named_place(names: str, small: bool) -> Place:
+def _named_place(names: str, *, small: bool) -> Place:
     """Where class and id put an element; pages repeat them, so that most are looked up."""
     if len(names) < 5:
         return Place.ARTICLE

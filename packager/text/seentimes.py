@@ -105,7 +105,7 @@ def _time_label(element: HtmlElement, block: Block, language: str | None) -> Lab
 
 
 def _line_stamps(block: Block, after: Block | None, language: str | None, year: int | None) -> list[Stamp]:
-    """The stamps of a line. A day alone takes the clock that stands alone in the next; of prose, the day it begins with."""
+    """The stamps of a line. A day alone takes the clock alone in the next line; of prose, the day it begins with."""
     if len(block.text) > _LONGEST_LINE:
         found = stamps(block.text[:_LEAD_IN], language)
         return [stamp for stamp in found[:1] if stamp.moment.day_only and stamp.start <= _LEAD_IN // 2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from packager.model import Moment, Precision
 from packager.text.clocks import MAYBE_CLOCK, Clock, clocks_in, zone_of
@@ -22,6 +23,7 @@ _LABEL_REACH = 45
 """Characters before a stamp within which a label belongs to it."""
 _DOTTED_GAP = 8
 """Characters between a day and a clock written with a point, which by itself is a plain number."""
+_Order = Literal["day first", "clock first"]
 _NEVER = 9999
 """More characters than any gap: the two do not belong together."""
 _AGAINST_ORDER = 12
@@ -68,12 +70,12 @@ def stamps(text: str, language: str | None, year: int | None = None) -> list[Sta
 
 def _pairs(days: list[Day], clocks: list[Clock], labels: list[Span]) -> list[_Pair]:
     """Give each clock its day: the nearest free one with no label between, else the day said last before it."""
-    clock_first = bool(clocks) and clocks[0].start < days[0].start
+    order: _Order = "clock first" if clocks and clocks[0].start < days[0].start else "day first"
     gaps = sorted(
         (gap, d, c)
         for d, day in enumerate(days)
         for c, clock in enumerate(clocks)
-        if (gap := _gap(day, clock, labels, clock_first)) <= (_DOTTED_GAP if clock.weak else _WIDEST_GAP)
+        if (gap := _gap(day, clock, labels, order)) <= (_DOTTED_GAP if clock.weak else _WIDEST_GAP)
     )
     clock_of: dict[int, int] = {}
     for _, d, c in gaps:
@@ -86,7 +88,7 @@ def _pairs(days: list[Day], clocks: list[Clock], labels: list[Span]) -> list[_Pa
     return pairs
 
 
-def _gap(day: Day, clock: Clock, labels: list[Span], clock_first: bool) -> int:
+def _gap(day: Day, clock: Clock, labels: list[Span], order: _Order) -> int:
     """Characters between a day and a clock; more than any bound where a label stands between.
 
     Where a line begins with a day, days stand before their clocks all along, and the other way round.
@@ -94,7 +96,7 @@ def _gap(day: Day, clock: Clock, labels: list[Span], clock_first: bool) -> int:
     left, right = (day.end, clock.start) if day.start < clock.start else (clock.end, day.start)
     if any(left <= start < right for start, _, _ in labels):
         return _NEVER
-    against_order = (clock.start < day.start) != clock_first
+    against_order = (clock.start < day.start) != (order == "clock first")
     return max(0, right - left) + (_AGAINST_ORDER if against_order else 0)
 
 

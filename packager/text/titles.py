@@ -13,6 +13,10 @@ from packager.text.nearby import hidden
 from packager.text.urls import public_site
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
+_CALLED_HEADINGS = (
+    "//body//*[self::h3 or self::h4 or contains(@class,'title') or contains(@class,'headline') or @itemprop='headline']"
+)
+"""What may stand for a heading where no h1 or h2 does."""
 _MOST_HEADINGS = 60
 _ALIKE = 0.6
 """Share of words from which a heading counts as the declared title."""
@@ -52,7 +56,8 @@ def site_names(declared: Declared) -> list[str]:
 
 
 def strip_site(title: str, names: list[str]) -> str:
-    """Return a title without the part that names its site: ``Title - Site``, ``Site: Title``, ``Title | Section | Site``."""
+    """Return a title without the part that names its site: ``Title - Site``, ``Site: Title``, ``Title | Part |"
+    " Site``."""
     known = {_key(name) for name in names} | {_key(name.split(".")[0]) for name in names if "." in name}
     known.discard("")
     for _ in range(3):
@@ -103,9 +108,7 @@ def _headline(root: HtmlElement, stated: list[str]) -> tuple[HtmlElement | None,
     headings = list(islice(root.iter("h1", "h2"), _MOST_HEADINGS))
     best, score = _likest(headings, wanted)
     if score < _ALIKE and wanted:
-        called = root.xpath(
-            "//body//*[self::h3 or self::h4 or contains(@class,'title') or contains(@class,'headline') or @itemprop='headline']"
-        )
+        called = root.xpath(_CALLED_HEADINGS)
         other, other_score = _likest(called[:_MOST_HEADINGS], wanted)
         best, score = (other, other_score) if other_score >= _ALIKE else (best, score)
     if score < _ALIKE:

@@ -20,10 +20,11 @@ HARD = "\u00a0"
 """No-break space: in French before a colon."""
 
 _QUOTES = {
-    "en": "“”", "de": "„“", "fr": "«»", "it": "“”", "es": "“”", "pt": "“”", "nl": "“”", "pl": "„”", "ro": "„”", "hu": "„”", "cs": "„“",
-    "sk": "„“", "sl": "„“", "hr": "„”", "bg": "„“", "lt": "„“", "et": "„”", "is": "„“", "ru": "«»", "uk": "«»", "be": "«»", "el": "«»",
-    "nb": "«»", "nn": "«»", "no": "«»", "ca": "«»", "sv": "””", "fi": "””", "da": "”“"[0] * 2, "tr": "“”", "id": "“”", "ms": "“”", "gl": "“”",
-    "eu": "“”", "cy": "“”", "ga": "“”", "vi": "“”", "lb": "„“", "sq": "„”", "sr": "„”", "mk": "„“", "af": "“”", "lv": "„”",
+    "en": "“”", "de": "„“", "fr": "«»", "it": "“”", "es": "“”", "pt": "“”", "nl": "“”", "pl": "„”", "ro": "„”",
+    "hu": "„”", "cs": "„“", "sk": "„“", "sl": "„“", "hr": "„”", "bg": "„“", "lt": "„“", "et": "„”", "is": "„“",
+    "ru": "«»", "uk": "«»", "be": "«»", "el": "«»", "nb": "«»", "nn": "«»", "no": "«»", "ca": "«»", "sv": "””",
+    "fi": "””", "da": "””", "tr": "“”", "id": "“”", "ms": "“”", "gl": "“”", "eu": "“”", "cy": "“”", "ga": "“”",
+    "vi": "“”", "lb": "„“", "sq": "„”", "sr": "„”", "mk": "„“", "af": "“”", "lv": "„”",
 }  # fmt: skip
 """Opening and closing marks that replace the typewriter's."""
 _SWISS = "«»"
@@ -73,7 +74,7 @@ def _runs(fragment: str) -> Iterator[str | list[_Cell]]:
             run.append(_Cell(piece, html.unescape(piece) if piece[0] == "&" else piece))
             continue
         name = tag["name"].lower()
-        _nest(inside, name, bool(tag["close"]), bool(tag["void"]) or name in _VOID)
+        _nest(inside, tag)
         if name in _INLINE or name in _KEPT:
             run.append(_Cell(piece, "" if name in _INLINE else "\ufffc" if tag["close"] else ""))
             continue
@@ -85,11 +86,12 @@ def _runs(fragment: str) -> Iterator[str | list[_Cell]]:
         yield run
 
 
-def _nest(inside: list[str], name: str, closes: bool, void: bool) -> None:
+def _nest(inside: list[str], tag: re.Match[str]) -> None:
     """Keep account of the elements whose text is not touched."""
-    if name not in _KEPT or void:
+    name = tag["name"].lower()
+    if name not in _KEPT or tag["void"]:
         return
-    if not closes:
+    if not tag["close"]:
         inside.append(name)
     elif name in inside:
         del inside[inside.index(name) :]

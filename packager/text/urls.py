@@ -15,7 +15,8 @@ _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?\.?)+|\[[0-9a-f:.
 
 # Parameters that tell a publisher which link was followed, never which page is meant.
 _TRACKING = re.compile(
-    r"(?:utm_\w*|pk_\w*|mtm_\w*|at_(?:medium|campaign|custom\d|link\w*|format|bbc\w*|ptr\w*)|hsa_\w*|_hs\w*|vero_\w*|wt_mc\w*|oly_\w*|"
+    r"(?:utm_\w*|pk_\w*|mtm_\w*|at_(?:medium|campaign|custom\d|link\w*|format|bbc\w*|ptr\w*)|hsa_\w*|_hs\w*|vero_\w*|"
+    r"wt_mc\w*|oly_\w*|"
     r"fb(?:clid|_action_ids|_source)|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ttclid|"
     r"mc_[ce]id|mkt_tok|ns_\w+|ncid|cmpid|cmp|s_cid|smid|smtyp|xtor|xtref|ocid|icid|spm|rss|feature|ref_?src|"
     r"ref|referrer|share\w*|guccounter|guce_\w+|outputtype|amp)",

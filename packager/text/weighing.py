@@ -47,6 +47,7 @@ def not_contradicted(evidence: list[Evidence]) -> list[Evidence]:
 
 
 def comparable(moment: Moment) -> dt.datetime:
+    """Return a moment as an instant to compare by; one without an offset counts as UTC."""
     return moment.at.replace(tzinfo=moment.at.tzinfo or dt.UTC)
 
 
@@ -100,7 +101,7 @@ def _same_clock_shifted(a: Moment, b: Moment) -> bool:
 
 
 def _midnight_elsewhere(best: Evidence, others: list[Evidence]) -> Evidence | None:
-    """The day that was meant by a midnight turned into UTC ("22:00Z" the day before), where another place shows that day."""
+    """The day meant by a midnight turned into UTC ("22:00Z" the day before), where another place shows that day."""
     at = best.moment.at
     if not best.moment.zoned or at.utcoffset() or at.minute or at.second:
         return None

@@ -75,7 +75,8 @@ def slug(title: str, most: int = 60) -> str:
 
 
 def article_id(title: str, key: str) -> str:
-    """Return an article's id: a slug of its title and eight hex digits of the hash of ``key`` (guid, address or path)."""
+    """Return an article's id: a slug of its title, and eight hex digits of the hash of ``key`` "
+    "(guid, address, path)."""
     return f"{slug(title)}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 

@@ -68,6 +68,6 @@ def _american_summer(at: dt.datetime) -> bool:
 
 def _sunday(year: int, month: int, nth: int) -> dt.datetime:
     """The nth Sunday of a month; the fifth is its last."""
-    first = dt.datetime(year, month, 1)  # noqa: DTZ001: a wall clock
+    first = dt.datetime.combine(dt.date(year, month, 1), dt.time.min)
     day = first + dt.timedelta(days=(6 - first.weekday()) % 7 + 7 * (nth - 1))
     return day if day.month == month else day - dt.timedelta(days=7)

@@ -1,0 +1,119 @@
+"""People's names as bylines write them: split, cleaned, and told from agencies, newsrooms and nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packager.text import jsonld, months
+
+BY_WORDS = (
+    r"(?:written|posted|published|reported|edited|reviewed|compiled)\s+by|by|from|von|par|por|di|da|door|af|av|"
+    r"autor(?:in|es|a|i)?|auteure?s?|authors?|"
+    r"text|texte|texto|testo|tekst|verfasst von|geschrieben von|ein (?:artikel|beitrag|gastbeitrag|kommentar) von|"
+    r"propos recueillis par|écrit par|"
+    r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
+    r"oleh|作者|文|記者|기자"
+)
+_BY = re.compile(
+    rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
+    rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview)\s*)?(?:{BY_WORDS}|"
+    rf"interview(?=:))(?:\s*[:：]\s*|\s+)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\s*(?:;|\||/|•|·|\n|\t|,?\s&(?:amp;)?\s|,?\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|avec|con|"
+    r"com)\s)\s*",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT = re.compile(
+    r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
+    r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
+    r"follow|shares?|read more|more by).*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:\b(?:staff|senior|chief|contribut\w+|associate|managing|executive|deputy|assistant|special|guest|freelance|"
+    r"news|sports?|business|"
+    r"political|editor|reporter|writer|correspondent|journalist\w*|columnist|producer|author|redakt\w+|redacteur|"
+    r"rédact\w+|korrespondent\w*|"
+    r"corresponsal|periodista|giornalista|intern|phd|ph\.d|m\.d|md|jr|sr|contributor|analyst|professor|director|"
+    r"photograph\w+|team|desk|"
+    r"redazione|redacción|bureau|service)\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:admin\w*|administrator|editor\w*|root|webmaster|user\w*|guest|gast|anonym\w*|unknown|none|null|n/?a|staff|"
+    r"author|autor|redaktion|redaction|"
+    r"rédaction|la rédaction|redacción|redazione|redactie|newsroom|news|staff reporter|staff writer|posted|website|"
+    r"site|share|home|wordpress\w*|follow|sponsored|no author|kultur|video|foto|photo|"
+    r"contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|news desk|"
+    r"web desk|online desk|agencies|agency)$",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
+    r"post|herald|tribune|gazette|"
+    r"journal|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|"
+    r"association|institute|university|"
+    r"foundation|group|company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
+    r"correspondent)\b|\.(?:com|org|net|de|fr|co|info|tv)\b",
+    re.IGNORECASE,
+)
+AGENCIES = re.compile(
+    r"^(?:the )?(?:afp|ap|associated press|reuters|dpa(?:-\w+)?|ats|apa|ansa|efe|lusa|pap|tass|ria novosti|xinhua|"
+    r"kyodo|pti|ians|ani|upi|belga|anp|"
+    r"ntb|tt|ritzau|stt|interfax|anadolu(?: agency)?|aa|dha|iha|europa press|agence france-presse|keystone-ats|sid|"
+    r"epd|kna|cnn wire|bloomberg|"
+    r"zoomin|antara|yonhap|cna|pa media|press association|canadian press|aap|askanews|adnkronos|agi)$",
+    re.IGNORECASE,
+)
+"""News agencies, which stand in bylines and are not people."""
+_PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}]*")
+"""A name holds digits only where it is one word, and no marks of sentences or clocks."""
+_LONGEST_NAME = 60
+_MOST_WORDS = 6
+_MOST_AUTHORS = 12
+
+
+def split(text: str) -> list[str]:
+    """Return the people named in a byline, without "By", titles and agencies."""
+    text = jsonld.clean(text)
+    if "http" in text or "www." in text:
+        return []
+    text = _BY.sub("", text)
+    return [name for part in _JOINED.split(text) for one in _comma_parts(part) if (name := person(one))]
+
+
+def person(text: str) -> str | None:
+    """Return a person's name, cleaned, or None for what is none: an agency, an organisation, a sentence, nobody."""
+    name = _AFTERTHOUGHT.sub("", _BY.sub("", text.strip())).strip(" ,.;:|-–—*·•\"'“”")
+    words = name.split()
+    if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name):
+        return None
+    if (
+        not _PLAUSIBLE.fullmatch(name)
+        or _NOBODY.match(name)
+        or (months.known(words[0], "en") and len(words) == 1)
+        or AGENCIES.match(name)
+        or _ORGANISATION.search(name)
+    ):
+        return None
+    return name
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names once each, in their order, whatever their case."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(re.sub(r"\W+", " ", name.casefold()).strip(), name)
+    return tuple(seen.values())[:_MOST_AUTHORS]
+
+
+def _comma_parts(text: str) -> list[str]:
+    """Names between commas, without the roles that also stand there ("Ann Lee, Staff Writer")."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 2 and all(len(part.split()) == 1 for part in parts) and not _ROLE.search(parts[1]):
+        return [f"{parts[1]} {parts[0]}"]  # Lee, Ann
+    kept = [part for i, part in enumerate(parts) if i == 0 or not _ROLE.search(part)]
+    return kept if all(i == 0 or len(part.split()) > 1 for i, part in enumerate(kept)) else kept[:1]
