@@ -25,6 +25,9 @@ _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
 """Addresses that mean nothing on another machine than the one that made the edition."""
 
+NARROW_TABLE = 5
+"""Columns that a table may have before its type gets smaller and its words may break: what half a sheet holds."""
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -215,6 +218,8 @@ def _settle_headings(root: Any, top: int) -> None:
 
 def _settle_table(table: Any) -> None:
     """Say of each header cell what it heads: its column where its row has only such cells, else its row."""
+    if max((len(row) for row in table.iter("tr")), default=0) > NARROW_TABLE:
+        table.set("class", "wide")
     for row in table.iter("tr"):
         cells = [cell for cell in row if isinstance(cell.tag, str)]
         heads = all(cell.tag == "th" for cell in cells)
