@@ -5,41 +5,65 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from packager import kinds
 from packager.errors import ConfigError
-from packager.events import Emit
+from packager.events import Emit, Failed
 from packager.pipeline.kit import Kit
 from packager.ports import Fetch
+
+KEPT = dt.timedelta(days=30)
+"""How long the user's cache keeps what is not asked for again."""
+SWEEP_SECONDS = 86_400
+"""How often the user's cache is looked through: reading its index takes longer than using it."""
 
 
 def kit(emit: Emit, *, offline: bool = False) -> Kit:
     """Build the kit that a command works with. Raises ConfigError for a bad SOURCE_DATE_EPOCH."""
     return Kit(
-        door=door(offline=offline),
+        door=door(emit, offline=offline),
         map=kinds.find("runners", "local").map,
         emit=emit,
         now=dt.datetime.now(dt.UTC),
+        cache=cache_folder(),
         stamp=_source_date(os.environ.get("SOURCE_DATE_EPOCH")),
     )
 
 
-def door(*, offline: bool) -> Callable[[Sequence[str], Path | None], AbstractAsyncContextManager[Fetch]]:
-    """The door to the web: opened for the hosts and with the memory that it is given."""
+def door(emit: Emit, *, offline: bool) -> Callable[[Sequence[str], Path | None], AbstractAsyncContextManager[Fetch]]:
+    """The door to the web: opened for the hosts and with the memory that it is given.
+
+    The user's cache forgets what was not asked for in :data:`KEPT`; a newsletter's store forgets nothing.
+    """
 
     @contextlib.asynccontextmanager
     async def opened(hosts: Sequence[str], store: Path | None) -> AsyncIterator[Fetch]:
         from packager.fetch import BlobStore, WebFetch
 
-        async with WebFetch(
-            allow_hosts=hosts, blobs=BlobStore((store or cache_folder()) / "web"), offline=offline
-        ) as fetch:
+        blobs = BlobStore((store or cache_folder()) / "web")
+        async with WebFetch(allow_hosts=hosts, blobs=blobs, offline=offline) as fetch:
             yield fetch
+        for problem in fetch.problems:
+            emit(Failed(problem))
+        if store is None and _due(cache_folder() / "swept"):
+            blobs.sweep(dt.datetime.now(dt.UTC) - KEPT)
 
     return opened
+
+
+def _due(mark: Path) -> bool:
+    """Whether a day has passed since the mark was last set; sets it."""
+    try:
+        fresh = mark.is_file() and time.time() - mark.stat().st_mtime < SWEEP_SECONDS
+        if not fresh:
+            mark.touch()
+    except OSError:
+        return False  # a cache that cannot be written does not grow
+    return not fresh
 
 
 def cache_folder() -> Path:

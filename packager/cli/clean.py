@@ -52,9 +52,10 @@ def command(
                 sys.stdout.flush()
         return 0 if good else 1
     from packager.cli._kit import door
+    from packager.events import silent
 
     requests = [_named(page, url) for page in pages]
-    replies: list[dict[str, Any]] = answers(requests, door(offline=offline), allow_hosts, as_printed=as_printed)
+    replies: list[dict[str, Any]] = answers(requests, door(silent, offline=offline), allow_hosts, as_printed=as_printed)
     for reply in replies:
         if as_json:
             click.echo(json.dumps(reply, ensure_ascii=False))

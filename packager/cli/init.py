@@ -44,6 +44,7 @@ def command(
     you put into its folder inbox. Asks only on a terminal, and only for what was not given.
     """
     from packager.cli._kit import door
+    from packager.events import silent
     from packager.pipeline.discover import local_zone, look_at, read_opml, usual_zone
 
     path = _free(ctx, newsletter)
@@ -51,7 +52,7 @@ def command(
     if opml:
         found += [Feed(one.url, one.group or "News") for one in read_opml(opml)]
     if site:
-        looked = look_at(_address(site), allow_hosts, door(offline=False))
+        looked = look_at(_address(site), allow_hosts, door(silent, offline=False))
         found.append(Feed(looked.feeds[0].url))
         title, language = title or looked.title, language or _known(looked.language)
     title = title or _asked("Title", newsletter.replace("-", " ").capitalize())

@@ -27,6 +27,8 @@ class Kit:
     emit: Emit
     now: dt.datetime
     """Aware."""
+    cache: Path
+    """The user's cache folder, for work that belongs to no newsletter."""
     stamp: dt.datetime | None = None
     """``SOURCE_DATE_EPOCH``, which overrides the dates inside editions."""
 

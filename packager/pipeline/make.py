@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -57,8 +56,8 @@ def make(order: Order, kit: Kit) -> Report:
     if order.profile and not any(kind.profile for kind, _ in wanted):
         raise ConfigError(f"--profile {order.profile}: no edition asked for has profiles", "leave it out")
     report = Report(None, None)
-    with tempfile.TemporaryDirectory(prefix="packager-") as scratch:
-        folder = IssueFolder(Path(scratch))
+    with disk.scratch(kit.cache / "work") as scratch:
+        folder = IssueFolder(scratch)
         intake, titles = asyncio.run(_gather(order, folder, kit, report))
         report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
         if not intake.articles:
@@ -86,7 +85,8 @@ async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -
     """Bring everything in; return it with the title of each source, by key."""
     zone = ZoneInfo(order.timezone)
     async with kit.door(order.allow_hosts, None) as fetch:
-        sources = [one for argument in order.sources if (one := await _source(argument, zone, fetch, kit, report))]
+        asked = (_source(argument, zone, fetch, kit, report) for argument in order.sources)
+        sources = [one for one in await asyncio.gather(*asked) if one]
         planned = plan_sources(sources, Path.cwd(), fetch, kit.now)
         plan = _plan(order, planned, zone, kit.now)
         intake = await bring_in(planned, fetch, plan, None, (), folder.put_asset, (), kit, report)

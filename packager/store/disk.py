@@ -10,6 +10,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -110,6 +111,30 @@ def sweep(folder: Path) -> None:
         for path in folder.rglob(f"{WORKING}*"):
             if path.is_file():
                 path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def scratch(parent: Path) -> Iterator[Path]:
+    """Give an empty folder below ``parent`` for as long as the block runs, and remove those of killed runs.
+
+    Each folder has a lock beside it, which the kernel releases when its process ends: a folder whose lock
+    is free belongs to nobody. Raises StoreError.
+    """
+    with told(parent, "make"):
+        parent.mkdir(parents=True, exist_ok=True)
+    for left in parent.glob(f"{WORKING}*.lock"):
+        with contextlib.suppress(LockedError, StoreError), lock(left, str(left)):
+            shutil.rmtree(left.with_suffix(""), ignore_errors=True)
+            left.unlink(missing_ok=True)
+    with told(parent, "make a folder in"):
+        folder = Path(tempfile.mkdtemp(prefix=WORKING, dir=parent))
+    held = folder.with_name(f"{folder.name}.lock")
+    with lock(held, str(folder)):
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            held.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
