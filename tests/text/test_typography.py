@@ -1,0 +1,91 @@
+"""Typography by language, in text alone."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packager.text.typography import HARD, NARROW, typeset
+
+
+@pytest.mark.parametrize(
+    ("language", "plain", "expected"),
+    [
+        ("fr", 'Il dit "oui" : vrai ?', f"Il dit «{NARROW}oui{NARROW}»{HARD}: vrai{NARROW}?"),
+        ("fr", "« L'été »... Non!", f"«{NARROW}L’été{NARROW}»… Non{NARROW}!"),
+        ("fr", "10 000 euros, 20 %", f"10{NARROW}000 euros, 20{NARROW}%"),
+        ("en", '"It\'s late," she said - really.', "“It’s late,” she said – really."),
+        ("en", "He is 6' 2\" tall", "He is 6' 2\" tall"),
+        ("de", '"Ja", sagt er.', "„Ja“, sagt er."),
+        ("de-CH", '"Ja", sagt er.', "«Ja», sagt er."),
+        ("sv", '"Ja", säger han.', "”Ja”, säger han."),
+        ("ja", '"はい"', '"はい"'),
+    ],
+)
+def test_each_language_has_its_own(language, plain, expected):
+    assert typeset(plain, language) == expected
+
+
+def test_code_is_not_touched():
+    fragment = '<p>"a" <code>"b" ... it\'s</code></p><pre>if (x == "y") ; ...</pre>'
+    made = typeset(fragment, "en")
+    assert "“a”" in made
+    assert '<code>"b" ... it\'s</code>' in made
+    assert '<pre>if (x == "y") ; ...</pre>' in made
+
+
+def test_attributes_are_not_touched():
+    assert typeset('<a href="x?a=1..." title="l\'a">"b"</a>', "fr").startswith('<a href="x?a=1..." title="l\'a">')
+
+
+def test_a_quotation_may_hold_emphasis():
+    assert typeset('<p>"a <em>b</em>"</p>', "en") == "<p>“a <em>b</em>”</p>"
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            '"',
+            "'",
+            " ",
+            "...",
+            "--",
+            " - ",
+            "a",
+            "Été",
+            "10 000",
+            "?",
+            " !",
+            ":",
+            "« ",
+            " »",
+            "<em>",
+            "</em>",
+            "<p>",
+            "</p>",
+            "<code>",
+            "</code>",
+            "&amp;",
+            "&quot;",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+LANGUAGES = st.sampled_from(["fr", "fr-CA", "fr-CH", "en", "de", "ru", "zh"])
+
+
+@given(PIECES, LANGUAGES)
+def test_doing_it_twice_changes_nothing_more(fragment, language):
+    once = typeset(fragment, language)
+    assert typeset(once, language) == once
+
+
+@given(PIECES | st.text(max_size=60), LANGUAGES)
+def test_words_and_tags_never_change(fragment, language):
+    made = typeset(fragment, language)
+    assert re.findall(r"\w+", html.unescape(made)) == re.findall(r"\w+", html.unescape(fragment))
+    assert re.findall(r"</?(?:em|p|code)>", made) == re.findall(r"</?(?:em|p|code)>", fragment)

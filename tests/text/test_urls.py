@@ -1,0 +1,82 @@
+"""Addresses made absolute, compared and shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packager.text.urls import absolute, canonical, public_site
+
+BASE = "https://example.org/a/b.html"
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("../c d.html?q=é#f", "https://example.org/c%20d.html?q=%C3%A9#f"),
+        ("//other.org:443/x", "https://other.org/x"),
+        (" HTTP://EXAMPLE.org ", "http://example.org/"),
+        ("mailto:ann@example.org", "mailto:ann@example.org"),
+        ("https://user:secret@example.org/", "https://example.org/"),
+        ("/100%", "https://example.org/100%25"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("javascript:alert(1)", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+        ("http://[::1", None),
+        ("http:///nohost", None),
+        ("http://a:port/", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_complete_public_addresses_come_out(href, expected):
+    assert absolute(BASE, href) == expected
+
+
+def test_a_saved_page_has_no_public_address_for_what_is_beside_it():
+    assert absolute("file:///home/ann/page.html", "picture.png") is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://EXAMPLE.org/a/b",
+        "https://www.example.org/a/b/",
+        "https://m.example.org:443/a/b#comments",
+        "https://example.org/a/b?utm_source=feed&fbclid=x",
+        "https://example.org/a/b/amp",
+        "https://example.org/a/b?amp=1",
+    ],
+)
+def test_the_same_page_has_one_key(other):
+    assert canonical(other) == canonical("https://example.org/a/b")
+
+
+def test_what_may_mean_another_page_stays():
+    assert canonical("https://example.org/?id=1&p=2") != canonical("https://example.org/?id=2&p=2")
+    assert canonical("https://example.org/A") != canonical("https://example.org/a")
+
+
+def test_a_site_is_shown_as_readers_know_it():
+    assert public_site("https://www.example.co.uk:8443/x") == "example.co.uk"
+    assert public_site("mailto:a@b.c") is None
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_no_text_makes_it_fail_and_what_comes_out_is_settled(base, href):
+    made = absolute(base, href)
+    canonical(href)
+    public_site(href)
+    if made is not None:
+        assert made.startswith(("http://", "https://", "mailto:"))
+        assert made.isascii()
+        assert absolute(None, made) == made
+
+
+@given(st.text(max_size=60))
+def test_a_key_s_key_is_itself(path):
+    key = canonical(f"https://example.org/{path}")
+    assert canonical(key) == key
