@@ -106,9 +106,7 @@ class Newsletter(_Model):
     allow_hosts: tuple[str, ...] = Field(
         (), description="private or loopback hosts that may be fetched from, each `HOST` or `HOST:PORT`"
     )
-    sections: tuple[Section, ...] = Field(
-        min_length=1, description="the sections, in the order in which they stand"
-    )
+    sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in the order in which they stand")
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 
 
