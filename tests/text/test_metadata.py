@@ -103,7 +103,7 @@ class TestTimes:
             '<div class="related"><a>Autre titre</a><span>19 novembre 2024 à 09:12</span></div>',
             '<ol class="comments"><li><time datetime="2024-11-21T08:00:00Z">21 novembre 2024 à 09:00</time></li></ol>',
             "<nav>20 novembre 2024 07:00</nav>",
-            "<p>Le maire a parlé le 18 novembre 2024 à 16h00 devant le conseil réuni au complet, et a promis un pont.</p>",
+            "<p>Le maire a parlé le 18 novembre 2024 à 16h00 devant le conseil, et a promis un autre pont.</p>",
             "<p>La prochaine réunion se tiendra le 5 décembre 2024 à 19h00 dans la grande salle.</p>",
             '<div style="display:none">20 novembre 2024 à 07:00</div>',
         ],
