@@ -124,8 +124,10 @@ def test_a_feed_s_date_is_read_in_its_language(raw, language, expected):
     assert written(feed_date(raw, language)) == expected
 
 
-MOMENTS = st.datetimes(dt.datetime.min.replace(year=1975), dt.datetime.max.replace(year=2089)).map(
-    lambda at: at.replace(second=0, microsecond=0)
+MOMENTS = st.builds(
+    dt.datetime.combine,
+    st.dates(dt.date(1975, 1, 1), dt.date(2089, 12, 31)),
+    st.times().map(lambda time: time.replace(second=0, microsecond=0)),
 )
 OFFSETS = st.integers(-48, 56).map(lambda quarters: dt.timezone(dt.timedelta(minutes=15 * quarters)))
 
