@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
@@ -14,12 +16,12 @@ _RENAMED = {
 }  # fmt: skip
 _UNWRAPPED = words(
     "html body article main header footer hgroup center font big nobr blink marquee form fieldset label picture search "
-    "amp-img bdo-x noscript object slot tbody-x"
+    "amp-img noscript object slot"
 )
 _CONTAINERS = words("div section aside blockquote details")
 _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
-_LEAVES = words("img hr br math iframe video audio td th col colgroup wbr input")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_MATTERS = words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
 _SHOWN = words("img math hr iframe video audio")
 _BLOCKS = BLOCK | {"iframe", "video", "audio"}
@@ -49,6 +51,21 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     for container in reversed([soup, *every(soup, _CONTAINERS)]):
         _settle_container(soup, container)
     drop_empty(soup)
+    _settle_spaces(soup)
+
+
+def _settle_spaces(soup: BeautifulSoup) -> None:
+    """Write white space once, and none where a block begins or ends; ``pre`` keeps its own."""
+    soup.smooth()
+    for text in [node for node in soup.descendants if isinstance(node, NavigableString)]:
+        if text.find_parent("pre") is not None:
+            continue
+        single = _SPACES.sub(" ", text)
+        if text.parent is not None and text.parent.name in BLOCK:
+            single = single.lstrip(" ") if text.previous_sibling is None else single
+            single = single.rstrip(" ") if text.next_sibling is None else single
+        if single != text:
+            text.replace_with(single)
 
 
 def _as_box(element: Tag) -> None:

@@ -17,6 +17,11 @@ MOST_DAMAGE = 0.02
 """Share of characters that may be unreadable before a declared encoding is taken to be wrong.
 A page cut in the middle or with a pasted passage stays far under it; a wrong table goes far over."""
 
+GUESS_FROM = 100_000
+"""Bytes from which an encoding is guessed."""
+FEWEST_TO_GUESS = 64
+"""Bytes outside ASCII under which the statistics are no better than the usual case."""
+
 _WIDER = {
     # The label as browsers read it: the superset that people write while they declare the subset.
     "iso-8859-1": "cp1252",
@@ -128,7 +133,9 @@ def _by_guess(data: bytes) -> str:
     lenient = data.decode("utf-8", "replace")
     if lenient.count("\ufffd") <= MOST_DAMAGE * len(lenient):
         return lenient
+    if sum(byte > 0x7F for byte in data[:GUESS_FROM]) < FEWEST_TO_GUESS:
+        return data.decode("cp1252", "replace")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:100_000], threshold=0.3).best()
+    best = from_bytes(data[:GUESS_FROM], threshold=0.3).best()
     return data.decode(best.encoding if best else "cp1252", "replace")

@@ -52,6 +52,12 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
+# Elements that can be nested without end. A page that nests them too deep is read without them.
+_NESTABLE = re.compile(
+    r"</?(?:div|span|b|i|u|em|strong|font|center|small|big|section|article|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td|a|svg|g"
+    r"|math|mrow|sub|sup|ins|del|q|cite|code|nobr|s|strike)(?=[\s>/])[^<>]*+>",
+    re.IGNORECASE,
+)
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 _TAG = re.compile(
@@ -76,13 +82,22 @@ def parse_page(text: str) -> Element | None:
     cleaned = _XML_PROLOG.sub("", without_forbidden(text))
     if not cleaned.strip():
         return None
+    root, too_deep = _parsed(cleaned)
+    if too_deep:
+        root, _ = _parsed(_NESTABLE.sub(" ", cleaned))
+    if root is not None:
+        flatten(root)
+    return root
+
+
+def _parsed(text: str) -> tuple[Element | None, bool]:
+    """Parse a page; True where libxml2 gave up because it is nested too deep."""
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(cleaned.encode("utf-8"), parser=parser)
+        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    flatten(root)
-    return root
+        return None, False
+    return root, any("depth" in entry.message for entry in parser.error_log)
 
 
 def flatten(root: Element) -> None:

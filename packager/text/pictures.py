@@ -99,7 +99,7 @@ def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     for picture in every(soup, ("picture",)):
         picture.unwrap()
     for source in every(soup, ("source",)):
-        source.decompose()
+        source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside
     _drop_repeats(soup)
 
 
@@ -142,9 +142,10 @@ def _settle(image: Tag, resolve: Resolve) -> None:
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
     title = str(image.get("title") or "").strip()
+    plain = resolve(str(image.get("src") or ""))
     image.attrs.clear()
     image.attrs.update({"src": address, "alt": alt or title})
-    if all(int(each) for each in size.values()) and len(size) == 2:
+    if plain == address and all(int(each) for each in size.values()) and len(size) == 2:
         image.attrs.update(size)
 
 

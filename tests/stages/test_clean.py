@@ -1,0 +1,167 @@
+"""A page, or a feed's own text, becomes an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import pickle
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from packager.errors import ExtractError, PackagerError, ParseError
+from packager.model import Article, Document, Item, Moment, Provenance
+from packager.stages.clean import clean
+from packager.text.html import plain_text, to_xhtml
+
+PAGES = Path(__file__).parent.parent / "pages"
+CASES = sorted(path.name for path in PAGES.iterdir() if (path / "page.html").exists())
+URL = "https://news.example/2024/11/story.html"
+PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
+
+
+def item(page: str | bytes | None = None, **facts: Any) -> Item:
+    data = page.encode() if isinstance(page, str) else page
+    document = Document(data, URL, "text/html") if data is not None else None
+    return Item(source="s-1", section="Monde", guid="g-1", **{"url": URL, "document": document, **facts})
+
+
+def cleaned(page: str | bytes | None = None, **facts: Any) -> Article:
+    return clean(item(page, **facts), zone=None, language=None)
+
+
+def page_of(body: str, head: str = "") -> str:
+    return f"<html lang=en><head><title>A bridge closes</title>{head}</head><body><nav><a href=/>Home</a></nav><article><h1>A bridge closes</h1>{body}</article></body></html>"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden_page(case: str) -> None:
+    """``PACKAGER_REFRESH=1 pytest`` writes the expected files anew; read the difference."""
+    folder = PAGES / case
+    article = clean(item((folder / "page.html").read_bytes()), zone=None, language=None)
+    facts = {
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "direction": article.direction,
+        "dateline": article.dateline,
+    }
+    found_html = to_xhtml(article.html).replace("><", ">\n<") + "\n"
+    found_json = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+    if os.environ.get("PACKAGER_REFRESH"):
+        (folder / "expected.html").write_text(found_html, encoding="utf-8")
+        (folder / "expected.json").write_text(found_json, encoding="utf-8")
+    assert found_html == (folder / "expected.html").read_text(encoding="utf-8")
+    assert found_json == (folder / "expected.json").read_text(encoding="utf-8")
+
+
+def test_cleaning_twice_changes_nothing() -> None:
+    once = cleaned(page_of(PROSE * 5 + "<ul><li>one thing of note</li></ul>" + PROSE))
+    again = cleaned(page_of(once.html))
+    assert plain_text(again.html) == plain_text(once.html)
+
+
+def test_addresses_are_complete_and_places_survive() -> None:
+    html = cleaned(
+        page_of(
+            '<p>See <a href="/a?x=1">this</a> and a note<a href="#n1">1</a> in the text of this long paragraph.</p>'
+            + PROSE * 4
+            + "<p id=n1>The note is printed at the end of the page, where it belongs, and is long enough.</p>"
+            + PROSE
+        )
+    ).html
+    assert 'href="https://news.example/a?x=1"' in html
+    assert 'href="#n1"' in html
+    assert 'id="n1"' in html
+
+
+def test_a_lazy_picture_gets_its_real_address() -> None:
+    figure = '<figure><img src="data:image/gif;base64,R0lGOD" data-src="/p/bridge.jpg" alt="The bridge"><figcaption>The bridge, closed.</figcaption></figure>'
+    html = cleaned(page_of(PROSE * 3 + figure + PROSE * 3)).html
+    assert (
+        '<img alt="The bridge" src="https://news.example/p/bridge.jpg">' in html
+        or 'src="https://news.example/p/bridge.jpg"' in html
+    )
+    assert "<figcaption>The bridge, closed.</figcaption>" in html
+
+
+def test_a_day_of_the_feed_takes_the_hour_of_the_page() -> None:
+    head = '<meta property="article:published_time" content="2024-11-20T11:27:00+01:00">'
+    day = Moment.parse("2024-11-20")
+    article = cleaned(page_of(PROSE * 5, head), published=day, published_from=Provenance.FEED)
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-11-20T11:27:00+01:00"
+    other = cleaned(page_of(PROSE * 5, head), published=Moment.parse("2024-11-19"), published_from=Provenance.FEED)
+    assert other.published is not None
+    assert other.published.isoformat() == "2024-11-19"
+
+
+def test_an_hour_without_zone_is_read_in_the_zone_and_says_so() -> None:
+    naive = Moment.parse("2024-11-20T11:27:00")
+    article = clean(item(page_of(PROSE * 5), published=naive), zone=dt.timezone(dt.timedelta(hours=1)), language=None)
+    assert article.published is not None
+    assert article.published.assumed
+    assert article.published.isoformat() == "2024-11-20T11:27:00+01:00"
+
+
+def test_a_summary_makes_an_excerpt_and_a_full_text_does_not() -> None:
+    assert cleaned(title="T", summary="<p>Only a line.</p>").excerpt
+    assert not cleaned(title="T", content=PROSE * 3).excerpt
+    assert cleaned(title="T", content=PROSE + "<p>And then […]</p>").excerpt
+
+
+def test_the_feed_stands_in_for_a_page_that_failed_and_says_so() -> None:
+    article = cleaned("<html><body><nav>Menu</nav></body></html>", title="T", content=PROSE * 30, wants_page=True)
+    assert [problem.code for problem in article.problems] == ["feed-text-used"]
+    assert "old bridge" in article.html
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", ParseError),
+        (b"%PDF-1.7 ...", ParseError),
+        (b"<html><body><p>Please accept cookies.</p></body></html>", ExtractError),
+    ],
+)
+def test_what_is_no_article_is_refused_with_a_reason(data: bytes, error: type[PackagerError]) -> None:
+    with pytest.raises(error) as caught:
+        cleaned(data)
+    assert caught.value.code in {"empty-page", "not-html", "no-article"}
+
+
+def test_a_saved_page_reads_pictures_inside_its_folder_alone(tmp_path: Path) -> None:
+    body = PROSE * 3 + '<p><img src="in.jpg"></p>' + PROSE + '<p><img src="../out.jpg"></p>' + PROSE * 3
+    saved = Document(page_of(body).encode(), (tmp_path / "page.html").as_uri())
+    html = clean(replace(item(), document=saved, url=None, root=str(tmp_path)), zone=None, language=None).html
+    assert (tmp_path / "in.jpg").as_uri() in html
+    assert "out.jpg" not in html
+    assert "file:" not in clean(replace(item(), document=saved, url=None), zone=None, language=None).html
+
+
+def test_an_article_pickles() -> None:
+    article = cleaned(page_of(PROSE * 5))
+    assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<div>" * 10_000,
+        "<b>" * 10_000,
+        "<table><tr><td>" * 1000,
+        "<",
+        "&" * 9999,
+        "\0" * 99,
+        "<!--" * 999,
+        '<a b="' * 999,
+        "<p>" + "<a href=/x>l</a> " * 4000,
+    ],
+    ids=["divs", "bolds", "tables", "tag", "ampersands", "nuls", "comments", "quotes", "links"],
+)
+def test_a_broken_page_still_gives_its_article(tail: str) -> None:
+    assert "old bridge" in cleaned(page_of(PROSE * 6).removesuffix("</article></body></html>") + tail).html

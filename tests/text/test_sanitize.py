@@ -1,0 +1,79 @@
+"""Nothing passes the last gate but what an edition may hold."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from packager.text.html import to_xhtml
+from packager.text.sanitize import ATTRIBUTES, TAGS, sanitize
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="java\nscript:alert(1)">x</a>',
+    '<a href="data:text/html,x">x</a>',
+    "<svg><script>1</script></svg>",
+    '<math><mtext><table><mglyph><style><img src=x onerror="1">',
+    "<iframe src=//e.org></iframe>",
+    '<p style="position:fixed" onclick="1" data-x="1" aria-label="x" class="evil">x</p>',
+    "<noscript><p title='</noscript><img src=x onerror=1>'>",
+    "<form><input><button>x</button></form>",
+    "<object data=x></object><embed src=x>",
+    "<base href=//e.org><meta http-equiv=refresh content=0><link rel=stylesheet href=x>",
+    "<pre>\n\n\n x</pre>",
+]
+_EVERYWHERE = {"id", "lang", "dir", "title", "class"}
+
+
+def harmless(fragment: str) -> bool:
+    root = etree.fromstring(f"<div>{to_xhtml(fragment)}</div>")
+    for element in root.iterdescendants():
+        tag = etree.QName(element).localname
+        allowed = _EVERYWHERE | ATTRIBUTES.get(tag, frozenset())
+        if tag not in TAGS or not set(element.keys()) <= allowed:
+            return False
+        for key in ("href", "src"):
+            if not re.match(r"(?:https?:|mailto:|file:///|#|(?:\.\./)?assets/)", element.get(key, "#")):
+                return False
+    return True
+
+
+@pytest.mark.parametrize("markup", HOSTILE)
+def test_hostile_markup_is_disarmed(markup: str) -> None:
+    assert harmless(sanitize(markup))
+
+
+@given(
+    st.lists(
+        st.sampled_from([*HOSTILE, "<b>", "</p>", "<p>", "<!--", "]]>", "<table>", "<td>", "x", "<ruby>漢<rt>k"])
+    ).map("".join)
+)
+def test_any_mixture_is_disarmed_once_and_for_all(markup: str) -> None:
+    cleaned = sanitize(markup)
+    assert harmless(cleaned)
+    assert sanitize(cleaned) == cleaned
+    assert sanitize(to_xhtml(cleaned)) == cleaned
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<figure><img src="https://e.org/a.jpg" alt="a" width="3" height="2"><figcaption>c</figcaption></figure>',
+        '<table><caption>t</caption><thead><tr><th scope="col">h</th></tr></thead><tbody><tr><td colspan="2">d</td></tr></tbody></table>',
+        "<p><ruby>漢<rt>kan</rt></ruby></p>",
+        "<math><mfrac><mi>a</mi><mn>2</mn></mfrac></math>",
+        '<p><a href="#n1">1</a></p><ol><li id="n1">note</li></ol>',
+        '<aside class="key-points"><ul><li>x</li></ul></aside>',
+        '<p lang="ar" dir="rtl">x</p>',
+        '<p><time datetime="2024-11-20T11:27:00+01:00">x</time></p>',
+        "<pre><code>a\n  b</code></pre>",
+    ],
+)
+def test_structure_passes_unchanged(kept: str) -> None:
+    assert sanitize(kept) == kept
