@@ -157,10 +157,10 @@ def compose(articles: Sequence[Article], plan: Plan, ledger: Ledger | None, stan
     kept = _not_repeated(kept, plan, ledger, outcomes)
     kept = _told_once(kept, plan, standing, outcomes)
     kept = _ordered(kept, plan)
-    kept = _capped(kept, plan.source_caps, Counter(one.source for one in standing), lambda one: one.source, outcomes)
-    kept = _capped(kept, plan.section_caps, Counter(one.section for one in standing), lambda one: one.section, outcomes)
+    kept = _capped(kept, "source", plan.source_caps, standing, lambda one: one.source, outcomes)
+    kept = _capped(kept, "section", plan.section_caps, standing, lambda one: one.section, outcomes)
     if plan.limit:
-        kept = _capped(kept, {"": plan.limit}, Counter({"": len(standing)}), lambda _: "", outcomes)
+        kept = _capped(kept, "issue", {"": plan.limit}, standing, lambda _: "", outcomes)
     kept = _distinct(kept, {one.id for one in standing})
     return Composition(tuple(kept), (*outcomes, *(printed(article) for article in kept)))
 
@@ -297,18 +297,19 @@ def _ordered(articles: Iterable[Article], plan: Plan, *, by_time: bool = True) -
 
 def _capped(
     articles: Iterable[Article],
+    what: str,
     caps: Mapping[str, int],
-    counts: Counter[str],
+    standing: Sequence[Article],
     group: Callable[[Article], str],
     outcomes: list[Outcome],
 ) -> list[Article]:
-    """Cut what goes over the cap of its group; ``counts`` holds what stands already."""
+    """Cut what goes over the cap of its group (source, section, issue); what stands already counts."""
+    counts = Counter(map(group, standing))
     kept = []
     for article in articles:
         name = group(article)
-        if name in caps and counts[name] >= caps[name]:
-            where = f"“{name}”" if name else "the issue"
-            outcomes.append(outcome(Fate.OVER_CAP, article, f"{where} takes at most {caps[name]} articles"))
+        if counts[name] >= caps.get(name, counts[name] + 1):
+            outcomes.append(outcome(Fate.OVER_CAP, article, f"its {what} is full: it takes {caps[name]}"))
             continue
         counts[name] += 1
         kept.append(article)

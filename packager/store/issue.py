@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -277,8 +278,6 @@ def _dropped(article: Article) -> Outcome:
 
 
 def _entry(article: Article, zone: str) -> lineup.Entry:
-    from zoneinfo import ZoneInfo
-
     when = ""
     if article.published:
         at = article.published.at
@@ -287,7 +286,7 @@ def _entry(article: Article, zone: str) -> lineup.Entry:
             if article.published.day_only
             else f"{article.published.instant(ZoneInfo(zone)).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
         )
-    parts = [when, " ".join(article.title.split()), article.site or article.source]
+    parts = [when, " ".join(article.title.split()), article.site]
     return lineup.Entry(article.id, article.section, " · ".join(part for part in parts if part))
 
 

@@ -241,7 +241,7 @@ def test_caps_cut_the_oldest_and_say_so(ledger):
     composition = compose(articles, plan, ledger, [])
     assert names(composition) == ["b", "c"]
     assert [one.reason for one in composition.outcomes if one.fate is Fate.OVER_CAP] == [
-        "“une” takes at most 1 articles", "“Monde” takes at most 2 articles",
+        "its source is full: it takes 1", "its section is full: it takes 2",
     ]  # fmt: skip
 
 
