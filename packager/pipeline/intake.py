@@ -251,7 +251,8 @@ def _record(
     """The record of the issue: what stood, with what is new behind it."""
     assert plan.date is not None
     assert plan.window is not None
-    fresh = tuple(Kept(replace(article, html=""), digest(article.html)) for article in intake.articles)
+    # ``root`` is a path of this machine, and of no more use once the pictures are kept.
+    fresh = tuple(Kept(replace(one, html="", root=None), digest(one.html)) for one in intake.articles)
     standing = record.articles if record else ()
     here = {key for kept in (*standing, *fresh) for key in keys(kept.article)}
     earlier = record.left_out if record else ()

@@ -159,3 +159,29 @@ def test_a_report_that_differs_in_its_seconds_alone_is_not_written(folder):
         "gather": {"articles": [], "seconds": 7.0},
         "render": {},
     }
+
+
+def test_a_kept_issue_of_schema_1_is_read_for_ever():
+    """Gathered by the first packager, edited by hand, and never written again: do not refresh it."""
+    folder = IssueFolder(Path(__file__).with_name("schema-1"))
+    reading = folder.read()
+    issue = reading.issue
+    assert (issue.masthead.title, issue.number, issue.date) == ("Les Deux Rives", 1, dt.date(2024, 11, 21))
+    assert issue.window == Window(WINDOW.opens, WINDOW.closes, "Europe/Paris")
+    assert issue.note == "Bonne lecture à tous."
+    assert issue.lead == "apres-dix-neuf-mois-le-pont-de-la-douane-tourne-de-nouveau-04dc5665"
+    assert [(section.title, len(section.articles)) for section in issue.sections] == [
+        ("La ville", 2), ("The City", 1), ("Sciences", 2), ("Technology", 1), ("Culture", 2),
+    ]  # fmt: skip
+    lead, market, ferry, *_ = issue.articles()
+    assert (lead.published.isoformat(), lead.updated.isoformat()) == (
+        "2024-11-20T11:27:00+01:00", "2024-11-20T14:05:00+01:00",
+    )  # fmt: skip
+    assert lead.also == ("https://depeches.example.com/2024/11/pont-de-la-douane",)
+    assert market.title == "Le marché change de quai"
+    assert ferry.html.startswith("<p>Rewritten by hand.</p>")
+    assert reading.edited == (ferry.id,)
+    assert [one.title for one in reading.dropped] == ["A soup for people who missed the boat"]
+    assert [(one.fate, one.title) for one in issue.left_out] == [
+        (Fate.FAILED, "Huîtres : une saison grasse, et un voleur délicat")
+    ]
