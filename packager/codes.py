@@ -51,6 +51,7 @@ CODES = {
     "too-many-redirects": "one redirect led to another, too often",
     "try-later": "the server is busy and asks to be left alone",
     # cleaning
+    "article-cut": "the article is longer than is taken, or made so that a part of it could not be",
     "bad-request": "a line of `clean --batch` is wrong",
     "clean-failed": "cleaning a page broke: a fault of packager, to be reported",
     "empty-page": "the page holds nothing",
