@@ -246,7 +246,7 @@ def _check_picture(book: _Book, name: str, media_type: str) -> None:
     if name not in book.archive.NameToInfo or media_type == "image/svg+xml":
         return
     try:
-        found, _, _ = images.inspect(book.archive.read(name), thorough=False)
+        found, _, _ = images.inspect(book.archive.read(name))
     except ImageError as error:
         book.fault("epub-picture", f"{name}: {error.message}")
         return

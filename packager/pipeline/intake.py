@@ -196,9 +196,10 @@ async def bring_in(
     with report.told("compose", kit.emit) as summary:
         composition = compose(articles, plan, ledger, standing)
         summary.append(f"{len(composition.articles)} new")
-    with report.timed("illustrate"):
+    with report.told("illustrate", kit.emit) as summary:
         illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit, known=known)
         report.problems += illustrated.problems
+        summary.append(counted(len(illustrated.assets), "picture"))
     outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
     return Intake(tuple(illustrated.articles), tuple(illustrated.assets), outcomes, gathered)
 

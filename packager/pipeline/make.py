@@ -20,7 +20,7 @@ from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
 from packager.pipeline.intake import Intake, Source, bring_in, plan_sources, source_key
 from packager.pipeline.kit import Kit
-from packager.pipeline.report import Report
+from packager.pipeline.report import Report, weighed
 from packager.ports import Fetch
 from packager.stages.compose import Plan, printed
 from packager.stages.gather import Planned
@@ -201,7 +201,7 @@ def _write(
     kit: Kit,
     report: Report,
 ) -> None:
-    with report.timed("render"):
+    with report.told("render", kit.emit, len(wanted)) as summary:
         rendering = render(
             issue,
             wanted,
@@ -213,6 +213,7 @@ def _write(
             emit=kit.emit,
         )
         report.problems += rendering.problems
+        summary.extend(map(weighed, rendering.editions))
         made = {edition.format: edition for edition in rendering.editions}
         for kind, path in formats:
             if edition := made.get(kind.name):

@@ -8,7 +8,7 @@ from packager.errors import DeliveryError, PackagerError
 from packager.events import Noted
 from packager.model import Issue, Problem
 from packager.pipeline.kit import Kit, Request
-from packager.pipeline.report import Report, edition_json, outcome_json, problem_json
+from packager.pipeline.report import Report, edition_json, outcome_json, problem_json, weighed
 from packager.stages.compose import printed
 from packager.stages.render import render
 from packager.store.issue import IssueFolder, Reading
@@ -22,7 +22,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
     _tell(reading, kit, report)
     chosen = request.formats or configured.newsletter.formats
     formats = [(kinds.find("formats", name), configured.formats[name]) for name in chosen]
-    with report.timed("render"):
+    with report.told("render", kit.emit, len(formats)) as summary:
         rendering = render(
             issue,
             formats,
@@ -35,6 +35,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
         )
         report.editions += rendering.editions
         report.problems += rendering.problems
+        summary.extend(map(weighed, rendering.editions))
     report.made = any(edition.changed for edition in report.editions)
     folder.report("render", _entry(rendering.editions, rendering.problems, reading, report))
     if not report.editions:

@@ -66,6 +66,13 @@ class Report:
         return {stage: round(seconds, 3) for stage, seconds in self.seconds.items()}
 
 
+def weighed(edition: Edition) -> str:
+    """An edition's format and size, for the terminal: “pdf 577 kB”."""
+    kilobytes = edition.size / 1000
+    size = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} kB"
+    return f"{edition.format} {size}"
+
+
 def edition_json(edition: Edition) -> dict[str, Any]:
     """An edition as the contract lays it down; ``pages`` only where the format has pages."""
     entry: dict[str, Any] = {

@@ -7,7 +7,6 @@ its alternative text and a link, and the report says why.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from urllib.request import url2pathname
 
 from packager import images, ports
 from packager.errors import ImageError, PackagerError
-from packager.events import Advanced, Emit, Failed, StageEnded, StageStarted
+from packager.events import Advanced, Emit, Failed
 from packager.model import Article, Asset, Problem
 from packager.text.html import Element, parse_fragment, remove, serialise
 
@@ -66,6 +65,20 @@ class _Album:
     """Beacons are neither kept nor failed."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article and its body, parsed once; None where it has no picture."""
+
+    article: Article
+    root: Element | None
+
+    def pictures(self) -> list[Element]:
+        return [] if self.root is None else list(self.root.iter("img"))
+
+    def sources(self) -> list[str]:
+        return [image.get("src") for image in self.pictures() if image.get("src")]
+
+
 async def illustrate(
     articles: Sequence[Article],
     fetch: ports.Fetch,
@@ -77,11 +90,12 @@ async def illustrate(
     """Fetch and keep the pictures of ``articles`` and point the articles at them.
 
     ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
-    pictures of an earlier gather of the same issue, which are not fetched again.
+    pictures of an earlier gather of the same issue, which are not fetched again. Emits what
+    advances and what fails; begins and ends no stage.
     """
-    began = time.monotonic()
-    wanted = _wanted(articles)
-    emit(StageStarted(STAGE, len(wanted)))
+    shared = _shared(articles)
+    pages = [_Page(article, parse_fragment(article.html) if "<img" in article.html else None) for article in articles]
+    wanted = _wanted(pages, shared)
     album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), {asset.url: asset for asset in known})
 
     async def take(address: str, article: Article) -> None:
@@ -90,33 +104,28 @@ async def illustrate(
 
     await asyncio.gather(*(take(address, article) for address, article in wanted.items()))
     by_name = {asset.name: asset for asset in album.kept.values()}
-    done = tuple(_illustrated(article, album, by_name, shared=_shared(articles)) for article in articles)
+    done = tuple(_illustrated(page, album, by_name, shared) for page in pages)
     for problem in album.failed.values():
         emit(Failed(problem))
-    emit(StageEnded(STAGE, time.monotonic() - began, f"{len(by_name)} pictures"))
-    return Illustrated(done, _used(done, by_name), tuple(album.failed.values()))
+    used = dict.fromkeys(name for page, article in zip(pages, done, strict=True) for name in _shown(page, article))
+    assets = tuple(by_name[name] for name in used if name in by_name)
+    return Illustrated(done, assets, tuple(album.failed.values()))
 
 
 # --- which -------------------------------------------------------------------------------------------
 
 
-def _wanted(articles: Sequence[Article]) -> dict[str, Article]:
+def _wanted(pages: Sequence[_Page], shared: frozenset[str]) -> dict[str, Article]:
     """Return every address to be had, with the first article that asks for it."""
-    shared = _shared(articles)
     wanted: dict[str, Article] = {}
-    for article in articles:
-        addresses = [each for each in _addresses(article.html) if not each.startswith(ASSETS)]
-        if not addresses and ASSETS not in article.html and _leads(article, shared):
-            addresses = [article.image or ""]
+    for page in pages:
+        sources = page.sources()
+        addresses = [each for each in sources if not each.startswith(ASSETS)]
+        if not sources and _leads(page.article, shared):
+            addresses = [page.article.image or ""]
         for address in dict.fromkeys(addresses[:MOST_PICTURES]):
-            wanted.setdefault(address, article)
+            wanted.setdefault(address, page.article)
     return wanted
-
-
-def _addresses(fragment: str) -> list[str]:
-    if "<img" not in fragment:
-        return []
-    return [image.get("src") for image in parse_fragment(fragment).iter("img") if image.get("src")]
 
 
 def _shared(articles: Sequence[Article]) -> frozenset[str]:
@@ -175,10 +184,9 @@ def _local(address: str, root: str | None) -> bytes:
 # --- one article -------------------------------------------------------------------------------------
 
 
-def _illustrated(article: Article, album: _Album, by_name: dict[str, Asset], *, shared: frozenset[str]) -> Article:
+def _illustrated(page: _Page, album: _Album, by_name: dict[str, Asset], shared: frozenset[str]) -> Article:
     """Return the article with its pictures in place."""
-    root = parse_fragment(article.html)
-    found = list(root.iter("img"))
+    article, found = page.article, page.pictures()
     spent = 0
     first: str | None = None
     for position, image in enumerate(found):
@@ -192,9 +200,10 @@ def _illustrated(article: Article, album: _Album, by_name: dict[str, Asset], *, 
             _stand_in(image, dropped=source not in album.failed and asset is None)
     lead = album.kept.get(article.image or "")
     if not found and lead and _leads(article, shared):
+        root = parse_fragment(article.html)
         _prepend(root, lead)
-        first = lead.name
-    html = serialise(root) if found or first else article.html
+        return replace(article, html=serialise(root), image=lead.name)
+    html = article.html if page.root is None else serialise(page.root)
     image_name = first or (article.image if article.image in by_name else None)
     return replace(article, html=html, image=image_name)
 
@@ -247,12 +256,7 @@ def _prepend(root: Element, asset: Asset) -> None:
     root.insert(0, figure)
 
 
-def _used(articles: Iterable[Article], by_name: dict[str, Asset]) -> tuple[Asset, ...]:
-    """Return the assets that the articles show, each once."""
-    names: dict[str, None] = {}
-    for article in articles:
-        for source in _addresses(article.html):
-            names[source.removeprefix(ASSETS)] = None
-        if article.image:
-            names[article.image] = None
-    return tuple(by_name[name] for name in names if name in by_name)
+def _shown(page: _Page, article: Article) -> list[str]:
+    """Return the names of the pictures that an illustrated article shows."""
+    names = [source.removeprefix(ASSETS) for source in page.sources()]
+    return [*names, article.image] if article.image else names

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
-import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from packager.errors import PackagerError, StoreError
-from packager.events import Advanced, Emit, Failed, StageEnded, StageStarted
+from packager.events import Advanced, Emit, Failed
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.model import Edition, Issue, Problem
+from packager.store import disk
 
 STAGE = "render"
-
-STALE_SECONDS = 3600
-"""Age after which a working file belongs to nobody: no rendering takes an hour."""
 
 TOLD_FAULTS = 5
 """Faults of one edition that its problem names; the count says how many more there are."""
@@ -66,19 +61,15 @@ def render(
     """Write ``folder/<stem><suffix>`` in each format, with its options, and return what was made.
 
     A format that lacks something, fails, or makes a file with faults costs only itself and is told
-    as a Problem. Raises StoreError where the folder cannot be written.
+    as a Problem. Emits what advances and what fails; begins and ends no stage. Raises StoreError
+    where the folder cannot be written.
     """
-    began = time.monotonic()
-    emit(StageStarted(STAGE, len(formats)))
     desk = _Desk(issue, templates, asset, folder, stem, stamp)
-    _prepare_folder(folder, stem)
     for kind, options in sorted(formats, key=lambda pair: pair[0].order):
         _render_one(desk, kind, options)
         emit(Advanced(STAGE, kind.name))
     for problem in desk.problems:
         emit(Failed(problem))
-    made = ", ".join(edition.format for edition in desk.editions) or "nothing"
-    emit(StageEnded(STAGE, time.monotonic() - began, made))
     return Rendering(tuple(desk.editions), tuple(desk.problems))
 
 
@@ -89,21 +80,20 @@ def _render_one(desk: _Desk, kind: FormatKind, options: Any) -> None:
         desk.problems.append(lacking)
         return
     final = desk.folder / f"{desk.stem}{kind.suffix}"
-    working = _working_name(final)
+    working = disk.working_file(desk.folder)
     try:
-        rendered = kind.write(_job(desk, options, working))
+        with disk.told(final, "write"):
+            rendered = kind.write(_job(desk, options, working))
         faults = kind.check(working)
         if faults:
             desk.problems.append(_unsound(kind, faults))
             return
         desk.problems.extend(rendered.problems)
         desk.editions.append(_settle(kind, rendered, working, final))
+    except StoreError:
+        raise
     except PackagerError as error:
         desk.problems.append(Problem(STAGE, kind.name, error.code, error.message, error.hint))
-    except OSError as error:
-        raise StoreError(
-            f"{final} cannot be written: {error.strerror}", "free some room, or mend its rights"
-        ) from error
     finally:
         working.unlink(missing_ok=True)
 
@@ -135,40 +125,10 @@ def _unsound(kind: FormatKind, faults: Sequence[Problem]) -> Problem:
     return Problem(STAGE, kind.name, "edition-unsound", f"the {kind.name} edition has faults: {told}{more}", hint)
 
 
-# --- disk ------------------------------------------------------------------------------------------
-
-
-def _prepare_folder(folder: Path, stem: str) -> None:
-    """Make the folder, and clear what a killed run has left in it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f".{stem}.*.part"):
-            # The clock of the file system itself: what is compared is the age of a file of ours.
-            if time.time() - left.stat().st_mtime > STALE_SECONDS:
-                left.unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"{folder} cannot be written: {error.strerror}", "mend its rights, or name another") from error
-
-
-def _working_name(final: Path) -> Path:
-    """Return a new, empty file beside the final one: a rename inside one folder is atomic."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{final.stem}.", suffix=".part", dir=final.parent)
-    except OSError as error:
-        raise StoreError(f"{final.parent} cannot be written: {error.strerror}", "mend its rights") from error
-    os.close(handle)
-    return Path(name)
-
-
 def _settle(kind: FormatKind, rendered: Rendered, working: Path, final: Path) -> Edition:
     """Give a sound edition its final name, unless the same bytes stand there already."""
-    data = working.read_bytes()
-    changed = not (final.is_file() and final.read_bytes() == data)
-    if changed:
-        working.chmod(0o644)
-        _sync(working)
-        working.replace(final)
-        _sync(final.parent)
+    data = disk.read(working)
+    changed = disk.settle(working, final)
     return Edition(
         format=kind.name,
         path=str(final),
@@ -178,12 +138,3 @@ def _settle(kind: FormatKind, rendered: Rendered, working: Path, final: Path) ->
         changed=changed,
         page_of=dict(rendered.page_of),
     )
-
-
-def _sync(path: Path) -> None:
-    """Have the disk hold what was written, so that a power cut leaves the old edition or the new one."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

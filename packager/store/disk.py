@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import filecmp
 import os
 import shutil
 import tempfile
@@ -66,15 +67,37 @@ def write(path: Path, data: bytes | str) -> bool:
     with told(path, "write"):
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, working = tempfile.mkstemp(prefix=WORKING, dir=path.parent)
+        working = working_file(path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            promote(Path(working), path)
+            working.write_bytes(data)
+            promote(working, path)
         except BaseException:
-            Path(working).unlink(missing_ok=True)
+            working.unlink(missing_ok=True)
             raise
+    return True
+
+
+def working_file(folder: Path) -> Path:
+    """Make an empty file in ``folder`` under a name that :func:`sweep` knows. Raises StoreError."""
+    with told(folder, "write in"):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=WORKING, dir=folder)
+        os.close(handle)
+    return Path(name)
+
+
+def settle(working: Path, final: Path) -> bool:
+    """Give a finished working file its final name; return False where the same bytes stand there already.
+
+    The working file is gone afterwards, however it ends. Raises StoreError.
+    """
+    with told(final, "write"):
+        try:
+            if final.is_file() and filecmp.cmp(working, final, shallow=False):
+                return False
+            promote(working, final)
+        finally:
+            working.unlink(missing_ok=True)
     return True
 
 
