@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from packager.text.html import words
 from packager.text.words import primary
@@ -30,23 +31,34 @@ _QUOTES = {
 _SWISS = "«»"
 
 _PIECE = re.compile(
-    r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|.",
+    r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^<&]+|.",
     re.DOTALL,
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^>]*?(?P<void>/?)>", re.DOTALL)
 _KEPT = words("code pre kbd samp var tt math svg script style textarea title")
 _INLINE = words("a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u wbr ruby rb font big")
 _VOID = words("area br col embed hr img input link meta source track wbr")
+_OBJECT = "\ufffc"
+"""Stands in a run for an element whose text is not touched: Unicode's object replacement character."""
 _SPACES = frozenset(" \t\n\r\u00a0\u202f\u2009")
 _PHRASE_OPENERS = frozenset("([{—–-/«“„‘‚¡¿…")
 
 
-@dataclass(slots=True)
-class _Cell:
-    """One character of text: as it is written in the fragment, and as it is read."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a fragment: as it is written, and as it is read: letter for letter, as one letter, or not at all."""
 
     source: str
-    char: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What a tag does: opens or closes an element, or neither."""
+
+    name: str
+    closes: bool
+    void: bool
 
 
 def typeset(fragment: str, language: str | None) -> str:
@@ -60,23 +72,19 @@ def typeset(fragment: str, language: str | None) -> str:
     return "".join(out)
 
 
-def _runs(fragment: str) -> Iterator[str | list[_Cell]]:
-    """What is kept as it is, and runs of text in which inline tags (cells without a character) lie."""
-    run: list[_Cell] = []
+def _runs(fragment: str) -> Iterator[str | list[_Piece]]:
+    """What is kept as it is, and runs of text in which inline tags, which show nothing, lie."""
+    run: list[_Piece] = []
     inside: list[str] = []
-    for match in _PIECE.finditer(fragment):
-        piece = match[0]
-        tag = _TAG.fullmatch(piece) if len(piece) > 2 and piece[0] == "<" else None
-        if tag is None and (inside or (len(piece) > 1 and piece[0] == "<")):
-            run.append(_Cell(piece, ""))
-            continue
+    for piece in _PIECE.findall(fragment):
+        marks = len(piece) > 1 and piece[0] == "<"
+        tag = _tag(piece) if marks else None
         if tag is None:
-            run.append(_Cell(piece, html.unescape(piece) if piece[0] == "&" else piece))
+            run.append(_Piece(piece, "" if inside or marks else _read(piece)))
             continue
-        name = tag["name"].lower()
         _nest(inside, tag)
-        if name in _INLINE or name in _KEPT:
-            run.append(_Cell(piece, "" if name in _INLINE else "\ufffc" if tag["close"] else ""))
+        if tag.name in _INLINE or tag.name in _KEPT:
+            run.append(_Piece(piece, _OBJECT if tag.name in _KEPT and tag.closes else ""))
             continue
         if run:
             yield run
@@ -86,33 +94,64 @@ def _runs(fragment: str) -> Iterator[str | list[_Cell]]:
         yield run
 
 
-def _nest(inside: list[str], tag: re.Match[str]) -> None:
+@lru_cache(maxsize=4096)
+def _tag(piece: str) -> _Tag | None:
+    """Read a tag; None for a comment or a declaration."""
+    found = _TAG.fullmatch(piece)
+    return _Tag(found["name"].lower(), bool(found["close"]), bool(found["void"])) if found else None
+
+
+def _read(piece: str) -> str:
+    """Return what a piece of text shows: of a reference one letter, the first of those that it stands for."""
+    return html.unescape(piece)[0] if piece[0] == "&" and len(piece) > 1 else piece
+
+
+def _nest(inside: list[str], tag: _Tag) -> None:
     """Keep account of the elements whose text is not touched."""
-    name = tag["name"].lower()
-    if name not in _KEPT or tag["void"]:
+    if tag.name not in _KEPT or tag.void:
         return
-    if not tag["close"]:
-        inside.append(name)
-    elif name in inside:
-        del inside[inside.index(name) :]
+    if not tag.closes:
+        inside.append(tag.name)
+    elif tag.name in inside:
+        del inside[inside.index(tag.name) :]
 
 
-def _set(run: list[_Cell], language: str) -> list[str]:
-    """The run's sources, its text typeset."""
-    places = [i for i, cell in enumerate(run) if cell.char]
-    text = "".join(run[i].char[0] for i in places)
+def _set(run: list[_Piece], language: str) -> Iterator[str]:
+    """Yield the run's sources, its text typeset."""
+    text = "".join(piece.shown for piece in run)
     changes: dict[int, str] = {}
     for rule in (_quotes, _apostrophes, _ellipses, _dashes, _spaces):
         rule(text, language, changes)
-    sources = [cell.source for cell in run]
-    for at, new in changes.items():
-        sources[places[at]] = new
-    return sources
+    order = sorted(changes)
+    begins = nearest = 0
+    for piece in run:
+        ends = begins + len(piece.shown)
+        first = nearest
+        while nearest < len(order) and order[nearest] < ends:
+            nearest += 1
+        yield _changed(piece, begins, [(at, changes[at]) for at in order[first:nearest]])
+        begins = ends
+
+
+def _changed(piece: _Piece, begins: int, changes: Sequence[tuple[int, str]]) -> str:
+    """Return a piece's source with letters of it, which begins at ``begins`` in its run, replaced."""
+    if not changes:
+        return piece.source
+    if len(piece.shown) != len(piece.source):
+        return changes[0][1]
+    out: list[str] = []
+    position = 0
+    for at, new in changes:
+        out += [piece.source[position : at - begins], new]
+        position = at - begins + 1
+    return "".join([*out, piece.source[position:]])
 
 
 def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
     """Straight double quotes that pair up in the run; others may be inches, and stay."""
     places = [m.start() for m in re.finditer('"', text)]
+    if not places:
+        return
     marks = (
         _SWISS
         if region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"}
@@ -135,6 +174,8 @@ def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
 
 
 def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
+    if "'" not in text:
+        return
     for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])", text):
         changes[match.start()] = "’"
     if primary(language) == "en":
