@@ -79,14 +79,18 @@ _PATTERNS = (
     _CJK_MONTH_DAY,
 )  # fmt: skip
 """In the order in which they are believed where they overlap."""
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_DIGIT = re.compile("[0-9]")
+_WIDEST_BEFORE_DIGIT = 80
+"""Characters before the first digit of a line in which a day may begin: two words of a month and their filling."""
+_WIDEST_AFTER_DIGIT = 12
+"""Characters behind the last digit of a line to which a day and what must not follow it reach."""
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH", "FM", "GU", "PR", "VI", "UM", ""})
 
 
 def ascii_digits(text: str) -> str:
     """Return the text with every decimal digit in ASCII, its length kept."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(c)) if not c.isascii() and c.isdecimal() else c for c in text)
+    return text if text.isascii() else _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
 
 
 def on(day: dt.date) -> Moment:
@@ -116,11 +120,22 @@ def _found(patterns: tuple[re.Pattern[str], ...], line: str, language: str | Non
 
 def _matches(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
     """All matches, overlapping ones too: a false start must not hide the date that begins inside it."""
-    found, at = [], 0
-    while match := pattern.search(line, at):
+    found = []
+    at, end = _around_digits(line)
+    while match := pattern.search(line, at, end):
         found.append(match)
         at = match.start() + 1
     return found
+
+
+def _around_digits(line: str) -> tuple[int, int]:
+    """The part of a line in which days can be: every day has a digit, and words are slow to search."""
+    first = _DIGIT.search(line)
+    if not first:
+        return 0, 0
+    backwards = _DIGIT.search(line[::-1])
+    end = len(line) - (backwards.start() if backwards else 0) + _WIDEST_AFTER_DIGIT
+    return max(0, first.start() - _WIDEST_BEFORE_DIGIT), end
 
 
 def _day(match: re.Match[str], language: str | None) -> Day | None:

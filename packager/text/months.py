@@ -1,7 +1,8 @@
 """Month names of many languages, from CLDR, in the folded form in which text is looked up.
 
-CLDR's data ships inside Babel and is pure data; each language is loaded once, when a page in it
-is first read.
+Those of common languages stand in :mod:`packager.text.monthnames`, written from CLDR: loading
+sixty locales took longer than reading fifty pages. CLDR itself, which ships inside Babel and is
+pure data, serves the other languages, each loaded once, when a page in it is first read.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from packager.text.monthnames import NAMES
 from packager.text.words import primary
 
 COMMON = (
@@ -19,6 +21,9 @@ COMMON = (
     "fil", "sw", "ca", "gl", "eu", "cy", "ga", "sq", "mn", "km", "my", "am",
 )  # fmt: skip
 """Languages tried, in this order, for a name that the page's own language does not know."""
+
+TABLED = ("no", "nn", "iw", "tl", "zh", "ja", "ko", "vi")
+"""Further languages, and codes of the same, whose names are at hand without CLDR but are not tried elsewhere."""
 
 _LOCALES = {"no": ("nb", "nn"), "sr": ("sr", "sr_Latn"), "ar": ("ar", "ar_SY", "ar_MA"), "iw": ("he",), "tl": ("fil",)}
 """Languages whose months have more than one set of names in use, or another code in CLDR."""
@@ -77,6 +82,16 @@ def _by_prefix(key: str, names: dict[str, int]) -> int | None:
 
 @lru_cache(maxsize=128)
 def _names(language: str) -> dict[str, int]:
+    """The names of a language, folded, and the number of the month that each means."""
+    row = NAMES.get(language)
+    if row is None:
+        return from_cldr(language)
+    fields = row.split("|")
+    return {name: number for number, field in enumerate(fields, 1) for name in field.split(",") if name}
+
+
+def from_cldr(language: str) -> dict[str, int]:
+    """Return the folded names of a language by CLDR, with the short forms that editors use, and their months."""
     names: dict[str, int] = {}
     for locale in _LOCALES.get(language, (language,)):
         data = _locale(locale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 WEB = frozenset({"http", "https"})
@@ -10,6 +11,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _INNER_BREAKS = re.compile(r"[\t\r\n]")
+_NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9/?:@!$&'()*+,;=\-._~]*+")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?\.?)+|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
@@ -73,6 +75,8 @@ def _host(parts: SplitResult) -> str | None:
 
 
 def _escaped(part: str) -> str:
+    if _NOTHING_TO_ESCAPE.fullmatch(part):
+        return part
     return quote(_LONE_PERCENT.sub("%25", part), safe="/?:@!$&'()*+,;=-._~%#", errors="replace").replace("#", "%23")
 
 
@@ -93,6 +97,7 @@ def canonical(url: str) -> str:
     return urlunsplit(("https", host, path or "/", "&".join(kept), ""))
 
 
+@lru_cache(maxsize=256)
 def public_site(url: str | None) -> str | None:
     """Return the host as readers know it (``example.org``), or None for an address without one."""
     complete = absolute(None, url)
