@@ -26,18 +26,12 @@ _FULL_NAME = re.compile(
 """Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")
 """A user name rather than a person's: taken where nothing better is."""
-_MARKED = (
-    "//body//*[@rel='author' or contains(@itemprop,'author')"
-    " or contains(@class,'author') or contains(@class,'byline') or contains(@class,'vcard')]"
-)
 _MOST_MARKED = 40
 _LONGEST_BYLINE = 160
 """Characters of a line; a longer one is text."""
 
 
-def find(
-    root: HtmlElement, declared: Declared, blocks: list[Block], names: list[str]
-) -> tuple[tuple[str, ...], str | None]:
+def find(declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tuple[str, ...], str | None]:
     """Return the people who wrote the article, and the byline: as the page shows it, else whom it declares.
 
     ``names`` are the site's own, which are not people. Without people the byline still says who
@@ -47,7 +41,7 @@ def find(
     shown = _shown_byline(blocks)
     said: list[str] = []
     handles: tuple[str, ...] = ()
-    for raw in _ways(root, declared, blocks, shown):
+    for raw in _ways(declared, blocks, shown):
         said = said or raw
         people = unique(name for one in raw for name in split(one) if _letters(name) not in site)
         if people and not all(_HANDLE.fullmatch(name) for name in people):
@@ -56,11 +50,11 @@ def find(
     return handles, shown or ", ".join(unique(jsonld.clean(one) for one in said if "http" not in one)) or None
 
 
-def _ways(root: HtmlElement, declared: Declared, blocks: list[Block], shown: str | None) -> Iterator[list[str]]:
+def _ways(declared: Declared, blocks: list[Block], shown: str | None) -> Iterator[list[str]]:
     """What each place says, the most trusted first; each is looked at only when those before it named nobody."""
     yield _from_json_ld(declared)
     yield _from_meta(declared)
-    yield _from_markup(root)
+    yield _from_markup(declared)
     yield [shown] if shown else []
     yield _beside_time(blocks)
 
@@ -110,10 +104,10 @@ def _from_meta(declared: Declared) -> list[str]:
     return []
 
 
-def _from_markup(root: HtmlElement) -> list[str]:
+def _from_markup(declared: Declared) -> list[str]:
     """Names marked up as the author's: itemprop, rel, hCard, or a class that says so; the surest first."""
     found: dict[int, list[str]] = {}
-    for element in islice(root.xpath(_MARKED), _MOST_MARKED):
+    for element in declared.marks.authors[:_MOST_MARKED]:
         rank = _mark(element) if not _of_other(element) else None
         text = jsonld.clean(element.get("content") or element.text_content()[:200]) if rank is not None else ""
         if rank is not None and text and len(text) < 120 and len(found.setdefault(rank, [])) < 6 and split(text):

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from packager.text import jsonld
+from packager.text import jsonld, marks
 from packager.text.jsonld import Node
+from packager.text.marks import Marks
 
 _MOST_METAS = 400
 """More ``<meta>`` than any page has in good faith."""
@@ -24,6 +25,8 @@ class Declared:
     node: Node = field(default_factory=dict)
     """The article's own JSON-LD node, or an empty one."""
     nodes: list[Node] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
+    """The elements that further facts are read from."""
 
     def meta(self, *names: str) -> str | None:
         """Return the first text of the first of ``names`` that has one."""
@@ -36,19 +39,19 @@ class Declared:
 
 def read(root: HtmlElement) -> Declared:
     """Collect the declarations of a page."""
-    found = Declared()
-    for _, meta in zip(range(_MOST_METAS), root.iter("meta"), strict=False):
+    found = Declared(marks=marks.read(root))
+    for meta in found.marks.metas[:_MOST_METAS]:
         content = jsonld.clean(meta.get("content") or meta.get("value") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv") if content else ():
             for name in (meta.get(attribute) or "").lower().split():
                 found.metas.setdefault(name, []).append(content)
-    title = next(root.iter("title"), None)
+    title = found.marks.title
     found.title = jsonld.clean(title.text_content()) or None if title is not None else None
-    for link in root.iter("link"):
+    for link in found.marks.links:
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             found.canonical = link.get("href").strip()
             break
-    scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    scripts = (script.text or "" for script in found.marks.scripts if "ld+json" in (script.get("type") or "").lower())
     found.nodes = jsonld.read(scripts)
     titles = [one for one in (found.meta("og:title"), found.meta("twitter:title"), found.title) if one]
     found.node = jsonld.article(found.nodes, titles) or {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -63,14 +62,14 @@ _URL_DAY_LAST = re.compile(
 )
 
 
-def declared(root: HtmlElement, page: Declared, language: str | None) -> Iterator[Evidence]:
+def declared(page: Declared, language: str | None) -> Iterator[Evidence]:
     """Yield the times that the page declares."""
     for trust, (name, label) in enumerate(_JSON_LD):
         if moment := bare_midnight_as_day(jsonld.text(page.node.get(name)), language):
             yield Evidence(moment, label, Provenance.JSON_LD, trust)
     yield from _metas(page, _PUBLISHED_METAS, "published", language)
     yield from _metas(page, _UPDATED_METAS, "updated", language)
-    yield from _marked_up(root, language)
+    yield from _marked_up(page, language)
 
 
 def address(url: str | None) -> Iterator[Evidence]:
@@ -112,9 +111,9 @@ def _metas(page: Declared, names: tuple[str, ...], label: Label, language: str |
                 yield Evidence(moment, label, Provenance.META, _TRUST_META + place)
 
 
-def _marked_up(root: HtmlElement, language: str | None) -> Iterator[Evidence]:
+def _marked_up(page: Declared, language: str | None) -> Iterator[Evidence]:
     """Microdata, RDFa, and ``<time pubdate>``."""
-    for element in islice(root.xpath("//*[@itemprop or @pubdate or @property]"), _MOST_PROPERTIES):
+    for element in page.marks.properties[:_MOST_PROPERTIES]:
         label = _property(element)
         if not label or _in_other_item(element):
             continue

@@ -58,11 +58,11 @@ def read(
     page = declared.read(root)
     tag = language or declared_language(root, page)
     names = titles.site_names(page)
-    title, headline = titles.find(root, page, names[0] if names else None, url)
+    title, headline = titles.find(page, names[0] if names else None, url)
     blocks = nearby.around(headline if headline is not None else located, _body(root))
-    people, byline = bylines.find(root, page, blocks, [*names, *_host_names(url)])
+    people, byline = bylines.find(page, blocks, [*names, *_host_names(url)])
     local = _with_region(tag, page, url)
-    times = pagetimes.find(root, page, blocks, url=url, language=local, fetched=fetched)
+    times = pagetimes.find(page, blocks, url=url, language=local, fetched=fetched)
     published, updated = times.published, times.updated
     return Facts(
         title=title,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from packager.model import Provenance
 from packager.text import dates, machinetimes, seentimes
 from packager.text.declared import Declared
@@ -23,7 +21,6 @@ class Times:
 
 
 def find(
-    root: HtmlElement,
     page: Declared,
     blocks: list[Block],
     *,
@@ -33,12 +30,12 @@ def find(
 ) -> Times:
     """Return when the page was published and updated. ``blocks`` are the lines around the headline."""
     evidence = [
-        *machinetimes.declared(root, page, language),
+        *machinetimes.declared(page, language),
         *seentimes.near_headline(blocks, language, machinetimes.address_year(url)),
         *machinetimes.address(url),
     ]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
-        evidence += seentimes.farther(root, language)
+        evidence += seentimes.farther(page, language)
     kept = not_contradicted([one for one in evidence if dates.sane(one.moment, fetched)])
     published = best([one for one in kept if one.label == "published"])
     return Times(published, _updated([one for one in kept if one.label == "updated"], published))

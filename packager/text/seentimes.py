@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from packager.model import Provenance
 from packager.text.clocks import clocks_in
 from packager.text.days import ascii_digits, days_in, on
+from packager.text.declared import Declared
 from packager.text.labels import Label
 from packager.text.machinetimes import bare_midnight_as_day
 from packager.text.nearby import Block, Place, place_of
@@ -53,9 +54,6 @@ _TIME_NAMES = re.compile(
     r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario|submitted|created",
     re.IGNORECASE,
 )
-_MARKED_DATES = "//body//time | //body//*[{}]".format(
-    " or ".join(f"contains(@class,'{name}')" for name in ("date", "Date", "publish", "posted", "datum"))
-)
 _MOST_MARKED_DATES = 40
 _LONGEST_MARKED = 80
 """Characters of an element that the page marks as a date."""
@@ -72,10 +70,10 @@ def near_headline(blocks: list[Block], language: str | None, year: int | None) -
                 yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
 
 
-def farther(root: HtmlElement, language: str | None) -> list[Evidence]:
+def farther(page: Declared, language: str | None) -> list[Evidence]:
     """Return the day told far from the headline, where all that the page marks as dates agree on it."""
     found: list[Evidence] = []
-    for element in islice(root.xpath(_MARKED_DATES), _MOST_MARKED_DATES):
+    for element in page.marks.dates[:_MOST_MARKED_DATES]:
         text = " ".join(element.text_content()[:_LONGEST_LINE].split())
         stamp = next(iter(stamps(text, language)), None) if len(text) <= _LONGEST_MARKED else None
         if stamp and all(place_of(one) is Place.ARTICLE for one in islice(element.iterancestors(), 6)):

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lxml.html import HtmlElement
 
 from packager.text import jsonld
 from packager.text.declared import Declared
+from packager.text.marks import Marks
 from packager.text.nearby import hidden
 from packager.text.urls import public_site
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
-_CALLED_HEADINGS = (
-    "//body//*[self::h3 or self::h4 or contains(@class,'title') or contains(@class,'headline') or @itemprop='headline']"
-)
-"""What may stand for a heading where no h1 or h2 does."""
 _MOST_HEADINGS = 60
 _ALIKE = 0.6
 """Share of words from which a heading counts as the declared title."""
@@ -28,13 +24,11 @@ _LONGEST_HEADING = 400
 """Characters of a heading that are compared."""
 
 
-def find(
-    root: HtmlElement, declared: Declared, site: str | None, url: str | None
-) -> tuple[str | None, HtmlElement | None]:
+def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | None, HtmlElement | None]:
     """Return the title and the element that shows it (None where none does)."""
     names = [name for name in (site, *site_names(declared), public_site(url)) if name]
     stated = [strip_site(one, names) for one in _stated(declared) if one]
-    headline, shown = _headline(root, stated)
+    headline, shown = _headline(declared.marks, stated)
     if shown and (not stated or any(_same_story(shown, one) for one in stated)):
         return strip_site(shown, names), headline
     if stated:
@@ -102,14 +96,13 @@ def _stated(declared: Declared) -> list[str]:
     return [one for one in found if one]
 
 
-def _headline(root: HtmlElement, stated: list[str]) -> tuple[HtmlElement | None, str | None]:
+def _headline(marks: Marks, stated: list[str]) -> tuple[HtmlElement | None, str | None]:
     """The heading that agrees best with the declared titles; the page's only h1 where none does."""
     wanted = [words for one in stated if (words := set(_words(one)))]
-    headings = list(islice(root.iter("h1", "h2"), _MOST_HEADINGS))
+    headings = marks.headings[:_MOST_HEADINGS]
     best, score = _likest(headings, wanted)
     if score < _ALIKE and wanted:
-        called = root.xpath(_CALLED_HEADINGS)
-        other, other_score = _likest(called[:_MOST_HEADINGS], wanted)
+        other, other_score = _likest(marks.called_headings[:_MOST_HEADINGS], wanted)
         best, score = (other, other_score) if other_score >= _ALIKE else (best, score)
     if score < _ALIKE:
         firsts = [
