@@ -12,7 +12,7 @@ from enum import Enum
 
 from packager.text import furniture
 from packager.text.html import BLOCK, Element, remove, words
-from packager.text.story import LINK_DENSITY, PROSE_LENGTH, Survey, region
+from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, region
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")

@@ -93,6 +93,8 @@ def parse_page(text: str) -> Element | None:
 def _parsed(text: str) -> tuple[Element | None, bool]:
     """Parse a page; True where libxml2 gave up because it is nested too deep."""
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    # One class for every element: lxml.html's own look-up runs Python code for each node it hands out.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from packager.text.function_words import confirmed
 from packager.text.words import primary
 
 SIGNIFICANT_LENGTH = 200
@@ -27,6 +28,9 @@ def settle(text: str, declared: str | None, usual: str | None = None) -> str | N
     """
     if len(text) < SIGNIFICANT_LENGTH:
         return declared or usual
+    for known in (declared, usual if not declared else None):
+        if known and confirmed(text, primary(known)):
+            return known
     told, sure = _told(text)
     if declared and (primary(declared) == told or not sure):
         return declared

@@ -1,0 +1,129 @@
+"""Where a page says itself which part is its text, and its letters agree: no other witness is needed then.
+
+Two independent voices: what the page calls its text (an element, a property, a name), and where
+its prose stands. Only where both name one container, which holds little else, are they believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from packager.text import furniture
+from packager.text.extract import Kept
+from packager.text.html import Element, words
+from packager.text.survey import LINK_DENSITY, Survey, article_of, is_prose, shut_away, with_all
+
+FEWEST_PARAGRAPHS = 4
+"""Paragraphs of prose from which the letters have a voice."""
+FEWEST_LETTERS = 1200
+"""Characters of that prose."""
+IN_ONE_PLACE = 0.9
+"""Share of the page's prose that must stand in one container."""
+MOSTLY_PROSE = 0.6
+"""Share of the container's characters that must be prose: the rest is short lines, lists and tables."""
+MOST_LINKED = 0.25
+"""Share of the container's characters that may stand inside links."""
+
+_BODY_NAME = re.compile(
+    r"(?:^|[ -])(?:(?:article|story|post|entry|news|single|main|body|page)-{0,2}"
+    r"(?:body|content|contents|text|copy|inner)"
+    r"|e-content|body-?(?:text|copy)|content-body|rich-?text|articletext)(?=[ -]|$)"
+)
+MOST_LINKED_AMONG = 0.7
+"""Share of a heading, list or table between paragraphs that may stand inside links."""
+SENTENCE = 60
+"""Characters from which a line between headline and text is a standfirst rather than a label."""
+_LINES = words("p h2 h3 h4")
+_NAMED = words("article main")
+_RUNNING = words("p ul ol dl pre table blockquote h2 h3 h4 h5 h6")
+"""Children of the container that are text, whatever their length."""
+
+
+def agreed_text(view: Survey) -> Kept | None:
+    """Return the text on which the page's names and its letters agree, or None where they do not."""
+    prose = [i for i, element in enumerate(view.order) if is_prose(view, element) and not shut_away(view, element)]
+    whole = sum(view.facts[i].text for i in prose)
+    if len(prose) < FEWEST_PARAGRAPHS or whole < FEWEST_LETTERS:
+        return None
+    container = _common_place(view, prose, IN_ONE_PLACE * whole)
+    facts = view.of(container)
+    mine = [i for i in prose if container in view.order[i].iterancestors()]
+    inside = sum(view.facts[i].text for i in mine)
+    if (
+        inside < MOSTLY_PROSE * facts.text
+        or facts.linked > MOST_LINKED * facts.text
+        or not _is_called_text(container)
+        or len({article_of(view.order[i]) for i in prose}) > 1
+    ):
+        return None
+    return with_all(view, {*mine, *_running(view, container, mine), *_standfirst(view, container)})
+
+
+def _common_place(view: Survey, prose: list[int], enough: float) -> Element:
+    """The smallest element with ``enough`` characters of the prose."""
+    held: Counter[Element] = Counter()
+    for i in prose:
+        for box in view.order[i].iterancestors():
+            held[box] += view.facts[i].text
+    return max((box for box, size in held.items() if size >= enough), key=lambda box: view.number[box])
+
+
+def _is_called_text(container: Element) -> bool:
+    """Whether the page says of a container that it is the text, or all the text stands in it."""
+    for element in (container, *container.iterancestors()):
+        if element.tag == "body":
+            return False
+        if (
+            element.tag in _NAMED
+            or "articleBody" in (element.get("itemprop") or "")
+            or _BODY_NAME.search(furniture.names(element))
+        ):
+            return True
+    return False
+
+
+def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
+    """The numbers of what is text as well: short lines beside the prose, headings, lists and tables among it."""
+    boxes = {view.order[i].getparent() for i in prose} | {container}
+    apart: dict[Element, bool] = {container: False}
+    found = []
+    for element in container.iterdescendants(*_RUNNING):
+        i, parent = view.number[element], element.getparent()
+        among = prose[0] < i < prose[-1] and element.tag != "p"
+        reads = _reads(view, element, MOST_LINKED_AMONG if among else LINK_DENSITY)
+        if reads and (among or parent in boxes) and not _is_furniture_here(element, apart):
+            found.append(i)
+    return found
+
+
+def _is_furniture_here(element: Element, apart: dict[Element, bool]) -> bool:
+    return furniture.is_furniture(element) or _stands_apart(element.getparent(), apart)
+
+
+def _stands_apart(box: Element, known: dict[Element, bool]) -> bool:
+    """Whether a box inside the container, or one round it there, is furniture; ``known`` remembers."""
+    if box not in known:
+        known[box] = furniture.is_furniture(box) or box.tag == "aside" or _stands_apart(box.getparent(), known)
+    return known[box]
+
+
+def _reads(view: Survey, element: Element, most: float = LINK_DENSITY) -> bool:
+    facts = view.of(element)
+    return facts.text > 0 and facts.linked <= most * facts.text
+
+
+def _standfirst(view: Survey, container: Element) -> list[int]:
+    """The numbers of paragraphs and headings that stand between the headline and the text."""
+    end = view.number[container]
+    headline = next((i for i in range(end - 1, -1, -1) if view.order[i].tag == "h1"), end)
+    return [
+        i
+        for i in range(headline + 1, end)
+        if view.order[i].tag in _LINES
+        and view.facts[i].text >= SENTENCE
+        and _reads(view, view.order[i])
+        and not view.facts[i].media
+        and not furniture.is_furniture(view.order[i])
+        and not shut_away(view, view.order[i])
+    ]

@@ -1,0 +1,147 @@
+"""A survey of a page: every element numbered, with what it holds in characters, links and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from packager.text import furniture
+from packager.text.extract import NOTHING, Kept
+from packager.text.html import BLOCK, SILENT, Element, words
+
+MEDIA = words("img picture figure video audio iframe object embed amp-img amp-video svg math")
+
+LINK_DENSITY = 0.4
+"""Share of a block's text inside links above which it is a list of links, not prose."""
+WHOLE_PAGE = 0.7
+"""Share of the page's characters from which a box is the page itself."""
+PROSE_LENGTH = 80
+"""Shortest paragraph, in characters, that is kept without a witness."""
+_OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
+"""Elements whose paragraphs are not the running text."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is inside an element, counted in characters."""
+
+    kept: int = 0
+    text: int = 0
+    linked: int = 0
+    blocks: bool = False
+    media: int = 0
+
+
+@dataclass(slots=True)
+class Survey:
+    """A page with the facts of every element, by document order."""
+
+    order: list[Element]
+    number: dict[Element, int]
+    facts: list[Facts]
+    kept: Kept = NOTHING
+    first: int = 0
+    """Number of the first element with kept text, and of the last."""
+    last: int = 0
+    drop: set[int] = field(default_factory=set)
+    mute: set[tuple[int, str]] = field(default_factory=set)
+    """Texts to leave out: (element number, "text" or "tail")."""
+    cut: bool = False
+    """True where the article was too long to be kept whole."""
+    points: set[int] = field(default_factory=set)
+    """Boxes that sum the story up in points."""
+
+    def of(self, element: Element) -> Facts:
+        """The facts of an element of the page."""
+        return self.facts[self.number[element]]
+
+
+def survey(page: Element) -> Survey:
+    """Count, bottom up, what every element of the page holds."""
+    order = list(page.iter())
+    number = {element: i for i, element in enumerate(order)}
+    facts = [Facts() for _ in order]
+    for i in range(len(order) - 1, 0, -1):
+        element, own = order[i], facts[i]
+        tag, text, tail = element.tag, element.text, element.tail
+        if text and tag not in SILENT:
+            own.text += len(text.strip())
+        if tag in MEDIA:
+            own.media += 1
+        if tag == "a":
+            own.linked = own.text
+        above = facts[number[element.getparent()]]
+        above.text += own.text + len(tail.strip()) if tail else own.text
+        above.linked += own.linked
+        above.media += own.media
+        above.blocks = above.blocks or own.blocks or tag in BLOCK
+    return Survey(order, number, facts)
+
+
+def keep(view: Survey, kept: Kept) -> None:
+    """Note in ``view`` which texts are kept, and how much of them every element holds."""
+    view.kept = kept
+    touched = kept.texts | kept.tails
+    view.first, view.last = min(touched, default=0), max(touched, default=0)
+    for facts in view.facts:
+        facts.kept = 0
+    for i in kept.texts:
+        element = view.order[i]
+        if element.text and element.tag not in SILENT:
+            _count(view, element, len(element.text.strip()))
+    for i in kept.tails:
+        element = view.order[i]
+        if element.tail:
+            _count(view, element.getparent(), len(element.tail.strip()))
+
+
+def _count(view: Survey, element: Element | None, size: int) -> None:
+    """Add to what is kept in an element and in all round it."""
+    while element is not None and size:
+        view.facts[view.number[element]].kept += size
+        element = element.getparent()
+
+
+def region(view: Survey) -> Element:
+    """Return the smallest element that holds everything kept."""
+    whole = view.facts[0].kept
+    current = view.order[0]
+    while True:
+        inside = next((child for child in current if view.facts[view.number[child]].kept == whole), None)
+        if inside is None or whole == 0:
+            return current
+        current = inside
+
+
+def article_of(element: Element) -> Element | None:
+    """The innermost ``article`` round an element."""
+    return next(element.iterancestors("article"), None)
+
+
+def is_prose(view: Survey, element: Element) -> bool:
+    """Whether an element is a paragraph of prose: long enough, and not made of links."""
+    facts = view.of(element)
+    return element.tag == "p" and facts.text >= PROSE_LENGTH and facts.linked <= LINK_DENSITY * facts.text
+
+
+def with_all(view: Survey, numbers: Iterable[int]) -> Kept:
+    """What is kept, and all the text inside the elements of these numbers."""
+    texts, tails = set(view.kept.texts), set(view.kept.tails)
+    for i in numbers:
+        texts |= {view.number[each] for each in view.order[i].iter()}
+        tails |= {view.number[each] for each in view.order[i].iterdescendants()}
+    return Kept(frozenset(texts), frozenset(tails))
+
+
+def shut_away(view: Survey, element: Element) -> bool:
+    """Whether an element stands in what is surely another text.
+
+    A box with most of the page in it shuts nothing away, whatever it is called.
+    """
+    whole = view.facts[0].text
+    for each in (element, *element.iterancestors()):
+        if view.of(each).text > WHOLE_PAGE * whole:
+            return furniture.is_hidden(each)
+        if each.tag in _OTHER_TEXTS or furniture.is_hidden(each) or furniture.is_certain_furniture(each):
+            return True
+    return False
