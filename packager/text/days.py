@@ -43,18 +43,14 @@ _DAY_MONTH_YEAR = re.compile(
     r"(?P<year>\d{4}|[’']?\d\d(?![\d:.hHu年]|\s?[:hH]))(?![\d:])",
     re.IGNORECASE,
 )
-_MONTH_DAY_YEAR = re.compile(
-    rf"(?P<month>{_WORD})\.?[\s.\-/]*{_FILL}(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[.,]|\s|-|/)+"
-    rf"{_FILL}(?P<year>\d{{4}}|[’']\d\d)(?![\d:])",
-    re.IGNORECASE,
-)
+_DAY_YEAR = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[.,]|\s|-|/)+{_FILL}(?P<year>\d{{4}}|[’']\d\d)(?![\d:])"
+_MONTH_DAY_YEAR = re.compile(rf"(?P<month>{_WORD})\.?[\s.\-/]*{_FILL}{_DAY_YEAR}", re.IGNORECASE)
 _YEAR_MONTH_DAY = re.compile(
     rf"(?<![\d:])(?P<year>\d{{4}})[\s.,\-/]*{_FILL}(?P<month>{_WORD})\.?[\s.\-/]*(?P<day>\d{{1,2}})(?![\d:])",
     re.IGNORECASE,
 )
-_WEEKDAY_MONTH_DAY_CLOCK_YEAR = re.compile(
-    rf"(?P<month>{_WORD})\s+(?P<day>\d{{1,2}})(?=\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{2,5}}\s+)?(?P<year>\d{{4}})(?!\d))"
-)
+_DAY_CLOCK_YEAR = r"(?P<day>\d{1,2})(?=\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})(?!\d))"
+_WEEKDAY_MONTH_DAY_CLOCK_YEAR = re.compile(rf"(?P<month>{_WORD})\s+{_DAY_CLOCK_YEAR}")
 _YEAR_FIRST = re.compile(
     r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년])\s?)(?P<month>\d{1,2})\s?[-./月월]\s?"
     r"(?P<day>\d{1,2})(?![\d/]|[-.]\d)(?:\s?[日일])?"
@@ -85,6 +81,11 @@ _WIDEST_BEFORE_DIGIT = 80
 """Characters before the first digit of a line in which a day may begin: two words of a month and their filling."""
 _WIDEST_AFTER_DIGIT = 12
 """Characters behind the last digit of a line to which a day and what must not follow it reach."""
+_NEEDED = {
+    _MONTH_DAY_YEAR: re.compile(_DAY_YEAR, re.IGNORECASE),
+    _WEEKDAY_MONTH_DAY_CLOCK_YEAR: re.compile(_DAY_CLOCK_YEAR),
+}
+"""The part with digits of patterns that begin with a word, and so at every letter of a line: found first, and fast."""
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH", "FM", "GU", "PR", "VI", "UM", ""})
 
 
@@ -110,22 +111,26 @@ def yearless_days_in(line: str, language: str | None, year: int) -> list[Day]:
 
 def _found(patterns: tuple[re.Pattern[str], ...], line: str, language: str | None) -> list[Day]:
     found: list[Day] = []
+    begin, end = _around_digits(line)
     for pattern in patterns:
-        for match in _matches(pattern, line):
+        at = _first_try(pattern, line, begin, end)
+        while at is not None and (match := pattern.search(line, at, end)):
             day = _day(match, language)
-            if day and not any(day.start < other.end and other.start < day.end for other in found):
+            free = day and not any(day.start < other.end and other.start < day.end for other in found)
+            if day and free:
                 found.append(day)
+            # A false start must not hide the date that begins inside it.
+            at = match.end() if free else match.start() + 1
     return sorted(found, key=lambda day: day.start)
 
 
-def _matches(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
-    """All matches, overlapping ones too: a false start must not hide the date that begins inside it."""
-    found = []
-    at, end = _around_digits(line)
-    while match := pattern.search(line, at, end):
-        found.append(match)
-        at = match.start() + 1
-    return found
+def _first_try(pattern: re.Pattern[str], line: str, begin: int, end: int) -> int | None:
+    """Where the first match of a pattern can begin, or None where it can have none."""
+    needed = _NEEDED.get(pattern)
+    if needed is None:
+        return begin
+    found = needed.search(line, begin, end)
+    return max(begin, found.start() - _WIDEST_BEFORE_DIGIT) if found else None
 
 
 def _around_digits(line: str) -> tuple[int, int]:

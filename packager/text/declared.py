@@ -18,6 +18,8 @@ _MOST_METAS = 400
 class Declared:
     """A page's declarations; texts cleaned, names in lower case."""
 
+    marks: Marks
+    """The elements that further facts are read from."""
     metas: dict[str, list[str]] = field(default_factory=dict)
     title: str | None = None
     """``<title>``."""
@@ -25,8 +27,6 @@ class Declared:
     node: Node = field(default_factory=dict)
     """The article's own JSON-LD node, or an empty one."""
     nodes: list[Node] = field(default_factory=list)
-    marks: Marks = field(default_factory=Marks)
-    """The elements that further facts are read from."""
 
     def meta(self, *names: str) -> str | None:
         """Return the first text of the first of ``names`` that has one."""
@@ -45,7 +45,7 @@ def read(root: HtmlElement) -> Declared:
         for attribute in ("property", "name", "itemprop", "http-equiv") if content else ():
             for name in (meta.get(attribute) or "").lower().split():
                 found.metas.setdefault(name, []).append(content)
-    title = found.marks.title
+    title = next(iter(found.marks.titles), None)
     found.title = jsonld.clean(title.text_content()) or None if title is not None else None
     for link in found.marks.links:
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
