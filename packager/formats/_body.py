@@ -94,6 +94,10 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
 def _as_xml(root: Any) -> str:
     """Write the body as EPUB wants it: languages said twice, notes with their roles, MathML in its namespace."""
     _notes.settle(root)
+    for aside in root.iter("aside"):
+        if not aside.get("role"):
+            # Else each is a landmark of the page, and landmarks must be told apart (ARIA in HTML, aside).
+            aside.set("role", "note")
     for element in root.iter():
         if element.get("lang"):
             element.set(XML_LANG, element.get("lang"))

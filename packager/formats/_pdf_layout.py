@@ -6,7 +6,8 @@ anything is drawn, so that text stays selectable and tagged. Sheets come from a 
 their own, with the front page, which is laid out last, when the page of each article is known.
 
 This leans on three private names of WeasyPrint (``Page._page_box``, ``Box.translate``,
-``Page.anchors``); :func:`joins` says whether they are there, and the caller sets one column if not.
+``Page.anchors``); :func:`joins` says whether they are there, and where they are not the caller lets
+WeasyPrint set columns of its own.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ def page_of(columns: Sequence[Any], names: Sequence[str]) -> dict[str, int]:
         for name in wanted & column.anchors.keys():
             first.setdefault(name, index)
     return first
+
+
+def pages_of_bookmarks(document: Any, names: Sequence[str], first: int) -> dict[str, int]:
+    """Return the page of each article, named in order, from the outline's second level.
+
+    ``first`` is the number of the document's first page.
+    """
+    destinations = [at for _, _, inner, *_ in document.make_bookmark_tree() for _, at, *_ in inner]
+    return {name: first + at[0] for name, at in zip(names, destinations, strict=False)}
 
 
 def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, float]]) -> Any:

@@ -18,6 +18,12 @@ from packager.text.html import plain_text
 from packager.text.typography import typeset
 from packager.text.words import reading_minutes
 
+TOLD_SINGLY = ("gather", "clean")
+"""Stages each of whose problems has an entry of its own on the page "Not in this issue"."""
+
+MOST_LINKS = 12
+"""Pictures that one entry of that page leads to: more would fill pages where a whole host is down."""
+
 SUMMARY = 220
 """Longest summary on a section page, in characters: three lines of an e-reader."""
 
@@ -76,6 +82,8 @@ class LeftOut:
     detail: str | None
     where: str | None
     published: Moment | None
+    links: tuple[str, ...] = ()
+    """Addresses of pictures that one reason kept out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,11 @@ def _public(address: str | None) -> str | None:
     return None if address is None or LOCAL.match(address) else address
 
 
+def _followed(address: str | None) -> bool:
+    """Whether an address is one of the web that readers can follow."""
+    return (address or "").startswith(("http://", "https://")) and _public(address) is not None
+
+
 def _host(address: str | None) -> str | None:
     host = urlsplit(address).hostname if address else None
     return host.removeprefix("www.") if host else None
@@ -236,14 +249,34 @@ def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
         yield _from_outcome(outcome, known.get(outcome.fate, str(outcome.fate)), words)
     told = {outcome.url or outcome.title for outcome in issue.left_out} | {each.title for each in issue.left_out}
     for problem in issue.problems:
-        if problem.stage == "gather" and problem.where not in told:
+        if problem.stage in TOLD_SINGLY and problem.where not in told:
             yield _from_problem(problem, words)
+    yield from _lost_pictures(issue.problems, words)
+
+
+def _lost_pictures(problems: Iterable[Problem], words: Words) -> Iterable[LeftOut]:
+    """Yield one entry a reason for the pictures that could not be had: a host that is down costs dozens."""
+    groups: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.stage == "illustrate":
+            groups.setdefault(problem.message, []).append(problem.where)
+    for message, addresses in groups.items():
+        links = [address for address in addresses if _followed(address)]
+        yield LeftOut(
+            title=words.counted("%(n)s picture", "%(n)s pictures", len(addresses)),
+            url=None,
+            why=words.text("A picture could not be had"),
+            detail=message,
+            where=None,
+            published=None,
+            links=tuple(links[:MOST_LINKS]),
+        )
 
 
 def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
     return LeftOut(
         title=set_line(outcome.title, words.language) or outcome.url or outcome.source,
-        url=_public(outcome.url) if (outcome.url or "").startswith(("http://", "https://")) else None,
+        url=outcome.url if _followed(outcome.url) else None,
         why=why,
         detail=outcome.reason,
         where=_host(outcome.url) or outcome.section,
@@ -252,11 +285,11 @@ def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
 
 
 def _from_problem(problem: Problem, words: Words) -> LeftOut:
-    linked = problem.where.startswith(("http://", "https://")) and _public(problem.where) is not None
+    source = problem.stage == "gather"
     return LeftOut(
         title=problem.where,
-        url=problem.where if linked else None,
-        why=words.text("A source could not be read"),
+        url=problem.where if _followed(problem.where) else None,
+        why=words.text("A source could not be read") if source else words.text("Perhaps not printed as it was written"),
         detail=problem.message,
         where=None,
         published=None,
