@@ -26,9 +26,9 @@ MOST_LINKED = 0.25
 """Share of the container's characters that may stand inside links."""
 
 _BODY_NAME = re.compile(
-    r"(?:^|[ -])(?:(?:article|story|post|entry|news|single|main|body|page)-{0,2}"
-    r"(?:body|content|contents|text|copy|inner)"
-    r"|e-content|body-?(?:text|copy)|content-body|rich-?text|articletext)(?=[ -]|$)"
+    r"(?:^|[ -])(?:(?:article|story|post|entry|news|single|main|body|page|content)[ -]?"
+    r"(?:body|content|contents|text|copy|inner|texte|contenu|corps|inhalt|cuerpo|contenido|texto|corpo|testo|tekst)"
+    r"|article|story|h-?entry|e-content|body-?(?:text|copy)|rich-?text|artikel|articulo|articolo|artigo)(?=[ -]|$)"
 )
 MOST_LINKED_AMONG = 0.7
 """Share of a heading, list or table between paragraphs that may stand inside links."""

@@ -177,6 +177,18 @@ def drop_empty(soup: BeautifulSoup) -> None:
     for table in soup.find_all("table"):
         if not _holds_anything(table):
             table.decompose()
+    _drop_rules(soup)
+
+
+def _drop_rules(soup: BeautifulSoup) -> None:
+    """Drop the rules before the first block and after the last: they part the text from nothing."""
+    blocks = [each for each in every(soup, _BLOCKS) if each.name not in {"html", "body"}]
+    for order in (blocks, list(reversed(blocks))):
+        for block in order:
+            if block.name != "hr":
+                break
+            if not block.decomposed:
+                block.decompose()
 
 
 def _holds_anything(element: Tag) -> bool:

@@ -88,6 +88,7 @@ _RIGHTS = re.compile(
     r"this copy is for your personal)",
     re.IGNORECASE,
 )
+_RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
 _MONEY = re.compile(
     r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|"
     r"make)[^.]{0,60}(?:commission|compensation)|affiliate (?:links?|commission|partner)|"
@@ -268,7 +269,7 @@ def _ends_nothing(block: Tag, text: str) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
     if _RIGHTS.match(text[:NOTICE_LENGTH]) or block.name in HEADINGS:
         return True
-    if len(text) <= NOTICE_LENGTH and _CONTACT.search(text):
+    if len(text) <= NOTICE_LENGTH and (_CONTACT.search(text) or _RIGHTS_INSIDE.search(text)):
         return True
     linked = _link_share(block)
     return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(

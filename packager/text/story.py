@@ -1,9 +1,11 @@
 """Which text nodes of a page are its story: what the witness kept, weighed against the page itself.
 
-Four numbered stages. 1. The witness. 2. A second opinion by density, where the witness kept
-little of a page that holds much prose. 3. Did it end early? Paragraphs made like those kept, in
-boxes that the witness never saw, are added. 4. Does another story follow? What stands under
-another headline of the same rank is taken away.
+Where what the page calls its text and where its letters stand agree, nobody else is asked
+(:mod:`packager.text.agreement`). Else numbered stages. 1. The witness. 2. A second opinion by
+density, where the witness kept little of a page that holds much prose. 3. Did it end early?
+Paragraphs made like those kept, in boxes that the witness never saw, are added. 4. Does another
+story follow? What stands under another headline of the same rank is taken away. 5. Is the page laid
+out as a table? What stands in other cells goes. Last, the notes that the text points to are kept.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections import Counter
 from packager.text.agreement import agreed_text
 from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
-from packager.text.html import Element
+from packager.text.html import Element, words
 from packager.text.survey import Survey, article_of, is_prose, keep, shut_away, survey, with_all
 
 USUAL_SHARE = 0.3
@@ -24,17 +26,21 @@ OVERRULED = 3.0
 """How many times more prose than kept one container must hold for the witness to be overruled."""
 STORY_SHARE = 0.2
 """Share of the kept text under one headline from which it is a story of its own."""
+CELL_SHARE = 0.8
+"""Share of the kept text in one cell from which its table lays out the page: no table of data is so made."""
+NOTE_LENGTH = 2000
+"""Characters of a note; what is longer is a part of the page that is linked from its contents."""
+REFERENCE_LENGTH = 6
+"""Characters of the mark of a note, such as "[12]" or "†"."""
+_NOTES = words("li p div dd aside section td")
 
 
 def find_story(page: Element, url: str | None) -> Survey:
     """Say which text nodes of ``page`` are its story. Nothing kept means that none was found."""
     view = survey(page)
     agreed = agreed_text(view)
-    if agreed is not None:
-        keep(view, agreed)
-        return view
-    keep(view, ask_witness(page, url))
-    for stage in (_second_opinion, _continued, _one_story):
+    keep(view, agreed if agreed is not None else ask_witness(page, url))
+    for stage in (_notes,) if agreed is not None else (_second_opinion, _continued, _one_story, _one_cell, _notes):
         kept = stage(view)
         if kept is not None:
             keep(view, kept)
@@ -139,3 +145,40 @@ def _common(elements: list[Element]) -> Element:
             break
         together = level[0]
     return together
+
+
+def _one_cell(view: Survey) -> Kept | None:
+    """Where one cell of a table holds nearly all the text, the table lays out the page: keep that cell alone."""
+    whole = view.facts[0].kept
+    cells = [i for i, e in enumerate(view.order) if e.tag == "td" and view.facts[i].kept > CELL_SHARE * whole > 0]
+    if not cells:
+        return None
+    cell = view.order[cells[-1]]
+    inside = {view.number[each] for each in cell.iter()}
+    return Kept(view.kept.texts & inside, view.kept.tails & inside - {cells[-1]})
+
+
+def _notes(view: Survey) -> Kept | None:
+    """Keep the notes to which short references in the text point."""
+    pointers = {
+        link.get("href")[1:]
+        for i in view.kept.texts
+        for link in (view.order[i], *view.order[i].iterancestors("a"))
+        if link.tag == "a" and _is_reference(link)
+    }
+    if not pointers:
+        return None
+    found = [
+        i
+        for i in range(view.first, len(view.order))
+        if view.order[i].get("id") in pointers
+        and not view.facts[i].kept
+        and 0 < view.facts[i].text <= NOTE_LENGTH
+        and view.order[i].tag in _NOTES
+    ]
+    return with_all(view, found) if found else None
+
+
+def _is_reference(link: Element) -> bool:
+    """Whether a link is the mark of a note: a few characters that lead to a place on the same page."""
+    return (link.get("href") or "")[:1] == "#" and len("".join(link.itertext()).strip()) <= REFERENCE_LENGTH
