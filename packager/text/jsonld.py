@@ -32,6 +32,7 @@ _OTHERS = words(
     "performer"
 )
 _SALVAGED = ("headline", "datePublished", "dateCreated", "dateModified", "articleSection", "inLanguage", "description")
+_UNSEEN = re.compile("[\u200b\ufeff]")
 _LONGEST = 2_000_000
 """Characters of one script that are read."""
 _DEEPEST = 12
@@ -90,7 +91,7 @@ def clean(value: str) -> str:
             value = html.unescape(value)
     if "<" in value:
         value = re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", value)
-    return re.sub(r"[\s\u00a0\u200b\ufeff]+", " ", value).strip()
+    return " ".join((value if value.isascii() else _UNSEEN.sub(" ", value)).split())
 
 
 def _likeness(node: Node, titles: list[str]) -> float:

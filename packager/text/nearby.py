@@ -158,7 +158,8 @@ class Reader:
         if node not in self._spare:
             if hidden(node):
                 return None
-            place = max(place, place_of(node))
+            own = place_of(node)
+            place = max(place, own)
         if tag in BLOCKS:
             self.line()
         return None if place is Place.ELSEWHERE else place
@@ -240,17 +241,16 @@ def place_of(element: HtmlElement) -> Place:
     """Where an element's own tag, class and id put it."""
     if element.tag in _ELSEWHERE_TAGS:
         return Place.ELSEWHERE
-    called, known_as = element.get("class"), element.get("id")
-    if called or known_as:
-        small = element.tag in _SMALL
-        named = max(_named_place(called or "", small=small), _named_place(known_as or "", small=small))
-    else:
-        named = Place.ARTICLE
-    return max(named, Place.BESIDE) if element.tag in _BESIDE_TAGS else named
+    place = Place.BESIDE if element.tag in _BESIDE_TAGS else Place.ARTICLE
+    for names in (element.get("class"), element.get("id")):
+        if names:
+            named = _named_place(names, element.tag in _SMALL)
+            place = max(place, named)
+    return place
 
 
 @lru_cache(maxsize=8192)
-def _named_place(names: str, *, small: bool) -> Place:
+def _named_place(names: str, small: bool) -> Place:  # noqa: FBT001  # a keyword makes each look-up slower
     """Where a class or an id puts an element; pages repeat them, so that most are looked up."""
     lowered = names.lower()
     # Plain words are found faster than the patterns that begin with them.
