@@ -155,13 +155,22 @@ def _validated(raw: dict[str, Any], path: Path, find: Find, formats: tuple[str, 
     options = {name: _options(raw.pop(name, {}), find("formats", name).options, name, mistakes) for name in formats}
     _kinds(raw, find, mistakes)
     newsletter = _options(raw, Newsletter, "", mistakes, extra=formats)
-    chosen = newsletter.formats if newsletter else ()
-    mistakes += [
-        f"formats: there is no format “{name}”{did_you_mean(name, formats)}" for name in chosen if name not in formats
-    ]
+    mistakes += _unknown_formats(raw.get("formats"), formats) + _same_titles(raw.get("sections"))
     if mistakes:
         raise ConfigError("\n".join(f"{path}: {one}" for one in mistakes), "the keys are in docs/reference.md")
     return Configured(path.parent.name, path.parent, newsletter, options)
+
+
+def _unknown_formats(chosen: object, known: tuple[str, ...]) -> list[str]:
+    names = [name for name in chosen if isinstance(name, str)] if isinstance(chosen, list) else []
+    return [f"formats: there is no format “{name}”{did_you_mean(name, known)}" for name in names if name not in known]
+
+
+def _same_titles(sections: object) -> list[str]:
+    """Sections are told apart by their titles, in the line-up too."""
+    titles = [one.get("title") for one in sections if isinstance(one, dict)] if isinstance(sections, list) else []
+    twice = dict.fromkeys(title for title in titles if isinstance(title, str) and titles.count(title) > 1)
+    return [f"sections: two have the title “{title}”; put their sources into one" for title in twice]
 
 
 def _kinds(raw: dict[str, Any], find: Find, mistakes: list[str]) -> None:

@@ -122,13 +122,16 @@ class Ledger:
         """Whether the editions of ``date`` stood once."""
         return self._one("SELECT 1 FROM issue WHERE date = ?", date.isoformat()) is not None
 
-    def printed(self, source: str, guid: str, url: str | None, before: dt.date) -> Printed | None:
-        """The last printing of an article in an issue before ``before``, by its guid, else by its address."""
-        columns = "SELECT date, id, title, published, updated, text FROM printed WHERE"
-        day = before.isoformat()
-        row = self._one(f"{columns} source = ? AND guid = ? AND date < ? ORDER BY date DESC LIMIT 1", source, guid, day)
+    def printed(self, source: str, guid: str, url: str | None, apart: dt.date) -> Printed | None:
+        """The last printing of an article in an issue other than that of ``apart``, by its guid, else its address.
+
+        Later issues count too: a day that was missed and is built afterwards repeats none of what they took.
+        """
+        asked = "SELECT date, id, title, published, updated, text FROM printed WHERE date <> ? AND"
+        day = apart.isoformat()
+        row = self._one(f"{asked} source = ? AND guid = ? ORDER BY date DESC LIMIT 1", day, source, guid)
         if not row and url:
-            row = self._one(f"{columns} url = ? AND date < ? ORDER BY date DESC LIMIT 1", canonical(url), day)
+            row = self._one(f"{asked} url = ? ORDER BY date DESC LIMIT 1", day, canonical(url))
         if not row:
             return None
         text = zlib.decompress(row[5]).decode()

@@ -245,6 +245,8 @@ class Outcome:
     published: Moment | None = None
     published_from: Provenance | None = None
     reason: str | None = None
+    guid: str | None = None
+    """What its source calls it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def test_the_example_of_the_contract_is_read(tmp_path):
         (('kind = "feed"', ""), "sections[0].sources[0]: kind is missing"),
         (("cap = 5", "cap = 0"), "sections[0].sources[0].cap: it should be greater than or equal to 1"),
         (('title = "Le Matin"', ""), "title: it is missing"),
+        (("[pdf]", '[[sections]]\ntitle = "Monde"\n[pdf]'), "sections: two have the title “Monde”"),
         (("closes =", 'formats = ["epbu"]\ncloses ='), "formats: there is no format “epbu”; did you mean “epub”?"),
     ],
 )  # fmt: skip

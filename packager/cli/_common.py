@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -85,15 +85,19 @@ def formats_named(formats: tuple[str, ...]) -> tuple[str, ...]:
     return formats
 
 
-def print_report(reports: list[Report], as_json: bool) -> None:
-    """Print results on standard output: paths, or JSON: one report as an object, several as a list."""
+def editions(reports: Sequence[Report]) -> list[str]:
+    """The paths of the editions that were made, in order."""
+    return [edition.path for report in reports for edition in report.editions]
+
+
+def print_reports(reports: Sequence[Report], paths: Iterable[str | Path], *, as_json: bool) -> None:
+    """Print results on standard output: ``paths``, or JSON: one report as an object, several as a list."""
     if as_json:
         documents = [report.as_json() for report in reports]
         print_json(documents[0] if len(documents) == 1 else documents)
         return
-    for report in reports:
-        for edition in report.editions:
-            click.echo(edition.path)
+    for path in paths:
+        click.echo(path)
 
 
 def print_json(document: Any) -> None:

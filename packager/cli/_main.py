@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from packager import __version__
+from packager.cli._terminal import say
 from packager.errors import PackagerError, did_you_mean
 
 _HERE = Path(__file__).parent
@@ -89,38 +90,47 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 
 def _run() -> int:
+    """Run a command; return the exit status of the contract. Whatever ends it is told in two lines."""
     try:
         status = packager.main(prog_name="packager", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except PackagerError as error:
-        _say(error.message, error.hint)
+        say(error.message, error.hint)
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "packager"
+        say(error.format_message().rstrip("."), f"{path} --help says how")
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        _say("interrupted", "nothing half-made is left; run the same command again")
-        return 128 + signal.SIGINT
-    except Terminated:
-        return 128 + signal.SIGTERM
-    except BrokenPipeError:
-        # Whoever read our results has gone. Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + signal.SIGPIPE
+    except (KeyboardInterrupt, click.Abort, Terminated, SystemExit, BrokenPipeError) as ended:
+        return 128 + _signal(ended)
     except Exception as error:
         if os.environ.get("PACKAGER_DEBUG"):
             raise
-        _say(
-            f"this should not have happened: {type(error).__name__}: {error}",
-            "please report it; PACKAGER_DEBUG=1 before the command shows where",
-        )
+        _tell_unexpected(error)
         return 1
 
 
-def _say(message: str, hint: str | None) -> None:
-    """Print what is wrong, and what to do, on standard error."""
-    for line in message.splitlines():
-        click.echo(f"packager: {line}", err=True)
-    if hint:
-        click.echo(f"  → {hint}", err=True)
+def _signal(ended: BaseException) -> int:
+    """The signal by which a command was ended."""
+    if isinstance(ended, Terminated):
+        return signal.SIGTERM
+    if isinstance(ended, KeyboardInterrupt | click.Abort):
+        say("interrupted", "nothing half-made is left; run the same command again")
+        return signal.SIGINT
+    # Whoever read our results has gone: click turns that into an exit of its own. Python would complain again
+    # when it flushes standard output at the end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return signal.SIGPIPE
+
+
+def _tell_unexpected(error: Exception) -> None:
+    if isinstance(error, OSError):
+        what = error.filename or "the results cannot be written"
+        say(f"{what}: {error.strerror or error}", "check the path, its rights and the disk")
+        return
+    say(
+        f"this should not have happened: {type(error).__name__}: {error}",
+        "please report it; PACKAGER_DEBUG=1 before the command shows where",
+    )

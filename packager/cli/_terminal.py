@@ -9,6 +9,8 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
+import click
+
 from packager.events import Advanced, Emit, Event, Failed, Noted, StageEnded, StageStarted
 from packager.model import Problem
 
@@ -28,10 +30,18 @@ def progress() -> Iterator[Emit]:
         yield _plain
 
 
+def say(message: str, hint: str | None) -> None:
+    """Print what is wrong, and what to do, on standard error."""
+    for line in message.splitlines():
+        click.echo(f"packager: {line}", err=True)
+    if hint:
+        click.echo(f"  → {hint}", err=True)
+
+
 def _plain(event: Event) -> None:
     line = _told(event)
     if line:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 — this is the place that prints
+        click.echo(line, err=True)
 
 
 def _told(event: Event) -> str | None:

@@ -14,13 +14,13 @@ from packager.cli._common import (
     allow_option,
     chosen,
     date_option,
+    editions,
     format_option,
     formats_named,
     json_option,
-    load,
     newsletter_argument,
     offline_option,
-    print_report,
+    print_reports,
     strict_option,
 )
 
@@ -64,7 +64,6 @@ def command(
         date=date.date() if date else None, since=since, until=until, formats=formats_named(formats),
         allow_hosts=allow_hosts, reissue=reissue, strict=strict, deliver=not no_deliver,
     )  # fmt: skip
-    newsletters = [load(ctx, name) for name in chosen(ctx, newsletter)]
-    reports, status = build_all(newsletters, request, offline=offline)
-    print_report(reports, as_json)
+    reports, status = build_all(ctx, chosen(ctx, newsletter), request, offline=offline)
+    print_reports(reports, editions(reports), as_json=as_json)
     return status

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from packager.cli._common import allow_option, offline_option
+from packager.cli._terminal import say
 from packager.errors import ConfigError
 
 
@@ -62,7 +63,7 @@ def command(
         elif reply["html"] is not None:
             click.echo(as_page(reply))
         for problem in reply["problems"] if not as_json else ():
-            click.echo(f"packager: {problem['where']}: {problem['message']}", err=True)
+            say(f"{problem['where']}: {problem['message']}", problem.get("hint"))
     return 0 if any(reply["html"] is not None for reply in replies) else 1
 
 
@@ -73,7 +74,10 @@ def _request(line: str) -> dict[str, Any]:
         return {"file": None, "problem": f"a line of --batch is not JSON: {error}"}
     if not isinstance(request, dict) or not isinstance(request.get("file"), str):
         return {"file": None, "problem": 'a line of --batch must be an object with "file"'}
-    return request
+    known = {key: request[key] for key in ("file", "url", "fetched") if request.get(key) is not None}
+    if not all(isinstance(value, str) and "\0" not in value for value in known.values()):
+        return {"file": None, "problem": "file, url and fetched of a line of --batch must be text"}
+    return known
 
 
 def _named(page: str, url: str | None) -> dict[str, Any]:

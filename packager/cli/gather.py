@@ -11,10 +11,9 @@ from packager.cli._common import (
     chosen,
     date_option,
     json_option,
-    load,
     newsletter_argument,
     offline_option,
-    print_json,
+    print_reports,
     strict_option,
 )
 
@@ -45,13 +44,7 @@ def command(
     from packager.pipeline.kit import Request
 
     request = Request(date=date.date() if date else None, allow_hosts=allow_hosts, strict=strict, render=False)
-    newsletters = [load(ctx, name) for name in chosen(ctx, newsletter)]
-    reports, status = build_all(newsletters, request, offline=offline)
-    if as_json:
-        documents = [report.as_json() for report in reports]
-        print_json(documents[0] if len(documents) == 1 else documents)
-    else:
-        for report in reports:
-            if report.issue and report.issue.is_dir():
-                click.echo(report.issue)
+    reports, status = build_all(ctx, chosen(ctx, newsletter), request, offline=offline)
+    paths = [report.issue for report in reports if report.issue and report.issue.is_dir()]
+    print_reports(reports, paths, as_json=as_json)
     return status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from packager.cli._common import allow_option, issues_folder
 from packager.errors import ConfigError
 from packager.recipe import Feed, write
 from packager.store import disk
+from packager.text.urls import absolute
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -56,8 +58,8 @@ def command(
         found.append(Feed(looked.feeds[0].url))
         title, language = title or looked.title, language or _known(looked.language)
     title = title or _asked("Title", newsletter.replace("-", " ").capitalize())
-    language = language or _asked("Language", "en")
-    timezone = timezone or _asked("Time zone", usual_zone(language) or local_zone())
+    language = language or _asked("Language", "en", config.language_tag)
+    timezone = timezone or _asked("Time zone", usual_zone(language) or local_zone(), config.zone_name)
     _write(path, title, language, timezone, found)
     click.echo(path)
     click.echo(f"packager: next, run: packager build {newsletter}", err=True)
@@ -74,7 +76,7 @@ def _free(ctx: click.Context, newsletter: str) -> Path:
 
 
 def _address(url: str) -> str:
-    if not re.match(r"https?://[^/\s]+", url):
+    if absolute(None, url) is None or not url.startswith(("http://", "https://")):
         raise ConfigError(f"“{url}” is not an address", "addresses begin with http:// or https://")
     return url
 
@@ -87,10 +89,18 @@ def _known(language: str | None) -> str | None:
         return None
 
 
-def _asked(what: str, default: str) -> str:
+def _asked(what: str, default: str, check: Callable[[str], str] = str) -> str:
+    """Ask on a terminal, again where ``check`` raises ValueError; elsewhere take the default."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return default
-    answer: str = click.prompt(what, default=default, err=True)
+
+    def checked(text: str) -> str:
+        try:
+            return check(text)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+
+    answer: str = click.prompt(what, default=default, err=True, value_proc=checked)
     return answer
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from packager import config
-from packager.cli._common import Instant, allow_option, json_option, offline_option, print_report
+from packager.cli._common import Instant, allow_option, editions, json_option, offline_option, print_reports
 from packager.errors import ConfigError
 
 
@@ -61,4 +61,4 @@ def command(
         report = make(order, kit(emit, offline=offline))
     if not report.made:
         click.echo("packager: nothing to package", err=True)
-    print_report([report], as_json)
+    print_reports([report], editions([report]), as_json=as_json)

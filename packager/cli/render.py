@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from packager import config, kinds
-from packager.cli._common import format_option, formats_named, json_option, print_report, strict_option
+from packager.cli._common import editions, format_option, formats_named, json_option, print_reports, strict_option
+from packager.errors import ConfigError
 
 
 @click.command()
@@ -30,9 +31,13 @@ def command(issue_dir: Path, formats: tuple[str, ...], strict: bool, as_json: bo
 
     IssueFolder(issue_dir).record()  # first of all: is it an issue?
     folder = issue_dir.resolve()
+    if not (folder.parent / config.FILE).is_file():
+        raise ConfigError(
+            f"{issue_dir} is not in the folder of its newsletter", f"put it beside the {config.FILE} that says how"
+        )
     configured = config.load(folder.parent, kinds.find, kinds.names("formats"))
     with progress() as emit:
         request = Request(formats=formats_named(formats), strict=strict)
         report = rerender(issue_dir, configured, request, kit(emit, offline=True))
-    print_report([report], as_json)
+    print_reports([report], editions([report]), as_json=as_json)
     return MADE_WITH_PROBLEMS if strict and report.problems else 0

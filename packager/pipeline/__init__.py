@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from packager.config import Configured
+from packager.errors import PackagerError
 from packager.ledger import Ledger
 from packager.pipeline.intake import take_in
 from packager.pipeline.kit import Kit, Request
@@ -33,6 +34,8 @@ def publish(configured: Configured, request: Request, kit: Kit) -> Report:
     report = Report(configured.name, date, folder.path)
     with _held(configured), Ledger(_private(configured) / "ledger.sqlite3") as ledger:
         disk.sweep(configured.folder)
+        if request.reissue and not folder.exists():
+            raise PackagerError(f"there is no issue of {date} to make again", "without --reissue, one is gathered")
         if not request.reissue:
             take_in(configured, request, date, folder, ledger, kit, report)
         if folder.exists() and request.render:

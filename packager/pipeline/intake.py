@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from packager.errors import ConfigError, ExtractError, PackagerError
 from packager.events import Advanced, Noted
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
-from packager.model import Article, Asset, Fate, Item, Outcome, Problem, Window
+from packager.model import Article, Asset, Fate, Item, Moment, Outcome, Problem, Window
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.ports import Fetch
@@ -37,9 +37,19 @@ class Intake:
     """What came in: the new articles, with their pictures stored, and what came of everything else."""
 
     articles: tuple[Article, ...]
-    assets: tuple[Any, ...]
+    assets: tuple[Asset, ...]
     outcomes: tuple[Outcome, ...]
+    twins: Mapping[str, str]
     gathered: Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What the issue has already: its articles with their texts, its pictures, and what it left out as told."""
+
+    articles: tuple[Article, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(
@@ -56,17 +66,17 @@ def take_in(
     Nothing is written where there is neither anything new nor an issue yet.
     """
     record = folder.record() if folder.exists() else None
+    if record:
+        folder.read()  # a mistake in the line-up is told before anything is gathered
     plan = _plan(configured, request, date, record, ledger, kit.now)
-    standing = folder.articles(record) if record else []
+    stock = Stock(tuple(folder.articles(record)), record.assets, record.twins) if record else Stock()
     sources = sources_of(configured)
     hosts = (*configured.newsletter.allow_hosts, *request.allow_hosts)
 
     async def run() -> Intake:
         async with kit.door(hosts, configured.folder / ".packager") as fetch:
             planned = plan_sources(sources, configured.folder, fetch, kit.now)
-            return await bring_in(
-                planned, fetch, plan, ledger, standing, folder.put_asset, record.assets if record else (), kit, report
-            )
+            return await bring_in(planned, fetch, plan, ledger, stock, folder.put_asset, kit, report)
 
     intake = asyncio.run(run())
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
@@ -152,10 +162,12 @@ def _plan(
 
 def _span(request: Request, zone: ZoneInfo, now: dt.datetime) -> Window:
     """The window that ``--since`` and ``--until`` name; an hour without offset is in the newsletter's zone."""
-    ends = _aware(request.until, zone) if request.until else now.astimezone(dt.UTC)
+    now = now.astimezone(dt.UTC)
+    ends = min(_aware(request.until, zone), now) if request.until else now
     begins = _aware(request.since, zone) if request.since else ends - dt.timedelta(hours=24)
     if begins >= ends:
-        raise ConfigError(f"--since {begins} is not before --until {ends}", "name an earlier --since")
+        shown = [f"{time.astimezone(zone):%Y-%m-%d %H:%M}" for time in (begins, ends)]
+        raise ConfigError(f"--since {shown[0]} is not before --until {shown[1]}", "name an earlier --since")
     return Window(begins, ends, zone.key)
 
 
@@ -168,22 +180,21 @@ async def bring_in(
     fetch: Fetch,
     plan: Plan,
     ledger: Ledger | None,
-    standing: Sequence[Article],
-    put: Callable[[bytes, str, str], str],
-    known: Sequence[Asset],
+    stock: Stock,
+    put: Callable[[bytes, str], str],
     kit: Kit,
     report: Report,
 ) -> Intake:
     """Gather, clean, compose and illustrate: the stages above the seam, in their order.
 
-    ``put`` keeps a picture (bytes, media type, suffix) and returns its name; ``known`` are those kept already.
+    ``put`` keeps a picture (bytes, suffix) and returns its name.
     """
-    here = {key: article for article in standing for key in keys(article)}
+    here = {key: article for article in stock.articles for key in keys(article)}
     with report.told("gather", kit.emit) as summary:
         gathered = await gather(
             planned,
             fetch,
-            wanted=lambda item: verdict(item, plan, ledger, here),
+            wanted=lambda item: verdict(item, plan, ledger, here, stock.twins),
             now=kit.now,
             emit=kit.emit,
             most_pages=plan.limit or MOST_PAGES,
@@ -194,14 +205,14 @@ async def bring_in(
         articles, failed = _clean(gathered.items, planned, kit, report)
         summary.append(counted(len(articles), "article"))
     with report.told("compose", kit.emit) as summary:
-        composition = compose(articles, plan, ledger, standing)
+        composition = compose(articles, plan, ledger, stock.articles)
         summary.append(f"{len(composition.articles)} new")
     with report.told("illustrate", kit.emit) as summary:
-        illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit, known=known)
+        illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit, known=stock.assets)
         report.problems += illustrated.problems
         summary.append(counted(len(illustrated.assets), "picture"))
     outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
-    return Intake(tuple(illustrated.articles), tuple(illustrated.assets), outcomes, gathered)
+    return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
 
 
 def counted(number: int, what: str) -> str:
@@ -257,7 +268,7 @@ def _record(
     standing = record.articles if record else ()
     here = {key for kept in (*standing, *fresh) for key in keys(kept.article)}
     earlier = record.left_out if record else ()
-    left_out = {(one.source, one.url or one.title): one for one in (*earlier, *named(intake.outcomes))}
+    left_out = {_name(one): one for one in (*earlier, *named(intake.outcomes))}
     stays = [one for one in record.problems if one.stage != "gather"] if record else []
     return Record(
         masthead=configured.masthead,
@@ -267,21 +278,26 @@ def _record(
         sections=plan.sections,
         articles=(*standing, *fresh),
         assets=tuple({one.name: one for one in (*(record.assets if record else ()), *intake.assets)}.values()),
-        left_out=tuple(one for one in left_out.values() if not (one.url and set(_keys(one)) & here)),
+        left_out=tuple(one for one in left_out.values() if not here.intersection(_keys(one))),
         problems=tuple(dict.fromkeys((*stays, *report.problems))),
+        twins=intake.twins,
     )
 
 
+def _name(one: Outcome | Item) -> tuple[str, str]:
+    return one.source, one.guid or one.title or ""
+
+
 def _keys(one: Outcome) -> tuple[str, ...]:
-    return keys(Item(one.source, one.section or "", one.url or one.title, one.url))
+    return keys(Item(one.source, "", one.guid or one.title, one.url))
 
 
-def _seen(intake: Intake) -> list[tuple[Item, Any]]:
+def _seen(intake: Intake) -> list[tuple[Item, Moment | None]]:
     """What was listed, with the time that each article was found to have; what failed gets another try."""
-    found = {(one.source, one.url or one.title): one for one in intake.outcomes}
+    found = {_name(one): one for one in intake.outcomes}
     listed = []
     for item in intake.gathered.listed:
-        one = found.get((item.source, item.url or item.title or item.guid))
+        one = found.get(_name(item))
         if one is None or one.fate not in {Fate.FAILED, Fate.NOT_AN_ARTICLE}:
             listed.append((item, item.published or (one.published if one else None)))
     return listed

@@ -18,7 +18,7 @@ from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
-from packager.pipeline.intake import Intake, Source, bring_in, plan_sources, source_key
+from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, source_key
 from packager.pipeline.kit import Kit
 from packager.pipeline.report import Report, weighed
 from packager.ports import Fetch
@@ -51,7 +51,7 @@ class Order:
 
 def make(order: Order, kit: Kit) -> Report:
     """Package what the sources hold into each output. Raises PackagerError where nothing could be made."""
-    formats = [(format_of(path), path) for path in order.outputs]
+    formats = [(format_of(path), path) for path in dict.fromkeys(order.outputs)]
     wanted = [(kind, options_of(kind, order.profile)) for kind in dict.fromkeys(kind for kind, _ in formats)]
     if order.profile and not any(kind.profile for kind, _ in wanted):
         raise ConfigError(f"--profile {order.profile}: no edition asked for has profiles", "leave it out")
@@ -89,7 +89,7 @@ async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -
         sources = [one for one in await asyncio.gather(*asked) if one]
         planned = plan_sources(sources, Path.cwd(), fetch, kit.now)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, plan, None, (), folder.put_asset, (), kit, report)
+        intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report)
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 

@@ -20,7 +20,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
     reading = folder.read()
     issue = reading.issue
     _tell(reading, kit, report)
-    chosen = request.formats or configured.newsletter.formats
+    chosen = dict.fromkeys(request.formats or configured.newsletter.formats)
     formats = [(kinds.find("formats", name), configured.formats[name]) for name in chosen]
     with report.told("render", kit.emit, len(formats)) as summary:
         rendering = render(
@@ -37,6 +37,8 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
         report.problems += rendering.problems
         summary.extend(map(weighed, rendering.editions))
     report.made = any(edition.changed for edition in report.editions)
+    if report.editions and not report.made:
+        kit.emit(Noted("nothing changed: the editions stand as they were"))
     folder.report("render", _entry(rendering.editions, rendering.problems, reading, report))
     if not report.editions:
         worst = rendering.problems[0] if rendering.problems else None

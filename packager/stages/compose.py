@@ -61,43 +61,51 @@ class Composition:
 
     articles: tuple[Article, ...]
     outcomes: tuple[Outcome, ...]
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """Key of what was left out as the same story, to the id of the article that tells it."""
 
 
 def outcome(fate: Fate, article: Article | Item, reason: str | None = None) -> Outcome:
     """Say what came of an article or item."""
-    title = article.title or article.url or article.guid
-    known = article.id if isinstance(article, Article) else None
     return Outcome(
         fate,
-        title,
+        article.title or article.url or article.guid,
         article.source,
-        known,
+        article.id if isinstance(article, Article) else None,
         article.section,
         article.url,
         article.published,
         article.published_from,
         reason,
+        article.guid,
     )
 
 
 # --- before fetching -------------------------------------------------------------------------
 
 
-def verdict(item: Item, plan: Plan, ledger: Ledger | None, standing: Mapping[str, Article]) -> Outcome | None:
+def verdict(
+    item: Item, plan: Plan, ledger: Ledger | None, standing: Mapping[str, Article], twins: Mapping[str, str]
+) -> Outcome | None:
     """Return what came of an item that need not be fetched, or None where its page must be read.
 
-    What this issue has already is printed, and not fetched again.
-    ``standing`` holds those articles, by :func:`keys`.
+    ``standing`` holds the articles that this issue has already, by :func:`keys`: they are printed, and not
+    fetched again. ``twins`` holds the ids of the articles that tell the same story as an item left out before.
     """
-    here = next((standing[key] for key in keys(item) if key in standing), None)
-    if here:
-        return replace(outcome(Fate.PRINTED, item, "stands in this issue already"), id=here.id)
+    for key in keys(item):
+        if key in standing:
+            return replace(outcome(Fate.PRINTED, item, "stands in this issue already"), id=standing[key].id)
+        if key in twins:
+            return outcome(Fate.DUPLICATE, item, f"the same story as {twins[key]}")
     if ledger is None or plan.date is None:
         return _outside(item, item.published, plan, ledger)
     before = ledger.printed(item.source, item.guid, item.url, plan.date)
-    if before:
-        return None if _later(item.updated, before, plan.zone) else outcome(Fate.DUPLICATE, item, _printed_in(before))
-    return _outside(item, item.published, plan, ledger)
+    if before is None:
+        return _outside(item, item.published, plan, ledger)
+    # A document that is at hand says itself whether it changed; an address is asked only where its source says so.
+    if item.document or _later(item.updated, before, plan.zone):
+        return None
+    return outcome(Fate.DUPLICATE, item, _printed_in(before))
 
 
 def keys(article: Article | Item) -> tuple[str, ...]:
@@ -153,16 +161,17 @@ def compose(articles: Sequence[Article], plan: Plan, ledger: Ledger | None, stan
     outcomes name every article once, the printed ones included.
     """
     outcomes: list[Outcome] = []
+    twins: dict[str, str] = {}
     kept = _in_window(articles, plan, ledger, outcomes)
     kept = _not_repeated(kept, plan, ledger, outcomes)
-    kept = _told_once(kept, plan, standing, outcomes)
+    kept = _told_once(kept, plan, standing, outcomes, twins)
     kept = _ordered(kept, plan)
     kept = _capped(kept, "source", plan.source_caps, standing, lambda one: one.source, outcomes)
     kept = _capped(kept, "section", plan.section_caps, standing, lambda one: one.section, outcomes)
     if plan.limit:
         kept = _capped(kept, "issue", {"": plan.limit}, standing, lambda _: "", outcomes)
     kept = _distinct(kept, {one.id for one in standing})
-    return Composition(tuple(kept), (*outcomes, *(printed(article) for article in kept)))
+    return Composition(tuple(kept), (*outcomes, *(printed(article) for article in kept)), twins)
 
 
 def printed(article: Article) -> Outcome:
@@ -225,7 +234,11 @@ def _changed(article: Article, before: Printed) -> bool:
 
 
 def _told_once(
-    articles: Iterable[Article], plan: Plan, standing: Sequence[Article], outcomes: list[Outcome]
+    articles: Iterable[Article],
+    plan: Plan,
+    standing: Sequence[Article],
+    outcomes: list[Outcome],
+    twins: dict[str, str],
 ) -> list[Article]:
     """Leave out what an earlier article of the issue tells already; the first in section order stays."""
     index = _Stories()
@@ -236,7 +249,8 @@ def _told_once(
         if twin is None:
             index.add(article)
             continue
-        outcomes.append(outcome(Fate.DUPLICATE, article, f"the same story as {twin.title} ({twin.source})"))
+        outcomes.append(outcome(Fate.DUPLICATE, article, f"the same story as {twin.id}"))
+        twins |= dict.fromkeys(keys(article), twin.id)
         if article.url and article.source != twin.source:
             index.also[twin.id].append(article.url)
     new = {id(article) for article in standing}

@@ -194,4 +194,5 @@ def _outcome(fate: Fate, item: Item, reason: str) -> Outcome:
         published=item.published,
         published_from=item.published_from,
         reason=reason,
+        guid=item.guid,
     )

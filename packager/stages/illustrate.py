@@ -39,8 +39,8 @@ HOUSE_PICTURE = 3
 AT_ONCE = 8
 """Pictures in the making at one time; the fetcher has limits of its own for each host."""
 
-Put = Callable[[bytes, str, str], str]
-"""Keep bytes of a media type under a name with a suffix; return the name."""
+Put = Callable[[bytes, str], str]
+"""Keep bytes under a name with a suffix; return the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ async def _take(album: _Album, address: str, article: Article) -> None:
             media_type, width, height = await asyncio.to_thread(images.inspect, data)
         if min(width, height) <= BEACON:
             return
-        name = album.put(data, media_type, images.suffix_of(media_type))
+        name = album.put(data, images.suffix_of(media_type))
         album.kept[address] = Asset(name, media_type, width, height, len(data), address)
     except PackagerError as error:
         album.failed[address] = Problem(STAGE, address, error.code, error.message, error.hint)

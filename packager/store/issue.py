@@ -63,6 +63,8 @@ class Record:
     assets: tuple[Asset, ...] = ()
     left_out: tuple[Outcome, ...] = ()
     problems: tuple[Problem, ...] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """What was left out because an article of the issue tells the same story: its key, and that article's id."""
     schema: int = SCHEMA
 
 
@@ -111,7 +113,8 @@ class IssueFolder:
                 raise StoreError(f"{path} was written by a newer packager (schema {schema})", "upgrade packager")
             return _adapter().validate_json(text)
         except (ValueError, KeyError, TypeError, ValidationError) as error:
-            raise StoreError(f"{path} is damaged: {_first(error)}", "gather the issue again") from error
+            hint = "restore it, or move the folder away and gather the issue anew"
+            raise StoreError(f"{path} is damaged: {_first(error)}", hint) from error
 
     def read(self) -> Reading:
         """Read the issue as the editor left it. Raises ConfigError for a mistake in the line-up."""
@@ -177,9 +180,8 @@ class IssueFolder:
 
     # --- writing -----------------------------------------------------------------------------
 
-    def put_asset(self, data: bytes, media_type: str, suffix: str) -> str:
+    def put_asset(self, data: bytes, suffix: str) -> str:
         """Keep a picture under the name of its content; return the name."""
-        del media_type  # the suffix says it
         name = hashlib.sha256(data).hexdigest()[:20] + suffix
         disk.write(self.path / "assets" / name, data)
         return name
@@ -208,7 +210,7 @@ class IssueFolder:
             unplaced = {one for one in fresh if f'"{one}"' not in standing}
             text = lineup.merge(self.lineup, standing, record.sections, entries, unplaced)
         else:
-            text = lineup.write(record.sections, entries, leading(by_section), self.path.name)
+            text = lineup.write(record.sections, entries, leading(by_section), str(self.path))
         return disk.write(self.lineup, text)
 
     def reported(self, stage: str) -> Mapping[str, Any]:
@@ -274,6 +276,7 @@ def _dropped(article: Article) -> Outcome:
         article.published,
         article.published_from,
         "left out by the editor",
+        article.guid,
     )
 
 

@@ -6,6 +6,7 @@ appended to their section and marked.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,10 +56,6 @@ class Lineup:
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Title and ids of each section, in order."""
     overrides: Mapping[str, Override] = field(default_factory=dict)
-
-    def ids(self) -> set[str]:
-        """Every id that stands in a section."""
-        return {one for _, ids in self.sections for one in ids}
 
 
 def read(path: Path, text: str, known: Collection[str]) -> Lineup:
@@ -119,7 +116,8 @@ def merge(path: Path, text: str, sections: Sequence[str], entries: Sequence[Entr
             tables.insert(_place(tables, title, sections), _section(title, new, "new: "))
         elif new and standing is not None:
             _append(standing, new, "new: ")
-    return tomlkit.dumps(document)
+    # tomlkit leaves a blank line before the bracket of an array that it has added to.
+    return re.sub(r"\n[ \t]*\n\]", "\n]", tomlkit.dumps(document))
 
 
 def _standing(tables: AoT | Sequence[Any], title: str, ids: set[str]) -> Any:

@@ -38,7 +38,7 @@ def site_feeds(root: lxml.html.HtmlElement, url: str) -> tuple[Found, ...]:
 
 
 def opml_feeds(data: bytes) -> tuple[Found, ...]:
-    """Return the feeds of an OPML subscription list, in its order. Raises ValueError for what is none."""
+    """Return the feeds of an OPML subscription list, in its order, each once. Raises ValueError for what is none."""
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
         root = lxml.etree.fromstring(data, parser)
@@ -46,7 +46,8 @@ def opml_feeds(data: bytes) -> tuple[Found, ...]:
         raise ValueError(str(error)) from error
     if root is None or root.tag != "opml":
         raise ValueError("its root is not <opml>")
-    return tuple(_outline(outline) for outline in root.iter("outline") if absolute(None, outline.get("xmlUrl")))
+    found = [_outline(outline) for outline in root.iter("outline") if absolute(None, outline.get("xmlUrl"))]
+    return tuple({one.url: one for one in reversed(found)}.values())[::-1]
 
 
 def _outline(outline: lxml.etree._Element) -> Found:

@@ -1,6 +1,7 @@
 """Every command, from the outside: what it prints, where, and with which status."""
 
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -50,7 +51,7 @@ def test_every_command_explains_itself(packager, command):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["bulid"], "build"),
+        (["bulid"], "There is no command “bulid”; did you mean “build”?\n  → packager --help says how"),
         (["build", "--formt", "epub"], "--format"),
         (["build", "--date", "yesterday"], "yesterday"),
         (["make", "x.html"], "-o"),
@@ -139,6 +140,22 @@ def test_one_bad_newsletter_does_not_keep_the_others(packager, paper):
     ran = packager("build", "--date", "2024-11-21")
     assert ran.status == 1
     assert [Path(line).name for line in ran.lines] == ["le-soir-2024-11-21.epub"]
+
+
+def test_a_newsletter_whose_file_has_mistakes_does_not_keep_the_others_either(packager, paper):
+    (ISSUES / "a-broken-one").mkdir()
+    (ISSUES / "a-broken-one" / "newsletter.toml").write_text("title = ")
+    ran = packager("build", "--date", "2024-11-21")
+    assert ran.status == 2
+    assert "a-broken-one" in ran.err
+    assert [Path(line).name for line in ran.lines] == ["le-matin-2024-11-21.epub"]
+
+
+def test_building_again_says_in_one_line_that_nothing_changed(packager, paper):
+    packager("build", "--date", "2024-11-21")
+    ran = packager("build", "--date", "2024-11-21", "--format", "epub", "--format", "epub")
+    assert "nothing changed" in ran.err
+    assert len(ran.lines) == 1
 
 
 def test_json_is_one_document_and_the_only_thing_on_standard_output(packager, paper):
@@ -300,11 +317,12 @@ def test_clean_batch_answers_every_line_in_order_and_survives_bad_ones(packager)
     Path("a.html").write_text(PAGE, "utf-8")
     Path("empty.html").write_text("")
     lines = [{"file": "a.html", "url": "https://example.org/a"}, {"file": "empty.html"}, {"file": "missing.html"}, 7]
-    stdin = "\n".join([*map(json.dumps, lines), "not json"]).encode()
+    odd = ['{"file": "a.html", "url": 5}', '{"file": "a\\u0000b"}', "not json"]
+    stdin = "\n".join([*map(json.dumps, lines), *odd]).encode()
     ran = packager("clean", "--batch", stdin=stdin)
     answers = [json.loads(line) for line in ran.lines]
     assert ran.status == 0
-    assert [answer["html"] is not None for answer in answers] == [True, False, False, False, False]
+    assert [answer["html"] is not None for answer in answers] == [True, *[False] * 6]
     assert all(answer["problems"] for answer in answers[1:])
 
 
@@ -378,6 +396,18 @@ def test_a_full_disk_is_told_in_two_lines_and_costs_no_older_issue(packager, pap
     assert "full" in said
     assert hint.startswith("  → ")
     assert recipe == (paper.folder / "newsletter.toml").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_whoever_stops_reading_our_results_ends_us_quietly(packager, paper):
+    packager("build", "--date", "2024-11-21")
+    read, write = os.pipe()
+    os.close(read)
+    ran = subprocess.run(
+        [sys.executable, "-m", "packager", "list"], stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (141, "")
 
 
 @pytest.mark.slow

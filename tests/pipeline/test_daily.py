@@ -1,5 +1,6 @@
 """The daily build: day after day, nothing lost, nothing twice, and the editor's hand respected."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -199,8 +200,96 @@ def test_everything_dropped_is_an_error_that_says_so(paper):
 
 
 def test_a_date_that_has_not_begun_is_refused(paper):
-    import datetime as dt
-
     paper.story("pont", "2024-11-20T11:27:00+01:00")
     with pytest.raises(ConfigError, match="has not begun"):
         paper.build(DAY, date=dt.date(2024, 11, 22))
+
+
+# --- files that an editor drops into a folder ------------------------------------------------
+
+INBOX = """\
+title = "Le Matin"
+language = "fr"
+timezone = "Europe/Paris"
+closes = "05:00"
+formats = ["epub"]
+
+[[sections]]
+title = "Notes"
+  [[sections.sources]]
+  kind = "folder"
+  path = "inbox"
+"""
+
+
+@pytest.fixture
+def inbox(tmp_path, web) -> Paper:
+    paper = Paper(tmp_path / "inbox", web, recipe=INBOX)
+    (paper.folder / "inbox").mkdir()
+    return paper
+
+
+def note(paper: Paper, name: str, published: str, *, title: str = "", updated: str = "", told: str = "") -> None:
+    head = f"<meta property='article:published_time' content='{published}'>"
+    if updated:
+        head += f"<meta property='article:modified_time' content='{updated}'>"
+    title = title or f"La note {name}"
+    body = f"<article><h1>{title}</h1>{''.join(f'<p>{one}</p>' for one in prose(told or name))}</article>"
+    page = f"<html lang='fr'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    (paper.folder / "inbox" / f"{name}.html").write_text(page, "utf-8")
+
+
+def test_a_file_dated_after_the_close_is_tomorrows(inbox):
+    note(inbox, "tôt", "2024-11-21T04:00:00+01:00")
+    note(inbox, "tard", "2024-11-21T05:10:00+01:00")
+    assert printed(inbox.build(DAY)) == ["La note tôt"]
+    assert printed(inbox.build(NEXT)) == ["La note tard"]
+
+
+def test_a_file_that_changed_returns_as_updated(inbox):
+    note(inbox, "pont", "2024-11-20T12:00:00+01:00")
+    inbox.build(DAY)
+    note(inbox, "pont", "2024-11-20T12:00:00+01:00", updated="2024-11-21T12:00:00+01:00", title="Le pont cède")
+    assert fates(inbox.build(NEXT)) == {"Le pont cède": "updated"}
+
+
+def test_a_twin_does_not_come_back_when_the_editor_drops_the_one_that_stood(inbox):
+    note(inbox, "a", "2024-11-20T12:00:00+01:00", told="même")
+    note(inbox, "b", "2024-11-20T13:00:00+01:00", told="même")
+    note(inbox, "c", "2024-11-20T14:00:00+01:00")
+    report = inbox.build(DAY)
+    kept = next(one.id for one in report.articles if one.fate is Fate.PRINTED and one.title != "La note c")
+    (inbox.folder / "2024-11-21" / "content" / f"{kept}.html").unlink()
+    assert printed(inbox.build("2024-11-21T06:00")) == ["La note c"]
+
+
+def test_a_missed_day_built_afterwards_repeats_nothing_of_the_later_issue(paper):
+    paper.story("un", "2024-11-20T11:00:00+01:00")
+    paper.build(DAY)
+    paper.story("deux", "2024-11-21T11:00:00+01:00")
+    paper.story("trois", "2024-11-22T11:00:00+01:00")
+    assert printed(paper.build(THIRD)) == ["Le récit de trois", "Le récit de deux"]
+    assert printed(paper.build("2024-11-23T06:00", date=dt.date(2024, 11, 22))) == []
+
+
+def test_a_mistake_in_the_lineup_is_told_before_anything_is_gathered(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.build(DAY)
+    (paper.folder / "2024-11-21" / "lineup.toml").write_text('sections = "x"\n', "utf-8")
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    asked = len(paper.web.requests)
+    with pytest.raises(ConfigError, match=r"sections are written \[\[sections\]\]"):
+        paper.build("2024-11-21T06:00")
+    assert len(paper.web.requests) == asked
+
+
+def test_a_span_ends_now_at_the_latest(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("demain", "2024-11-25T11:27:00+01:00")
+    span = {"since": dt.datetime(2024, 11, 1, tzinfo=dt.UTC), "until": dt.datetime(2024, 12, 1, tzinfo=dt.UTC)}
+    assert printed(paper.build(DAY, **span)) == ["Le récit de pont"]
+
+
+def test_a_reissue_of_a_day_that_has_no_issue_is_an_error(paper):
+    with pytest.raises(PackagerError, match="there is no issue of 2024-11-21"):
+        paper.build(DAY, reissue=True)

@@ -113,10 +113,10 @@ def test_what_was_published_before_or_after_the_window_is_not_of_this_issue(ledg
 
 def test_an_item_outside_the_window_is_not_even_fetched(ledger):
     assert (
-        verdict(item("tôt", "2024-11-19T04:59:00+01:00"), PLAN, ledger, {}).reason
+        verdict(item("tôt", "2024-11-19T04:59:00+01:00"), PLAN, ledger, {}, {}).reason
         == "published before the window opened"
     )
-    assert verdict(item("juste", "2024-11-20T11:27:00+01:00"), PLAN, ledger, {}) is None
+    assert verdict(item("juste", "2024-11-20T11:27:00+01:00"), PLAN, ledger, {}, {}) is None
 
 
 def test_a_first_issue_takes_only_the_newest_undated_articles_of_a_feed(ledger):
@@ -156,7 +156,7 @@ def test_what_was_printed_is_not_printed_again(ledger):
     composition = compose([article("pont")], PLAN, ledger, [])
     assert fates(composition) == {"pont": Fate.DUPLICATE}
     assert composition.outcomes[0].reason == "printed in the issue of 2024-11-20"
-    assert verdict(item("pont", "2024-11-20T11:27:00+01:00"), PLAN, ledger, {}).fate is Fate.DUPLICATE
+    assert verdict(item("pont", "2024-11-20T11:27:00+01:00"), PLAN, ledger, {}, {}).fate is Fate.DUPLICATE
 
 
 def changed(**more) -> Article:
@@ -188,7 +188,7 @@ def test_a_correction_returns_though_its_first_time_is_long_past(ledger):
     printed_before(ledger, article("pont", "2024-11-10T11:27:00+01:00"))
     late = replace(changed(title="Le pont cède"), published=Moment.parse("2024-11-10T11:27:00+01:00"))
     assert names(compose([late], PLAN, ledger, [])) == ["pont"]
-    assert verdict(item("pont", "2024-11-10T11:27:00+01:00", "2024-11-20T18:00:00+01:00"), PLAN, ledger, {}) is None
+    assert verdict(item("pont", "2024-11-10T11:27:00+01:00", "2024-11-20T18:00:00+01:00"), PLAN, ledger, {}, {}) is None
 
 
 # --- the same story twice --------------------------------------------------------------------
@@ -225,7 +225,7 @@ def test_two_stories_of_one_guid_keep_two_ids(ledger):
 def test_what_stands_in_the_issue_is_not_gathered_twice(ledger):
     here = article("pont")
     standing = dict.fromkeys(keys(here), here)
-    assert verdict(item("pont", "2024-11-20T11:27:00+01:00"), PLAN, ledger, standing).fate is Fate.PRINTED
+    assert verdict(item("pont", "2024-11-20T11:27:00+01:00"), PLAN, ledger, standing, {}).fate is Fate.PRINTED
     assert names(compose([article("pont", source="deux", guid="y")], PLAN, ledger, [here])) == []
 
 

@@ -33,7 +33,7 @@ class Shelf:
             raise FetchError("404 Not Found", code="not-found")
         return Document(self.pictures[url], url)
 
-    def put(self, data, media_type, suffix):
+    def put(self, data, suffix):
         name = hashlib.sha256(data).hexdigest()[:12] + suffix
         self.kept[name] = data
         return name
