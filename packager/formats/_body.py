@@ -25,8 +25,14 @@ _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
 """Addresses that mean nothing on another machine than the one that made the edition."""
 
-NARROW_TABLE = 5
-"""Columns that a table may have before its type gets smaller and its words may break: what half a sheet holds."""
+TABLE_SIZES = ((1.0, ""), (1.24, "wide"), (1.52, "wider"))
+"""Letters that a row may need, as a share of what its line holds, and the class whose smaller type makes room."""
+
+OVERFULL = "wider full"
+"""Class of a table that no type makes room for: its words break."""
+
+CELL_GAP = 2
+"""Letters that fit into the gap between two columns."""
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -52,6 +58,8 @@ class Frame:
     """Put before every id: a page that holds several articles must tell theirs apart."""
     top: int = 2
     """Level of the body's highest heading: the one below the headline's."""
+    table_line: int = 60
+    """Letters of a table's usual type that stand on one line."""
     xml: bool = True
     """Whether it is read as XML, as EPUB is: with ``xml:lang``, MathML and roles for notes."""
 
@@ -85,7 +93,7 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
         _stand_alone(image)
     _settle_headings(root, frame.top)
     for table in list(root.iter("table")):
-        _settle_table(table)
+        _settle_table(table, frame.table_line)
     mathematics = next(root.iter("math"), None) is not None
     html = _as_xml(root) if frame.xml else _as_html(root)
     return Body(Markup(html), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
@@ -220,10 +228,15 @@ def _settle_headings(root: Any, top: int) -> None:
         heading.tag = HEADINGS[min(top + len(levels) - 2, len(HEADINGS) - 1)]
 
 
-def _settle_table(table: Any) -> None:
-    """Say of each header cell what it heads: its column where its row has only such cells, else its row."""
-    if max((len(row) for row in table.iter("tr")), default=0) > NARROW_TABLE:
-        table.set("class", "wide")
+def _settle_table(table: Any, line: int) -> None:
+    """Fit the type to the table, and say of each header cell what it heads.
+
+    That is its column where its row has only such cells, else its row.
+    """
+    needed = _letters_across(table) / line
+    size = next((name for most, name in TABLE_SIZES if needed <= most), OVERFULL)
+    if size:
+        table.set("class", size)
     for row in table.iter("tr"):
         cells = [cell for cell in row if isinstance(cell.tag, str)]
         heads = all(cell.tag == "th" for cell in cells)
@@ -232,3 +245,24 @@ def _settle_table(table: Any) -> None:
                 cell.set("scope", "col" if heads else "row")
     if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
         _prune(table)
+
+
+def _letters_across(table: Any) -> int:
+    """Return how many letters a row needs for its columns' longest words to stand side by side unbroken."""
+    longest: dict[int, int] = {}
+    for row in table.iter("tr"):
+        column = 0
+        for cell in row:
+            span = int(cell.get("colspan") or 1) if (cell.get("colspan") or "1").isdigit() else 1
+            words = "".join(cell.itertext()).split()
+            if span == 1:
+                longest[column] = max(longest.get(column, 0), max(map(_letters, words), default=0))
+            column += span
+    return sum(longest.values()) + CELL_GAP * max(len(longest) - 1, 0)
+
+
+def _letters(word: str) -> int:
+    """Return the letters of a word that must stay together: scripts without spaces break anywhere, others at hyphens."""
+    if any(ord(letter) > 0x2E80 for letter in word):
+        return 2
+    return max(len(part) + 1 for part in word.split("-"))

@@ -55,6 +55,9 @@ CROWDED = 3
 SUMMARISED = 16
 """Articles from which summaries on the front page are not tried: they never fit."""
 
+TABLE_LETTER = 1.45
+"""Width of a letter of a table's type on average, in millimetres: half of 8.2 points."""
+
 MOST_FRONT_PAGES = 3
 """Times the front page is laid out again because its own length moved the page numbers on it."""
 
@@ -300,6 +303,7 @@ def _laid(press: _Press, story: Story, inside: dict[str, str], edge: int) -> Any
         inside=lambda address: inside.get(canonical(address)),
         prefix=f"{story.id}--",
         top=3,
+        table_line=round(press.sheet.column / TABLE_LETTER),
         xml=False,
     )
     return _body.lay(story.source, story.language, frame).html

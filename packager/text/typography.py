@@ -16,9 +16,9 @@ from packager.text.words import primary
 from packager.text.zones import region
 
 NARROW = "\u202f"
-"""Narrow no-break space: in French before ; ! ? and inside « »."""
+"""Narrow no-break space: in French before ; ! and ?."""
 HARD = "\u00a0"
-"""No-break space: in French before a colon."""
+"""No-break space: in French before a colon and inside « » (Lexique de l'Imprimerie nationale)."""
 
 _QUOTES = {
     "en": "“”", "de": "„“", "fr": "«»", "it": "“”", "es": "“”", "pt": "“”", "nl": "“”", "pl": "„”", "ro": "„”",
@@ -168,9 +168,7 @@ def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
             return
     spaced = primary(language) == "fr" and region(language) != "CH"
     for i, place in enumerate(places):
-        changes[place] = (
-            (marks[0] + (NARROW if spaced else "")) if i % 2 == 0 else (NARROW if spaced else "") + marks[1]
-        )
+        changes[place] = (marks[0] + (HARD if spaced else "")) if i % 2 == 0 else (HARD if spaced else "") + marks[1]
 
 
 def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
@@ -222,5 +220,5 @@ def _spaces(text: str, language: str, changes: dict[int, str]) -> None:
             changes.setdefault(match.start(), NARROW + match[0])
     for match in re.finditer(r" (?=:(?:\s|$))", text):
         changes[match.start()] = HARD
-    for match in re.finditer(r"(?<=«)[ \u00a0]|[ \u00a0](?=»)", text):
-        changes[match.start()] = NARROW
+    for match in re.finditer(r"(?<=«)[ \u202f]|[ \u202f](?=»)", text):
+        changes[match.start()] = HARD

@@ -15,8 +15,8 @@ from packager.text.typography import HARD, NARROW, typeset
 @pytest.mark.parametrize(
     ("language", "plain", "expected"),
     [
-        ("fr", 'Il dit "oui" : vrai ?', f"Il dit «{NARROW}oui{NARROW}»{HARD}: vrai{NARROW}?"),
-        ("fr", "« L'été »... Non!", f"«{NARROW}L’été{NARROW}»… Non{NARROW}!"),
+        ("fr", 'Il dit "oui" : vrai ?', f"Il dit «{HARD}oui{HARD}»{HARD}: vrai{NARROW}?"),
+        ("fr", "« L'été »... Non!", f"«{HARD}L’été{HARD}»… Non{NARROW}!"),
         ("fr", "10 000 euros, 20 %", f"10{NARROW}000 euros, 20{NARROW}%"),
         ("en", '"It\'s late," she said - really.', "“It’s late,” she said – really."),
         ("en", "He is 6' 2\" tall", "He is 6' 2\" tall"),
