@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from packager.model import Moment, Provenance
-from packager.text import bylines, declared, jsonld, nearby, pagetimes, titles
+from packager.text import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
 from packager.text.html import words
 from packager.text.urls import absolute, public_site
 from packager.text.words import primary
@@ -59,10 +59,14 @@ def read(
     tag = language or declared_language(root, page)
     names = titles.site_names(page)
     title, headline = titles.find(page, names[0] if names else None, url)
-    blocks = nearby.around(headline if headline is not None else located, _body(root))
-    people, byline = bylines.find(page, blocks, [*names, *_host_names(url)])
     local = _with_region(tag, page, url)
-    times = pagetimes.find(page, blocks, url=url, language=local, fetched=fetched)
+    declared_times = list(machinetimes.declared(page, local))
+    to_the_minute = {one.label for one in declared_times if not one.moment.day_only} == {"published", "updated"}
+    blocks = nearby.around(
+        headline if headline is not None else located, _body(root), nearby.NEAR if to_the_minute else nearby.AFTER
+    )
+    people, byline = bylines.find(page, blocks, [*names, *_host_names(url)])
+    times = pagetimes.find(page, declared_times, blocks, url=url, language=local, fetched=fetched)
     published, updated = times.published, times.updated
     return Facts(
         title=title,

@@ -23,6 +23,8 @@ BEFORE = 600
 """Characters before the headline that are read."""
 AFTER = 3000
 """Characters after the headline that are read: a standfirst and the beginning of the text stand before some times."""
+NEAR = 1200
+"""The same where the page declares both its times to the minute: bylines stand there, and times that correct those."""
 _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
 
@@ -173,31 +175,34 @@ def _joined(runs: list[tuple[str, HtmlElement, Place]]) -> str:
     return text
 
 
-def around(headline: HtmlElement | None, body: HtmlElement | None) -> list[Block]:
-    """Return the blocks around the headline, in the page's order; without one, those with which the body begins."""
+def around(headline: HtmlElement | None, body: HtmlElement | None, after: int = AFTER) -> list[Block]:
+    """Return the blocks around the headline, in the page's order; without one, those with which the body begins.
+
+    ``after`` is how many characters behind the headline are read.
+    """
     if body is None:
         return []
     if headline is None:
         reader = Reader(frozenset({body}))
-        reader.walk(body, AFTER)
+        reader.walk(body, after)
         reader.line()
         return reader.blocks
     lineage = frozenset([headline, *headline.iterancestors()])
-    return _before(headline, lineage) + _after(headline, lineage)
+    return _before(headline, lineage) + _after(headline, lineage, after)
 
 
-def _after(headline: HtmlElement, lineage: frozenset[HtmlElement]) -> list[Block]:
+def _after(headline: HtmlElement, lineage: frozenset[HtmlElement], most: int) -> list[Block]:
     """The headline's own block and what follows it."""
     reader = Reader(lineage)
-    reader.walk(headline, AFTER)
+    reader.walk(headline, most)
     reader.line()
     at_headline, reader.length = len(reader.blocks), 0
     node = headline
-    while node is not None and node.tag != "body" and reader.length < AFTER:
+    while node is not None and node.tag != "body" and reader.length < most:
         parent = node.getparent()
         reader.text(node.tail, parent, Place.ARTICLE)
         for sibling in node.itersiblings():
-            reader.walk(sibling, AFTER)
+            reader.walk(sibling, most)
             reader.text(sibling.tail, parent, Place.ARTICLE)
         reader.line()
         node = parent

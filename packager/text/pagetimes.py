@@ -22,15 +22,19 @@ class Times:
 
 def find(
     page: Declared,
+    declared: list[Evidence],
     blocks: list[Block],
     *,
     url: str | None,
     language: str | None,
     fetched: dt.datetime | None,
 ) -> Times:
-    """Return when the page was published and updated. ``blocks`` are the lines around the headline."""
+    """Return when the page was published and updated.
+
+    ``declared`` is what the page declares of it for machines, ``blocks`` are the lines around the headline.
+    """
     evidence = [
-        *machinetimes.declared(page, language),
+        *declared,
         *seentimes.near_headline(blocks, language, machinetimes.address_year(url)),
         *machinetimes.address(url),
     ]
