@@ -19,20 +19,21 @@ from packager.errors import ExtractError, PackagerError, ParseError
 from packager.model import Article, Item, Moment, Problem, Provenance
 from packager.text import furniture
 from packager.text.blocks import drop_empty, settle_blocks
+from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
 from packager.text.decode import decode
 from packager.text.headings import drop_headline, fold, settle_levels
 from packager.text.html import Element, parse_page, plain_text
 from packager.text.language import direction, settle
 from packager.text.leads import breaks_off, take_dateline
-from packager.text.links import settle_links
+from packager.text.links import settle_links, without_campaign
 from packager.text.metadata import Facts, read
 from packager.text.notices import drop_notices
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
 from packager.text.soup import names
 from packager.text.story import find_story
-from packager.text.urls import absolute
+from packager.text.urls import absolute, canonical
 from packager.text.words import article_id, count
 
 SUBSTANTIAL = 200
@@ -76,8 +77,11 @@ class Draft:
 
     @property
     def url(self) -> str | None:
-        """The public address of the article."""
-        return absolute(None, self.item.url) or self.facts.canonical
+        """The public address of the article: its source's, as the page itself writes it if it is the same."""
+        given, own = absolute(None, self.item.url), self.facts.canonical
+        if given is None or (own and canonical(own) == canonical(given)):
+            return own
+        return without_campaign(given)
 
 
 Step = Callable[[Draft], Draft]
@@ -122,7 +126,8 @@ def _stand_in(item: Item, error: PackagerError) -> Problem:
 
 
 def _too_long(item: Item) -> Problem:
-    return Problem("clean", item.url or item.guid, "article-cut", "the page is too long: only its beginning was kept")
+    message = "the page is too long: a part of its text was left out"
+    return Problem("clean", item.url or item.guid, "article-cut", message)
 
 
 # --- steps -----------------------------------------------------------------------------------
@@ -140,6 +145,7 @@ def open_page(draft: Draft) -> Draft:
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
         raise ParseError(f"{document.url} is empty", code="empty-page")
+    part_lines(page)
     declared = page.find(".//base[@href]")
     base = _joined(document.url, declared.get("href")) if declared is not None else document.url
     return replace(draft, page=page, base=base)

@@ -32,6 +32,11 @@ _BODY_NAME = re.compile(
 )
 MOST_LINKED_AMONG = 0.7
 """Share of a heading, list or table between paragraphs that may stand inside links."""
+DATA_LENGTH = 200
+"""Characters of a list or table that closes the text in a box of its own; menus and tags are shorter."""
+MOST_LINKED_DATA = 0.1
+"""Share of its characters that may stand inside links; lists of other stories are made of them."""
+_DATA = words("ul ol dl table")
 SENTENCE = 60
 """Characters from which a line between headline and text is a standfirst rather than a label."""
 _LINES = words("p h2 h3 h4")
@@ -92,9 +97,15 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
         i, parent = view.number[element], element.getparent()
         among = prose[0] < i < prose[-1] and element.tag != "p"
         reads = _reads(view, element, MOST_LINKED_AMONG if among else LINK_DENSITY)
-        if reads and (among or parent in boxes) and not _is_furniture_here(element, apart):
+        if reads and (among or parent in boxes or _is_data(view, element)) and not _is_furniture_here(element, apart):
             found.append(i)
     return found
+
+
+def _is_data(view: Survey, element: Element) -> bool:
+    """Whether an element is a list or table with hardly a link: it may close the text in a box of its own."""
+    facts = view.of(element)
+    return element.tag in _DATA and facts.text >= DATA_LENGTH and facts.linked <= MOST_LINKED_DATA * facts.text
 
 
 def _is_furniture_here(element: Element, apart: dict[Element, bool]) -> bool:

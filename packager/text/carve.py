@@ -50,7 +50,8 @@ def _copied(view: Survey, root: Element) -> Element:
     copy.tail = None
     start = view.number[root]
     twins = list(copy.iter())
-    view.cut = len(twins) - len(view.drop) > MOST_ELEMENTS
+    too_long = len(twins) - len(view.drop) > MOST_ELEMENTS
+    view.cut = view.cut or too_long
     for i, where in view.mute:
         setattr(twins[i - start], where, None)
     for i in view.points:
@@ -58,7 +59,7 @@ def _copied(view: Survey, root: Element) -> Element:
         twins[i - start].set("class", "key-points")
     for i in sorted(view.drop, reverse=True):
         remove(twins[i - start])
-    if view.cut:
+    if too_long:
         for element in list(copy.iter())[:MOST_ELEMENTS:-1]:
             remove(element)
     return copy

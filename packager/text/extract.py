@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from packager.text.breaks import overfull
 from packager.text.html import Element, words
 
 _MARK_BASE = 0x2801
@@ -23,10 +24,6 @@ _MARK_DIGITS = 255
 _MARK_LENGTH = 3
 
 _MARKS = re.compile(f"[{chr(_MARK_BASE)}-{chr(_MARK_BASE + _MARK_DIGITS - 1)}]{{{_MARK_LENGTH}}}")
-
-MOST_CHILDREN = 3000
-"""Children of one element up to which the witness is asked: its time grows with their square (0.8 s
-here for 3,000 links in a paragraph, 80 s for 30,000). No article of 1,100 pages had over 900."""
 
 UNMARKED = words("script style noscript template head title")
 """Elements whose text the witness must see as it is, or never sees."""
@@ -61,7 +58,7 @@ def ask_witness(page: Element, url: str | None) -> Kept:
 
     It is not asked about pages on which it would take minutes; nothing kept is the answer then.
     """
-    if any(len(element) > MOST_CHILDREN for element in page.iter()):
+    if overfull(page):
         return NOTHING
     from trafilatura import bare_extraction
 

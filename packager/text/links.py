@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -10,6 +12,20 @@ from packager.text.soup import every
 from packager.text.urls import canonical
 
 Resolve = Callable[[str], str | None]
+
+_CAMPAIGN = re.compile(
+    r"(?:utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium)|at_(?:medium|campaign)|fbclid|gclid|dclid|gbraid|wbraid|"
+    r"msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|mkt_tok|_hs(?:enc|mi))",
+    re.IGNORECASE,
+)
+"""Parameters that count readers and never choose the page: fewer than make two addresses equal."""
+
+
+def without_campaign(address: str) -> str:
+    """Return a complete address without the parameters by which newsletters and feeds are counted."""
+    parts = urlsplit(address)
+    kept = [pair for pair in parts.query.split("&") if not _CAMPAIGN.fullmatch(pair.partition("=")[0])]
+    return urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None:

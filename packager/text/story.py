@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 
 from packager.text.agreement import agreed_text
+from packager.text.breaks import overfull
 from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
 from packager.text.html import Element, words
@@ -44,7 +45,15 @@ def find_story(page: Element, url: str | None) -> Survey:
         kept = stage(view)
         if kept is not None:
             keep(view, kept)
+    view.cut = any(_is_lost(view, box) for box in overfull(page))
     return view
+
+
+def _is_lost(view: Survey, box: Element) -> bool:
+    """Whether a box that was too full for the witness holds much text of which little was kept."""
+    facts = view.of(box)
+    unlinked = facts.text - facts.linked
+    return unlinked > DOUBTED_LENGTH and facts.kept < unlinked / 2
 
 
 def _second_opinion(view: Survey) -> Kept | None:
