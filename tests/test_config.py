@@ -73,6 +73,7 @@ def test_the_example_of_the_contract_is_read(tmp_path):
         (("05:00", "25:00"), "closes: “25:00” is not an hour of the day"),
         (('kind = "feed"', 'kind = "fed"'), "sections[0].sources[0].kind: there is no source kind “fed”"),
         (('kind = "feed"', ""), "sections[0].sources[0]: kind is missing"),
+        (("https://example.org/monde.xml", "monde.xml"), "sections[0].sources[0]: “monde.xml” is not a web address"),
         (("cap = 5", "cap = 0"), "sections[0].sources[0].cap: it should be greater than or equal to 1"),
         (('title = "Le Matin"', ""), "title: it is missing"),
         (("[pdf]", '[[sections]]\ntitle = "Monde"\n[pdf]'), "sections: two have the title “Monde”"),

@@ -14,7 +14,7 @@ from packager.cli._common import allow_option, issues_folder
 from packager.errors import ConfigError
 from packager.recipe import Feed, write
 from packager.store import disk
-from packager.text.urls import absolute
+from packager.text.urls import is_web
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -76,7 +76,7 @@ def _free(ctx: click.Context, newsletter: str) -> Path:
 
 
 def _address(url: str) -> str:
-    if absolute(None, url) is None or not url.startswith(("http://", "https://")):
+    if not is_web(url):
         raise ConfigError(f"“{url}” is not an address", "addresses begin with http:// or https://")
     return url
 

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
 from packager.model import Document, Problem
 from packager.sources import _feed, _files
+from packager.text.urls import is_web
 
 
 class FeedOptions(SourceOptions):
@@ -29,6 +30,8 @@ class FeedOptions(SourceOptions):
     def _either(self) -> Self:
         if (self.url is None) == (self.path is None):
             raise ValueError("a feed needs either a url or a path")
+        if self.url is not None and not is_web(self.url):
+            raise ValueError(f"“{self.url}” is not a web address; a file is named with path")
         return self
 
 

@@ -80,6 +80,11 @@ def _escaped(part: str) -> str:
     return quote(_LONE_PERCENT.sub("%25", part), safe="/?:@!$&'()*+,;=-._~%#", errors="replace").replace("#", "%23")
 
 
+def is_web(address: str) -> bool:
+    """Tell whether ``address`` is a complete http or https address, as a user has to write one."""
+    return address.startswith(("http://", "https://")) and absolute(None, address) is not None
+
+
 def canonical(url: str) -> str:
     """Return a key that is equal for addresses of the same page; not an address to open.
 

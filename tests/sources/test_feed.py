@@ -333,3 +333,12 @@ def test_titles_are_plain_text(written, read_as):
 def test_a_title_is_one_line_or_none(text):
     title = plain(text)
     assert title is None or (title.strip() and "\n" not in title)
+
+
+def test_a_guid_that_is_no_address_is_not_made_one(tmp_path):
+    """RSS takes a guid for an address unless told otherwise; feeds forget to tell."""
+    listing = from_file(
+        tmp_path, rss("<title>A</title><link>javascript:x()</link><guid>g7</guid><description>Un texte.</description>")
+    )
+    (item,) = listing.items
+    assert (item.guid, item.url) == ("g7", None)

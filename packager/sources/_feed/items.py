@@ -56,7 +56,7 @@ def items_of(feed: Feed, place: Place, text: Text, context: SourceContext) -> tu
 def _item(entry: Entry, feed: Feed, place: Place, context: SourceContext) -> Item | None:
     document = _local_page(entry, place)
     url = None if document else _url(entry, feed, place)
-    guid = entry.id or url or (document.url if document else entry.title)
+    guid = entry.id or url or (entry.link if document else entry.title)
     if guid is None or not (url or document or entry.content or entry.summary):
         return None
     language = entry.language or feed.language
@@ -86,7 +86,9 @@ def _item(entry: Entry, feed: Feed, place: Place, context: SourceContext) -> Ite
 def _url(entry: Entry, feed: Feed, place: Place) -> str | None:
     """The entry's public address: its link, else an identifier that is one."""
     base = (entry.base or place.url) if place.root is None else (entry.base or feed.home)
-    found = absolute(base, entry.link) or absolute(None, entry.id)
+    # RSS takes a guid for an address unless told otherwise; one without a scheme is a name, not a relative address.
+    named = entry.link == entry.id and not _is_complete(entry.link or "")
+    found = (None if named else absolute(base, entry.link)) or absolute(None, entry.id)
     return found if found and not found.startswith("mailto:") else None
 
 
