@@ -262,7 +262,7 @@ def _letters_across(table: Any) -> int:
 
 
 def _letters(word: str) -> int:
-    """Return the letters of a word that must stay together: scripts without spaces break anywhere, others at hyphens."""
+    """Return how many letters of a word stay together: scripts without spaces break anywhere, others at hyphens."""
     if any(ord(letter) > 0x2E80 for letter in word):
         return 2
     return max(len(part) + 1 for part in word.split("-"))
