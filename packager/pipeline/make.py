@@ -57,7 +57,7 @@ def make(order: Order, kit: Kit) -> Report:
         raise ConfigError(f"--profile {order.profile}: no edition asked for has profiles", "leave it out")
     report = Report(None, None)
     with disk.scratch(kit.cache / "work") as scratch:
-        folder = IssueFolder(scratch)
+        folder = IssueFolder(scratch, lasts=False)
         intake, titles = asyncio.run(_gather(order, folder, kit, report))
         report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
         if not intake.articles:

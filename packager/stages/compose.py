@@ -8,6 +8,7 @@ visible steps: window, repeats, the same story twice, order, caps.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -243,11 +244,12 @@ def _told_once(
     """Leave out what an earlier article of the issue tells already; the first in section order stays."""
     index = _Stories()
     for article in standing:
-        index.add(article)
+        index.add(article, _shingles(article))
     for article in _ordered(articles, plan, by_time=False):
-        twin = index.twin(article)
+        whole = _shingles(article)
+        twin = index.twin(article, whole)
         if twin is None:
-            index.add(article)
+            index.add(article, whole)
             continue
         outcomes.append(outcome(Fate.DUPLICATE, article, f"the same story as {twin.id}"))
         twins |= dict.fromkeys(keys(article), twin.id)
@@ -271,22 +273,21 @@ class _Stories:
         self._by_shingle: dict[int, list[int]] = defaultdict(list)
         self._shingles: list[frozenset[int]] = []
 
-    def add(self, article: Article) -> None:
+    def add(self, article: Article, whole: frozenset[int]) -> None:
         for key in keys(article):
             self._by_key.setdefault(key, article)
-        whole = _shingles(article)
-        for shingle in sorted(whole)[:SKETCH]:
+        for shingle in heapq.nsmallest(SKETCH, whole):
             self._by_shingle[shingle].append(len(self.articles))
         self.articles.append(article)
         self._shingles.append(whole)
 
-    def twin(self, article: Article) -> Article | None:
+    def twin(self, article: Article, whole: frozenset[int]) -> Article | None:
         """The standing article that tells the same story, if any."""
         for key in keys(article):
             if key in self._by_key:
                 return self._by_key[key]
-        whole = _shingles(article)
-        candidates = Counter(place for one in sorted(whole)[:SKETCH] for place in self._by_shingle.get(one, ()))
+        sketch = heapq.nsmallest(SKETCH, whole)
+        candidates = Counter(place for one in sketch for place in self._by_shingle.get(one, ()))
         for place, _ in candidates.most_common(5):
             if resemblance(whole, self._shingles[place]) >= SAME:
                 return self.articles[place]

@@ -91,8 +91,10 @@ def digest(html: str) -> str:
 class IssueFolder:
     """One issue on disk. Every method raises StoreError for what the disk refuses."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lasts: bool = True) -> None:
+        """Look at ``path``, whether it holds an issue or not; a folder of scratch does not last."""
         self.path = path
+        self._lasts = lasts
         self.lineup = path / "lineup.toml"
         self.editions = path / "editions"
 
@@ -183,7 +185,7 @@ class IssueFolder:
     def put_asset(self, data: bytes, suffix: str) -> str:
         """Keep a picture under the name of its content; return the name."""
         name = hashlib.sha256(data).hexdigest()[:20] + suffix
-        disk.write(self.path / "assets" / name, data)
+        disk.write(self.path / "assets" / name, data, lasts=self._lasts)
         return name
 
     def save(self, record: Record, fresh: Iterable[Article]) -> bool:
