@@ -40,8 +40,8 @@ SUBSTANTIAL = 200
 """Words of a feed's own text from which it can stand in for a page that gave no article."""
 
 FEWEST_WORDS = 20
-"""Words under which a page without a picture is no article: consent walls, error pages and shells
-hold less, the shortest news of the pages tried 26."""
+"""Words under which a page without a picture is no article. Of 303 article texts that people marked, one
+has fewer (18), the next 37; what consent walls and error pages say is mostly shorter."""
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
 _PAGES = frozenset(

@@ -21,10 +21,11 @@ _BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
 CAPTION_LENGTH = 600
-"""Longest text, in characters, that may hang on a picture: 99 of 100 real captions with credit are shorter."""
+"""Longest text, in characters, that may hang on a picture. Of 1,224 captions on 1,101 pages, 99 in 100 had
+under 340, one had over 600 (696)."""
 MOST_ELEMENTS = 20_000
-"""Elements of an article; the rest of a longer one is cut and told. The longest of 1,100 pages had
-7,500. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
+"""Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
+10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
 HEADING_WITHIN = 3
 """Boxes round a heading, at whose end the text that it heads may begin."""
 MOST_BESIDE_POST = 4
