@@ -190,9 +190,22 @@ def _mend_table(table: Any) -> None:
     for child in list(table):
         if child.tag not in ROWS | {"caption", "colgroup", "col", "tr"}:
             _before(table, child, child.tag)
+    _order_groups(table)
     _even_rows(table)
     if not len(table):
         remove(table)
+
+
+def _order_groups(table: Any) -> None:
+    """Put a table's parts in their order (HTML 4.9.1): one head, then bodies or rows, one foot."""
+    for tag in ("thead", "tfoot"):
+        for extra in table.findall(tag)[1:]:
+            extra.tag = "tbody"
+    if table.find("tbody") is not None:
+        for row in table.findall("tr"):
+            _wrap(row, "tbody")
+    order = ("caption", "colgroup", "col", "thead", "tbody", "tr", "tfoot")
+    table[:] = sorted(table, key=lambda child: order.index(child.tag) if child.tag in order else len(order))
 
 
 def _even_rows(table: Any) -> None:

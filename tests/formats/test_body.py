@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from packager.formats import _model
 from packager.formats._body import Frame, Picture, lay
 from packager.model import Article
-from packager.text.html import plain_text
+from packager.text.html import parse_fragment, plain_text
 from packager.text.sanitize import TAGS, sanitize
 
 
@@ -134,3 +135,14 @@ def test_no_word_is_lost_and_the_model_holds_whatever_the_nesting(source):
     for lists in root.iter("ul", "ol"):
         assert {each.tag for each in lists} <= {"li"}
     assert laid(source) == found
+
+
+def test_the_parts_of_a_table_stand_in_their_order():
+    html = (
+        "<table><tbody><tr><td>a</td></tr></tbody><tr><td>b</td></tr><thead><tr><th>h</th></tr></thead>"
+        "<thead><tr><th>i</th></tr></thead></table>"
+    )
+    root = parse_fragment(html)
+    _model.enforce(root)
+    assert [child.tag for child in root[0]] == ["thead", "tbody", "tbody", "tbody"]
+    assert [cell.text for cell in root.iter("th", "td")] == ["h", "a", "b", "i"]
