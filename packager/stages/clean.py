@@ -22,6 +22,7 @@ from packager.text.blocks import drop_empty, settle_blocks
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
 from packager.text.decode import decode
+from packager.text.embeds import settle_embeds
 from packager.text.headings import drop_headline, fold, settle_levels
 from packager.text.html import Element, parse_page, plain_text
 from packager.text.language import direction, settle
@@ -195,9 +196,10 @@ def settle_addresses(draft: Draft) -> Draft:
 
 
 def settle_images(draft: Draft) -> Draft:
-    """Find the best address of every picture, and its caption."""
+    """Find the best address of every picture, and its caption; link to what cannot be printed."""
     settle_pictures(draft.soup, lambda source: _picture_address(draft, source))
     settle_figures(draft.soup, _hangs)
+    settle_embeds(draft.soup, lambda source: absolute(draft.base, source))
     return draft
 
 

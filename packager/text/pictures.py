@@ -99,7 +99,8 @@ def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     for picture in every(soup, ("picture",)):
         picture.unwrap()
     for source in every(soup, ("source",)):
-        source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside
+        if source.find_parent(["video", "audio"]) is None:
+            source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside
     _drop_repeats(soup)
 
 
