@@ -1,0 +1,42 @@
+"""Which texts of a page are its story: notes it points to, cells of a page laid out as a table."""
+
+from packager.text.html import parse_page
+from packager.text.links import without_campaign
+from packager.text.story import find_story
+
+SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
+PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
+
+
+def story(body: str) -> str:
+    """The kept texts of a page, joined."""
+    view = find_story(parse_page(f"<html><body>{body}</body></html>"), None)
+    texts = [(i, view.order[i].text) for i in view.kept.texts] + [(i, view.order[i].tail) for i in view.kept.tails]
+    return " ".join(" ".join((text or "").split()) for _, text in sorted(texts))
+
+
+def test_notes_are_kept_wherever_they_stand():
+    text = '<p>It closes in a minute<a href="#n1">1</a>, and has done so since the war. ' + SENTENCE * 2 + "</p>"
+    notes = '<section><ol><li id="n1">Harbour Office, tables of 1951.</li><li id="n2">Unused.</li></ol></section>'
+    kept = story(f"<article>{PROSE}{text}</article>{notes}")
+    assert "tables of 1951" in kept
+    assert "Unused" not in kept
+
+
+def test_a_link_of_several_words_is_no_mark_of_a_note():
+    contents = f'<p><a href="#all">Go to all the comments</a> {SENTENCE * 2}</p>'
+    assert "First!" not in story(f'<article>{PROSE}{contents}</article><div id="all">First!</div>')
+
+
+def test_the_cell_with_the_story_is_kept_alone():
+    menu = "Front page<br>Birds<br>Sign my guestbook, visitor, before you leave this page about the birds of the bay"
+    page = f"<table><tr><td>{menu}</td><td>{PROSE}</td></tr></table>"
+    kept = story(page)
+    assert "pushed the lever" in kept
+    assert "guestbook" not in kept
+
+
+def test_parameters_that_count_readers_are_dropped_and_others_kept_in_order():
+    assert without_campaign("https://e.org/a?id=3&utm_source=rss&p=2#x") == "https://e.org/a?id=3&p=2#x"
+    assert without_campaign("https://e.org/a?utm_medium=feed") == "https://e.org/a"
+    assert without_campaign("https://e.org/a?ref=3") == "https://e.org/a?ref=3"
