@@ -11,6 +11,7 @@ from typing import Any
 from packager.errors import PackagerError, StoreError
 from packager.model import Article, Document, Item, Moment, Problem
 from packager.pipeline.kit import Door
+from packager.pipeline.loop import finish
 from packager.pipeline.report import problem_json
 from packager.ports import Fetch
 from packager.stages.clean import clean
@@ -46,7 +47,7 @@ def answers(
                 await asyncio.gather(*(_fetched(request, fetch, as_printed=as_printed) for request in requests))
             )
 
-    return asyncio.run(run())
+    return finish(run())
 
 
 def as_page(reply: Mapping[str, Any]) -> str:

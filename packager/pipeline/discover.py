@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ import lxml.html
 
 from packager.errors import ConfigError
 from packager.pipeline.kit import Door
+from packager.pipeline.loop import finish
 from packager.store import disk
 from packager.text.discovery import Found, opml_feeds, site_feeds
 
@@ -36,7 +36,7 @@ def look_at(url: str, hosts: Sequence[str], door: Door) -> Site:
             " ".join(title.split()) if title else None, root.get("lang") or None, site_feeds(root, document.url)
         )
 
-    site = asyncio.run(run())
+    site = finish(run())
     if not site.feeds:
         raise ConfigError(f"{url} announces no feed", "give the feed's own address with --feed URL")
     return site

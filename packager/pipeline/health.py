@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from packager.config import Configured
 from packager.model import Fate, Item, Moment, Problem
 from packager.pipeline.intake import plan_sources, sources_of
 from packager.pipeline.kit import Kit
+from packager.pipeline.loop import finish
 from packager.stages.compose import outcome
 from packager.stages.gather import gather
 
@@ -51,7 +51,7 @@ def examine(configured: Configured, hosts: Sequence[str], kit: Kit) -> list[Heal
             )
         return health
 
-    return asyncio.run(run())
+    return finish(run())
 
 
 def _newest(items: Sequence[Item]) -> Moment | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from packager.kinds import SourceContext
 from packager.ledger import Ledger
 from packager.model import Article, Asset, Fate, Item, Moment, Outcome, Problem, Window
 from packager.pipeline.kit import Kit, Request
+from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.ports import Fetch
 from packager.stages.clean import clean
@@ -78,7 +78,7 @@ def take_in(
             planned = plan_sources(sources, configured.folder, fetch, kit.now)
             return await bring_in(planned, fetch, plan, ledger, stock, folder.put_asset, kit, report)
 
-    intake = asyncio.run(run())
+    intake = finish(run())
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
         first = report.problems[0]
         raise PackagerError(f"no source could be read: {first.where}: {first.message}", first.hint)

@@ -20,6 +20,7 @@ from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
 from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, source_key
 from packager.pipeline.kit import Kit
+from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, weighed
 from packager.ports import Fetch
 from packager.stages.compose import Plan, printed
@@ -58,7 +59,7 @@ def make(order: Order, kit: Kit) -> Report:
     report = Report(None, None)
     with disk.scratch(kit.cache / "work") as scratch:
         folder = IssueFolder(scratch, lasts=False)
-        intake, titles = asyncio.run(_gather(order, folder, kit, report))
+        intake, titles = finish(_gather(order, folder, kit, report))
         report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
         if not intake.articles:
             return _nothing(report)
