@@ -177,6 +177,8 @@ class Item:
     image: str | None = None
     """Address of a picture that the source gives for it."""
     site: str | None = None
+    as_written: bool = False
+    """True for what was written for this newsletter (Markdown, text): nothing in it is furniture."""
 
 
 @dataclass(frozen=True, slots=True)

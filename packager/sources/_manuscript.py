@@ -79,7 +79,7 @@ def _markdown(item: Item, document: Document, path: Path, context: SourceContext
     if heading and (title is None or title.casefold() == (own or "").casefold()):
         title, text = own, text[heading.end() :]
     html = markdown(text, lambda address: _picture(address, document.url))
-    return _described(replace(item, content=html), facts, title or _spoken(path), context)
+    return _described(replace(item, content=html, as_written=True), facts, title or _spoken(path), context)
 
 
 def _text(item: Item, document: Document, path: Path, context: SourceContext) -> Item:
@@ -88,7 +88,7 @@ def _text(item: Item, document: Document, path: Path, context: SourceContext) ->
     first = _FIRST_LINE.match(text)
     if title is None and first and len(first["line"].strip()) <= TITLE_MOST:
         title, text = first["line"].strip(), text[first.end() :]
-    return _described(replace(item, content=paragraphs(text)), facts, title or _spoken(path), context)
+    return _described(replace(item, content=paragraphs(text), as_written=True), facts, title or _spoken(path), context)
 
 
 def _described(item: Item, facts: _frontmatter.Facts, title: str, context: SourceContext) -> Item:

@@ -6,6 +6,7 @@ The order is data: :data:`PAGE` and :data:`FEED_TEXT` are tuples of steps, each 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
@@ -49,6 +50,9 @@ _PAGES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "application/octet-stream"}
 )
 _CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em"})
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
+"""Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
 _BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 
 
@@ -111,6 +115,8 @@ def clean(item: Item, *, zone: tzinfo | None, language: str | None) -> Article:
 def _from_feed(draft: Draft) -> Article:
     """Make the article of what the feed itself says; without a full text it is an excerpt."""
     opened = _run(FEED_TEXT, draft)
+    if not opened.html:
+        raise ExtractError("it came without text", code="no-text")
     return _article(opened, excerpt=not draft.item.content or opened.broken)
 
 
@@ -140,12 +146,14 @@ def open_page(draft: Draft) -> Draft:
     if document is None:
         raise ParseError("there is no page", code="empty-page")
     kind = document.media_type.partition(";")[0].strip().lower()
-    if document.data[:8].startswith(_BINARY) or (kind not in _PAGES and not kind.startswith("text/")):
-        raise ParseError(f"{document.url} is {kind or 'no text'}, not a page", code="not-html")
     text = decode(document.data, document.charset)
+    known = kind in _PAGES or kind.startswith("text/")
+    noise = len(_CONTROLS.findall(text, 0, NOISE_SAMPLE)) > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
+    if not known or noise or document.data.startswith(_BINARY):
+        raise ParseError("what it holds is no text, and so no page", code="not-html")
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
-        raise ParseError(f"{document.url} is empty", code="empty-page")
+        raise ParseError("the page is empty", code="empty-page")
     part_lines(page)
     declared = page.find(".//base[@href]")
     base = _joined(document.url, declared.get("href")) if declared is not None else document.url
@@ -158,7 +166,7 @@ def open_feed_text(draft: Draft) -> Draft:
     own = item.content or item.summary or ""
     soup = BeautifulSoup(own, "lxml")
     if not soup.get_text(strip=True) and soup.find("img") is None:
-        raise ExtractError(f"“{item.title or item.guid}” came without text", code="no-text")
+        raise ExtractError("it came without text", code="no-text")
     return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
 
 
@@ -207,9 +215,9 @@ def drop_furniture(draft: Draft) -> Draft:
     """Write the text as plain blocks and take out the lines that are no part of it."""
     facts = draft.facts
     settle_blocks(draft.soup)
-    drop_notices(
-        draft.soup, (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
-    )
+    if not draft.item.as_written:
+        names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
+        drop_notices(draft.soup, names)
     return draft
 
 

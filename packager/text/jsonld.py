@@ -84,13 +84,20 @@ def _plain(value: Any) -> Any:
     return named[0] if isinstance(named, list) and named else named
 
 
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|h[1-6]|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]{0,200}>",
+    re.IGNORECASE,
+)
+"""Tags that sites leave in their titles; a title may itself speak of others, such as “<dialog>”."""
+
+
 def clean(value: str) -> str:
     """Return a text without entities (sites escape them twice), tags and needless spaces."""
     for _ in range(2):
         if "&" in value:
             value = html.unescape(value)
     if "<" in value:
-        value = re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", value)
+        value = _INLINE_TAG.sub("", value)
     return " ".join((value if value.isascii() else _UNSEEN.sub(" ", value)).split())
 
 

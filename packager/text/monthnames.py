@@ -143,114 +143,94 @@ NAMES = {
         "noyabr,noy|dekabr,dek"
     ),
     "kk": (
-        "қаңтар,қаң,yan|ақпан,ақп,fev|наурыз,нау,mar|сәуір,сәу,apr|мамыр,мам,may|маусым,мау,iyn|шілде,шіл,iyl|"
-        "тамыз,там,avq|қыркүиек,қыр,sen|қазан,қаз,okt|қараша,қар,noy|желтоқсан,жел,dek"
+        "қаңтар,қаң|ақпан,ақп|наурыз,нау|сәуір,сәу|мамыр,мам|маусым,мау|шілде,шіл|тамыз,там|қыркүиек,қыр|"
+        "қазан,қаз|қараша,қар|желтоқсан,жел"
     ),
     "uz": (
         "yanvar,yan|fevral,fev|mart,mar|aprel,apr|may|iyun,iyn|iyul,iyl|avgust,avg|sentabr,sen|oktabr,okt|"
         "noyabr,noy|dekabr,dek"
     ),
     "ka": (
-        "იანვარი,იან,yanvar,yan|თებერვალი,თებ,fevral,fev|მარტი,მარ,mart,mar|აპრილი,აპრ,aprel,apr|მაისი,მაი,may|"
-        "ივნისი,ივნ,iyun,iyn|ივლისი,ივლ,iyul,iyl|აგვისტო,აგვ,avqust,avq|სექტემბერი,სექ,sentyabr,sen|"
-        "ოქტომბერი,ოქტ,oktyabr,okt|ნოემბერი,ნოე,noyabr,noy|დეკემბერი,დეკ,dekabr,dek"
+        "იანვარი,იან|თებერვალი,თებ|მარტი,მარ|აპრილი,აპრ|მაისი,მაი|ივნისი,ივნ|ივლისი,ივლ|აგვისტო,აგვ|"
+        "სექტემბერი,სექ|ოქტომბერი,ოქტ|ნოემბერი,ნოე|დეკემბერი,დეკ"
     ),
     "hy": (
-        "հունվարի,հնվ,հունվար,yan|փետրվարի,փտվ,փետրվար,fev|մարտի,մրտ,մարտ,mar|ապրիլի,ապր,ապրիլ,apr|"
-        "մայիսի,մյս,մայիս,may|հունիսի,հնս,հունիս,iyn|հուլիսի,հլս,հուլիս,iyl|օգոստոսի,օգս,օգոստոս,avq|"
-        "սեպտեմբերի,սեպ,սեպտեմբեր,sen|հոկտեմբերի,հոկ,հոկտեմբեր,okt|նոյեմբերի,նոյ,նոյեմբեր,noy|"
-        "դեկտեմբերի,դեկ,դեկտեմբեր,dek"
+        "հունվարի,հնվ,հունվար|փետրվարի,փտվ,փետրվար|մարտի,մրտ,մարտ|ապրիլի,ապր,ապրիլ|մայիսի,մյս,մայիս|"
+        "հունիսի,հնս,հունիս|հուլիսի,հլս,հուլիս|օգոստոսի,օգս,օգոստոս|սեպտեմբերի,սեպ,սեպտեմբեր|"
+        "հոկտեմբերի,հոկ,հոկտեմբեր|նոյեմբերի,նոյ,նոյեմբեր|դեկտեմբերի,դեկ,դեկտեմբեր"
     ),
     "he": (
-        "ינואר,ינו׳,yanvar,yan|פברואר,פבר׳,fevral,fev|מרץ,mart,mar|אפריל,אפר׳,aprel,apr|מאי,may|יוני,iyun,iyn|"
-        "יולי,iyul,iyl|אוגוסט,אוג׳,avqust,avq|ספטמבר,ספט׳,sentyabr,sen|אוקטובר,אוק׳,oktyabr,okt|"
-        "נובמבר,נוב׳,noyabr,noy|דצמבר,דצמ׳,dekabr,dek"
+        "ינואר,ינו׳|פברואר,פבר׳|מרץ|אפריל,אפר׳|מאי|יוני|יולי|אוגוסט,אוג׳|ספטמבר,ספט׳|אוקטובר,אוק׳|"
+        "נובמבר,נוב׳|דצמבר,דצמ׳"
     ),
     "ar": (
-        "يناير,yanvar,yan,كانون الثاني|فبراير,fevral,fev,شباط|مارس,mart,mar,اذار|ابريل,aprel,apr,نيسان|"
-        "مايو,may,ايار,ماي|يونيو,iyun,iyn,حزيران|يوليو,iyul,iyl,تموز,يوليوز|اغسطس,avqust,avq,اب,غشت|"
-        "سبتمبر,sentyabr,sen,ايلول,شتنبر|اكتوبر,oktyabr,okt,تشرين الاول|نوفمبر,noyabr,noy,تشرين الثاني,نونبر|"
-        "ديسمبر,dekabr,dek,كانون الاول,دجنبر"
+        "يناير,كانون الثاني|فبراير,شباط|مارس,اذار|ابريل,نيسان|مايو,ايار,ماي|يونيو,حزيران|يوليو,تموز,يوليوز|"
+        "اغسطس,اب,غشت|سبتمبر,ايلول,شتنبر|اكتوبر,تشرين الاول|نوفمبر,تشرين الثاني,نونبر|ديسمبر,كانون الاول,دجنبر"
     ),
     "fa": (
-        "ژانویه,yan|فوریه,fev|مارس,mar|اوریل,apr|مه,may|ژوين,iyn|ژويیه,iyl|اوت,avq|سپتامبر,sen|اکتبر,okt|"
-        "نوامبر,noy|دسامبر,dek"
+        "ژانویه|فوریه|مارس|اوریل|مه|ژوين|ژويیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر"
     ),
     "ur": (
-        "جنوری,yanvar,yan|فروری,fevral,fev|مارچ,mart,mar|اپریل,aprel,apr|ميی,may|جون,iyun,iyn|جولايی,iyul,iyl|"
-        "اگست,avqust,avq|ستمبر,sentyabr,sen|اکتوبر,oktyabr,okt|نومبر,noyabr,noy|دسمبر,dekabr,dek"
+        "جنوری|فروری|مارچ|اپریل|ميی|جون|جولايی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
     ),
     "hi": (
-        "जनवरी,जन॰,yanvar,yan|फरवरी,फर॰,fevral,fev|मारच,mart,mar|अपरैल,aprel,apr|मई,may|जून,iyun,iyn|"
-        "जुलाई,जुल॰,iyul,iyl|अगसत,अग॰,avqust,avq|सितंबर,सित॰,sentyabr,sen|अकटूबर,अकटू॰,oktyabr,okt|"
-        "नवंबर,नव॰,noyabr,noy|दिसंबर,दिस॰,dekabr,dek"
+        "जनवरी,जन॰|फरवरी,फर॰|मारच|अपरैल|मई|जून|जुलाई,जुल॰|अगसत,अग॰|सितंबर,सित॰|अकटूबर,अकटू॰|नवंबर,नव॰|"
+        "दिसंबर,दिस॰"
     ),
     "bn": (
-        "জানুযারী,জানু,yanvar|ফেবরুযারী,ফেব,fevral|মারচ,mart|এপরিল,এপরি,aprel|মে,may|জুন,iyun|জুলাই,জুল,iyul|"
-        "আগসট,আগ,avqust|সেপটেমবর,সেপ,sentyabr|অকটোবর,অকটো,oktyabr|নভেমবর,নভে,noyabr|ডিসেমবর,ডিসে,dekabr"
+        "জানুযারী,জানু|ফেবরুযারী,ফেব|মারচ|এপরিল,এপরি|মে|জুন|জুলাই,জুল|আগসট,আগ|সেপটেমবর,সেপ|অকটোবর,অকটো|"
+        "নভেমবর,নভে|ডিসেমবর,ডিসে"
     ),
     "ta": (
-        "ஜனவரி,ஜன,yanvar,yan|பிபரவரி,பிப,fevral,fev|மாரச,மார,mart,mar|ஏபரல,ஏப,aprel,apr|மே,may|ஜூன,iyun,iyn|"
-        "ஜூலை,iyul,iyl|ஆகஸட,ஆக,avqust,avq|செபடமபர,செப,sentyabr,sen|அகடோபர,அக,oktyabr,okt|நவமபர,நவ,noyabr,noy|"
-        "டிசமபர,டிச,dekabr,dek"
+        "ஜனவரி,ஜன|பிபரவரி,பிப|மாரச,மார|ஏபரல,ஏப|மே|ஜூன|ஜூலை|ஆகஸட,ஆக|செபடமபர,செப|அகடோபர,அக|நவமபர,நவ|"
+        "டிசமபர,டிச"
     ),
     "te": (
-        "జనవరి,జన,yanvar,yan|ఫిబరవరి,ఫిబర,fevral,fev|మారచి,mart,mar|ఏపరిల,ఏపరి,aprel,apr|మే,may|జూన,iyun,iyn|"
-        "జులె,iyul,iyl|ఆగసటు,ఆగ,avqust,avq|సెపటెంబర,సెపటెం,sentyabr,sen|అకటోబర,అకటో,oktyabr,okt|"
-        "నవంబర,నవం,noyabr,noy|డిసెంబర,డిసెం,dekabr,dek"
+        "జనవరి,జన|ఫిబరవరి,ఫిబర|మారచి|ఏపరిల,ఏపరి|మే|జూన|జులె|ఆగసటు,ఆగ|సెపటెంబర,సెపటెం|అకటోబర,అకటో|నవంబర,నవం|"
+        "డిసెంబర,డిసెం"
     ),
     "ml": (
-        "ജനുവരി,ജനു,yanvar,yan|ഫെബരുവരി,ഫെബരു,fevral,fev|മാർചച,മാർ,mart,mar|ഏപരിൽ,ഏപരി,aprel,apr|മേയ,may|"
-        "ജൂൺ,iyun,iyn|ജൂലൈ,iyul,iyl|ഓഗസററ,ഓഗ,avqust,avq|സെപററംബർ,സെപററം,sentyabr,sen|ഒക‌ടോബർ,ഒകടോ,oktyabr,okt|"
-        "നവംബർ,നവം,noyabr,noy|ഡിസംബർ,ഡിസം,dekabr,dek"
+        "ജനുവരി,ജനു|ഫെബരുവരി,ഫെബരു|മാർചച,മാർ|ഏപരിൽ,ഏപരി|മേയ|ജൂൺ|ജൂലൈ|ഓഗസററ,ഓഗ|സെപററംബർ,സെപററം|"
+        "ഒക‌ടോബർ,ഒകടോ|നവംബർ,നവം|ഡിസംബർ,ഡിസം"
     ),
     "mr": (
-        "जानेवारी,जाने,yanvar,yan|फेबरुवारी,फेबरु,fevral,fev|मारच,mart,mar|एपरिल,एपरि,aprel,apr|मे,may|"
-        "जून,iyun,iyn|जुलै,iyul,iyl|ऑगसट,ऑग,avqust,avq|सपटेंबर,सपटें,sentyabr,sen|ऑकटोबर,ऑकटो,oktyabr,okt|"
-        "नोवहेंबर,नोवहें,noyabr,noy|डिसेंबर,डिसें,dekabr,dek"
+        "जानेवारी,जाने|फेबरुवारी,फेबरु|मारच|एपरिल,एपरि|मे|जून|जुलै|ऑगसट,ऑग|सपटेंबर,सपटें|ऑकटोबर,ऑकटो|"
+        "नोवहेंबर,नोवहें|डिसेंबर,डिसें"
     ),
     "gu": (
-        "જાનયુઆરી,જાનયુ,yanvar,yan|ફેબરુઆરી,ફેબરુ,fevral,fev|મારચ,mart,mar|એપરિલ,aprel,apr|મે,may|જૂન,iyun,iyn|"
-        "જુલાઈ,iyul,iyl|ઑગસટ,avqust,avq|સપટેમબર,સપટે,sentyabr,sen|ઑકટોબર,ઑકટો,oktyabr,okt|નવેમબર,નવે,noyabr,noy|"
-        "ડિસેમબર,ડિસે,dekabr,dek"
+        "જાનયુઆરી,જાનયુ|ફેબરુઆરી,ફેબરુ|મારચ|એપરિલ|મે|જૂન|જુલાઈ|ઑગસટ|સપટેમબર,સપટે|ઑકટોબર,ઑકટો|નવેમબર,નવે|"
+        "ડિસેમબર,ડિસે"
     ),
     "kn": (
-        "ಜನವರಿ,ಜನ,yanvar|ಫೆಬರವರಿ,ಫೆಬರ,fevral|ಮಾರಚ,mart|ಏಪರಿಲ,ಏಪರಿ,aprel|ಮೇ,may|ಜೂನ,iyun|ಜುಲೈ,iyul|"
-        "ಆಗಸಟ,ಆಗ,avqust|ಸೆಪಟೆಂಬರ,ಸೆಪಟೆಂ,sentyabr|ಅಕಟೋಬರ,ಅಕಟೋ,oktyabr|ನವೆಂಬರ,ನವೆಂ,noyabr|ಡಿಸೆಂಬರ,ಡಿಸೆಂ,dekabr"
+        "ಜನವರಿ,ಜನ|ಫೆಬರವರಿ,ಫೆಬರ|ಮಾರಚ|ಏಪರಿಲ,ಏಪರಿ|ಮೇ|ಜೂನ|ಜುಲೈ|ಆಗಸಟ,ಆಗ|ಸೆಪಟೆಂಬರ,ಸೆಪಟೆಂ|ಅಕಟೋಬರ,ಅಕಟೋ|"
+        "ನವೆಂಬರ,ನವೆಂ|ಡಿಸೆಂಬರ,ಡಿಸೆಂ"
     ),
     "pa": (
-        "ਜਨਵਰੀ,ਜਨ,yanvar,yan|ਫਰਵਰੀ,ਫਰ,fevral,fev|ਮਾਰਚ,mart,mar|ਅਪਰੈਲ,ਅਪਰੈ,aprel,apr|ਮਈ,may|ਜੂਨ,iyun,iyn|"
-        "ਜੁਲਾਈ,ਜੁਲਾ,iyul,iyl|ਅਗਸਤ,ਅਗ,avqust,avq|ਸਤੰਬਰ,ਸਤੰ,sentyabr,sen|ਅਕਤੂਬਰ,ਅਕਤੂ,oktyabr,okt|"
-        "ਨਵੰਬਰ,ਨਵੰ,noyabr,noy|ਦਸੰਬਰ,ਦਸੰ,dekabr,dek"
+        "ਜਨਵਰੀ,ਜਨ|ਫਰਵਰੀ,ਫਰ|ਮਾਰਚ|ਅਪਰੈਲ,ਅਪਰੈ|ਮਈ|ਜੂਨ|ਜੁਲਾਈ,ਜੁਲਾ|ਅਗਸਤ,ਅਗ|ਸਤੰਬਰ,ਸਤੰ|ਅਕਤੂਬਰ,ਅਕਤੂ|ਨਵੰਬਰ,ਨਵੰ|"
+        "ਦਸੰਬਰ,ਦਸੰ"
     ),
     "ne": (
-        "जनवरी,yanvar,yan|फेबरुअरी,fevral,fev|मारच,mart,mar|अपरिल,aprel,apr|मे,may|जुन,iyun,iyn|जुलाई,iyul,iyl|"
-        "अगसट,avqust,avq|सेपटेमबर,sentyabr,sen|अकटोबर,oktyabr,okt|नोभेमबर,noyabr,noy|डिसेमबर,dekabr,dek"
+        "जनवरी|फेबरुअरी|मारच|अपरिल|मे|जुन|जुलाई|अगसट|सेपटेमबर|अकटोबर|नोभेमबर|डिसेमबर"
     ),
     "th": (
-        "มกราคม,ม.ค,yanvar,yan|กมภาพันธ์,ก.พ,fevral,fev|มีนาคม,มี.ค,mart,mar|เมษายน,เม.ย,aprel,apr|"
-        "พฤษภาคม,พ.ค,may|มิถนายน,มิ.ย,iyun,iyn|กรกฎาคม,ก.ค,iyul,iyl|สิงหาคม,ส.ค,avqust,avq|"
-        "กันยายน,ก.ย,sentyabr,sen|ตลาคม,ต.ค,oktyabr,okt|พฤศจิกายน,พ.ย,noyabr,noy|ธันวาคม,ธ.ค,dekabr,dek"
+        "มกราคม,ม.ค|กมภาพันธ์,ก.พ|มีนาคม,มี.ค|เมษายน,เม.ย|พฤษภาคม,พ.ค|มิถนายน,มิ.ย|กรกฎาคม,ก.ค|สิงหาคม,ส.ค|"
+        "กันยายน,ก.ย|ตลาคม,ต.ค|พฤศจิกายน,พ.ย|ธันวาคม,ธ.ค"
     ),
     "id": (
-        "januari,jan,yanvar,yan|februari,feb,fevral,fev,pebruari,peb|maret,mar,mart|april,apr,aprel|mei,may|"
-        "juni,jun,iyun,iyn|juli,jul,iyul,iyl|agustus,agu,avqust,avq,ags,agt|september,sep,sentyabr,sen|"
-        "oktober,okt,oktyabr|november,nov,noyabr,noy,nop|desember,des,dekabr,dek"
+        "januari,jan|februari,feb,pebruari,peb|maret,mar|april,apr|mei|juni,jun|juli,jul|agustus,agu,ags,agt|"
+        "september,sep|oktober,okt|november,nov,nop|desember,des"
     ),
     "ms": (
-        "januari,jan,yanvar,yan|februari,feb,fevral,fev|mac,mart,mar|april,apr,aprel|mei,may|jun,iyun,iyn|"
-        "julai,jul,iyul,iyl|ogos,ogo,avqust,avq|september,sep,sentyabr,sen|oktober,okt,oktyabr|"
-        "november,nov,noyabr,noy|disember,dis,dekabr,dek"
+        "januari,jan|februari,feb|mac|april,apr|mei|jun|julai,jul|ogos,ogo|september,sep|oktober,okt|"
+        "november,nov|disember,dis"
     ),
     "fil": (
-        "enero,ene,yanvar,yan|pebrero,peb,fevral,fev|marso,mar,mart|abril,abr,aprel,apr|mayo,may|"
-        "hunyo,hun,iyun,iyn|hulyo,hul,iyul,iyl|agosto,ago,avqust,avq|setyembre,set,sentyabr,sen|"
-        "oktubre,okt,oktyabr|nobyembre,nob,noyabr,noy|disyembre,dis,dekabr,dek"
+        "enero,ene|pebrero,peb|marso,mar|abril,abr|mayo,may|hunyo,hun|hulyo,hul|agosto,ago|setyembre,set|"
+        "oktubre,okt|nobyembre,nob|disyembre,dis"
     ),
     "sw": (
-        "januari,jan,yanvar,yan|februari,feb,fevral,fev|machi,mac,mart,mar|aprili,apr,aprel|mei,may|"
-        "juni,jun,iyun,iyn|julai,jul,iyul,iyl|agosti,ago,avqust,avq|septemba,sep,sentyabr,sen|oktoba,okt,oktyabr|"
-        "novemba,nov,noyabr,noy|desemba,des,dekabr,dek"
+        "januari,jan|februari,feb|machi,mac|aprili,apr|mei|juni,jun|julai,jul|agosti,ago|septemba,sep|"
+        "oktoba,okt|novemba,nov|desemba,des"
     ),
     "ca": (
         "de gener,de gen,gener,gen|de febrer,de febr,febrer,febr|de marc,marc|d’abril,d’abr,abril,abr|"
@@ -259,49 +239,39 @@ NAMES = {
         "de desembre,de des,desembre,des"
     ),
     "gl": (
-        "xaneiro,xan,yanvar,yan|febreiro,feb,fevral,fev|marzo,mar,mart|abril,abr,aprel,apr|maio,may|"
-        "xuno,iyun,iyn|xullo,xul,iyul,iyl|agosto,ago,avqust,avq|setembro,set,sentyabr,sen|"
-        "outubro,out,oktyabr,okt|novembro,nov,noyabr,noy|decembro,dec,dekabr,dek"
+        "xaneiro,xan|febreiro,feb|marzo,mar|abril,abr|maio|xuno|xullo,xul|agosto,ago|setembro,set|"
+        "outubro,out|novembro,nov|decembro,dec"
     ),
     "eu": (
-        "urtarrila,urt,yanvar,yan|otsaila,ots,fevral,fev|martxoa,mar,mart|apirila,api,aprel,apr|maiatza,mai,may|"
-        "ekaina,eka,iyun,iyn|uztaila,uzt,iyul,iyl|abuztua,abu,avqust,avq|iraila,ira,sentyabr,sen|"
-        "urria,urr,oktyabr,okt|azaroa,aza,noyabr,noy|abendua,abe,dekabr,dek"
+        "urtarrila,urt|otsaila,ots|martxoa,mar|apirila,api|maiatza,mai|ekaina,eka|uztaila,uzt|abuztua,abu|"
+        "iraila,ira|urria,urr|azaroa,aza|abendua,abe"
     ),
     "cy": (
-        "ionawr,ion,yanvar|chwefror,chwef,fevral,chw|mawrth,maw,mart|ebrill,ebr,aprel|mai,may|mehefin,meh,iyun|"
-        "gorffennaf,gorff,iyul,gor|awst,avqust|medi,sentyabr|hydref,hyd,oktyabr|tachwedd,tach,noyabr|"
-        "rhagfyr,rhag,dekabr"
+        "ionawr,ion|chwefror,chwef,chw|mawrth,maw|ebrill,ebr|mai|mehefin,meh|gorffennaf,gorff,gor|awst|medi|"
+        "hydref,hyd|tachwedd,tach|rhagfyr,rhag"
     ),
     "ga": (
-        "eanair,ean,yanvar,yan|feabhra,feabh,fevral,fev|marta,mart,mar|aibrean,aib,aprel,apr|bealtaine,beal,may|"
-        "meitheamh,meith,iyun,iyn|iuil,iyul,iyl|lunasa,lun,avqust,avq|mean fomhair,mfomh,sentyabr,sen|"
-        "deireadh fomhair,dfomh,oktyabr,okt|samhain,samh,noyabr,noy|nollaig,noll,dekabr,dek"
+        "eanair,ean|feabhra,feabh|marta|aibrean,aib|bealtaine,beal|meitheamh,meith|iuil|lunasa,lun|"
+        "mean fomhair,mfomh|deireadh fomhair,dfomh|samhain,samh|nollaig,noll"
     ),
     "sq": (
-        "janar,jan,yanvar,yan|shkurt,shk,fevral,fev|mars,mar,mart|prill,pri,aprel,apr|maj,may|"
-        "qershor,qer,iyun,iyn|korrik,korr,iyul,iyl|gusht,gush,avqust,avq|shtator,sht,sentyabr,sen|"
-        "tetor,tet,oktyabr,okt|nentor,nen,noyabr,noy|dhjetor,dhj,dekabr,dek"
+        "janar,jan|shkurt,shk|mars,mar|prill,pri|maj|qershor,qer|korrik,korr|gusht,gush|shtator,sht|"
+        "tetor,tet|nentor,nen|dhjetor,dhj"
     ),
     "mn": (
-        "нэгдүгээр сар,1-р сар,yan|хоердугаар сар,2-р сар,fev|гуравдугаар сар,3-р сар,mar|"
-        "дөрөвдүгээр сар,4-р сар,apr|тавдугаар сар,5-р сар,may|зургаадугаар сар,6-р сар,iyn|"
-        "долоодугаар сар,7-р сар,iyl|наимдугаар сар,8-р сар,avq|есдүгээр сар,9-р сар,sen|"
-        "аравдугаар сар,10-р сар,okt|арван нэгдүгээр сар,11-р сар,noy|арван хоердугаар сар,12-р сар,dek"
+        "нэгдүгээр сар,1-р сар|хоердугаар сар,2-р сар|гуравдугаар сар,3-р сар|дөрөвдүгээр сар,4-р сар|"
+        "тавдугаар сар,5-р сар|зургаадугаар сар,6-р сар|долоодугаар сар,7-р сар|наимдугаар сар,8-р сар|"
+        "есдүгээр сар,9-р сар|аравдугаар сар,10-р сар|арван нэгдүгээр сар,11-р сар|арван хоердугаар сар,12-р сар"
     ),
     "km": (
-        "មករា,yanvar,yan|កុមភៈ,fevral,fev|មីនា,mart,mar|មេសា,aprel,apr|ឧសភា,may|មិថុនា,iyun,iyn|កកកដា,iyul,iyl|"
-        "សីហា,avqust,avq|កញញា,sentyabr,sen|តុលា,oktyabr,okt|វិចឆិកា,noyabr,noy|ធនូ,dekabr,dek"
+        "មករា|កុមភៈ|មីនា|មេសា|ឧសភា|មិថុនា|កកកដា|សីហា|កញញា|តុលា|វិចឆិកា|ធនូ"
     ),
     "my": (
-        "ဇနနဝါရီ,ဇန,yanvar,yan|ဖေဖောဝါရီ,ဖေ,fevral,fev|မတ,mart,mar|ဧပြီ,aprel,apr|မေ,may|ဇွန,iyun,iyn|"
-        "ဇူလိုင,ဇူ,iyul,iyl|ဩဂုတ,avqust,avq|စကတငဘာ,စက,sentyabr,sen|အောကတိုဘာ,အောက,oktyabr,okt|"
-        "နိုဝငဘာ,နို,noyabr,noy|ဒီဇငဘာ,ဒီ,dekabr,dek"
+        "ဇနနဝါရီ,ဇန|ဖေဖောဝါရီ,ဖေ|မတ|ဧပြီ|မေ|ဇွန|ဇူလိုင,ဇူ|ဩဂုတ|စကတငဘာ,စက|အောကတိုဘာ,အောက|နိုဝငဘာ,နို|"
+        "ဒီဇငဘာ,ဒီ"
     ),
     "am": (
-        "ጃንዋሪ,ጃን,yanvar,yan|ፌብሩዋሪ,ፌብ,fevral,fev|ማርች,mart,mar|ኤፕሪል,ኤፕሪ,aprel,apr|ሜይ,may|ጁን,iyun,iyn|"
-        "ጁላይ,iyul,iyl|ኦገስት,ኦገስ,avqust,avq|ሴፕቴምበር,ሴፕቴ,sentyabr,sen|ኦክቶበር,ኦክቶ,oktyabr,okt|ኖቬምበር,ኖቬም,noyabr,noy|"
-        "ዲሴምበር,ዲሴም,dekabr,dek"
+        "ጃንዋሪ,ጃን|ፌብሩዋሪ,ፌብ|ማርች|ኤፕሪል,ኤፕሪ|ሜይ|ጁን|ጁላይ|ኦገስት,ኦገስ|ሴፕቴምበር,ሴፕቴ|ኦክቶበር,ኦክቶ|ኖቬምበር,ኖቬም|ዲሴምበር,ዲሴም"
     ),
     "no": (
         "januar,jan|februar,feb|mars,mar|april,apr|mai|juni,jun|juli,jul|august,aug|september,sep|"
@@ -312,27 +282,21 @@ NAMES = {
         "oktober,okt|november,nov|desember,des"
     ),
     "iw": (
-        "ינואר,ינו׳,yanvar,yan|פברואר,פבר׳,fevral,fev|מרץ,mart,mar|אפריל,אפר׳,aprel,apr|מאי,may|יוני,iyun,iyn|"
-        "יולי,iyul,iyl|אוגוסט,אוג׳,avqust,avq|ספטמבר,ספט׳,sentyabr,sen|אוקטובר,אוק׳,oktyabr,okt|"
-        "נובמבר,נוב׳,noyabr,noy|דצמבר,דצמ׳,dekabr,dek"
+        "ינואר,ינו׳|פברואר,פבר׳|מרץ|אפריל,אפר׳|מאי|יוני|יולי|אוגוסט,אוג׳|ספטמבר,ספט׳|אוקטובר,אוק׳|"
+        "נובמבר,נוב׳|דצמבר,דצמ׳"
     ),
     "tl": (
-        "enero,ene,yanvar,yan|pebrero,peb,fevral,fev|marso,mar,mart|abril,abr,aprel,apr|mayo,may|"
-        "hunyo,hun,iyun,iyn|hulyo,hul,iyul,iyl|agosto,ago,avqust,avq|setyembre,set,sentyabr,sen|"
-        "oktubre,okt,oktyabr|nobyembre,nob,noyabr,noy|disyembre,dis,dekabr,dek"
+        "enero,ene|pebrero,peb|marso,mar|abril,abr|mayo,may|hunyo,hun|hulyo,hul|agosto,ago|setyembre,set|"
+        "oktubre,okt|nobyembre,nob|disyembre,dis"
     ),
     "zh": (
-        "一月,1月,yanvar,yan|二月,2月,fevral,fev|三月,3月,mart,mar|四月,4月,aprel,apr|五月,5月,may|六月,6月,iyun,iyn|"
-        "七月,7月,iyul,iyl|八月,8月,avqust,avq|九月,9月,sentyabr,sen|十月,10月,oktyabr,okt|十一月,11月,noyabr,noy|"
-        "十二月,12月,dekabr,dek"
+        "一月,1月|二月,2月|三月,3月|四月,4月|五月,5月|六月,6月|七月,7月|八月,8月|九月,9月|十月,10月|十一月,11月|十二月,12月"
     ),
     "ja": (
-        "1月,yanvar,yan|2月,fevral,fev|3月,mart,mar|4月,aprel,apr|5月,may|6月,iyun,iyn|7月,iyul,iyl|8月,avqust,avq|"
-        "9月,sentyabr,sen|10月,oktyabr,okt|11月,noyabr,noy|12月,dekabr,dek"
+        "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月"
     ),
     "ko": (
-        "1월,yanvar,yan|2월,fevral,fev|3월,mart,mar|4월,aprel,apr|5월,may|6월,iyun,iyn|7월,iyul,iyl|"
-        "8월,avqust,avq|9월,sentyabr,sen|10월,oktyabr,okt|11월,noyabr,noy|12월,dekabr,dek"
+        "1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월"
     ),
     "vi": (
         "thang 1,thg 1|thang 2,thg 2|thang 3,thg 3|thang 4,thg 4|thang 5,thg 5|thang 6,thg 6|thang 7,thg 7|"

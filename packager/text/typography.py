@@ -220,5 +220,6 @@ def _spaces(text: str, language: str, changes: dict[int, str]) -> None:
             changes.setdefault(match.start(), NARROW + match[0])
     for match in re.finditer(r" (?=:(?:\s|$))", text):
         changes[match.start()] = HARD
-    for match in re.finditer(r"(?<=«)[ \u202f]|[ \u202f](?=»)", text):
+    # Beside a guillemet the whole space wins, also where a mark stands on its other side.
+    for match in re.finditer(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=»)", text):
         changes[match.start()] = HARD

@@ -116,6 +116,23 @@ def test_a_summary_makes_an_excerpt_and_a_full_text_does_not() -> None:
     assert cleaned(title="T", content=PROSE + "<p>And then […]</p>").excerpt
 
 
+def test_what_an_editor_wrote_is_kept_to_the_word() -> None:
+    """Short first lines that on a web page would be credits and labels."""
+    for line in ("Photo albums", "Text first", "by noon the square was empty"):
+        assert cleaned(title="T", content=f"<p>{line}</p>{PROSE}", as_written=True).html.startswith(f"<p>{line}</p>")
+
+
+def test_a_text_of_which_nothing_stays_is_no_article() -> None:
+    with pytest.raises(ExtractError) as caught:
+        cleaned(title="T", content="<script>only()</script>")
+    assert caught.value.code == "no-text"
+
+
+def test_a_title_may_speak_of_markup() -> None:
+    page = "<title>Why &lt;dialog&gt; matters</title><h1>Why &lt;dialog&gt; matters</h1>" + PROSE * 5
+    assert cleaned(page).title == "Why <dialog> matters"
+
+
 def test_the_feed_stands_in_for_a_page_that_failed_and_says_so() -> None:
     article = cleaned("<html><body><nav>Menu</nav></body></html>", title="T", content=PROSE * 30, wants_page=True)
     assert [problem.code for problem in article.problems] == ["feed-text-used"]
@@ -127,6 +144,7 @@ def test_the_feed_stands_in_for_a_page_that_failed_and_says_so() -> None:
     [
         (b"", ParseError),
         (b"%PDF-1.7 ...", ParseError),
+        (bytes(range(256)) * 400, ParseError),
         (b"<html><body><p>Please accept cookies.</p></body></html>", ExtractError),
     ],
 )
