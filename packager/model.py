@@ -113,6 +113,10 @@ class Problem:
     hint: str | None = None
 
 
+LONGEST = dt.timedelta(hours=72)
+"""How far back a window reaches after missed issues: a long weekend, not a summer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The span of time of an issue: ``opens <= instant < closes``, both aware."""

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from packager.ledger import Ledger, Printed
-from packager.model import Article, Fate, Item, Moment, Outcome, Window
-from packager.stages.window import LONGEST
+from packager.model import LONGEST, Article, Fate, Item, Moment, Outcome, Window
 from packager.text.html import plain_text
 from packager.text.urls import canonical
 from packager.text.words import article_id, changed_share, resemblance, shingles

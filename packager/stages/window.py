@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 
 from packager.config import duration
 from packager.errors import ConfigError
-from packager.model import Window
+from packager.model import LONGEST, Window
 
 FIRST = dt.timedelta(hours=24)
 """Length of the first window of a newsletter."""
-LONGEST = dt.timedelta(hours=72)
-"""How far back a window reaches after missed issues: a long weekend, not a summer."""
 DAY = dt.timedelta(days=1)
 
 
