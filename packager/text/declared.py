@@ -32,10 +32,6 @@ class Declared:
         """Return the first text of the first of ``names`` that has one."""
         return next((values[0] for name in names if (values := self.metas.get(name))), None)
 
-    def all_meta(self, *names: str) -> list[str]:
-        """Return every text of all ``names``."""
-        return [value for name in names for value in self.metas.get(name, ())]
-
 
 def read(root: HtmlElement) -> Declared:
     """Collect the declarations of a page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -72,11 +73,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     wide = _two_bytes(data)
     if wide is not None:
         return data.decode(wide, "replace")
-    try:
-        if not _seven_bits(declared):
+    if not _seven_bits(declared):
+        with suppress(UnicodeDecodeError):  # not UTF-8: what the page declares is asked next
             return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     return _by_declaration(data, declared) or _by_guess(data)
 
 
