@@ -1,0 +1,105 @@
+"""The last draft as an article: what the source says and what the page says, each where it is the better witness."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from packager.errors import ExtractError
+from packager.model import Article, Moment, Provenance
+from packager.stages.clean.draft import Draft
+from packager.text.headings import fold
+from packager.text.html import plain_text
+from packager.text.language import direction, settle
+from packager.text.urls import absolute
+from packager.text.words import article_id, count
+
+FEWEST_WORDS = 20
+"""Words under which a page without a picture is no article. Of 303 article texts that people marked, one
+has fewer (18), the next 37; what consent walls and error pages say is mostly shorter."""
+
+
+def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
+    """Make the article of a finished draft. Raises ExtractError for a page of too few words."""
+    item, facts = draft.item, draft.facts
+    text = plain_text(draft.html)
+    language = settle(text, draft.facts.language or item.language, draft.language)
+    words = count(text, language)
+    if item.document is not None and draft.page is not None and words < FEWEST_WORDS and "<img" not in draft.html:
+        raise ExtractError(f"only {words} words were found on the page", code="no-article")
+    title = _title(draft)
+    published, published_from = _published(draft)
+    updated, updated_from = _updated(draft)
+    return Article(
+        id=article_id(title, item.guid),
+        guid=item.guid,
+        source=item.source,
+        section=item.section,
+        title=title,
+        html=draft.html,
+        url=draft.url,
+        standfirst=_standfirst(draft, text),
+        authors=item.authors or facts.authors,
+        byline=facts.byline if not item.authors else None,
+        published=published,
+        published_from=published_from,
+        updated=updated,
+        updated_from=updated_from,
+        language=language,
+        direction=facts.direction or direction(language),
+        site=facts.site or item.site,
+        rubric=facts.rubric,
+        dateline=draft.dateline,
+        image=absolute(draft.base, item.image) or facts.image,
+        excerpt=excerpt,
+        words=words,
+        root=item.root,
+        problems=draft.problems,
+    )
+
+
+def _title(draft: Draft) -> str:
+    """The source's title, unless the page's is the same in full; never empty."""
+    own, page = " ".join((draft.item.title or "").split()), draft.facts.title or draft.headline
+    if own and page:
+        start = fold(own.rstrip("….[] "))
+        return page if len(fold(page)) > len(start) > 0 and fold(page).startswith(start) else own
+    return own or page or draft.item.guid
+
+
+def _published(draft: Draft) -> tuple[Moment | None, Provenance | None]:
+    """The source's time; the page's where the source has none, or only the day that the page knows to the minute."""
+    item, facts = draft.item, draft.facts
+    moment, origin = item.published, item.published_from
+    if moment is None or (
+        facts.published is not None
+        and moment.day_only
+        and not facts.published.day_only
+        and moment.at.date() == facts.published.at.date()
+    ):
+        moment, origin = facts.published, facts.published_from
+    return _settled(draft, moment), origin
+
+
+def _updated(draft: Draft) -> tuple[Moment | None, Provenance | None]:
+    """The later of what the source and the page say."""
+    item, facts = draft.item, draft.facts
+    both = [(item.updated, item.updated_from), (facts.updated, facts.updated_from)]
+    known = [(_settled(draft, moment), origin) for moment, origin in both if moment is not None]
+    return max(known, key=_wall_clock, default=(None, None))
+
+
+def _wall_clock(each: tuple[Moment | None, Provenance | None]) -> float:
+    """Sorts times that may lack an offset; those without one are read as UTC."""
+    return each[0].instant(UTC).timestamp() if each[0] else 0.0
+
+
+def _settled(draft: Draft, moment: Moment | None) -> Moment | None:
+    return moment.settle(draft.zone) if moment is not None and draft.zone is not None else moment
+
+
+def _standfirst(draft: Draft, text: str) -> str | None:
+    """The page's own description, where it is a sentence that the text does not begin with."""
+    words = " ".join((draft.facts.description or "").split())
+    if not 40 <= len(words) <= 400 or words.endswith(("…", "...")) or words[-1] not in '.!?»”"。':
+        return None
+    return None if fold(words) in fold(text[: 4 * len(words) + 400]) else words

@@ -1,0 +1,51 @@
+"""What is known of an article between one step and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from bs4 import BeautifulSoup
+
+from packager.model import Item, Problem
+from packager.text.html import Element
+from packager.text.links import without_campaign
+from packager.text.metadata import Facts
+from packager.text.urls import absolute, canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article in the making: what is known after each step."""
+
+    item: Item
+    zone: tzinfo | None
+    language: str | None
+    page: Element | None = None
+    """The whole page, never changed."""
+    base: str | None = None
+    """Address against which relative pictures are read."""
+    located: Element | None = None
+    """The part of ``page`` that holds the article."""
+    soup: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "html.parser"))
+    """A copy of that part, changed by every step."""
+    facts: Facts = field(default_factory=Facts)
+    headline: str | None = None
+    """What the page's own ``h1`` says."""
+    dateline: str | None = None
+    broken: bool = False
+    """True where the text plainly breaks off."""
+    html: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def url(self) -> str | None:
+        """The public address of the article: its source's, as the page itself writes it if it is the same."""
+        given, own = absolute(None, self.item.url), self.facts.canonical
+        if given is None or (own and canonical(own) == canonical(given)):
+            return own
+        return without_campaign(given)
+
+
+Step = Callable[[Draft], Draft]

@@ -1,0 +1,203 @@
+"""The steps of cleaning, each a function from a Draft to a Draft: what a page goes through on its way to an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from lxml import etree
+
+from packager.errors import ExtractError, ParseError
+from packager.model import Item, Problem
+from packager.stages.clean.draft import Draft
+from packager.text import furniture
+from packager.text.blocks import drop_empty, settle_blocks
+from packager.text.breaks import part as part_lines
+from packager.text.carve import carve
+from packager.text.decode import decode
+from packager.text.embeds import settle_embeds
+from packager.text.headings import drop_headline, settle_levels
+from packager.text.html import Element, parse_page
+from packager.text.leads import breaks_off, take_dateline
+from packager.text.links import settle_links
+from packager.text.metadata import read
+from packager.text.notices import drop_notices
+from packager.text.pictures import settle_figures, settle_pictures
+from packager.text.sanitize import sanitize
+from packager.text.soup import names
+from packager.text.story import find_story
+from packager.text.urls import absolute
+
+_PLAIN = frozenset({"text/plain", "text/markdown"})
+_PAGES = frozenset(
+    {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "application/octet-stream"}
+)
+_CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em"})
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
+"""Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
+_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
+
+
+def open_page(draft: Draft) -> Draft:
+    """Decode and parse the page."""
+    document = draft.item.document
+    if document is None:
+        raise ParseError("there is no page", code="empty-page")
+    kind = document.media_type.partition(";")[0].strip().lower()
+    text = decode(document.data, document.charset)
+    known = kind in _PAGES or kind.startswith("text/")
+    noise = len(_CONTROLS.findall(text, 0, NOISE_SAMPLE)) > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
+    if not known or noise or document.data.startswith(_BINARY):
+        raise ParseError("what it holds is no text, and so no page", code="not-html")
+    page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
+    if page is None:
+        raise ParseError("the page is empty", code="empty-page")
+    part_lines(page)
+    declared = page.find(".//base[@href]")
+    base = _joined(document.url, declared.get("href")) if declared is not None else document.url
+    return replace(draft, page=page, base=base)
+
+
+def open_feed_text(draft: Draft) -> Draft:
+    """Take the text that came with the feed as the located part."""
+    item = draft.item
+    own = item.content or item.summary or ""
+    soup = BeautifulSoup(own, "lxml")
+    if not soup.get_text(strip=True) and soup.find("img") is None:
+        raise ExtractError("it came without text", code="no-text")
+    return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
+
+
+def locate(draft: Draft) -> Draft:
+    """Find the article in the page and copy it out."""
+    story = find_story(draft.page, draft.item.url)
+    if not story.facts[0].kept:
+        raise ExtractError("no article was found on the page", code="no-article")
+    located, part = carve(story)
+    headline = draft.page.find(".//h1") if draft.page is not None else None
+    said = " ".join("".join(headline.itertext()).split()) if headline is not None else None
+    problems = (*draft.problems, _too_long(draft.item)) if story.cut else draft.problems
+    return replace(draft, located=located, soup=_soup(part), headline=said or None, problems=problems)
+
+
+def understand(draft: Draft) -> Draft:
+    """Read title, authors, times and the rest from the whole page."""
+    document = draft.item.document
+    facts = read(
+        draft.page,
+        url=draft.item.url,
+        located=draft.located,
+        language=draft.item.language or draft.language,
+        fetched=document.fetched if document else None,
+    )
+    return replace(draft, facts=facts)
+
+
+def settle_addresses(draft: Draft) -> Draft:
+    """Complete the links and unwrap those that lead nowhere."""
+    public = draft.facts.canonical or draft.item.url
+    web_base = public if (draft.base or "").startswith("file:") else draft.base
+    settle_links(draft.soup, lambda href: absolute(web_base, href), draft.url)
+    return draft
+
+
+def settle_images(draft: Draft) -> Draft:
+    """Find the best address of every picture, and its caption; link to what cannot be printed."""
+    settle_pictures(draft.soup, lambda source: _picture_address(draft, source))
+    settle_figures(draft.soup, _hangs)
+    settle_embeds(draft.soup, lambda source: absolute(draft.base, source))
+    return draft
+
+
+def drop_furniture(draft: Draft) -> Draft:
+    """Write the text as plain blocks and take out the lines that are no part of it."""
+    facts = draft.facts
+    settle_blocks(draft.soup)
+    if not draft.item.as_written:
+        names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
+        drop_notices(draft.soup, names)
+    return draft
+
+
+def drop_headlines(draft: Draft) -> Draft:
+    """Take the headline out: it is printed above the text."""
+    drop_headline(draft.soup, draft.headline, draft.facts.title, draft.item.title)
+    return draft
+
+
+def split_dateline(draft: Draft) -> Draft:
+    """Take the place and agency off the first sentence."""
+    return replace(
+        draft, dateline=take_dateline(draft.soup, draft.facts.language or draft.item.language or draft.language)
+    )
+
+
+def settle_headings(draft: Draft) -> Draft:
+    """Number the headings that are left."""
+    settle_levels(draft.soup)
+    drop_empty(draft.soup)
+    return draft
+
+
+def sanitise(draft: Draft) -> Draft:
+    """Let through what an edition may hold: the last step."""
+    return replace(draft, html=sanitize(draft.soup.decode(formatter="minimal")).strip())
+
+
+# --- what they share
+
+
+def _too_long(item: Item) -> Problem:
+    message = "the page is too long: a part of its text was left out"
+    return Problem("clean", item.url or item.guid, "article-cut", message)
+
+
+def _picture_address(draft: Draft, source: str) -> str | None:
+    """The complete address of a picture: on the web, or a file inside the item's folder."""
+    base = draft.base or draft.url or ""
+    # A Markdown file has no address of its own; its pictures come as complete file: addresses.
+    local = source.strip().startswith("file:") or base.startswith("file:")
+    if not local or source.strip().startswith("//"):
+        return absolute(base if base and not local else "https:", source)
+    whole = _joined(base, source)
+    if whole.startswith("file:"):
+        return whole if draft.item.root and _inside(whole, draft.item.root) else None
+    return absolute(None, whole)
+
+
+def _joined(base: str, address: str) -> str:
+    """``address`` against ``base``; an address that is none comes back as it is."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return address
+
+
+def _inside(address: str, root: str) -> bool:
+    """Whether a ``file:`` address lies in a folder, by its spelling; who reads it checks again."""
+    parts = urlsplit(address)
+    path = unquote(parts.path)
+    return not parts.netloc and ".." not in path.split("/") and path.startswith(root.rstrip("/") + "/")
+
+
+def _hangs(tag: Tag) -> bool:
+    """Whether an element of the soup is a caption."""
+    if tag.name == "figcaption":
+        return True
+    return tag.name in _CAPTIONS and furniture.is_caption_name(names(tag))
+
+
+def _soup(part: Element) -> BeautifulSoup:
+    if part.tag in {"p", "ul", "ol", "dl", "pre", "table", "blockquote", "figure"}:
+        return BeautifulSoup(etree.tostring(part, encoding="unicode", method="html"), "lxml")
+    inside = [escape(part.text or ""), *(etree.tostring(child, encoding="unicode", method="html") for child in part)]
+    return BeautifulSoup("".join(inside), "lxml")
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as a page."""
+    return "".join(f"<p>{escape(block)}</p>" for block in text.split("\n\n") if block.strip())
