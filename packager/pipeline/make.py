@@ -53,9 +53,7 @@ class Order:
 def make(order: Order, kit: Kit) -> Report:
     """Package what the sources hold into each output. Raises PackagerError where nothing could be made."""
     formats = [(format_of(path), path) for path in dict.fromkeys(order.outputs)]
-    wanted = [(kind, options_of(kind, order.profile)) for kind in dict.fromkeys(kind for kind, _ in formats)]
-    if order.profile and not any(kind.profile for kind, _ in wanted):
-        raise ConfigError(f"--profile {order.profile}: no edition asked for has profiles", "leave it out")
+    wanted = options_of(tuple(dict.fromkeys(kind for kind, _ in formats)), order.profile)
     report = Report(None, None)
     with disk.scratch(kit.cache / "work") as scratch:
         folder = IssueFolder(scratch, lasts=False)
@@ -226,12 +224,22 @@ def _write(
         raise PackagerError(f"not every edition could be made: {worst.message}", worst.hint)
 
 
-def options_of(kind: FormatKind, profile: str | None) -> Any:
-    """The format's options, with the profile where it has profiles. Raises ConfigError for one that it has not."""
-    if profile is None or kind.profile is None:
-        return kind.options()
-    try:
-        return kind.options.model_validate({kind.profile: profile})
-    except ValidationError as error:
-        said = error.errors()[0].get("ctx", {}).get("error") or error.errors()[0]["msg"]
-        raise ConfigError(f"--profile {profile}: {said}", "the profiles are in docs/reference.md") from error
+def options_of(formats: Sequence[FormatKind], profile: str | None) -> list[tuple[FormatKind, Any]]:
+    """Each format with its options: the profile where it has one of that name.
+
+    Raises ConfigError for a profile that none of them has.
+    """
+    wanted = [(kind, kind.options()) for kind in formats]
+    refusal = "no edition asked for has profiles"
+    known = False
+    for number, (kind, _) in enumerate(wanted if profile else ()):
+        if kind.profile is None:
+            continue
+        try:
+            wanted[number] = (kind, kind.options.model_validate({kind.profile: profile}))
+            known = True
+        except ValidationError as error:
+            refusal = error.errors()[0].get("ctx", {}).get("error") or error.errors()[0]["msg"]
+    if profile and not known:
+        raise ConfigError(f"--profile {profile}: {refusal}", "the profiles are in docs/reference.md")
+    return wanted

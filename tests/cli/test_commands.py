@@ -274,7 +274,7 @@ def test_make_refuses_a_private_address_that_nobody_allowed(packager, paper):
         (["issues", "-o", "a.epub", "--timezone", "Mars"], 2, "is not a time zone"),
         (["issues", "-o", "a.epub", "--language", "french"], 2, "is not a language tag"),
         (["issues", "-o", "a.pdf", "--profile", "abacus"], 2, "--profile abacus"),
-        (["issues", "-o", "a.epub", "--profile", "a4"], 2, "no edition asked for has profiles"),
+        (["issues", "-o", "a.epub", "--profile", "a4"], 2, "--profile a4: there is no profile “a4”"),
     ],
 )
 def test_make_tells_what_it_cannot_do(packager, paper, arguments, status, said):

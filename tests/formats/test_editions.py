@@ -8,42 +8,14 @@ from dataclasses import replace
 import newspaper
 import pytest
 from lxml import etree
+from printing import Press
 
 from packager import kinds
 from packager.errors import RenderError
-from packager.kinds import RenderJob
 from packager.model import Section
-from packager.templating import Templates
 
 X = "{http://www.w3.org/1999/xhtml}"
 FORMATS = ("epub", "pdf")
-
-
-class Press:
-    """Makes editions of the hand-written paper in a folder of its own."""
-
-    def __init__(self, folder, overrides=()):
-        self.folder = folder
-        self.templates = Templates(overrides)
-        newspaper.draw(folder / "assets")
-
-    def make(self, name, issue=None, target=None, pages=None, **options):
-        kind = kinds.find("formats", name)
-        if lacking := kind.missing():
-            pytest.skip(lacking.message)
-        target = target or self.folder / f"paper{kind.suffix}"
-        rendered = kind.write(
-            RenderJob(
-                issue=issue or newspaper.issue(),
-                options=kind.options(**options),
-                templates=self.templates,
-                asset=lambda asset: self.folder / "assets" / asset,
-                target=target,
-                stamp=newspaper.CLOSES,
-                pages=pages or {},
-            )
-        )
-        return target, rendered
 
 
 @pytest.fixture(scope="module")

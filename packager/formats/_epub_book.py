@@ -1,0 +1,167 @@
+"""The package of an EPUB: metadata, pages, pictures, style and navigation, put together."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from packager.errors import RenderError
+from packager.formats import _cover, _gallery
+from packager.formats._epub_pages import Page, breaks_of, pages
+from packager.formats._gallery import Gallery
+from packager.formats._view import Front, Story, front
+from packager.kinds import Rendered, RenderJob
+from packager.locale import Words
+from packager.model import Issue
+
+NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+"""The URL namespace of RFC 9562: identifiers are version 5 UUIDs of a name that lasts."""
+
+
+def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendered:
+    """Write the issue as an EPUB to ``job.target``, each page as ``finish`` returns it.
+
+    Raises RenderError or TemplateFailed.
+    """
+    from packager.formats import _epub_package as package
+
+    if not any(section.articles for section in job.issue.sections):
+        raise RenderError("the issue has no article", "an edition needs at least one")
+    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
+    view = front(job.issue, words, dict(job.pages))
+    templates = job.templates.speaking(words.filters(), words.names())
+    made, gallery = _gallery.within(
+        job, job.options.device(), lambda gallery: list(pages(view, words, templates, gallery))
+    )
+    if finish:
+        made = [replace(page, text=finish(page.text)) for page in made]
+    book = _book(job, view, words, described=not any(page.undescribed for page in made))
+    _fill(book, view, templates, gallery, made)
+    package.Writer(job.target, book, language=view.language, direction=view.direction, stamp=job.stamp).write()
+    return Rendered(problems=tuple(gallery.problems))
+
+
+def _book(job: RenderJob, view: Front, words: Words, *, described: bool) -> Any:
+    """Return the book with its metadata and nothing in it."""
+    from ebooklib import epub
+
+    book = epub.EpubBook()
+    book.set_identifier(_identifier(job.issue))
+    book.metadata.clear()
+    book.add_metadata("DC", "identifier", _identifier(job.issue), {"id": book.IDENTIFIER_ID})
+    book.add_metadata("DC", "title", _title(view, words))
+    for language in view.languages:
+        book.add_metadata("DC", "language", language)
+    publisher = view.publisher or view.title
+    book.add_metadata("DC", "creator", publisher, {"id": "creator"})
+    book.add_metadata("DC", "publisher", publisher)
+    if view.date:
+        book.add_metadata("DC", "date", view.date.isoformat())
+    book.add_metadata("DC", "description", _description(view, words))
+    book.add_metadata("DC", "type", "newspaper")
+    if breaks_of(view):
+        # The printed edition, by the identifier that an EPUB of the same issue would have for it.
+        book.add_metadata(None, "meta", _identifier(job.issue, "pdf"), {"property": "pageBreakSource"})
+    for name, value, extra in _properties(view, words, described=described):
+        book.add_metadata(None, "meta", value, {"property": name, **extra})
+    book.add_metadata("OPF", "cover", None, {"name": "cover", "content": "cover-image"})
+    book.title, book.language, book.direction = view.title, view.language, view.direction
+    return book
+
+
+def _title(view: Front, words: Words) -> str:
+    return f"{view.title}, {words.day(view.date, 'long')}" if view.date else view.title
+
+
+def _identifier(issue: Issue, kind: str = "epub") -> str:
+    """Return the identifier of this edition: the same for every reissue of one newsletter's date."""
+    name = f"packager:{issue.masthead.name}:{issue.date}:{kind}"
+    if issue.number is None:
+        # Made without a newsletter: what it holds is all that tells it from another.
+        name = ":".join([name, issue.masthead.title, *(article.id for article in issue.articles())])
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, name)}"
+
+
+def _description(view: Front, words: Words) -> str:
+    stories = [view.lead, *(story for story in view.stories if story.id != view.lead.id)]
+    headlines = " · ".join(story.title for story in stories[:6])
+    return view.description or (f"{words.day(view.date)}. {headlines}" if view.date else headlines)
+
+
+def _properties(view: Front, words: Words, *, described: bool) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield series and accessibility metadata: what is true of this edition and nothing more."""
+    if view.number is not None:
+        yield "belongs-to-collection", view.title, {"id": "series"}
+        yield "collection-type", "series", {"refines": "#series"}
+        yield "group-position", str(view.number), {"refines": "#series"}
+    for mode in ("textual", "visual"):
+        yield "schema:accessMode", mode, {}
+    if described:
+        yield "schema:accessModeSufficient", "textual", {}
+    yield "schema:accessModeSufficient", "textual,visual", {}
+    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
+    features += ["alternativeText"] if described else []
+    features += ["pageNavigation", "pageBreakMarkers"] if breaks_of(view) else []
+    for feature in features:
+        yield "schema:accessibilityFeature", feature, {}
+    yield "schema:accessibilityHazard", "none", {}
+    yield "schema:accessibilitySummary", _summary(words, described=described), {}
+
+
+def _summary(words: Words, *, described: bool) -> str:
+    basis = words.text("Articles are in reading order, with headings, a table of contents and language tags.")
+    pictures = (
+        words.text("Every picture has a text in its place.")
+        if described
+        else words.text("Some pictures have no description, because their source gave none.")
+    )
+    return f"{basis} {pictures}"
+
+
+def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[Page]) -> None:
+    """Put pages, pictures, style and navigation into the book."""
+    from ebooklib import epub
+
+    from packager.formats import _epub_package as package
+
+    cover = epub.EpubCover(uid="cover-image", file_name="images/cover.jpg")
+    cover.media_type = "image/jpeg"
+    cover.content = _cover.draw(view, templates, gray=gallery.profile.gray)
+    book.add_item(cover)
+    for page in made:
+        item = package.Page(page.href, page.text, uid=_uid(page.href), title=page.title, properties=page.properties)
+        book.add_item(item)
+        book.spine.append(item)
+    for place, picture in gallery.pictures():
+        book.add_item(epub.EpubItem(_uid(place.href), place.href, picture.media_type, picture.data))
+    style = templates.render("epub/style.css").encode()
+    book.add_item(epub.EpubItem("style", "style.css", "text/css", style))
+    page_list = [(page.page, f"{page.href}#page-{page.page}") for page in made if page.page]
+    book.add_item(package.Nav(templates.render("epub/nav.xhtml", front=view, page_list=page_list)))
+    points = _points(view)
+    book.add_item(
+        package.Ncx(
+            templates.render("epub/toc.ncx", front=view, identifier=_identifier(gallery.job.issue), points=points)
+        )
+    )
+
+
+def _uid(href: str) -> str:
+    """Return a manifest id for a file: letters, digits and hyphens, beginning with a letter."""
+    return "f-" + "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in href)
+
+
+def _points(view: Front) -> list[dict[str, Any]]:
+    """Return the NCX's points: two levels, numbered from 1 without a gap in the order of the file."""
+    count = itertools.count(1)
+
+    def point(href: str, title: str, inner: Iterable[Story] = ()) -> dict[str, Any]:
+        made: dict[str, Any] = {"id": f"n-{_uid(href)}", "href": href, "title": title, "order": next(count)}
+        return {**made, "inner": [point(f"{story.id}.xhtml", story.title) for story in inner]}
+
+    points = [point("contents.xhtml", "")]
+    points += [point(f"{chapter.id}.xhtml", chapter.title, chapter.stories) for chapter in view.chapters]
+    return points + ([point("left-out.xhtml", "")] if view.left_out else [])

@@ -1,0 +1,108 @@
+"""The pictures of an edition for screens: each prepared once, together under a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from packager import images
+from packager.errors import ImageError
+from packager.formats import _fonts
+from packager.formats._body import Picture
+from packager.formats._devices import Device
+from packager.kinds import RenderJob
+from packager.model import Problem
+
+Made = TypeVar("Made")
+
+SMALLER = ((1280, 75), (960, 70), (720, 60), (480, 50), (320, 40), (0, 0))
+"""Steps by which all pictures of an edition that is too large are made smaller: the longest side in pixels,
+and JPEG quality. The last leaves them out: their texts stand in for them."""
+
+
+@dataclass(slots=True)
+class Gallery:
+    """Pictures as an edition has them, each prepared when it is first asked for."""
+
+    job: RenderJob
+    profile: images.Profile
+    done: dict[str, tuple[Picture, images.Prepared] | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __call__(self, name: str) -> Picture | None:
+        """Return where a picture of the issue stands in the edition; None where it could not be prepared."""
+        if name not in self.done:
+            self.done[name] = self._prepare(name) if self.profile.max_edge else None
+        found = self.done[name]
+        return found[0] if found else None
+
+    def pictures(self) -> Iterator[tuple[Picture, images.Prepared]]:
+        """Yield every picture that the edition shows."""
+        yield from (entry for entry in self.done.values() if entry)
+
+    def prepared(self, name: str) -> images.Prepared:
+        """Return a picture that has been asked for. Raises KeyError where the edition has none of that name."""
+        found = self.done[name]
+        if found is None:
+            raise KeyError(name)
+        return found[1]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all pictures together."""
+        return sum(len(prepared.data) for _, prepared in self.pictures())
+
+    def _prepare(self, name: str) -> tuple[Picture, images.Prepared] | None:
+        try:
+            picture = images.prepare(self.job.asset(name).read_bytes(), self.profile)
+        except (ImageError, OSError) as error:
+            message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+            self.problems.append(Problem("render", name, "image-failed", message))
+            return None
+        href = f"images/{name.rpartition('.')[0] or name}{picture.suffix}"
+        return Picture(href, picture.width, picture.height), picture
+
+
+def gallery(job: RenderJob, device: Device) -> Gallery:
+    """Return the pictures of an issue as a device shows them, none prepared yet."""
+    fonts = tuple(str(file) for file in _fonts.files())
+    profile = images.Profile(max_edge=device.edge, max_bytes=device.max_picture, gray=device.gray, fonts=fonts)
+    return Gallery(job, profile)
+
+
+def within(job: RenderJob, device: Device, make: Callable[[Gallery], Made], weight: float = 1) -> tuple[Made, Gallery]:
+    """Call ``make`` with pictures that together keep the edition under the device's limit.
+
+    ``weight`` is the bytes that a byte of a picture takes in the edition. Where all as the device shows them
+    are too large, all are made smaller, step by step; what was done is a problem of the gallery.
+    """
+    pictures = gallery(job, device)
+    made = make(pictures)
+    # A tenth is left for text, style and navigation: more than the text of hundreds of articles takes.
+    most = device.max_size * 0.9 / weight
+    before, edge = pictures.size, pictures.profile.max_edge
+    for smaller, quality in SMALLER if before > most else ():
+        if smaller and (smaller >= edge or pictures.size * (smaller / edge) ** 2 > 2 * most):
+            continue  # as large as now, or still twice too large: decoding hundreds of pictures tells nothing new
+        profile = replace(pictures.profile, max_edge=smaller, quality=quality)
+        pictures = Gallery(job, profile)
+        made = make(pictures)
+        if pictures.size <= most:
+            break
+    if before > most:
+        pictures.problems.append(_told(before, pictures, device))
+    return made, pictures
+
+
+def _told(before: int, pictures: Gallery, device: Device) -> Problem:
+    edge = pictures.profile.max_edge
+    done = f"made at most {edge} pixels long" if edge else "left out"
+    weighed = f"{before / 1e6:.1f} MB, more than the {device.max_size / 1e6:g} MB that the edition may have"
+    return Problem(
+        "render",
+        "pictures",
+        "edition-reduced",
+        f"its pictures took {weighed}: they were {done} and take {pictures.size / 1e6:.1f} MB",
+        "allow a larger edition with max_size, or print fewer articles",
+    )
