@@ -45,6 +45,8 @@ CODES = {
     "not-found": "the server has nothing there (404, 410)",
     "offline": "it was never fetched, and the network is not to be used",
     "page-failed": "a page could not be fetched; the feed's text stands in where there is one",
+    "robots-refused": "robots.txt of the site asks robots to keep away from the page",
+    "robots-unknown": "robots.txt of the site cannot be had just now, so that nobody knows what is allowed",
     "run-deadline": "the run has taken as long as it may",
     "tls-failed": "the secure connection could not be made",
     "too-large": "it is larger than is taken",
@@ -64,6 +66,7 @@ CODES = {
     "image-failed": "a picture could not be read; its alternative text stands in",
     "image-missing": "a picture is not where its page says",
     "image-outside": "a picture lies outside the folder that its page was read from",
+    "pictures-cut": "an article has more pictures than are taken; links stand in for the others",
     # editions
     "render-failed": "an edition could not be made",
     "template-failed": "a template is wrong",

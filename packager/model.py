@@ -148,6 +148,8 @@ class Document:
     media_type: str = ""
     charset: str | None = None
     fetched: dt.datetime | None = None
+    moved: str | None = None
+    """Where its address says that it has moved for good (301, 308)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,63 @@
-"""What one service may ask of another, as protocols, so that no service imports another."""
+"""What one service may ask of another, as protocols, so that no service imports another; and within which bounds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from packager.model import Document
 
 Wanted = Literal["feed", "page", "image", "text"]
+
+
+MEGABYTE = 1_000_000
+DELAY = 0.1
+"""Seconds between two requests to a public host: ten a second are what one reader's browser asks of a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds of one run: how much may come from outside, and for how long.
+
+    Times are seconds by the wall clock, sizes are bytes after decompression. A newsletter sets its own in
+    ``[limits]``.
+    """
+
+    resource_seconds: float = 30
+    """One address, its redirects and its tries together; the wait before a try is not counted here."""
+    impatient_seconds: float = 5
+    """The same for a host of which one address has used its whole time up already: a site that stalls must not
+    stall the issue, and one that was slow once answers the rest in less."""
+    silence_seconds: float = 15
+    """Longest silence within a try: half of a resource's time, so that a server that slept once gets a second try."""
+    connect_seconds: float = 10
+    wait_seconds: float = 30
+    """All waits between the tries of one address together; a server that asks for more is left for the next run."""
+    run_seconds: float = 15 * 60
+    page_bytes: int = 15 * MEGABYTE
+    image_bytes: int = 10 * MEGABYTE
+    host_bytes: int = 150 * MEGABYTE
+    """All pages of one host in one run: they are held in memory until they are cleaned. 100 pages have 10 MB."""
+    delay_seconds: float | None = None
+    """Between the beginnings of two requests to one host; None is :data:`DELAY` for a public host and nothing for
+    one that was allowed by name, for that is one's own."""
+    per_host: int = 4
+    """Requests at once to one host: what browsers allowed themselves in the days of small servers is six."""
+    in_all: int = 16
+    tries: int = 3
+    redirects: int = 5
+    items: int = 100
+    """Articles taken of one streaming source for one issue, the newest: what no reader gets through in a day."""
+    pictures: int = 200
+    """Of one article: the longest photo essays have about a hundred."""
+    article_bytes: int = 50 * MEGABYTE
+    """Of the pictures of one article: what Send-to-Kindle takes for a whole issue."""
+    kept_bytes: int = 32 * MEGABYTE
+    """What was fetched in this run and is held in memory, in case that a second article asks for it."""
+
+    def bytes_of(self, wanted: Wanted) -> int:
+        """Return the most bytes that a resource of this sort may have."""
+        return self.image_bytes if wanted == "image" else self.page_bytes
 
 
 class Fetch(Protocol):
@@ -19,6 +70,14 @@ class Fetch(Protocol):
         per-host limits and address checks happen inside; one address is fetched once a run.
         Raises FetchError, whose message says what happened in words ("404 Not Found", "no answer
         in 30 s") and whose ``code`` is stable.
+        """
+        ...
+
+    async def revisit(self, url: str) -> Document | None:
+        """Return the page at ``url`` if it is another than the one kept, None where it is the same.
+
+        Asked is only where a conditional request can be made, so that an unchanged page costs a few bytes.
+        Raises FetchError.
         """
         ...
 

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from packager.errors import FetchError
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+FOR_GOOD = frozenset({301, 308})
 GONE = frozenset({404, 410})
 FORBIDDEN = frozenset({401, 402, 403, 451})
 BUSY = frozenset({429, 503})

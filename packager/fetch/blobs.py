@@ -57,6 +57,7 @@ class BlobStore:
             "media_type": document.media_type,
             "charset": document.charset,
             "fetched": document.fetched.isoformat() if document.fetched else None,
+            "moved": document.moved,
             "sha256": digest,
             "validators": validators,
         }
@@ -125,7 +126,7 @@ class BlobStore:
 
 def _document(record: dict[str, Any], data: bytes) -> Document:
     fetched = dt.datetime.fromisoformat(record["fetched"]) if record["fetched"] else None
-    return Document(data, record["url"], record["media_type"], record["charset"], fetched)
+    return Document(data, record["url"], record["media_type"], record["charset"], fetched, record.get("moved"))
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -18,8 +18,8 @@ from packager.fetch.address import Address
 from packager.fetch.answer import LATER, Answer, TemporaryError
 from packager.fetch.coding import ACCEPTED, Body, too_large
 from packager.fetch.content import is_whole
-from packager.fetch.limits import Limits
 from packager.fetch.wall import Wall, look_up
+from packager.ports import Limits
 
 PIECE = 1 << 16
 """Bytes read at once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,17 +14,16 @@ from packager import __version__
 from packager.errors import FetchError, StoreError
 from packager.fetch import content
 from packager.fetch.address import Address
-from packager.fetch.answer import LATER, REDIRECTS, Answer, TemporaryError, require_success
-from packager.fetch.limits import Limits
+from packager.fetch.answer import FOR_GOOD, LATER, REDIRECTS, Answer, TemporaryError, require_success
 from packager.fetch.once import Once
 from packager.fetch.wall import Wall
 from packager.model import Document, Problem
-from packager.ports import Blobs, Wanted
+from packager.ports import DELAY, Blobs, Limits, Wanted
 
 if TYPE_CHECKING:
     from packager.fetch.client import Client
 
-USER_AGENT = f"Mozilla/5.0 (compatible; packager/{__version__}; makes a private digest of news)"
+WHO = "makes a private digest of news"
 
 ACCEPT: dict[Wanted, str] = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
@@ -39,18 +39,37 @@ SILENT_MOST = 8
 Fewer would lose a good address behind a few that hang."""
 
 
+Kept = tuple[Document, dict[str, str]]
+"""What was kept of an address, and its validators."""
+
+
+def user_agent(contact: str | None) -> str:
+    """What servers are told of us: which program, whose, and what for."""
+    said = f"; +{contact}" if contact else ""
+    return f"Mozilla/5.0 (compatible; packager/{__version__}{said}; {WHO})"
+
+
 class _Host:
     """What is known of one host in this run."""
 
-    __slots__ = ("answered", "failures", "room", "slots", "stalls")
+    __slots__ = ("_delay", "_next", "answered", "failures", "room", "slots", "stalls")
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, delay: float) -> None:
         self.slots = asyncio.Semaphore(limits.per_host)
+        self._delay = delay if limits.delay_seconds is None else limits.delay_seconds
+        self._next = 0.0
         self.answered = False
         self.failures = 0
         self.stalls = False
         """Whether one of its addresses has used up all its time."""
         self.room = limits.host_bytes
+
+    async def turn(self) -> None:
+        """Wait until the host may be asked again."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._next)
+        self._next = at + self._delay
+        await asyncio.sleep(at - now)
 
     def take(self, size: int) -> None:
         """Count a page in. Raises FetchError where the host has sent too much in this run."""
@@ -63,8 +82,9 @@ class WebFetch:
     """The door to the web (:class:`packager.ports.Fetch`), to be entered with ``async with``.
 
     ``allow_hosts`` names hosts (``HOST`` or ``HOST:PORT``) that may be reached although their
-    addresses are private. ``blobs`` keeps documents between runs, for conditional requests; with
-    ``offline`` nothing but what it keeps is given out. ``clock`` says when a document was fetched.
+    addresses are private. ``contact`` tells servers whom to write to. ``blobs`` keeps documents
+    between runs, for conditional requests; with ``offline`` nothing but what it keeps is given out.
+    ``clock`` says when a document was fetched.
     """
 
     def __init__(
@@ -72,7 +92,7 @@ class WebFetch:
         *,
         limits: Limits | None = None,
         allow_hosts: Iterable[str] = (),
-        user_agent: str = USER_AGENT,
+        contact: str | None = None,
         blobs: Blobs | None = None,
         offline: bool = False,
         clock: Callable[[], dt.datetime] | None = None,
@@ -81,7 +101,7 @@ class WebFetch:
         """What went wrong with keeping documents, which costs no document."""
         self._limits = limits or Limits()
         self._wall = Wall(allow_hosts)
-        self._user_agent = user_agent
+        self._user_agent = user_agent(contact)
         self._blobs = blobs
         self._offline = offline
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
@@ -116,16 +136,49 @@ class WebFetch:
         headers = {"Accept": ACCEPT[wanted]}
         if site := address.referer_for(referer):
             headers["Referer"] = site
-        visit = _Visit(address, headers, self._limits.bytes_of(wanted), kept)
-        host = self._hosts.setdefault(address.host, _Host(self._limits))
-        answer = await self._try(visit, host)
+        answer, visit, moved = await self._asked(address, headers, wanted, kept)
         if wanted != "image":
-            host.take(len(answer.body))
+            self._host(address).take(len(answer.body))
         if answer.status == HTTPStatus.NOT_MODIFIED and kept:
             return kept[0]
         document = self._document(answer, visit.at.url, wanted)
+        if not (wanted == "feed" and content.is_html(document.data)):
+            # A feed that "moved" to a web page did not: its site sends whatever it has lost there.
+            document = replace(document, moved=moved)
         self._keep(address.url, document, answer)
         return document
+
+    async def _asked(
+        self, address: Address, headers: dict[str, str], wanted: Wanted, kept: Kept | None
+    ) -> tuple[Answer, _Visit, str | None]:
+        """Ask at the address to which the document is known to have moved for good, else at its own."""
+        known = kept[0].moved if kept else None
+        most = self._limits.bytes_of(wanted)
+        if known:
+            try:
+                visit = _Visit(address.towards(known), headers, most, kept)
+                answer = await self._try(visit, self._host(visit.at))
+            except FetchError:
+                known = None  # it moved again, or came back: its own address knows
+            else:
+                return answer, visit, visit.moved or known
+        visit = _Visit(address, headers, most, kept)
+        answer = await self._try(visit, self._host(address))
+        return answer, visit, visit.moved
+
+    def _host(self, address: Address) -> _Host:
+        if address.host not in self._hosts:
+            mine = self._wall.allows_by_name(address.host, address.port)
+            self._hosts[address.host] = _Host(self._limits, delay=0.0 if mine else DELAY)
+        return self._hosts[address.host]
+
+    async def revisit(self, url: str) -> Document | None:
+        """Look whether a page changed; see :meth:`packager.ports.Fetch.revisit`."""
+        kept = self._blobs.load(Address.read(url).url) if self._blobs and not self._offline else None
+        if kept is None or not kept[1]:
+            return None
+        document = await self.get(url, "page")
+        return None if document.data == kept[0].data else document
 
     def _document(self, answer: Answer, url: str, wanted: Wanted) -> Document:
         media_type, charset = content.read_content_type(answer.headers.get("Content-Type", ""))
@@ -154,6 +207,7 @@ class WebFetch:
             async with host.slots, self._all_slots:
                 # Asked only now: the host may have begun to stall while this address waited for its turn.
                 limit = self._limits.impatient_seconds if host.stalls else self._limits.resource_seconds
+                await host.turn()
                 started = loop.time()
                 try:
                     return await self._one_try(visit, host, limit - spent)
@@ -198,19 +252,20 @@ class WebFetch:
 class _Visit:
     """One address being asked for: where its redirects led so far, and what is sent along."""
 
-    def __init__(
-        self, start: Address, headers: dict[str, str], most: int, kept: tuple[Document, dict[str, str]] | None
-    ) -> None:
+    def __init__(self, start: Address, headers: dict[str, str], most: int, kept: Kept | None) -> None:
         self.at = self._start = start
         self.conditional = False
         self._headers = headers
         self._most = most
         self._kept = kept
         self._cookies: dict[tuple[str, str, int], dict[str, str]] = {}
+        self.moved: str | None = None
+        """Where the first redirects, as long as they are for good, lead."""
 
     async def follow(self, client: Client, most_redirects: int) -> Answer:
         """Ask, and go where redirects lead. Raises FetchError."""
         self.at = self._start
+        self.moved, lasting = None, True
         for _ in range(most_redirects + 1):
             answer = await client.ask(self.at, self._sent(), self._most)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
@@ -218,6 +273,8 @@ class _Visit:
             # Some sites set a cookie and redirect to themselves: theirs are kept for this visit alone.
             self._cookies.setdefault(self.at.origin, {}).update(answer.cookies)
             self.at = self.at.towards(answer.headers["Location"])
+            lasting = lasting and answer.status in FOR_GOOD
+            self.moved = self.at.url if lasting else self.moved
         raise FetchError(f"it redirects more than {most_redirects} times", code="too-many-redirects")
 
     def _sent(self) -> dict[str, str]:
