@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from packager.errors import ConfigError, did_you_mean
 from packager.model import Masthead
+from packager.ports import MEGABYTE, Limits
 
 FILE = "newsletter.toml"
 _SPAN = re.compile(r"(\d{1,4})\s*([mhdw])")
@@ -87,6 +88,39 @@ class Section(_Model):
     sources: tuple[Any, ...] = Field((), description="`[[sections.sources]]`, in the order of importance")
 
 
+class LimitsTable(_Model):
+    """``[limits]``: how much a run takes from outside, and for how long."""
+
+    resource_seconds: float = Field(30, gt=0, le=600, description="longest time for one address, redirects included")
+    wait_seconds: float = Field(30, ge=0, le=600, description="longest wait that a busy server is granted in a run")
+    run_minutes: float = Field(15, gt=0, le=1440, description="longest time in which a run fetches")
+    page_mb: float = Field(15, gt=0, le=200, description="largest page or feed, decompressed, in megabytes")
+    picture_mb: float = Field(10, gt=0, le=200, description="largest picture, in megabytes")
+    article_mb: float = Field(50, gt=0, le=2000, description="pictures of one article together, in megabytes")
+    pictures: int = Field(200, ge=0, le=5000, description="most pictures of one article")
+    items: int = Field(100, ge=1, le=10_000, description="most articles taken of one feed for an issue, the newest")
+    per_host: int = Field(4, ge=1, le=16, description="requests at once to one host")
+    delay_seconds: float | None = Field(
+        None, ge=0, le=60, description="between two requests to a host; by default 0.1, and none for allow_hosts"
+    )
+
+    def bounds(self) -> Limits:
+        """The same in the units of the program."""
+        return Limits(
+            resource_seconds=self.resource_seconds,
+            silence_seconds=min(Limits().silence_seconds, self.resource_seconds / 2),
+            wait_seconds=self.wait_seconds,
+            run_seconds=self.run_minutes * 60,
+            page_bytes=int(self.page_mb * MEGABYTE),
+            image_bytes=int(self.picture_mb * MEGABYTE),
+            article_bytes=int(self.article_mb * MEGABYTE),
+            pictures=self.pictures,
+            items=self.items,
+            per_host=self.per_host,
+            delay_seconds=self.delay_seconds,
+        )
+
+
 class Newsletter(_Model):
     """The recipe: who publishes, in which language and zone, from which sources, in which sections."""
 
@@ -106,6 +140,10 @@ class Newsletter(_Model):
     allow_hosts: tuple[str, ...] = Field(
         (), description="private or loopback hosts that may be fetched from, each `HOST` or `HOST:PORT`"
     )
+    contact: str | None = Field(
+        None, pattern=r"^[!-~]+$", description="your address or site, told to the servers that are asked (User-Agent)"
+    )
+    limits: LimitsTable = Field(LimitsTable(), description="`[limits]`: how much a run takes, and for how long")
     sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in the order in which they stand")
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 

@@ -47,6 +47,10 @@ class SourceOptions(Options):
         None, description="zone in which its hours without an offset are read (the newsletter's)"
     )
     cap: int | None = Field(None, ge=1, description="most articles of it in one issue; what is cut is told")
+    updates: bool = Field(True, description="whether an article of it that changed is printed again, marked as updated")
+    robots: bool = Field(
+        True, description="where its pages are named or found one by one: whether the site's robots.txt is obeyed"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,10 @@ class SourceKind:
     streams: bool = False
     """True for what lists its newest items first and lets old ones fall off, as feeds do: of its undated
     items a first run takes only the newest few."""
+    pages: Literal["listed", "named", "found"] = "listed"
+    """How its articles' pages are known: ``listed`` by the site for readers like us (a feed); ``named`` one by one by
+    the user; or ``found`` by going through a site. What is found asks robots.txt, and so does what is named where
+    nobody sits before the screen (a newsletter)."""
     precedence: int = 0
     """Kinds are asked to recognise in this order, lowest first."""
 

@@ -115,6 +115,8 @@ def _flat(text: str) -> str:
 def _newsletter() -> Iterator[str]:
     yield "## newsletter.toml\n"
     yield from _keys(config.Newsletter)
+    yield "### [limits]\n"
+    yield from _keys(config.LimitsTable)
     yield "### [[sections]]\n"
     yield from _keys(config.Section)
     yield "### [[sections.sources]]\n"
@@ -152,6 +154,7 @@ def _type(field: FieldInfo) -> str:
     for python, toml in (
         ("Any", "table"),
         ("Section", "table"),
+        ("Table", "table"),
         ("bool", "boolean"),
         ("int", "number"),
         ("float", "number"),
@@ -165,7 +168,7 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if value is PydanticUndefined:
         return "required"
-    if value is None or value == ():
+    if value is None or value == () or isinstance(value, BaseModel):
         return "–"
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"

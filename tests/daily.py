@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from email.utils import format_datetime
 from html import escape
@@ -25,6 +25,7 @@ from packager import config, kinds
 from packager.events import Event
 from packager.fetch import BlobStore, WebFetch
 from packager.pipeline import Kit, Report, Request, publish, rerender
+from packager.pipeline.kit import Terms
 
 PARIS = ZoneInfo("Europe/Paris")
 SYLLABLES = [
@@ -131,9 +132,10 @@ class Paper:
         """A kit whose clock stands at ``now`` in Paris."""
 
         @asynccontextmanager
-        async def door(hosts: Sequence[str], store: Path | None) -> Iterator[Any]:
-            blobs = BlobStore((store or self.folder) / "web")
-            async with WebFetch(allow_hosts=[*hosts, self.web.host], blobs=blobs, offline=offline) as fetch:
+        async def door(terms: Terms) -> AsyncIterator[Any]:
+            blobs = BlobStore((terms.store or self.folder) / "web")
+            hosts = [*terms.hosts, self.web.host]
+            async with WebFetch(allow_hosts=hosts, limits=terms.limits, blobs=blobs, offline=offline) as fetch:
                 yield fetch
 
         at = dt.datetime.fromisoformat(now).replace(tzinfo=PARIS)

@@ -6,14 +6,13 @@ import contextlib
 import datetime as dt
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from packager import kinds
 from packager.errors import ConfigError
 from packager.events import Emit, Failed
-from packager.pipeline.kit import Kit
+from packager.pipeline.kit import Door, Kit, Terms
 from packager.ports import Fetch
 
 KEPT = dt.timedelta(days=30)
@@ -34,22 +33,24 @@ def kit(emit: Emit, *, offline: bool = False) -> Kit:
     )
 
 
-def door(emit: Emit, *, offline: bool) -> Callable[[Sequence[str], Path | None], AbstractAsyncContextManager[Fetch]]:
-    """The door to the web: opened for the hosts and with the memory that it is given.
+def door(emit: Emit, *, offline: bool) -> Door:
+    """The door to the web: opened on the terms that it is given.
 
     The user's cache forgets what was not asked for in :data:`KEPT`; a newsletter's store forgets nothing.
     """
 
     @contextlib.asynccontextmanager
-    async def opened(hosts: Sequence[str], store: Path | None) -> AsyncIterator[Fetch]:
+    async def opened(terms: Terms) -> AsyncIterator[Fetch]:
         from packager.fetch import BlobStore, WebFetch
 
-        blobs = BlobStore((store or cache_folder()) / "web")
-        async with WebFetch(allow_hosts=hosts, blobs=blobs, offline=offline) as fetch:
+        blobs = BlobStore((terms.store or cache_folder()) / "web")
+        async with WebFetch(
+            allow_hosts=terms.hosts, limits=terms.limits, contact=terms.contact, blobs=blobs, offline=offline
+        ) as fetch:
             yield fetch
         for problem in fetch.problems:
             emit(Failed(problem))
-        if store is None and _due(cache_folder() / "swept"):
+        if terms.store is None and _due(cache_folder() / "swept"):
             blobs.sweep(dt.datetime.now(dt.UTC) - KEPT)
 
     return opened

@@ -10,7 +10,7 @@ from typing import Any
 
 from packager.errors import PackagerError, StoreError
 from packager.model import Article, Document, Item, Moment, Problem
-from packager.pipeline.kit import Door
+from packager.pipeline.kit import Door, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import problem_json
 from packager.ports import Fetch
@@ -42,7 +42,7 @@ def answers(
         return [answer(request, as_printed=as_printed) for request in requests]
 
     async def run() -> list[dict[str, Any]]:
-        async with door(allow_hosts, None) as fetch:
+        async with door(Terms(allow_hosts)) as fetch:
             return list(
                 await asyncio.gather(*(_fetched(request, fetch, as_printed=as_printed) for request in requests))
             )

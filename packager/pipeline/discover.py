@@ -9,7 +9,7 @@ from pathlib import Path
 import lxml.html
 
 from packager.errors import ConfigError
-from packager.pipeline.kit import Door
+from packager.pipeline.kit import Door, Terms
 from packager.pipeline.loop import finish
 from packager.store import disk
 from packager.text.discovery import Found, opml_feeds, site_feeds
@@ -28,7 +28,7 @@ def look_at(url: str, hosts: Sequence[str], door: Door) -> Site:
     """Fetch a site's front page and find its feeds. Raises FetchError, and ConfigError where it announces none."""
 
     async def run() -> Site:
-        async with door(hosts, None) as fetch:
+        async with door(Terms(hosts)) as fetch:
             document = await fetch.get(url, "page")
         root = lxml.html.document_fromstring(document.data or b"<html></html>")
         title = root.findtext(".//title")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from packager.config import Configured
 from packager.model import Fate, Item, Moment, Problem
-from packager.pipeline.intake import plan_sources, sources_of
+from packager.pipeline.intake import plan_sources, sources_of, terms_of
 from packager.pipeline.kit import Kit
 from packager.pipeline.loop import finish
 from packager.stages.compose import outcome
@@ -36,10 +36,10 @@ def examine(configured: Configured, hosts: Sequence[str], kit: Kit) -> list[Heal
     """Ask every source what it lists, fetch no article, and say how it fares."""
 
     async def run() -> list[Health]:
-        async with kit.door((*configured.newsletter.allow_hosts, *hosts), configured.folder / ".packager") as fetch:
+        async with kit.door(terms_of(configured, hosts)) as fetch:
             planned = plan_sources(sources_of(configured), configured.folder, fetch, kit.now)
             skip = lambda item: outcome(Fate.OUTSIDE_WINDOW, item)  # noqa: E731
-            gathered = await gather(planned, fetch, wanted=skip, now=kit.now, emit=kit.emit)
+            gathered = await gather(planned, wanted=skip, emit=kit.emit)
         health = []
         for plan, facts in zip(planned, gathered.sources, strict=True):
             items = [item for item in gathered.listed if item.source == plan.context.key]

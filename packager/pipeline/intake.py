@@ -16,13 +16,13 @@ from packager.events import Advanced, Noted
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
 from packager.model import Article, Asset, Fate, Item, Moment, Outcome, Problem, Window
-from packager.pipeline.kit import Kit, Request
+from packager.pipeline.kit import Kit, Request, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, outcome_json, problem_json
-from packager.ports import Fetch
+from packager.ports import Fetch, Limits
 from packager.stages.clean import clean
 from packager.stages.compose import Plan, compose, keys, outcome, verdict
-from packager.stages.gather import MOST_PAGES, Gathered, Planned, gather
+from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
 from packager.stages.window import window_of
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
@@ -71,12 +71,12 @@ def take_in(
     plan = _plan(configured, request, date, record, ledger, kit.now)
     stock = Stock(tuple(folder.articles(record)), record.assets, record.twins) if record else Stock()
     sources = sources_of(configured)
-    hosts = (*configured.newsletter.allow_hosts, *request.allow_hosts)
+    terms = terms_of(configured, request.allow_hosts)
 
     async def run() -> Intake:
-        async with kit.door(hosts, configured.folder / ".packager") as fetch:
+        async with kit.door(terms) as fetch:
             planned = plan_sources(sources, configured.folder, fetch, kit.now)
-            return await bring_in(planned, fetch, plan, ledger, stock, folder.put_asset, kit, report)
+            return await bring_in(planned, fetch, plan, ledger, stock, folder.put_asset, kit, report, terms.limits)
 
     intake = finish(run())
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
@@ -91,6 +91,12 @@ def take_in(
     else:
         kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
     ledger.note_seen(_seen(intake), date)
+
+
+def terms_of(configured: Configured, hosts: Sequence[str]) -> Terms:
+    """On which terms a newsletter goes to the web; ``hosts`` are allowed beside its own."""
+    one = configured.newsletter
+    return Terms((*one.allow_hosts, *hosts), configured.folder / ".packager", one.limits.bounds(), one.contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +129,22 @@ def source_key(options: Any) -> str:
     return article_id(identity.removeprefix("https://").removeprefix("http://"), f"{said}")
 
 
-def plan_sources(sources: Sequence[Source], folder: Path, fetch: Fetch, now: dt.datetime) -> list[Planned]:
-    """Give each source its kind and its context."""
-    return [
-        Planned(
-            kinds.find("sources", one.options.kind),
-            one.options,
-            SourceContext(one.key, one.section, one.zone, one.options.language, folder, fetch, now),
-        )
-        for one in sources
-    ]
+def plan_sources(
+    sources: Sequence[Source], folder: Path, fetch: Fetch, now: dt.datetime, *, attended: bool = False
+) -> list[Planned]:
+    """Give each source its kind and its context; where somebody watches, what they named asks no robots.txt."""
+    from packager.fetch import Robots
+
+    robots = Robots(fetch)
+    unasked = {"listed", "named"} if attended else {"listed"}
+
+    def planned(one: Source) -> Planned:
+        kind = kinds.find("sources", one.options.kind)
+        door = fetch if kind.pages in unasked or not one.options.robots else robots.guard(fetch)
+        context = SourceContext(one.key, one.section, one.zone, one.options.language, folder, door, now)
+        return Planned(kind, one.options, context)
+
+    return [planned(one) for one in sources]
 
 
 def _plan(
@@ -184,6 +196,7 @@ async def bring_in(
     put: Callable[[bytes, str], str],
     kit: Kit,
     report: Report,
+    limits: Limits,
 ) -> Intake:
     """Gather, clean, compose and illustrate: the stages above the seam, in their order.
 
@@ -193,11 +206,9 @@ async def bring_in(
     with report.told("gather", kit.emit) as summary:
         gathered = await gather(
             planned,
-            fetch,
             wanted=lambda item: verdict(item, plan, ledger, here, stock.twins),
-            now=kit.now,
             emit=kit.emit,
-            most_pages=plan.limit or MOST_PAGES,
+            most=plan.limit or limits.items,
         )
         report.problems += gathered.problems
         summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")
@@ -208,7 +219,9 @@ async def bring_in(
         composition = compose(articles, plan, ledger, stock.articles)
         summary.append(f"{len(composition.articles)} new")
     with report.told("illustrate", kit.emit) as summary:
-        illustrated = await illustrate(composition.articles, fetch, put, emit=kit.emit, known=stock.assets)
+        illustrated = await illustrate(
+            composition.articles, fetch, put, emit=kit.emit, known=stock.assets, limits=limits
+        )
         report.problems += illustrated.problems
         summary.append(counted(len(illustrated.assets), "picture"))
     outcomes = (*gathered.outcomes, *failed, *composition.outcomes)

@@ -5,16 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from packager.events import Emit
-from packager.ports import Fetch
+from packager.ports import Fetch, Limits
 
-Door = Callable[[Sequence[str], Path | None], AbstractAsyncContextManager[Fetch]]
-"""Private hosts that are allowed and the folder of what was fetched before, in (None: the user's cache
-folder); the door to the web, out."""
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a run goes to the web."""
+
+    hosts: Sequence[str] = ()
+    """Private hosts that are allowed."""
+    store: Path | None = None
+    """Folder of what was fetched before; None is the user's cache folder."""
+    limits: Limits = field(default_factory=Limits)
+    contact: str | None = None
+    """What servers are told of who asks."""
+
+
+Door = Callable[[Terms], AbstractAsyncContextManager[Fetch]]
+"""Terms in, the door to the web out."""
 
 
 @dataclass(frozen=True, slots=True)

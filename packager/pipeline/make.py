@@ -19,10 +19,10 @@ from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
 from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, source_key
-from packager.pipeline.kit import Kit
+from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, weighed
-from packager.ports import Fetch
+from packager.ports import Fetch, Limits
 from packager.stages.compose import Plan, printed
 from packager.stages.gather import Planned
 from packager.stages.render import render
@@ -83,12 +83,12 @@ def format_of(path: Path) -> FormatKind:
 async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -> tuple[Intake, dict[str, str]]:
     """Bring everything in; return it with the title of each source, by key."""
     zone = ZoneInfo(order.timezone)
-    async with kit.door(order.allow_hosts, None) as fetch:
+    async with kit.door(Terms(order.allow_hosts)) as fetch:
         asked = (_source(argument, zone, fetch, kit, report) for argument in order.sources)
         sources = [one for one in await asyncio.gather(*asked) if one]
-        planned = plan_sources(sources, Path.cwd(), fetch, kit.now)
+        planned = plan_sources(sources, Path.cwd(), fetch, kit.now, attended=True)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report)
+        intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report, Limits())
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 

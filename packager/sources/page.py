@@ -53,5 +53,6 @@ KIND = SourceKind(
     options=PageOptions,
     read=read,
     recognise=recognise,
+    pages="named",
     precedence=90,
 )

@@ -69,5 +69,6 @@ KIND = SourceKind(
     options=UrlsOptions,
     read=read,
     recognise=recognise,
+    pages="named",
     precedence=20,
 )

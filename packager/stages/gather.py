@@ -16,9 +16,6 @@ from packager.model import Fate, Item, Moment, Outcome, Problem
 from packager.ports import Fetch
 
 STAGE = "gather"
-MOST_PAGES = 100
-"""Pages fetched for one source that streams: what no reader gets through in a day. The newest are taken."""
-
 Wanted = Callable[[Item], Outcome | None]
 
 
@@ -84,22 +81,21 @@ class _Haul:
 
 async def gather(
     sources: Sequence[Planned],
-    fetch: Fetch,
     *,
     wanted: Wanted,
-    now: dt.datetime,
     emit: Emit,
-    most_pages: int | None = MOST_PAGES,
+    most: int | None = None,
 ) -> Gathered:
     """Read all sources and fetch the pages that their items need.
 
     ``wanted`` is asked of every item before anything is fetched for it: an outcome means that the
     item is not needed, and is put on record. It is asked in no fixed order across sources. A source
     that fails costs itself, and so does a page: an item that has a text of its feed goes on with that.
-    ``most_pages`` bounds the pages fetched for one streaming source, None lifts it. Emits one Advanced
-    for each source and page, and each problem as it happens; begins and ends no stage.
+    ``most`` bounds the items taken of one streaming source, None lifts it. Pages are fetched through the door of
+    their source's context. Emits one Advanced for each source and page, and each problem as it happens; begins and
+    ends no stage.
     """
-    hauls = await asyncio.gather(*(_haul(one, fetch, wanted, emit, most_pages) for one in sources))
+    hauls = await asyncio.gather(*(_haul(one, wanted, emit, most) for one in sources))
     return Gathered(
         items=tuple(item for haul in hauls for item in haul.items),
         listed=tuple(item for haul in hauls for item in haul.listed),
@@ -109,7 +105,7 @@ async def gather(
     )
 
 
-async def _haul(source: Planned, fetch: Fetch, wanted: Wanted, emit: Emit, most_pages: int | None) -> _Haul:
+async def _haul(source: Planned, wanted: Wanted, emit: Emit, most: int | None) -> _Haul:
     """Read one source and fetch its pages at once, without waiting for the other sources."""
     began = time.perf_counter()
     haul = _Haul(SourceFacts(source.context.key, source.name, source.kind.name, reached=False))
@@ -120,8 +116,8 @@ async def _haul(source: Planned, fetch: Fetch, wanted: Wanted, emit: Emit, most_
     else:
         _take(haul, source, listing, emit)
         emit(Advanced(STAGE, source.name))
-        needed = _needed(haul, wanted, most_pages if source.kind.streams else None)
-        haul.items = await _with_pages(haul, needed, fetch, emit)
+        needed = _needed(haul, wanted, most if source.kind.streams else None)
+        haul.items = await _with_pages(haul, needed, source.context.fetch, emit)
     haul.facts = replace(haul.facts, seconds=time.perf_counter() - began)
     return haul
 
@@ -141,12 +137,12 @@ def _tell(haul: _Haul, problem: Problem, emit: Emit) -> None:
     emit(Failed(problem))
 
 
-def _needed(haul: _Haul, wanted: Wanted, most_pages: int | None) -> list[Item]:
-    """The items that go on, as ``wanted`` and the bound on pages decide."""
+def _needed(haul: _Haul, wanted: Wanted, most: int | None) -> list[Item]:
+    """The items that go on, as ``wanted`` and the bound on their number decide."""
     verdicts = [(item, wanted(item)) for item in haul.listed]
-    pages = [item for item, outcome in verdicts if outcome is None and item.wants_page]
-    beyond = {id(item) for item in sorted(pages, key=_age)[most_pages:]} if most_pages is not None else set()
-    reason = f"no more than {most_pages} pages of one source are fetched for an issue"
+    going = [item for item, outcome in verdicts if outcome is None]
+    beyond = {id(item) for item in sorted(going, key=_age)[most:]} if most is not None else set()
+    reason = f"no more than {most} articles of one feed are taken for an issue (items in [limits])"
     kept: list[Item] = []
     for item, outcome in verdicts:
         if outcome is not None:

@@ -24,12 +24,6 @@ from packager.text.html import Element, parse_fragment, remove, serialise
 STAGE = "illustrate"
 ASSETS = "../assets/"
 
-MOST_PICTURES = 200
-"""Pictures of one article: the longest photo essays have about a hundred."""
-
-MOST_BYTES = 50_000_000
-"""Bytes of the pictures of one article: what Send-to-Kindle takes for a whole issue."""
-
 BEACON = 2
 """A picture with a side of at most so many pixels counts readers; it shows them nothing."""
 
@@ -60,6 +54,7 @@ class _Album:
     fetch: ports.Fetch
     put: Put
     turn: asyncio.Semaphore
+    limits: ports.Limits
     kept: dict[str, Asset] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
     """Beacons are neither kept nor failed."""
@@ -86,17 +81,20 @@ async def illustrate(
     *,
     emit: Emit,
     known: Iterable[Asset] = (),
+    limits: ports.Limits | None = None,
 ) -> Illustrated:
     """Fetch and keep the pictures of ``articles`` and point the articles at them.
 
     ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
-    pictures of an earlier gather of the same issue, which are not fetched again. Emits what
+    pictures of an earlier gather of the same issue, which are not fetched again; ``limits`` say how many
+    pictures an article may have. Emits what
     advances and what fails; begins and ends no stage.
     """
     shared = _shared(articles)
     pages = [_Page(article, parse_fragment(article.html) if "<img" in article.html else None) for article in articles]
-    wanted = _wanted(pages, shared)
-    album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), {asset.url: asset for asset in known})
+    limits = limits or ports.Limits()
+    wanted = _wanted(pages, shared, limits.pictures)
+    album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), limits, {asset.url: asset for asset in known})
 
     async def take(address: str, article: Article) -> None:
         await _take(album, address, article)
@@ -115,7 +113,7 @@ async def illustrate(
 # --- which -------------------------------------------------------------------------------------------
 
 
-def _wanted(pages: Sequence[_Page], shared: frozenset[str]) -> dict[str, Article]:
+def _wanted(pages: Sequence[_Page], shared: frozenset[str], most: int) -> dict[str, Article]:
     """Return every address to be had, with the first article that asks for it."""
     wanted: dict[str, Article] = {}
     for page in pages:
@@ -123,7 +121,7 @@ def _wanted(pages: Sequence[_Page], shared: frozenset[str]) -> dict[str, Article
         addresses = [each for each in sources if not each.startswith(ASSETS)]
         if not sources and _leads(page.article, shared):
             addresses = [page.article.image or ""]
-        for address in dict.fromkeys(addresses[:MOST_PICTURES]):
+        for address in dict.fromkeys(addresses[:most]):
             wanted.setdefault(address, page.article)
     return wanted
 
@@ -159,12 +157,12 @@ async def _take(album: _Album, address: str, article: Article) -> None:
 
 async def _read(album: _Album, address: str, article: Article) -> bytes:
     if address.startswith("file:"):
-        return await asyncio.to_thread(_local, address, article.root)
+        return await asyncio.to_thread(_local, address, article.root, album.limits.image_bytes)
     document = await album.fetch.get(address, "image", referer=article.url)
     return document.data
 
 
-def _local(address: str, root: str | None) -> bytes:
+def _local(address: str, root: str | None, most: int) -> bytes:
     """Read a picture of a local page, if it lies, links followed, inside the folder of its source."""
     if root is None:
         raise ImageError("this article may not show local files", code="image-outside")
@@ -172,8 +170,8 @@ def _local(address: str, root: str | None) -> bytes:
         path = Path(url2pathname(urlsplit(address).path)).resolve(strict=True)
         if not path.is_relative_to(Path(root).resolve()):
             raise ImageError("the picture lies outside the folder of its source", code="image-outside")
-        if path.stat().st_size > MOST_BYTES:
-            raise ImageError("the picture is too large")
+        if path.stat().st_size > most:
+            raise ImageError(f"the picture is larger than {most / 1_000_000:g} MB", code="too-large")
         return path.read_bytes()
     # An address may hold what no path can: a NUL, a name too long.
     except (OSError, ValueError) as error:
@@ -187,17 +185,21 @@ def _local(address: str, root: str | None) -> bytes:
 def _illustrated(page: _Page, album: _Album, by_name: dict[str, Asset], shared: frozenset[str]) -> Article:
     """Return the article with its pictures in place."""
     article, found = page.article, page.pictures()
-    spent = 0
+    spent, over = 0, 0
     first: str | None = None
     for position, image in enumerate(found):
         source = image.get("src") or ""
         asset = by_name.get(source.removeprefix(ASSETS)) if source.startswith(ASSETS) else album.kept.get(source)
         spent += asset.size if asset else 0
-        if asset and position < MOST_PICTURES and spent <= MOST_BYTES:
+        fits = position < album.limits.pictures and spent <= album.limits.article_bytes
+        over += not fits
+        if asset and fits:
             _place(image, asset)
             first = first or asset.name
         elif not source.startswith(ASSETS):
-            _stand_in(image, dropped=source not in album.failed and asset is None)
+            _stand_in(image, dropped=fits and source not in album.failed and asset is None)
+    if over:
+        album.failed[f"\n{article.id}"] = _too_many(article, len(found) - over, len(found))
     lead = album.kept.get(article.image or "")
     if not found and lead and _leads(article, shared):
         root = parse_fragment(article.html)
@@ -206,6 +208,17 @@ def _illustrated(page: _Page, album: _Album, by_name: dict[str, Asset], shared: 
     html = article.html if page.root is None else serialise(page.root)
     image_name = first or (article.image if article.image in by_name else None)
     return replace(article, html=html, image=image_name)
+
+
+def _too_many(article: Article, shown: int, all_of_them: int) -> Problem:
+    """Say that an article has more pictures than are taken."""
+    return Problem(
+        STAGE,
+        article.url or article.title,
+        "pictures-cut",
+        f"it shows {shown} of its {all_of_them} pictures, and links to the others",
+        "more are taken with pictures and article_mb in [limits]",
+    )
 
 
 def _place(image: Element, asset: Asset) -> None:

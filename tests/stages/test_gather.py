@@ -46,7 +46,7 @@ def run(web, *sources, wanted=lambda item: None, events=None, folder=Path(), **m
                 kind = kinds.find("sources", options["kind"])
                 context = SourceContext(f"s{number}", "S", ZoneInfo("UTC"), None, folder, fetch, NOW)
                 planned.append(Planned(kind, kind.options.model_validate(options), context))
-            return await gather(planned, fetch, wanted=wanted, now=NOW, emit=seen.append, **more)
+            return await gather(planned, wanted=wanted, emit=seen.append, **more)
 
     return asyncio.run(main())
 
@@ -130,10 +130,10 @@ def test_of_a_feed_that_lists_too_much_the_newest_are_fetched_and_the_rest_told(
     for n in range(5):
         web.page(f"/{n}", "<p>a</p>")
     source = feed(web, "/feed", *(f"/{n}" for n in range(5)))
-    gathered = run(web, source, most_pages=3)
+    gathered = run(web, source, most=3)
     assert len(gathered.items) == 3
     assert [(one.fate, one.title) for one in gathered.outcomes] == [(Fate.OVER_CAP, "T /3"), (Fate.OVER_CAP, "T /4")]
-    assert len(run(web, source, most_pages=None).items) == 5
+    assert len(run(web, source, most=None).items) == 5
 
 
 def test_an_entry_without_any_text_is_on_record(web):

@@ -27,6 +27,9 @@ class Shelf:
         self.asked = []
         self.kept = {}
 
+    async def revisit(self, url):
+        return None
+
     async def get(self, url, wanted, *, referer=None):
         self.asked.append(url)
         if url not in self.pictures:
