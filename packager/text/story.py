@@ -16,7 +16,7 @@ from packager.text.agreement import agreed_text
 from packager.text.breaks import overfull
 from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
-from packager.text.html import Element, words
+from packager.text.html import BLOCK, Element, words
 from packager.text.survey import Survey, article_of, is_prose, keep, shut_away, survey, with_all
 
 USUAL_SHARE = 0.3
@@ -177,15 +177,28 @@ def _notes(view: Survey) -> Kept | None:
     }
     if not pointers:
         return None
-    found = [
-        i
-        for i in range(view.first, len(view.order))
-        if view.order[i].get("id") in pointers
-        and not view.facts[i].kept
-        and 0 < view.facts[i].text <= NOTE_LENGTH
-        and view.order[i].tag in _NOTES
-    ]
-    return with_all(view, found) if found else None
+    found = [i for i in range(view.first, len(view.order)) if _is_note(view, view.order[i], pointers)]
+    return with_all(view, [view.number[_holder(view.order[i])] for i in found]) if found else None
+
+
+def _is_note(view: Survey, element: Element, pointers: set[str]) -> bool:
+    """Whether an element is a note that one of ``pointers`` names, or the anchor at its beginning."""
+    if element.get("id") not in pointers and not (element.tag == "a" and element.get("name") in pointers):
+        return False
+    holder = _holder(element)
+    facts = view.of(holder)
+    return holder.tag in _NOTES and not facts.kept and 0 < facts.text <= NOTE_LENGTH
+
+
+def _holder(anchor: Element) -> Element:
+    """The block that begins with an anchor; a block is its own."""
+    element = anchor
+    while element.tag not in BLOCK and (parent := element.getparent()) is not None:
+        before = element.getprevious()
+        if (parent.text or "").strip() or (before is not None and (before.tail or "").strip()):
+            break
+        element = parent
+    return element
 
 
 def _is_reference(link: Element) -> bool:

@@ -24,6 +24,7 @@ SUBSTANTIAL = 200
 _TEXT: tuple[Step, ...] = (
     steps.settle_images,
     steps.settle_addresses,
+    steps.settle_notes,
     steps.drop_headlines,
     steps.drop_furniture,
     steps.split_dateline,

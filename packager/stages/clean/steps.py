@@ -19,6 +19,7 @@ from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
 from packager.text.decode import decode
 from packager.text.embeds import settle_embeds
+from packager.text.footnotes import settle_notes as settle_footnotes
 from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import Element, parse_page
 from packager.text.leads import breaks_off, take_dateline
@@ -102,6 +103,12 @@ def settle_addresses(draft: Draft) -> Draft:
     public = draft.facts.canonical or draft.item.url
     web_base = public if (draft.base or "").startswith("file:") else draft.base
     settle_links(draft.soup, lambda href: absolute(web_base, href), draft.url)
+    return draft
+
+
+def settle_notes(draft: Draft) -> Draft:
+    """Write the footnotes in one form, with links both ways."""
+    settle_footnotes(draft.soup)
     return draft
 
 
