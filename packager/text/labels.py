@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 Label = Literal["published", "updated"]
+LABELS: tuple[Label, ...] = ("published", "updated")
 Span = tuple[int, int, Label]
 """Where a label stands, and what it says."""
 

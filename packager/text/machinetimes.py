@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -13,7 +14,8 @@ from packager.model import Moment, Provenance
 from packager.text import dates, jsonld, months
 from packager.text.days import on
 from packager.text.declared import Declared
-from packager.text.labels import Label
+from packager.text.html import words
+from packager.text.labels import LABELS, Label
 from packager.text.weighing import Evidence
 
 _PUBLISHED_METAS = (
@@ -36,6 +38,11 @@ _UPDATED_METAS = (
     "iso-8601-modified-date", "bt:moddate", "last_updated_date",
 )  # fmt: skip
 """Names of ``<meta>``, the most trusted first."""
+_KNOWN = frozenset((*_PUBLISHED_METAS, *_UPDATED_METAS))
+_SAYS_PUBLISHED = re.compile(r"publish|pub-?_?date|posted|upload|release|first-?_?seen")
+_SAYS_OTHERWISE = re.compile(r"publisher|modif|updat|expir|unpublish|event|video|audio|image")
+_MACHINE_DAY = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d")
+_TRUST_CALLED = 69
 _JSON_LD: tuple[tuple[str, Label], ...] = (
     ("datePublished", "published"),
     ("dateCreated", "published"),
@@ -44,8 +51,16 @@ _JSON_LD: tuple[tuple[str, Label], ...] = (
 )
 _TRUST_META = 10
 """The first ``<meta>``'s trust; each further name's is one less sure. Lower is better."""
+_PAGE_METAS = words("date created dc.date dc.date.created dcterms.date dcterms.created")
+"""Names under which systems write when they made or touched the page, be it the article's day or not."""
+_TRUST_PAGE_META = 94
+"""Less than that of a day shown at the headline, more than that of one shown anywhere else."""
 _TRUST_MARKED_UP = 70
+_TRUST_AMONG_OTHERS = 74
+"""The same of an element farther from the headline than another: a time beside a headline in a list of articles."""
 _TRUST_ADDRESS = 200
+_MOST_DAYS = 2
+"""Days that one article's marked times tell; more are those of a list."""
 _MOST_PROPERTIES = 400
 """Elements with properties that are looked at."""
 _OTHER_ITEMS = frozenset({"comment", "usercomments", "listitem", "videoobject", "imageobject", "event"})
@@ -62,14 +77,15 @@ _URL_DAY_LAST = re.compile(
 )
 
 
-def declared(page: Declared, language: str | None) -> Iterator[Evidence]:
-    """Yield the times that the page declares."""
+def declared(page: Declared, language: str | None, headline: HtmlElement | None = None) -> Iterator[Evidence]:
+    """Yield the times that the page declares; of several that its elements tell, those nearest to ``headline``."""
     for trust, (name, label) in enumerate(_JSON_LD):
         if moment := bare_midnight_as_day(jsonld.text(page.node.get(name)), language):
             yield Evidence(moment, label, Provenance.JSON_LD, trust)
     yield from _metas(page, _PUBLISHED_METAS, "published", language)
     yield from _metas(page, _UPDATED_METAS, "updated", language)
-    yield from _marked_up(page, language)
+    yield from _called(page, language)
+    yield from _marked_up(page, language, headline)
 
 
 def address(url: str | None) -> Iterator[Evidence]:
@@ -104,21 +120,42 @@ def _day(match: re.Match[str]) -> Moment | None:
     return dates.read_machine(f"{match['year']}-{month:02d}-{int(match['day']):02d}") if month else None
 
 
+def _called(page: Declared, language: str | None) -> Iterator[Evidence]:
+    """Times under names that are of no vocabulary but say it: ``site:uploaded``, ``article-first-publish-date``."""
+    for name, values in page.metas.items():
+        if name not in _KNOWN and _SAYS_PUBLISHED.search(name) and not _SAYS_OTHERWISE.search(name):
+            for value in values:
+                if _MACHINE_DAY.match(value) and (moment := bare_midnight_as_day(value, language)):
+                    yield Evidence(moment, "published", Provenance.META, _TRUST_CALLED)
+
+
 def _metas(page: Declared, names: tuple[str, ...], label: Label, language: str | None) -> Iterator[Evidence]:
     for place, name in enumerate(names):
         for value in page.metas.get(name, ()):
             if moment := bare_midnight_as_day(value, language):
-                yield Evidence(moment, label, Provenance.META, _TRUST_META + place)
+                trust = _TRUST_PAGE_META if name in _PAGE_METAS else _TRUST_META + place
+                yield Evidence(moment, label, Provenance.META, trust)
 
 
-def _marked_up(page: Declared, language: str | None) -> Iterator[Evidence]:
-    """Microdata, RDFa, and ``<time pubdate>``."""
+def _marked_up(page: Declared, language: str | None, headline: HtmlElement | None) -> Iterator[Evidence]:
+    """Microdata, RDFa, and ``<time pubdate>``: those of the listed articles beside the page's own count for less."""
+    found: list[tuple[int, Evidence]] = []
+    lineage = list(headline.iterancestors()) if headline is not None else []
+    rank = {element: len(lineage) - i for i, element in enumerate(lineage)}
     for element in page.marks.properties[:_MOST_PROPERTIES]:
         label = _property(element)
         if not label or _in_other_item(element):
             continue
         if moment := bare_midnight_as_day(_value(element), language):
-            yield Evidence(moment, label, Provenance.TIME, _TRUST_MARKED_UP)
+            nearness = next((rank[each] for each in element.iterancestors() if each in rank), 0)
+            found.append((nearness, Evidence(moment, label, Provenance.TIME, _TRUST_MARKED_UP)))
+    for label in LABELS:
+        same = [each for each in found if each[1].label == label]
+        nearest = max((nearness for nearness, _ in same), default=0)
+        listed = len({one.moment.at.date() for nearness, one in same if nearness == nearest}) > _MOST_DAYS
+        for nearness, one in same:
+            own = nearness == nearest and not listed
+            yield one if own else replace(one, trust=_TRUST_AMONG_OTHERS)
 
 
 def _property(element: HtmlElement) -> Label | None:

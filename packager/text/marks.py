@@ -16,7 +16,7 @@ from lxml import etree
 from packager.text.html import Element
 
 _AUTHOR = re.compile("author|byline|vcard")
-_DATE = re.compile("[dD]ate|publish|posted|datum")
+_DATE = re.compile("[dD]ate|publish|posted|datum|submitted|timestamp")
 _TITLE = re.compile("title|headline")
 _TELLING = re.compile("|".join(each.pattern for each in (_AUTHOR, _DATE, _TITLE)))
 """What a class holds that may name an author, a time or a headline."""

@@ -60,7 +60,7 @@ def read(
     names = titles.site_names(page)
     title, headline = titles.find(page, names[0] if names else None, url)
     local = _with_region(tag, page, url)
-    declared_times = list(machinetimes.declared(page, local))
+    declared_times = list(machinetimes.declared(page, local, headline))
     to_the_minute = {one.label for one in declared_times if not one.moment.day_only} == {"published", "updated"}
     blocks = nearby.around(
         headline if headline is not None else located, _body(root), nearby.NEAR if to_the_minute else nearby.AFTER

@@ -40,7 +40,7 @@ _ELSEWHERE = re.compile(
     r"playlist|copyright|ad-(?:slot|wrap|unit)|advert"
 )
 _BESIDE = re.compile(
-    r"sidebar|(?<!elementor-)widget|teaser|newsletter|promo|latest|ticker|onward|\bmore-|also-|footer|breaking|"
+    r"sidebar|(?<!elementor-)widget|teaser|newsletter|promo(?!ted?\b)|latest|ticker|onward|\bmore-|also-|footer|breaking|"
     r"live-?feed"
 )
 _ELSEWHERE_PARTS = (

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packager.model import Provenance
 from packager.text import dates, machinetimes, seentimes
 from packager.text.declared import Declared
 from packager.text.nearby import Block
 from packager.text.weighing import MINUTE, Evidence, best, comparable, not_contradicted
+
+HEAD = frozenset({Provenance.JSON_LD, Provenance.META})
+"""What a program wrote for programs."""
+SEEN = frozenset({Provenance.TIME, Provenance.TEXT})
+"""What readers see."""
+DAY = dt.timedelta(days=1)
+_SAME_SEASON = dt.timedelta(days=2)
+"""Time in which a zone keeps its offset, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,33 @@ def find(
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
         evidence += seentimes.farther(page, language)
     kept = not_contradicted([one for one in evidence if dates.sane(one.moment, fetched)])
-    published = best([one for one in kept if one.label == "published"])
-    return Times(published, _updated([one for one in kept if one.label == "updated"], published))
+    said = [one for one in kept if one.label == "updated"]
+    published = best(_not_after_change([one for one in kept if one.label == "published"], said))
+    updated = _updated(said, published)
+    return Times(_in_offset_of(published, [updated, *said] if updated else []), updated)
+
+
+def _not_after_change(published: list[Evidence], updated: list[Evidence]) -> list[Evidence]:
+    """Without what the head declares to be later than the last change, where readers see an earlier day:
+    such a time is that of the last run of a program.
+    """
+    last = max((comparable(one.moment) for one in updated if one.source in HEAD), default=None)
+    if last is None:
+        return published
+    late = [one for one in published if one.source in HEAD and comparable(one.moment) > last]
+    earlier = [one for one in published if one.source in SEEN and comparable(one.moment) < last - DAY]
+    return [one for one in published if one not in late] if late and earlier else published
+
+
+def _in_offset_of(published: Evidence | None, updated: list[Evidence]) -> Evidence | None:
+    """An instant in UTC, told in the offset in which the page tells a change of nearly the same time."""
+    if published is None or published.moment.at.utcoffset() != dt.timedelta():
+        return published
+    at = published.moment.at
+    for one in updated:
+        if one.moment.at.utcoffset() and abs(one.moment.at - at) < _SAME_SEASON:
+            return replace(published, moment=replace(published.moment, at=at.astimezone(one.moment.at.tzinfo)))
+    return published
 
 
 def _updated(said: list[Evidence], published: Evidence | None) -> Evidence | None:

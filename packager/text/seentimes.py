@@ -14,11 +14,11 @@ from lxml.html import HtmlElement
 
 from packager.model import Provenance
 from packager.text.clocks import clocks_in
-from packager.text.days import ascii_digits, days_in, on
+from packager.text.days import MAYBE_DAY, ascii_digits, days_in, on
 from packager.text.declared import Declared
 from packager.text.labels import Label
 from packager.text.machinetimes import bare_midnight_as_day
-from packager.text.nearby import Block, Place, place_of
+from packager.text.nearby import BLOCKS, UNSEEN, Block, Place, hidden, place_of
 from packager.text.stamps import Stamp, stamps
 from packager.text.weighing import UNSURE, Evidence
 
@@ -33,6 +33,8 @@ _MOST_OUTSIDE = 40
 """Characters that an unlabelled line may hold beside its stamps: a name or a place, not a sentence."""
 _BEFORE_HEADLINE = 3
 """By how much a time before the headline is trusted less: today's date stands there too."""
+_MASTHEAD_STEP = 50
+"""Characters before the headline that make it one less sure again: today's date stands in the masthead."""
 _NO_CLOCK = 4
 """By how much a day alone is trusted less than a time."""
 _LEAD_IN = 50
@@ -55,6 +57,10 @@ _TIME_NAMES = re.compile(
     re.IGNORECASE,
 )
 _MOST_MARKED_DATES = 40
+_MARKS = 3
+"""Characters of a line that is a day and nothing else: brackets, a point."""
+_SHORTEST_DAY = 6
+"""Characters of the shortest day with its year: "1.1.20"."""
 _LONGEST_MARKED = 80
 """Characters of an element that the page marks as a date."""
 
@@ -71,16 +77,66 @@ def near_headline(blocks: list[Block], language: str | None, year: int | None) -
 
 
 def farther(page: Declared, language: str | None) -> list[Evidence]:
-    """Return the day told far from the headline, where all that the page marks as dates agree on it."""
-    found: list[Evidence] = []
+    """Return the day told far from the headline, where all that tell one agree on it: what the page marks as
+    dates, else its lines that say of a day that something was published on it, else its lines that are a day.
+    """
+    for tellings in (_marked_days(page, language), *_told_days(page.marks.root, language)):
+        if len({one.moment for one in tellings}) == 1:
+            return tellings[:1]
+    return []
+
+
+def _marked_days(page: Declared, language: str | None) -> list[Evidence]:
+    """The days of publication in the elements that the page marks as dates."""
+    found = []
     for element in page.marks.dates[:_MOST_MARKED_DATES]:
         text = " ".join(element.text_content()[:_LONGEST_LINE].split())
         stamp = next(iter(stamps(text, language)), None) if len(text) <= _LONGEST_MARKED else None
-        if stamp and all(place_of(one) is Place.ARTICLE for one in islice(element.iterancestors(), 6)):
-            source = Provenance.TIME if element.tag == "time" else Provenance.TEXT
-            found.append(Evidence(on(stamp.moment.at.date()), stamp.label or "published", source, _TRUST_FAR))
-    published = [one for one in found if one.label == "published"]
-    return published[:1] if len({one.moment for one in published}) == 1 else []
+        if stamp and stamp.label != "updated" and _farthest(element) is Place.ARTICLE:
+            found.append(_far(stamp, Provenance.TIME if element.tag == "time" else Provenance.TEXT))
+    return found
+
+
+def _told_days(root: HtmlElement, language: str | None) -> tuple[list[Evidence], list[Evidence]]:
+    """The days that lines anywhere say to be of publication, and those that make up a line of the text."""
+    labelled, alone = [], []
+    for element in islice(_dated(root), _MOST_MARKED_DATES):
+        line, place = " ".join(element.text_content()[: 4 * _LONGEST_LINE].split()), _farthest(element)
+        if len(line) > _LONGEST_LINE or place is Place.ELSEWHERE:
+            continue
+        for stamp in stamps(line, language):
+            if stamp.label == "published":
+                labelled.append(_far(stamp, Provenance.TEXT))
+            elif stamp.label is None and place is Place.ARTICLE and len(line) - (stamp.end - stamp.start) <= _MARKS:
+                alone.append(_far(stamp, Provenance.TEXT))
+    return labelled, alone
+
+
+def _dated(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The blocks, or parts of long ones, in whose own text something like a day stands."""
+    seen = set()
+    for text in root.xpath("body//text()"):
+        if len(text) < _SHORTEST_DAY or not MAYBE_DAY.search(ascii_digits(text[:_LONGEST_LINE])):
+            continue
+        holder = text.getparent()
+        holder = holder.getparent() if text.is_tail else holder
+        block = next((each for each in (holder, *holder.iterancestors()) if each.tag in BLOCKS), holder)
+        if len(block.text_content()) > _LONGEST_LINE:
+            block = holder
+        if block not in seen and holder.tag not in UNSEEN:
+            seen.add(block)
+            yield block
+
+
+def _farthest(element: HtmlElement) -> Place:
+    """How far from the article's own an element stands, by itself and what holds it."""
+    around = [element, *islice(element.iterancestors(), 6)]
+    return Place.ELSEWHERE if any(map(hidden, around)) else max(map(place_of, around))
+
+
+def _far(stamp: Stamp, source: Provenance) -> Evidence:
+    """The day of a stamp that stands far from the headline; an hour there is too unsure to be told."""
+    return Evidence(on(stamp.moment.at.date()), "published", source, _TRUST_FAR)
 
 
 def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
@@ -92,7 +148,8 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
             label = _time_label(element, block, language)
             # Before the headline a site also shows what time it is.
             sure = block.distance >= 0 or label == "updated"
-            yield Evidence(moment, label, Provenance.TIME, _TRUST_TIME_ELEMENT if sure else UNSURE + 4)
+            trust = _TRUST_TIME_ELEMENT if sure else UNSURE + 4 + abs(block.distance) // _MASTHEAD_STEP
+            yield Evidence(moment, label, Provenance.TIME, trust)
 
 
 def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label:
@@ -127,8 +184,9 @@ def _trust(block: Block, stamp: Stamp) -> int | None:
     near = _FARTHEST_BEFORE <= block.distance <= (_NEAREST_BESIDE if beside else _NEAREST_UNMARKED)
     if beside and not near:
         return None
-    penalty = abs(block.distance) // _STEP + (_PENALTY_BESIDE if beside else 0)
-    penalty += (_BEFORE_HEADLINE if block.distance < 0 else 0) + (_NO_CLOCK if stamp.moment.day_only else 0)
+    before = _BEFORE_HEADLINE + abs(block.distance) // _MASTHEAD_STEP if block.distance < 0 else 0
+    penalty = abs(block.distance) // _STEP + before + (_PENALTY_BESIDE if beside else 0)
+    penalty += _NO_CLOCK if stamp.moment.day_only else 0
     base = _TRUST_LABELLED if stamp.label else _unlabelled_trust(block, stamp) if near else None
     return None if base is None else base + penalty
 

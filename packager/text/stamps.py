@@ -7,7 +7,9 @@ and two labels; it makes two stamps. Positions are those of the given text.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from packager.model import Moment, Precision
@@ -21,8 +23,11 @@ _WIDEST_GAP = 28
 """Characters between a day and its clock: "Wednesday, at about" is the longest filler seen."""
 _LABEL_REACH = 45
 """Characters before a stamp within which a label belongs to it."""
+_LABEL_REACH_BEHIND = 24
+"""The same behind a stamp, where verbs stand in German, Dutch, Turkish, Japanese and Korean: a clock and "Uhr"."""
 _DOTTED_GAP = 8
 """Characters between a day and a clock written with a point, which by itself is a plain number."""
+_NUMBER = re.compile(r"\D{0,12}\d")
 _Order = Literal["day first", "clock first"]
 _NEVER = 9999
 """More characters than any gap: the two do not belong together."""
@@ -65,7 +70,7 @@ def stamps(text: str, language: str | None, year: int | None = None) -> list[Sta
         return []
     labels = labels_in(line)
     found = [_stamp(pair, language) for pair in _pairs(days, clocks_in(line, days), labels)]
-    return _labelled(found, labels)
+    return _labelled(found, labels, line)
 
 
 def _pairs(days: list[Day], clocks: list[Clock], labels: list[Span]) -> list[_Pair]:
@@ -123,14 +128,25 @@ def _stamp(pair: _Pair, language: str | None) -> Stamp:
     return Stamp(moment, None, min(day.start, clock.start), max(day.end, clock.end))
 
 
-def _labelled(found: list[Stamp], labels: list[Span]) -> list[Stamp]:
-    """Give each stamp the label that stands before it, after the stamp that went before."""
+def _labelled(found: list[Stamp], labels: list[Span], line: str) -> list[Stamp]:
+    """Give each stamp its label: the one between it and the stamp before, or, where the line says its labels
+    behind its times ("am 3. Dezember 2011 veröffentlicht", "11:27 公開 14:02 更新"), the one that follows.
+    """
     ordered = sorted(found, key=lambda stamp: stamp.start)
+    if not labels or not ordered:
+        return ordered
+    behind = labels[0][0] >= ordered[0].end and 0 <= labels[-1][0] - ordered[-1].end <= _LABEL_REACH_BEHIND
+    behind = behind and not _NUMBER.match(line, labels[-1][1])  # "Updated 8 hours ago" is of that time
     made, previous = [], 0
-    for stamp in ordered:
-        near = [
-            kind for start, end, kind in labels if previous <= start < stamp.start and stamp.start - end <= _LABEL_REACH
-        ]
-        made.append(Stamp(stamp.moment, near[-1] if near else None, stamp.start, stamp.end))
+    for stamp, after in zip_longest(ordered, ordered[1:]):
+        here = (stamp.end, after.start if after else _NEVER) if behind else (previous, stamp.start)
+        near = [label for label in labels if here[0] <= label[0] < here[1] and _reaches(label, stamp, behind=behind)]
+        kind = near[0 if behind else -1][2] if near else None
+        made.append(Stamp(stamp.moment, kind, stamp.start, stamp.end))
         previous = stamp.end
     return made
+
+
+def _reaches(label: Span, stamp: Stamp, *, behind: bool) -> bool:
+    """Whether a label stands near enough to a stamp to be said of it."""
+    return label[0] - stamp.end <= _LABEL_REACH_BEHIND if behind else stamp.start - label[1] <= _LABEL_REACH

@@ -56,7 +56,7 @@ def best(evidence: list[Evidence]) -> Evidence | None:
     if not evidence:
         return None
     ordered = sorted(evidence, key=lambda one: one.trust)
-    first = _outvoted(ordered) or ordered[0]
+    first = _outvoted(ordered) or _outvoted_day(ordered) or ordered[0]
     if first.moment.day_only:
         first = next((one for one in ordered if not one.moment.day_only and _same_day(one.moment, first.moment)), first)
     if first.moment.day_only:
@@ -83,6 +83,20 @@ def _outvoted(ordered: list[Evidence]) -> Evidence | None:
             and kinds & {Provenance.TEXT, Provenance.TIME}
             and not _same_clock_shifted(one.moment, best.moment)
         ):
+            return one
+    return None
+
+
+def _outvoted_day(ordered: list[Evidence]) -> Evidence | None:
+    """The time of a day that the head declares and readers see, against a lonely mark in the body of another day."""
+    best = ordered[0]
+    if best.source is not Provenance.TIME or any(
+        one.source is not Provenance.TIME and _same_day(best.moment, one.moment) for one in ordered
+    ):
+        return None
+    for one in ordered:
+        kinds = {other.source for other in ordered if one.moment.at.date() == other.moment.at.date()}
+        if {Provenance.META, Provenance.TEXT} <= kinds:
             return one
     return None
 
@@ -114,7 +128,9 @@ def _midnight_elsewhere(best: Evidence, others: list[Evidence]) -> Evidence | No
 
 
 def _same_day(a: Moment, day: Moment) -> bool:
-    """Whether a time may lie on a day, whatever the zone in which the day was meant."""
+    """Whether a time may lie on a day; of an instant in UTC, whatever the zone in which the day was meant."""
+    if not a.zoned or a.at.utcoffset():
+        return a.at.date() == day.at.date()
     noon = day.at.replace(tzinfo=None) + dt.timedelta(hours=12)
     return abs(a.at.replace(tzinfo=None) - noon) <= dt.timedelta(hours=26)
 

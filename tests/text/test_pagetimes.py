@@ -1,0 +1,117 @@
+"""The times of a page, where several places tell different ones."""
+
+from __future__ import annotations
+
+import json
+
+import lxml.html
+import pytest
+
+from packager.model import Provenance
+from packager.text import metadata
+from packager.text.stamps import stamps
+
+TEXT = "<p>" + "Le pont a rouvert lundi matin devant une foule nombreuse venue des deux rives. " * 4 + "</p>"
+
+
+def read(head: str, body: str, *, lang: str = "fr", url: str | None = None) -> metadata.Facts:
+    page = f'<html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
+    return metadata.read(lxml.html.document_fromstring(page), url=url)
+
+
+def published(head: str, body: str, **more: str) -> str | None:
+    found = read(head, body, **more).published
+    return found.isoformat() if found else None
+
+
+def linked(**facts: str) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **facts})}</script>'
+
+
+class TestWhichPlaceIsBelieved:
+    def test_a_day_at_the_headline_before_the_day_of_the_page(self):
+        head = '<meta name="date" content="2024-12-20T11:02:44+01:00">'
+        body = f'<h1>Un pont rouvre</h1><p class="date">20.11.2024</p>{TEXT}'
+        assert published(head, body) == "2024-11-20"
+        assert published(head, f"<h1>Un pont rouvre</h1>{TEXT}") == "2024-12-20T11:02:44+01:00"
+
+    def test_the_day_of_the_page_before_today_s_in_the_masthead(self):
+        head = '<meta name="date" content="2024-11-20T11:02:44+01:00">'
+        menu = "<ul>" + "".join(f"<li>Rubrique {name}</li>" for name in "ABCDEFGHIJKL") + "</ul>"
+        assert published(head, f"<p>3 février 2025</p>{menu}<h1>Un pont rouvre</h1>{TEXT}") == (
+            "2024-11-20T11:02:44+01:00"
+        )
+
+    def test_the_own_time_before_those_of_a_list(self):
+        others = "".join(f'<li><time pubdate datetime="2024-12-0{n}T10:00:00Z">{n}</time></li>' for n in range(1, 5))
+        own = '<article><h1>Un pont rouvre</h1><p><time datetime="2024-11-20T10:27:00Z">20/11</time></p></article>'
+        assert published("", f"<ul>{others}</ul>{own}{TEXT}") == "2024-11-20T10:27:00+00:00"
+
+    def test_a_publication_later_than_the_last_change_is_a_program_s(self):
+        head = linked(datePublished="2024-12-17T10:33:13Z", dateModified="2024-12-17T10:32:18Z")
+        body = f'<h1>Un pont rouvre</h1><p class="date">20 novembre 2024</p>{TEXT}'
+        assert published(head, body) == "2024-11-20"
+
+    def test_a_mark_that_head_and_readers_deny(self):
+        head = '<meta name="pubdate" content="2024-11-20T13:21:30+01:00">'
+        mark = '<span itemprop="datePublished" content="2024-11-18T20:35:36+01:00"></span>'
+        body = f"<h1>Un pont rouvre</h1>{mark}<p>Lyon, 20.11.2024, 058/21</p>{TEXT}"
+        assert published(head, body) == "2024-11-20T13:21:30+01:00"
+
+    def test_a_name_of_no_vocabulary_that_says_it(self):
+        assert published('<meta property="site:uploaded" content="2013-02-16T04:36:36-05:00">', TEXT) == (
+            "2013-02-16T04:36:36-05:00"
+        )
+        assert published('<meta property="site:event_release" content="2013-02-16T04:36:36-05:00">', TEXT) is None
+
+    def test_an_instant_is_told_in_the_offset_of_the_page_s_change(self):
+        head = linked(datePublished="2024-11-19T23:01:00Z", dateModified="2024-11-20T16:58:00+01:00")
+        assert published(head, "<h1>Un pont rouvre</h1>") == "2024-11-20T00:01:00+01:00"
+
+
+class TestFarFromTheHeadline:
+    @pytest.mark.parametrize(
+        ("foot", "lang"),
+        [
+            ("<p>Letzte Änderung: 31.10.2024 - 14:49<br>Erschienen am: 20.11.2024</p>", "de"),
+            ("<p>Dieser Beitrag wurde am 20. November 2024 veröffentlicht.</p>", "de"),
+            ("<p><small>This entry was posted on Wednesday, November 20th, 2024 at 10:12.</small></p>", "en"),
+            ('<div class="node node-promoted"><p class="submitted">par Ann Lee, 20.11.2024</p></div>', "fr"),
+            ("<p>20.11.2024</p>", "fr"),
+        ],
+    )
+    def test_a_day_at_the_end_is_the_article_s(self, foot, lang):
+        facts = read("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{foot}", lang=lang)
+        assert facts.published.isoformat() == "2024-11-20"
+        assert facts.published_from is Provenance.TEXT
+
+    @pytest.mark.parametrize(
+        "foot",
+        [
+            "<p>Aktualisiert am 20.11.2024</p>",
+            "<nav><p>20.11.2024</p></nav>",
+            "<p hidden>20.11.2024</p>",
+            "<p>20.11.2024</p><p>21.11.2024</p>",
+            "<p>Le maire a parlé le 20.11.2024 au conseil.</p>",
+        ],
+    )
+    def test_another_day_is_not(self, foot):
+        assert published("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{foot}") is None
+
+
+class TestLabelsBehindTheirTimes:
+    @pytest.mark.parametrize(
+        ("line", "lang", "labels"),
+        [
+            ("2024年11月20日 11時27分 公開 2024年11月21日 14時02分 更新", "ja", ["published", "updated"]),
+            ("2024/11/20 11:27 更新", "ja", ["updated"]),
+            ("2024.11.20 11:27 입력 2024.11.20 14:02 수정", "ko", ["published", "updated"]),
+            ("20 Kasım 2024 11:27 güncellendi", "tr", ["updated"]),
+            ("op 20 november 2024 om 11:27 bijgewerkt", "nl", ["updated"]),
+            ("Publié le 20 novembre 2024, mis à jour le 21 novembre 2024", "fr", ["published", "updated"]),
+            ("20 November 2024 | Updated 21 November 2024", "en", [None, "updated"]),
+            ("January 13, 2020 1:37 PM updated 8 hours ago", "en", [None]),
+        ],
+    )
+    def test_each_time_has_its_own(self, line, lang, labels):
+        assert [stamp.label for stamp in stamps(line, lang)] == labels
