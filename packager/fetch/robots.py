@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from packager.errors import FetchError
@@ -10,12 +11,16 @@ from packager.fetch.answer import LATER, TemporaryError
 from packager.model import Document
 from packager.ports import Fetch, Wanted
 from packager.text.decode import decode
-from packager.text.robots import Rules, rules_for
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 ROBOT = "packager"
 """The product token (RFC 9309, 2.2.1) by which a site may address us."""
 SLOWEST = 10.0
 """Seconds of a Crawl-delay that are honoured: at more, a hundred pages would take longer than a run may."""
+MOST_CHARACTERS = 512_000
+"""What is read of a robots.txt: the RFC (2.5) asks for at least 500 kibibytes."""
 
 
 class Robots:
@@ -25,6 +30,7 @@ class Robots:
         self._fetch = fetch
         self._turns: dict[str, asyncio.Lock] = {}
         self._next: dict[str, float] = {}
+        self._known: dict[str, Protego] = {}
 
     def guard(self, fetch: Fetch) -> Fetch:
         """Return a door that opens for what robots.txt allows, and leads through ``fetch``."""
@@ -36,24 +42,29 @@ class Robots:
         if not parts.hostname:
             return
         rules = await self._rules(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt")
-        if not rules.allow(f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"):
+        if not rules.can_fetch(url, ROBOT):
             raise FetchError(
                 "its site asks robots to keep away from it (robots.txt)",
                 "if you may fetch it all the same, write robots = false for this source",
                 code="robots-refused",
             )
-        if rules.delay:
-            await self._wait(parts.netloc, min(rules.delay, SLOWEST))
+        if delay := rules.crawl_delay(ROBOT):
+            await self._wait(parts.netloc, min(delay, SLOWEST))
 
-    async def _rules(self, url: str) -> Rules:
+    async def _rules(self, url: str) -> Protego:
+        if url not in self._known:
+            self._known[url] = await self._read(url)
+        return self._known[url]
+
+    async def _read(self, url: str) -> Protego:
         try:
             document = await self._fetch.get(url, "text")
         except TemporaryError as error:
             # RFC 9309, 2.3.1.4: the site may have rules, so until they can be read everything is forbidden.
             raise FetchError(f"its robots.txt cannot be had: {error.message}", LATER, code="robots-unknown") from error
         except FetchError:
-            return Rules()  # 2.3.1.3: there is none. Where the site itself is out of reach, its page will tell.
-        return Rules() if b"<html" in document.data[:1000].lower() else rules_for(decode(document.data), ROBOT)
+            return _parsed("")  # 2.3.1.3: there is none. Where the site itself is out of reach, its page will tell.
+        return _parsed("" if b"<html" in document.data[:1000].lower() else decode(document.data))
 
     async def _wait(self, host: str, delay: float) -> None:
         loop = asyncio.get_running_loop()
@@ -76,3 +87,9 @@ class _Guarded:
     async def revisit(self, url: str) -> Document | None:
         await self._robots.admit(url)
         return await self._inner.revisit(url)
+
+
+def _parsed(text: str) -> Protego:
+    from protego import Protego
+
+    return Protego.parse(text[:MOST_CHARACTERS])
