@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from packager.model import Document
 
-Wanted = Literal["feed", "page", "image", "text"]
+Wanted = Literal["feed", "page", "image", "text", "data"]
 
 
 MEGABYTE = 1_000_000
@@ -66,8 +66,9 @@ class Fetch(Protocol):
     async def get(self, url: str, wanted: Wanted, *, referer: str | None = None) -> Document:
         """Fetch ``url`` (http or https) whole.
 
-        ``wanted`` chooses the Accept header and the byte limit. Conditional requests, retries,
-        per-host limits and address checks happen inside; one address is fetched once a run.
+        ``wanted`` chooses the Accept header, the byte limit and what is refused ("data" may be anything).
+        Conditional requests, retries, per-host limits and address checks happen inside; one address is
+        fetched once a run.
         Raises FetchError, whose message says what happened in words ("404 Not Found", "no answer
         in 30 s") and whose ``code`` is stable.
         """

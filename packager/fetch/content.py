@@ -55,7 +55,7 @@ def require(wanted: Wanted, media_type: str, data: bytes) -> None:
         raise FetchError("the answer is empty", code="empty-answer")
     if wanted == "image":
         _require_image(media_type, data)
-    else:
+    elif wanted != "data":
         _require_text(data)
 
 

@@ -31,6 +31,7 @@ ACCEPT: dict[Wanted, str] = {
     "page": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
     "image": "image/avif, image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/*;q=0.8, */*;q=0.5",
     "text": "text/plain, */*;q=0.5",
+    "data": "*/*",
 }
 FIRST_WAIT = 0.5
 """Seconds before the second try; doubled before each one after."""
@@ -124,7 +125,7 @@ class WebFetch:
     async def get(self, url: str, wanted: Wanted, *, referer: str | None = None) -> Document:
         """Fetch ``url`` whole; see :meth:`packager.ports.Fetch.get`."""
         address = Address.read(url)
-        key = (address.url, address.login, wanted == "image")
+        key = (address.url, address.login, wanted if wanted in {"image", "data"} else "page")
         return await self._once.do(key, lambda: self._get(address, wanted, referer))
 
     async def _get(self, address: Address, wanted: Wanted, referer: str | None) -> Document:

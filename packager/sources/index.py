@@ -1,0 +1,104 @@
+"""Articles that a section page announces: found by selectors, by their addresses, or by themselves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, model_validator
+
+from packager.errors import ParseError
+from packager.kinds import Listing, SourceContext, SourceKind
+from packager.model import Document, Item, Problem
+from packager.sources import _addresses, _index, _place
+from packager.text.decode import decode
+from packager.text.html import parse_page
+from packager.text.urls import absolute
+
+MOST = 200
+"""Articles of one section page: a long day's news. The page has them in its order, the newest first."""
+
+
+class IndexOptions(_place.PlacedOptions):
+    """Keys of a section page."""
+
+    url: str | None = Field(None, description="the section page's address (http or https)")
+    path: str | None = Field(None, description="in place of url: a file that holds the page")
+    include: tuple[str, ...] = Field(
+        (), description="which links: patterns of the path (or of the whole address) with * for anything"
+    )
+    exclude: tuple[str, ...] = Field((), description="which links not: patterns as in include")
+    articles: str | None = Field(
+        None, description="in place of finding them: CSS selector (or XPath) of each article's block or link"
+    )
+    title: str | None = Field(None, description="with articles: selector of the headline within the block")
+    time: str | None = Field(None, description="with articles: selector of the time within the block")
+
+    @model_validator(mode="after")
+    def _blocks(self) -> Self:
+        if (self.title or self.time) and not self.articles:
+            raise ValueError("title and time are looked for within articles, which is missing")
+        return self
+
+
+async def read(options: IndexOptions, context: SourceContext) -> Listing:
+    """List the page's articles in its order. Raises SourceError where it cannot be had or is no page."""
+    document = await _place.opened(options, context, "page")
+    # In a thread: a page of a thousand links takes a moment, and other sources' clocks are running.
+    title, links = await asyncio.to_thread(_links, document, options, context)
+    problems = []
+    if not links:
+        hint = "name them with articles (a selector) or include (a pattern of their addresses)"
+        problems.append(Problem("gather", "", "list-empty", "no articles were found on the page", hint))
+    return Listing(tuple(_item(link, context) for link in links[:MOST]), tuple(problems), title)
+
+
+def _links(document: Document, options: IndexOptions, context: SourceContext) -> tuple[str | None, list[_index.Link]]:
+    root = parse_page(decode(document.data, document.charset))
+    if root is None:
+        raise ParseError("the page is empty", code="empty-page")
+    declared = root.find(".//base[@href]")
+    base = (absolute(document.url, declared.get("href")) if declared is not None else None) or document.url
+    reading = _index.Reading(context.language or root.get("lang"), document.fetched)
+    if options.articles:
+        links = _index.by_selectors(root, base, options.articles, options.title, options.time, reading)
+    elif options.include:
+        links = _index.by_pattern(root, base, reading)
+    else:
+        links = _index.automatic(root, base, reading)
+    title = root.findtext(".//title")
+    meant = [link for link in links if _addresses.meant(link.url, options.include, options.exclude)]
+    return (" ".join(title.split()) or None if title else None), meant
+
+
+def _item(link: _index.Link, context: SourceContext) -> Item:
+    published = link.published.settle(context.zone) if link.published else None
+    return Item(
+        context.key,
+        context.section,
+        guid=link.url,
+        url=link.url,
+        title=link.title,
+        published=published,
+        published_from=link.published_from,
+        language=context.language,
+        wants_page=True,
+    )
+
+
+def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None:
+    """Take nothing by itself: a page that was named is an article until a newsletter says that it is a list."""
+    return None
+
+
+KIND = SourceKind(
+    name="index",
+    summary="the articles that a section page announces",
+    options=IndexOptions,
+    read=read,
+    recognise=recognise,
+    streams=True,
+    precedence=95,
+)
