@@ -145,7 +145,8 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
     """Open a raster picture; turn whatever goes wrong with it, now or later, into ImageError."""
-    from PIL import Image, ImageFile, UnidentifiedImageError
+    # Pillow knows these two only once it has loaded its every format, for a twentieth of a second.
+    from PIL import AvifImagePlugin, Image, ImageFile, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 
     # WeasyPrint switches this on for the whole process, and half a picture would pass for one.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
