@@ -215,3 +215,16 @@ def find(group: Group, name: str) -> Any:
 def every(group: Group) -> tuple[Any, ...]:
     """Import and return all kinds of a group."""
     return tuple(find(group, name) for name in names(group))
+
+
+def format_for(filename: str) -> FormatKind | None:
+    """Return the format whose suffix a file's name has, the longest there is; None where none has it.
+
+    A format that is named as a part of the suffix is tried first, so that the others need not be imported.
+    """
+    name = filename.lower()
+    for part in name.split(".")[1:]:
+        if part in names("formats") and name.endswith(find("formats", part).suffix):
+            return find("formats", part)  # type: ignore[no-any-return]
+    fitting = [kind for kind in every("formats") if name.endswith(kind.suffix)]
+    return max(fitting, key=lambda kind: len(kind.suffix), default=None)

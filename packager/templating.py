@@ -23,7 +23,7 @@ from packager.errors import TemplateFailed
 BUILTIN = "!builtin"
 """Prefix under which the shipped template of a name is always found."""
 
-_PLAIN = (".css", ".txt")
+_PLAIN = (".css", ".txt", ".md")
 
 
 @cache

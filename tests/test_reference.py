@@ -37,7 +37,7 @@ def used_codes() -> Iterator[str]:
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
                 yield from strings(node.value)
         if path.stem.endswith("_check"):
-            yield from re.findall(r'"((?:epub|pdf)-[a-z-]+)"', path.read_text("utf-8"))
+            yield from re.findall(r'"((?:epub|pdf|html|markdown)-[a-z-]+)"', path.read_text("utf-8"))
 
 
 def strings(node: ast.expr) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Tell what is wrong with an EPUB or a PDF."""
+"""Tell what is wrong with an EPUB, a PDF or another edition."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 from packager import kinds
 from packager.cli._common import json_option, print_json
 from packager.errors import ConfigError
-from packager.kinds import FormatKind
 from packager.model import Problem
 
 
@@ -32,12 +31,10 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
 
 
 def _checked(path: Path) -> list[Problem]:
-    kinds_by_suffix: dict[str, FormatKind] = {kind.suffix: kind for kind in kinds.every("formats")}
-    kind = kinds_by_suffix.get(path.suffix.lower())
+    kind = kinds.format_for(path.name)
     if kind is None:
-        raise ConfigError(
-            f"{path}: no format has the suffix “{path.suffix}”", f"it checks {', '.join(kinds_by_suffix)}"
-        )
+        known = ", ".join(sorted(kind.suffix for kind in kinds.every("formats")))
+        raise ConfigError(f"{path}: no format has the suffix “{path.suffix}”", f"it checks {known}")
     if not path.is_file():
         raise ConfigError(f"there is no file {path}", "name the file of an edition")
     return kind.check(path)

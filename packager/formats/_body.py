@@ -62,6 +62,8 @@ class Frame:
     """Letters of a table's usual type that stand on one line."""
     xml: bool = True
     """Whether it is read as XML, as EPUB is: with ``xml:lang``, MathML and roles for notes."""
+    mathematics: bool = False
+    """Whether HTML keeps its MathML, as browsers can read it; XML always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ def set_type(fragment: str, language: str) -> str:
 
 def lay(article: Article, language: str, frame: Frame) -> Body:
     """Return the body of ``article`` as it stands in an edition."""
+    root, pictures, undescribed = settled(article, language, frame)
+    mathematics = next(root.iter("math"), None) is not None
+    html = _as_xml(root) if frame.xml else _as_html(root, mathematics=frame.mathematics)
+    return Body(Markup(html), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
+
+
+def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, int]:
+    """Return the tree of a body as it stands in an edition, its pictures, and how many of them lack a text."""
     root = parse_fragment(set_type(article.html, language))
     _model.enforce(root)
     _settle_ids(root, frame.prefix)
@@ -94,9 +104,7 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     _settle_headings(root, frame.top)
     for table in list(root.iter("table")):
         _settle_table(table, frame.table_line)
-    mathematics = next(root.iter("math"), None) is not None
-    html = _as_xml(root) if frame.xml else _as_html(root)
-    return Body(Markup(html), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
+    return root, pictures, undescribed
 
 
 def _as_xml(root: Any) -> str:
@@ -114,9 +122,9 @@ def _as_xml(root: Any) -> str:
     return _MATH_TAG.sub(f'<math xmlns="{MATHML}"', "".join(inside))
 
 
-def _as_html(root: Any) -> str:
-    """Write the body for a layout engine of HTML, which has no MathML: a formula becomes the text that it gives."""
-    for formula in list(root.iter("math")):
+def _as_html(root: Any, *, mathematics: bool) -> str:
+    """Write the body as HTML. A layout engine has no MathML: a formula becomes the text that it gives."""
+    for formula in () if mathematics else list(root.iter("math")):
         text = formula.get("alttext") or " ".join("".join(formula.itertext()).split())
         tail = formula.tail
         formula.clear()

@@ -48,6 +48,7 @@ def _tinted(width: int, height: int) -> Device:
 
 DEVICES = {
     USUAL: Device(),
+    "screen": Device(1400, 1400, max_picture=800_000),
     "kindle": _ink(1072, 1448),
     "kindle-paperwhite": _ink(1264, 1680),
     "kindle-colorsoft": _tinted(1264, 1680),

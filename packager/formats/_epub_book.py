@@ -24,6 +24,8 @@ NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendered:
     """Write the issue as an EPUB to ``job.target``, each page as ``finish`` returns it.
 
+    With it or without, it is the same book: a reader that meets both knows it by one identifier.
+
     Raises RenderError or TemplateFailed.
     """
     from packager.formats import _epub_package as package

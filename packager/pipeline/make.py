@@ -70,14 +70,13 @@ def make(order: Order, kit: Kit) -> Report:
 
 def format_of(path: Path) -> FormatKind:
     """The format that a file's suffix names. Raises ConfigError."""
-    known: dict[str, FormatKind] = {kind.suffix: kind for kind in kinds.every("formats")}
-    if path.suffix.lower() not in known:
-        raise ConfigError(
-            f"-o {path}: no format has the suffix “{path.suffix}”", f"use one of: {', '.join(sorted(known))}"
-        )
+    found = kinds.format_for(path.name)
+    if found is None:
+        known = sorted(kind.suffix for kind in kinds.every("formats"))
+        raise ConfigError(f"-o {path}: no format has the suffix “{path.suffix}”", f"use one of: {', '.join(known)}")
     if not path.absolute().parent.is_dir():
         raise ConfigError(f"-o {path}: there is no folder {path.absolute().parent}", "make it first")
-    return known[path.suffix.lower()]
+    return found
 
 
 async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -> tuple[Intake, dict[str, str]]:

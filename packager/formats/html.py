@@ -1,0 +1,106 @@
+"""HTML: the whole issue in one page that needs nothing else, good on a phone and in print."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+from markupsafe import Markup
+from pydantic import Field
+
+from packager.errors import RenderError
+from packager.formats import _body, _gallery, _html_check
+from packager.formats._devices import DeviceOptions
+from packager.formats._gallery import Gallery
+from packager.formats._view import Front, Story, front
+from packager.kinds import FormatKind, Rendered, RenderJob
+from packager.locale import Words
+from packager.model import Problem
+from packager.text.urls import canonical
+
+BASE64 = 4 / 3
+"""Bytes that a byte of a picture takes in a ``data:`` address."""
+
+_PICTURE = re.compile(r'(?<= src=")images/[^"]+(?=")')
+
+
+class HtmlOptions(DeviceOptions):
+    """Keys of ``[html]``."""
+
+    profile: str = Field("screen", description="device to make it for, as in `[epub]`; “screen” is any browser's")
+
+
+def write(job: RenderJob) -> Rendered:
+    """Write the issue as one page to ``job.target``. Raises RenderError or TemplateFailed."""
+    if not any(section.articles for section in job.issue.sections):
+        raise RenderError("the issue has no article", "an edition needs at least one")
+    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
+    view = front(job.issue, words)
+    templates = job.templates.speaking(words.filters(), words.names())
+    bodies, gallery = _gallery.within(job, job.options.device(), lambda gallery: _bodies(view, gallery), BASE64)
+    style = templates.render("html/style.css", front=view)
+    page = templates.render(
+        "html/page.html",
+        front=view,
+        bodies=bodies,
+        style=Markup(style),  # noqa: S704 - our own style, and a browser reads no entities there
+        style_hash=_hash(style),
+    )
+    job.target.write_text(_with_pictures(page, gallery), "utf-8")
+    return Rendered(problems=tuple(gallery.problems))
+
+
+def _bodies(view: Front, gallery: Gallery) -> dict[str, Any]:
+    """Return the text of each article by its id."""
+    inside = {canonical(story.source.url): f"#{story.id}" for story in view.stories if story.source.url}
+
+    def laid(story: Story) -> Any:
+        frame = _body.Frame(
+            picture=gallery,
+            inside=lambda address: inside.get(canonical(address)),
+            prefix=f"{story.id}--",
+            top=4,
+            xml=False,
+            mathematics=True,
+        )
+        return _body.lay(story.source, story.language, frame).html
+
+    return {story.id: laid(story) for story in view.stories}
+
+
+def _hash(style: str) -> str:
+    """Return how a content security policy names the one style that is allowed (CSP 3, 2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
+
+
+def _with_pictures(page: str, gallery: Gallery) -> str:
+    """Put each picture's bytes in the place of its name: last, so that no template handles megabytes."""
+    by_href = {place.href: picture for place, picture in gallery.pictures()}
+
+    def data(found: re.Match[str]) -> str:
+        picture = by_href.get(found[0])
+        if picture is None:
+            return found[0]
+        return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+
+    return _PICTURE.sub(data, page)
+
+
+def _missing() -> Problem | None:
+    return None
+
+
+KIND = FormatKind(
+    name="html",
+    suffix=".html",
+    media_type="text/html",
+    summary="one web page that holds everything, for phones, desks and print",
+    options=HtmlOptions,
+    order=30,
+    missing=_missing,
+    write=write,
+    check=_html_check.check,
+    profile="profile",
+)
