@@ -38,10 +38,10 @@ def find(declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tup
     answers for the text: an agency, the newsroom.
     """
     site = {_letters(name) for name in names}
-    shown = _shown_byline(blocks)
+    shown = shown_byline(blocks)
     said: list[str] = []
     handles: tuple[str, ...] = ()
-    for raw in _ways(declared, blocks, shown):
+    for _, raw in ways(declared, blocks, shown):
         said = said or raw
         people = unique(name for one in raw for name in split(one) if _letters(name) not in site)
         if people and not all(_HANDLE.fullmatch(name) for name in people):
@@ -50,13 +50,13 @@ def find(declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tup
     return handles, shown or ", ".join(unique(jsonld.clean(one) for one in said if "http" not in one)) or None
 
 
-def _ways(declared: Declared, blocks: list[Block], shown: str | None) -> Iterator[list[str]]:
-    """What each place says, the most trusted first; each is looked at only when those before it named nobody."""
-    yield _from_json_ld(declared)
-    yield _from_meta(declared)
-    yield _from_markup(declared)
-    yield [shown] if shown else []
-    yield _beside_time(blocks)
+def ways(declared: Declared, blocks: list[Block], shown: str | None) -> Iterator[tuple[str, list[str]]]:
+    """Yield what each place says, after the place's name, the most trusted first; none is looked at unasked."""
+    yield "json-ld author", _from_json_ld(declared)
+    yield "meta author", _from_meta(declared)
+    yield "markup", _from_markup(declared)
+    yield "byline", [shown] if shown else []
+    yield "beside the time", _beside_time(blocks)
 
 
 def _letters(name: str) -> str:
@@ -140,8 +140,8 @@ def _mark(element: HtmlElement) -> int | None:
     return 5 if "author" in names.split() or "vcard" in names else None
 
 
-def _shown_byline(blocks: list[Block]) -> str | None:
-    """The line near the headline that begins with "By", or has it after a word or two."""
+def shown_byline(blocks: list[Block]) -> str | None:
+    """Return the line near the headline that begins with "By", or has it after a word or two."""
     for block in blocks:
         if block.place is Place.ELSEWHERE or not -200 <= block.distance <= 1200 or len(block.text) >= _LONGEST_BYLINE:
             continue

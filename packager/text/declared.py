@@ -30,7 +30,12 @@ class Declared:
 
     def meta(self, *names: str) -> str | None:
         """Return the first text of the first of ``names`` that has one."""
-        return next((values[0] for name in names if (values := self.metas.get(name))), None)
+        return self.named(*names)[1]
+
+    def named(self, *names: str) -> tuple[str, str | None]:
+        """Return the first of ``names`` that has a text, as ``meta name``, and the text; None where none has."""
+        found = ((f"meta {name}", values[0]) for name in names if (values := self.metas.get(name)))
+        return next(found, ("meta", None))
 
 
 def read(root: HtmlElement) -> Declared:

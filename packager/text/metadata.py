@@ -15,6 +15,7 @@ from packager.model import Moment, Provenance
 from packager.text import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
 from packager.text.html import words
 from packager.text.urls import absolute, public_site
+from packager.text.weighing import Evidence
 from packager.text.words import primary
 
 RIGHT_TO_LEFT = words("ar arc azb ckb dv fa he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi")
@@ -41,6 +42,37 @@ class Facts:
     description: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page looked at, from which facts are read."""
+
+    page: declared.Declared
+    language: str | None
+    local: str | None
+    """The language with the region that decides how its days are written."""
+    site_names: list[str]
+    title: str | None
+    headline: HtmlElement | None
+    times: list[Evidence]
+    """What the page declares of times for machines."""
+    blocks: list[nearby.Block]
+    """The lines around the headline."""
+
+
+def look(root: HtmlElement, *, url: str | None, located: HtmlElement | None, language: str | None) -> Look:
+    """Collect what :func:`read` and :func:`packager.text.candidates.candidates` read facts from."""
+    page = declared.read(root)
+    tag = language or declared_language(root, page)
+    names = titles.site_names(page)
+    title, headline = titles.find(page, names[0] if names else None, url)
+    local = _with_region(tag, page, url)
+    times = list(machinetimes.declared(page, local, headline))
+    to_the_minute = {one.label for one in times if not one.moment.day_only} == {"published", "updated"}
+    begin = headline if headline is not None else located
+    blocks = nearby.around(begin, _body(root), nearby.NEAR if to_the_minute else nearby.AFTER)
+    return Look(page, tag, local, names, title, headline, times, blocks)
+
+
 def read(
     root: HtmlElement,
     *,
@@ -55,29 +87,21 @@ def read(
     ``language`` is what is known of it from elsewhere and stands over what the page declares.
     ``fetched`` bounds the future and dates relative times.
     """
-    page = declared.read(root)
-    tag = language or declared_language(root, page)
-    names = titles.site_names(page)
-    title, headline = titles.find(page, names[0] if names else None, url)
-    local = _with_region(tag, page, url)
-    declared_times = list(machinetimes.declared(page, local, headline))
-    to_the_minute = {one.label for one in declared_times if not one.moment.day_only} == {"published", "updated"}
-    blocks = nearby.around(
-        headline if headline is not None else located, _body(root), nearby.NEAR if to_the_minute else nearby.AFTER
-    )
-    people, byline = bylines.find(page, blocks, [*names, *_host_names(url)])
-    times = pagetimes.find(page, declared_times, blocks, url=url, language=local, fetched=fetched)
+    seen = look(root, url=url, located=located, language=language)
+    page, names = seen.page, seen.site_names
+    people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)])
+    times = pagetimes.find(page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)
     published, updated = times.published, times.updated
     return Facts(
-        title=title,
+        title=seen.title,
         authors=people,
         byline=byline,
         published=published.moment if published else None,
         published_from=published.source if published else None,
         updated=updated.moment if updated else None,
         updated_from=updated.source if updated else None,
-        language=tag,
-        direction=direction(root, tag),
+        language=seen.language,
+        direction=direction(root, seen.language),
         site=names[0] if names else public_site(url),
         rubric=_rubric(page),
         canonical=absolute(url, page.canonical or page.meta("og:url")),
@@ -99,13 +123,18 @@ def _body(root: HtmlElement) -> HtmlElement | None:
 
 def declared_language(root: HtmlElement, page: declared.Declared) -> str | None:
     """Return the language that the page declares, as a BCP 47 tag in its usual case, or None."""
-    candidates = [
-        root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
-        jsonld.text(page.node.get("inLanguage")),
-        page.meta("content-language", "language", "dc.language", "dcterms.language"),
-        page.meta("og:locale"),
+    return next((tag for _, one in declared_languages(root, page) if one and (tag := language_tag(one))), None)
+
+
+def declared_languages(root: HtmlElement, page: declared.Declared) -> list[tuple[str, str | None]]:
+    """Return what each place says of the language, after the place's name, the most trusted first."""
+    own = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
+    return [
+        ("html lang", own),
+        ("json-ld inLanguage", jsonld.text(page.node.get("inLanguage"))),
+        page.named("content-language", "language", "dc.language", "dcterms.language"),
+        page.named("og:locale"),
     ]
-    return next((tag for one in candidates if one and (tag := language_tag(one))), None)
 
 
 def language_tag(text: str) -> str | None:

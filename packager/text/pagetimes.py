@@ -41,6 +41,18 @@ def find(
 
     ``declared`` is what the page declares of it for machines, ``blocks`` are the lines around the headline.
     """
+    evidence = gather(page, declared, blocks, url=url, language=language)
+    kept = not_contradicted([one for one in evidence if dates.sane(one.moment, fetched)])
+    said = [one for one in kept if one.label == "updated"]
+    published = best(_not_after_change([one for one in kept if one.label == "published"], said))
+    updated = _updated(said, published)
+    return Times(_in_offset_of(published, [updated, *said] if updated else []), updated)
+
+
+def gather(
+    page: Declared, declared: list[Evidence], blocks: list[Block], *, url: str | None, language: str | None
+) -> list[Evidence]:
+    """Return every place that tells a time, sound or not."""
     evidence = [
         *declared,
         *seentimes.near_headline(blocks, language, machinetimes.address_year(url)),
@@ -48,11 +60,7 @@ def find(
     ]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
         evidence += seentimes.farther(page, language)
-    kept = not_contradicted([one for one in evidence if dates.sane(one.moment, fetched)])
-    said = [one for one in kept if one.label == "updated"]
-    published = best(_not_after_change([one for one in kept if one.label == "published"], said))
-    updated = _updated(said, published)
-    return Times(_in_offset_of(published, [updated, *said] if updated else []), updated)
+    return evidence
 
 
 def _not_after_change(published: list[Evidence], updated: list[Evidence]) -> list[Evidence]:

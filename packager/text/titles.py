@@ -27,7 +27,7 @@ _LONGEST_HEADING = 400
 def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | None, HtmlElement | None]:
     """Return the title and the element that shows it (None where none does)."""
     names = [name for name in (site, *site_names(declared), public_site(url)) if name]
-    stated = [strip_site(one, names) for one in _stated(declared) if one]
+    stated = [strip_site(one, names) for _, one in stated_titles(declared)]
     headline, shown = _headline(declared.marks, stated)
     if shown and (not stated or any(_same_story(shown, one) for one in stated)):
         return strip_site(shown, names), headline
@@ -81,19 +81,19 @@ def _key(name: str) -> str:
     return re.sub(r"^the|\.(?:com|org|net|fr|de|co\.uk|info)$|\W", "", name.lower())
 
 
-def _stated(declared: Declared) -> list[str]:
-    """Titles that the page declares, likeliest first."""
+def stated_titles(declared: Declared) -> list[tuple[str, str]]:
+    """Return the titles that the page declares, each after the name of its place, likeliest first."""
     node = declared.node
     article = max((jsonld.ARTICLE_TYPES.get(name, 0) for name in jsonld.types(node)), default=0) >= 5
     headline = jsonld.text(node.get("headline")) or (jsonld.text(node.get("name")) if article else None)
     found = [
-        headline if article else None,
-        declared.meta("og:title"),
-        declared.meta("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title"),
-        declared.meta("twitter:title", "title"),
-        declared.title,
+        ("json-ld headline", headline if article else None),
+        declared.named("og:title"),
+        declared.named("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title"),
+        declared.named("twitter:title", "title"),
+        ("title element", declared.title),
     ]
-    return [one for one in found if one]
+    return [(place, one) for place, one in found if one]
 
 
 def _headline(marks: Marks, stated: list[str]) -> tuple[HtmlElement | None, str | None]:
