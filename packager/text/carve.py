@@ -132,6 +132,8 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     if furniture.is_key_points(element) and facts.text and facts.linked <= LINK_DENSITY * facts.text:
         view.points.add(view.number[element])
         return Verdict.STAYS
+    if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
+        return Verdict.STAYS
     if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element):

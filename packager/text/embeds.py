@@ -1,39 +1,247 @@
-"""What a page shows from elsewhere and an edition cannot: films, sounds and frames become links to them."""
+"""What a page shows from elsewhere and an edition cannot: films, sounds, posts, maps and other frames become links.
+
+A link stands under the caption that the page gives it and, where the page offers one, on a picture
+of what it leads to (HTML ``poster``, the picture of a player that loads on a click, schema.org
+``thumbnailUrl``).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
 from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
-from packager.text.pictures import Resolve
-from packager.text.soup import every
-from packager.text.urls import public_site
+from packager.text import jsonld
+from packager.text.html import Element, words
+from packager.text.pictures import Resolve, ranked
+from packager.text.soup import every, has_text, holds, names
+from packager.text.urls import canonical, is_web, public_site
 
-_PLAYED = ("video", "audio", "amp-video", "amp-audio")
-_FRAMES = ("iframe", "amp-iframe")
-_SOURCES = ("src", "data-src", "data-lazy-src")
+_PLAYED = words("video audio amp-video amp-audio")
+_FRAMES = words("iframe amp-iframe amp-video-iframe object embed frame")
+_EMBEDS = _PLAYED | _FRAMES
+_SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
+_POSTERS = ("poster", "data-poster", "data-thumbnail", "data-thumb", "data-image", "data-preview", "data-placeholder")
+_NAMED = ("title", "aria-label", "data-title", "alt", "name")
+_LINES = words("p span a em strong")
+_WRAPPERS = words("figure div p span center section li a")
+
+_ELSEWHERE = re.compile(
+    r"data-(?:[a-z]+-)?(?:o?embed-url|embed-src|iframe-?src|video-url|player-url|post-url|permalink)\Z"
+)
+"""Attributes in which a box that a script fills says what it will show."""
+_PLAYER_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:o?embed\w*|video\w*|player\w*|podcast\w*|audio\w*|media\w*|map|maps|chart\w*|infographic\w*|"
+    r"widescreen|responsive\w*|fluid\w*|aspect\w*|16by9|4by3)(?=[\s_-]|$)"
+)
+_NO_TITLE = re.compile(
+    r"\W*(?:(?:3rd|third)[ -]party ad|ad(?:vert\w*|s)?\b|publicit|anzeige|werbung|reklam|publicidad|pubblicit|"
+    r"re?captcha|google tag|gtm\b|cookie|consent|newsletter|iframe\W*$|frame\W*$|embed\W*$|blank|share|like this)",
+    re.IGNORECASE,
+)
+"""Titles of frames that show no part of the article, and those that only say what a frame is."""
+_DEAD = re.compile(r"\.swf(?:[?#]|$)|^(?:about|data|blob|javascript):", re.IGNORECASE)
 
 SHORTEST_TITLE = 4
-"""Characters of a frame's title; a frame without one is an advertisement or a device more often than not."""
+"""Characters of a frame's title."""
 LONGEST_TITLE = 200
 """Characters of a title that stands as the text of a link."""
+WRAPPERS_UP = 4
+"""Boxes round an embed that may say what it is, or hold its picture and its caption."""
+MOST_IN_BOX = 16
+"""Nodes directly in a box that only holds one embed, white space included."""
+LEAST_SIDE = 2
+"""Pixels; a frame of fewer on a side only counts readers."""
 
 
-def settle_embeds(soup: BeautifulSoup, resolve: Resolve) -> None:
-    """Replace films, sounds and titled frames by links to them, in place; drop the other frames."""
-    for embed in every(soup, _PLAYED + _FRAMES):
-        address = _address(embed, resolve)
-        title = " ".join(str(embed.get("title") or embed.get("aria-label") or "").split())[:LONGEST_TITLE]
-        if address is None or (embed.name in _FRAMES and len(title) < SHORTEST_TITLE):
-            embed.decompose()
-            continue
-        link = soup.new_tag("a", attrs={"href": address})
-        link.string = title or public_site(address) or address
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a page says of a film or sound in its metadata."""
+
+    title: str | None
+    picture: str | None
+    """Its address as written."""
+
+
+def announced(page: Element | None) -> dict[str, Announced]:
+    """What the JSON-LD of ``page`` says of films and sounds, by each of their addresses (canonical)."""
+    if page is None:
+        return {}
+    scripts = [
+        script.text
+        for script in page.iter("script")
+        if "ld+json" in (script.get("type") or "") and re.search(r"(?:Video|Audio|Media)Object", script.text or "")
+    ]
+    found: dict[str, Announced] = {}
+    for node in jsonld.everything(scripts):
+        if not {"videoobject", "audioobject", "mediaobject"}.isdisjoint(jsonld.types(node)):
+            pictures = jsonld.listed(node.get("thumbnailUrl") or node.get("thumbnail"))
+            urls = [one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one for one in pictures]
+            picture = next((one for one in urls if isinstance(one, str) and one), None)
+            said = Announced(jsonld.text(node.get("name")), picture)
+            for key in ("embedUrl", "contentUrl", "url"):
+                for address in jsonld.listed(node.get(key)):
+                    if isinstance(address, str) and address:
+                        found.setdefault(_key(address), said)
+    return found
+
+
+def open_embeds(page: Element) -> None:
+    """Give boxes of ``page`` that a script would fill the frame that they stand for, in place."""
+    for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
+        address = _elsewhere(box.attrib.items())
+        if address and next(box.iter(*_EMBEDS), None) is None and not (box.text_content() or "").strip():
+            title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
+            etree.SubElement(box, "iframe", {"src": address, "title": title, "allowfullscreen": ""})
+
+
+def _elsewhere(attributes: Iterable[tuple[str, object]]) -> str | None:
+    for name, value in attributes:
+        text = str(value).strip()
+        if text.startswith(("http://", "https://", "//")) and _ELSEWHERE.match(name):
+            return text
+    return None
+
+
+def settle_embeds(soup: BeautifulSoup, resolve: Resolve, known: Callable[[], Mapping[str, Announced]] = dict) -> None:
+    """Replace films, sounds and frames of ``soup`` by links to them, in place; drop the frames that show nothing.
+
+    ``known`` is asked at most once, for what the page's metadata say (:func:`announced`).
+    """
+    facts = cache(known)
+    for embed in every(soup, _EMBEDS):
+        if not embed.decomposed and not any(parent.name in _EMBEDS for parent in embed.parents):
+            _settle(soup, embed, resolve, facts)
+
+
+def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[], Mapping[str, Announced]]) -> None:
+    address = _address(embed, resolve)
+    box = _box(embed)
+    if address is None or not _shows(embed, box):
+        embed.decompose()
+        return
+    said = known().get(_key(address), Announced(None, None))
+    title = _title(embed) or said.title
+    caption = box.find("figcaption")
+    site = public_site(address) or address
+    link = soup.new_tag("a", attrs={"href": address})
+    picture = _picture(embed, box, said, resolve)
+    if picture is None:
+        link.string = title or site
+        _place_link(soup, embed, link, box)
+        return
+    figure = soup.new_tag("figure", attrs={"class": "embed"})
+    link.append(soup.new_tag("img", attrs={"src": picture, "alt": title or site}))
+    figure.append(link)
+    words_below = caption.extract() if isinstance(caption, Tag) else soup.new_tag("figcaption")
+    if words_below.find("a", href=address) is None:
+        words_below.append(" " if words_below.get_text().strip() else "")
+        again = soup.new_tag("a", attrs={"href": address})
+        again.string = title or site
+        words_below.append(again)
+    figure.append(words_below)
+    _replace(embed, box, figure)
+
+
+def _place_link(soup: BeautifulSoup, embed: Tag, link: Tag, box: Tag) -> None:
+    """Put a link in the place of its embed: a paragraph of its own, unless it stands in a line of text.
+
+    A caption goes below it in the same paragraph: a figure without a picture would be none.
+    """
+    if embed.parent is not None and embed.parent.name in _LINES and has_text(embed.parent):
         embed.replace_with(link)
+        return
+    line = soup.new_tag("p", attrs={"class": "embed"})
+    line.append(link)
+    caption = box.find("figcaption")
+    if isinstance(caption, Tag) and has_text(caption):
+        line.append(soup.new_tag("br"))
+        line.extend(list(caption.contents))
+        caption.decompose()
+    place = embed
+    while place is not box and (outer := place.parent) is not None and not (has_text(outer) or holds(outer, ("img",))):
+        place = outer
+    place.replace_with(line)
+
+
+def _replace(embed: Tag, box: Tag, figure: Tag) -> None:
+    """Put a figure in the place of the embed, and of the box round it that holds nothing else."""
+    if box is embed:
+        embed.replace_with(figure)
+        return
+    embed.extract()
+    if has_text(box) or holds(box, _EMBEDS):
+        box.insert_before(figure)
+    else:
+        box.replace_with(figure)
+
+
+def _box(embed: Tag) -> Tag:
+    """The widest box that only holds this embed, its picture and its caption; the embed itself where none does."""
+    found = embed
+    for holder in list(embed.parents)[:WRAPPERS_UP]:
+        crowded = len(holder.contents) > MOST_IN_BOX
+        if crowded or holder.name not in _WRAPPERS or len(every(holder, _EMBEDS - {"object", "embed"})) > 1:
+            break
+        caption = holder.find("figcaption")
+        rest = len(holder.get_text().strip()) - (len(caption.get_text().strip()) if isinstance(caption, Tag) else 0)
+        if rest > len(embed.get_text().strip()):
+            break
+        found = holder
+    return found
+
+
+def _shows(embed: Tag, box: Tag) -> bool:
+    """Whether an embed shows something that a reader would miss: no advertisement, and no device of the site."""
+    sides = [int(found[0]) for key in ("width", "height") if (found := re.match(r"\d{1,5}", str(embed.get(key) or "")))]
+    style = str(embed.get("style") or "").replace(" ", "").lower()
+    if min(sides, default=LEAST_SIDE) < LEAST_SIDE or "display:none" in style or "visibility:hidden" in style:
+        return False
+    if any(_NO_TITLE.match(str(embed.get(key) or "")) for key in _NAMED[:3]):
+        return False
+    if embed.name in _PLAYED or _title(embed) is not None:
+        return True
+    full = any(embed.has_attr(key) for key in ("allowfullscreen", "webkitallowfullscreen", "mozallowfullscreen"))
+    if full or box.find("figcaption") is not None:
+        return True
+    round_it = [embed, *list(embed.parents)[:2]]
+    return any(_PLAYER_NAMES.search(names(each).lower()) for each in round_it if each.name != "[document]")
+
+
+def _title(embed: Tag) -> str | None:
+    for key in _NAMED[:3]:
+        text = " ".join(str(embed.get(key) or "").split())[:LONGEST_TITLE]
+        if len(text) >= SHORTEST_TITLE and not _NO_TITLE.match(text):
+            return text
+    return None
+
+
+def _picture(embed: Tag, box: Tag, said: Announced, resolve: Resolve) -> str | None:
+    """The address of a picture that the page offers for an embed."""
+    holders = [embed, *([] if box is embed else [box])]
+    written = [str(each.get(key)) for each in holders for key in _POSTERS if each.get(key)]
+    written += [one for image in every(box, ("img", "amp-img")) for one in ranked(image)[:1]]
+    written += [said.picture] if said.picture else []
+    found = (resolve(one) for one in written if not _DEAD.search(one))
+    return next((one for one in found if one and is_web(one)), None)
 
 
 def _address(embed: Tag, resolve: Resolve) -> str | None:
     """Where the embed can be found on the web, or None."""
-    holders = [embed, *embed.find_all("source")]
-    written = (str(holder.get(key) or "") for holder in holders for key in _SOURCES)
-    found = (resolve(each) for each in written if each.strip() and not each.startswith(("about:", "data:", "blob:")))
-    return next((each for each in found if each and each.startswith(("http://", "https://"))), None)
+    holders = [embed, *embed.find_all(["source", "embed", "iframe"])]
+    written = [str(holder.get(key) or "") for holder in holders for key in _SOURCES]
+    written += [
+        str(each.get("value") or "")
+        for each in embed.find_all("param")
+        if str(each.get("name") or "").lower() in {"movie", "src", "url"}
+    ]
+    found = (resolve(each) for each in written if each.strip() and not _DEAD.search(each.strip()))
+    return next((each for each in found if each and is_web(each)), None)
+
+
+def _key(address: str) -> str:
+    return canonical(f"https:{address}" if address.startswith("//") else address)

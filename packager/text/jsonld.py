@@ -46,6 +46,12 @@ def read(scripts: Iterable[str]) -> list[Node]:
     return found
 
 
+def everything(scripts: Iterable[str]) -> Iterator[Node]:
+    """Yield every node of a page's JSON-LD scripts, those of other things included."""
+    for script in scripts:
+        yield from _flat(_parsed(script[:_LONGEST]), 0, frozenset())
+
+
 def article(nodes: list[Node], titles: list[str]) -> Node | None:
     """Return the node of the article: by its type, and by a headline that the page shows (``titles``)."""
     best, best_score = None, float(_ENOUGH_FOR_FACTS) - 0.5
@@ -118,18 +124,18 @@ def _likeness(node: Node, titles: list[str]) -> float:
     return 3 * best if best > 0.4 else -1.0
 
 
-def _flat(value: Any, depth: int) -> Iterator[Node]:
+def _flat(value: Any, depth: int, others: frozenset[str] = _OTHERS) -> Iterator[Node]:
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for one in value[:500]:
-            yield from _flat(one, depth + 1)
+            yield from _flat(one, depth + 1, others)
     elif isinstance(value, dict):
         if "@type" in value:
             yield value
         for key, inner in value.items():
-            if isinstance(inner, (dict, list)) and key.lower() not in _OTHERS:
-                yield from _flat(inner, depth + 1)
+            if isinstance(inner, (dict, list)) and key.lower() not in others:
+                yield from _flat(inner, depth + 1, others)
 
 
 def _parsed(script: str) -> Any:

@@ -166,7 +166,9 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None]) -> None:
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
     """The lines of text: top-level blocks, and the items of lists and asides."""
-    return [tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES)]
+    return [
+        tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and "embed" not in (tag.get("class") or ())
+    ]
 
 
 def _link_share(tag: Tag) -> float:

@@ -64,6 +64,7 @@ _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
+_FRAMES = words("iframe video audio")
 _HOLDERS = words("div p span a section li center")
 
 
@@ -109,7 +110,7 @@ def _use_noscript(soup: BeautifulSoup) -> None:
     for hidden in every(soup, ("noscript",)):
         spare = hidden.find("img")
         if spare is None:
-            hidden.decompose()
+            _use_frame(hidden)
             continue
         before = _image_before(hidden)
         if before is not None and not before.find_parent("noscript"):
@@ -117,6 +118,15 @@ def _use_noscript(soup: BeautifulSoup) -> None:
             hidden.decompose()
         else:
             hidden.replace_with(spare.extract())
+
+
+def _use_frame(hidden: Tag) -> None:
+    """Keep the frame or film for readers without scripts, unless the box round it shows one already."""
+    inside = every(hidden, _FRAMES)
+    if inside and hidden.parent is not None and len(every(hidden.parent, _FRAMES)) == len(inside):
+        hidden.unwrap()
+    else:
+        hidden.decompose()
 
 
 def _image_before(hidden: Tag) -> Tag | None:

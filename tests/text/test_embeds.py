@@ -1,44 +1,137 @@
-"""Films, sounds and frames as links."""
+"""Films, sounds, posts, maps and other frames as links, with their captions and pictures."""
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml import html as lxml_html
 
-from packager.text.embeds import settle_embeds
-from packager.text.urls import absolute
+from packager.model import Document, Item
+from packager.stages.clean import clean
+from packager.text.embeds import Announced, announced, open_embeds, settle_embeds
+from packager.text.urls import absolute, canonical
+
+PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
+FILM = "https://films.example/7"
 
 
-def settled(html: str) -> str:
+def settled(html: str, known: dict[str, Announced] | None = None) -> str:
     soup = BeautifulSoup(html, "html.parser")
-    settle_embeds(soup, lambda address: absolute("https://example.org/a/", address))
+    settle_embeds(soup, lambda address: absolute("https://example.org/a/", address), lambda: known or {})
     return soup.decode()
+
+
+def cleaned(body: str, head: str = "") -> str:
+    page = f"<head><title>A bridge</title>{head}</head><article><h1>A bridge</h1>{PROSE * 4}{body}{PROSE * 3}</article>"
+    url = "https://news.example/a"
+    return clean(Item("s", "", "g", url, document=Document(page.encode(), url)), zone=None, language=None).html
 
 
 @pytest.mark.parametrize(
     ("html", "link"),
     [
-        (
-            '<iframe src="https://films.example/7" title="How the bridge turns"></iframe>',
-            '<a href="https://films.example/7">How the bridge turns</a>',
-        ),
+        (f'<iframe src="{FILM}" title="How the bridge turns"></iframe>', f'<a href="{FILM}">How the bridge turns</a>'),
         ('<video src="turn.mp4"></video>', '<a href="https://example.org/a/turn.mp4">example.org</a>'),
         (
             '<audio aria-label="The bell"><source src="/bell.ogg"></audio>',
             '<a href="https://example.org/bell.ogg">The bell</a>',
         ),
+        (
+            f'<iframe data-src="{FILM}" src="about:blank" title="A film"></iframe>',
+            f'<a href="{FILM}">A film</a>',
+        ),
+        (f'<div class="video-wrap"><iframe src="{FILM}"></iframe></div>', f'<a href="{FILM}">films.example</a>'),
+        (f'<object data="{FILM}" title="A map"></object>', f'<a href="{FILM}">A map</a>'),
+        (
+            f'<object title="Film"><param name="movie" value="{FILM}"><embed src="/old.swf"></object>',
+            f'<a href="{FILM}">Film</a>',
+        ),
     ],
 )
 def test_what_can_be_seen_elsewhere_is_linked(html, link):
-    assert settled(html) == link
+    assert f'<p class="embed">{link}</p>' in settled(html)
 
 
 @pytest.mark.parametrize(
     "html",
     [
         '<iframe src="https://ads.example/"></iframe>',  # nothing says what it is
+        '<iframe src="https://ads.example/" title="3rd party ad content"></iframe>',
+        '<iframe src="https://count.example/" width="1" height="1" title="Tag manager"></iframe>',
+        '<iframe src="https://count.example/" style="display: none" title="A film"></iframe>',
         '<iframe src="about:blank" title="A film"></iframe>',
         '<video src="blob:https://example.org/1"></video>',
+        '<embed src="/player.swf" title="A film">',
         "<audio></audio>",
     ],
 )
 def test_what_cannot_goes(html):
     assert settled(html) == ""
+
+
+def test_a_poster_becomes_the_picture_of_the_link():
+    assert settled('<video src="/t.mp4" poster="/t.jpg" title="It turns"></video>') == (
+        '<figure class="embed"><a href="https://example.org/t.mp4"><img alt="It turns" src="https://example.org/t.jpg"/></a>'
+        '<figcaption><a href="https://example.org/t.mp4">It turns</a></figcaption></figure>'
+    )
+
+
+def test_a_player_that_loads_on_a_click_gives_its_picture_and_keeps_its_caption():
+    html = settled(
+        f'<figure><div class="player"><img src="/still.jpg"><iframe data-src="{FILM}"></iframe></div>'
+        "<figcaption>The bridge turns.</figcaption></figure>"
+    )
+    assert html == (
+        f'<figure class="embed"><a href="{FILM}"><img alt="films.example" src="https://example.org/still.jpg"/></a>'
+        f'<figcaption>The bridge turns. <a href="{FILM}">films.example</a></figcaption></figure>'
+    )
+
+
+def test_the_metadata_name_a_film_and_its_picture():
+    script = (
+        '{"@type": "NewsArticle", "video": {"@type": "VideoObject", "name": "It turns", "embedUrl": '
+        f'"{FILM}?autoplay=0", "thumbnailUrl": ["/still.jpg"]}}}}'
+    )
+    page = lxml_html.document_fromstring(f'<html><script type="application/ld+json">{script}</script><p>x</p></html>')
+    known = announced(page)
+    assert known == {canonical(f"{FILM}?autoplay=0"): Announced("It turns", "/still.jpg")}
+    html = settled(f'<iframe src="{FILM}?autoplay=0" allowfullscreen></iframe>', known)
+    assert 'alt="It turns" src="https://example.org/still.jpg"' in html
+
+
+def test_a_box_that_a_script_fills_is_opened():
+    page = lxml_html.document_fromstring(
+        f'<div data-oembed-url="{FILM}" title="It turns"></div><div data-permalink="/menu"></div>'
+        f'<blockquote data-embed-url="{FILM}">It says something already.</blockquote>'
+    )
+    open_embeds(page)
+    assert [(frame.get("src"), frame.get("title")) for frame in page.iter("iframe")] == [(FILM, "It turns")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (
+            f'<p><iframe src="{FILM}" title="How it turns"></iframe></p>',
+            f'<p class="embed"><a href="{FILM}">How it turns',
+        ),
+        (f'<div data-oembed-url="{FILM}"></div>', f'<p class="embed"><a href="{FILM}">films.example</a></p>'),
+        (
+            f'<figure class="wp-block-embed"><div><iframe src="{FILM}" title="Film" allowfullscreen></iframe></div>'
+            "<figcaption>It turns at noon.</figcaption></figure>",
+            f'<p class="embed"><a href="{FILM}">Film</a><br>It turns at noon.</p>',
+        ),
+        (
+            f'<noscript><iframe src="{FILM}" title="How it turns"></iframe></noscript>',
+            f'<p class="embed"><a href="{FILM}">How it turns</a></p>',
+        ),
+        (
+            '<div><video poster="/t.jpg" controls><source src="/t.mp4"></video></div>',
+            '<img alt="news.example" src="https://news.example/t.jpg">',
+        ),
+    ],
+)
+def test_an_embed_between_paragraphs_stays_in_its_place(body, found):
+    html = cleaned(body)
+    assert found in html
+    assert html.startswith("<p>The river")
+    assert html.endswith("until the evening.</p>")
+    assert cleaned(html.removeprefix(PROSE * 4).removesuffix(PROSE * 3)) == html

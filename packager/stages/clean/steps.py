@@ -18,7 +18,7 @@ from packager.text.blocks import drop_empty, settle_blocks
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
 from packager.text.decode import decode
-from packager.text.embeds import settle_embeds
+from packager.text.embeds import announced, open_embeds, settle_embeds
 from packager.text.footnotes import settle_notes as settle_footnotes
 from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import Element, parse_page
@@ -58,6 +58,7 @@ def open_page(draft: Draft) -> Draft:
     if page is None:
         raise ParseError("the page is empty", code="empty-page")
     part_lines(page)
+    open_embeds(page)
     declared = page.find(".//base[@href]")
     base = _joined(document.url, declared.get("href")) if declared is not None else document.url
     return replace(draft, page=page, base=base)
@@ -116,7 +117,7 @@ def settle_images(draft: Draft) -> Draft:
     """Find the best address of every picture, and its caption; link to what cannot be printed."""
     settle_pictures(draft.soup, lambda source: _picture_address(draft, source))
     settle_figures(draft.soup, _hangs)
-    settle_embeds(draft.soup, lambda source: absolute(draft.base, source))
+    settle_embeds(draft.soup, lambda source: absolute(draft.base, source), lambda: announced(draft.page))
     return draft
 
 
