@@ -126,7 +126,7 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
         return
     said = known().get(_key(address), Announced(None, None))
     title = _title(embed) or said.title
-    caption = box.find("figcaption")
+    caption = _caption(embed, box)
     site = public_site(address) or address
     link = soup.new_tag("a", attrs={"href": address})
     picture = _picture(embed, box, said, resolve)
@@ -137,7 +137,7 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
     figure = soup.new_tag("figure", attrs={"class": "embed"})
     link.append(soup.new_tag("img", attrs={"src": picture, "alt": title or site}))
     figure.append(link)
-    words_below = caption.extract() if isinstance(caption, Tag) else soup.new_tag("figcaption")
+    words_below = caption.extract() if caption is not None else soup.new_tag("figcaption")
     if words_below.find("a", href=address) is None:
         words_below.append(" " if words_below.get_text().strip() else "")
         again = soup.new_tag("a", attrs={"href": address})
@@ -145,6 +145,12 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
         words_below.append(again)
     figure.append(words_below)
     _replace(embed, box, figure)
+
+
+def _caption(embed: Tag, box: Tag) -> Tag | None:
+    """The caption of an embed, unless the embed itself stands in it."""
+    found = box.find("figcaption")
+    return found if isinstance(found, Tag) and not any(parent is found for parent in embed.parents) else None
 
 
 def _place_link(soup: BeautifulSoup, embed: Tag, link: Tag, box: Tag) -> None:
@@ -157,8 +163,8 @@ def _place_link(soup: BeautifulSoup, embed: Tag, link: Tag, box: Tag) -> None:
         return
     line = soup.new_tag("p", attrs={"class": "embed"})
     line.append(link)
-    caption = box.find("figcaption")
-    if isinstance(caption, Tag) and has_text(caption):
+    caption = _caption(embed, box)
+    if caption is not None and has_text(caption):
         line.append(soup.new_tag("br"))
         line.extend(list(caption.contents))
         caption.decompose()

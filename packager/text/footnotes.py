@@ -207,8 +207,9 @@ def _follow(soup: BeautifulSoup, places: dict[str, Tag], notes: list[_Note]) -> 
     for note in notes:
         inside = {id(note.block), *map(id, every(note.block))}
         renamed |= {name: f"fn-{note.number}" for name, element in places.items() if id(element) in inside}
+    marks = {id(mark) for note in notes for mark in note.marks}
     for note in notes:
-        _drop_backlinks(note.block, places)
+        _drop_backlinks(note.block, places, marks)
         for at, link in enumerate(note.marks):
             _write_mark(soup, link, note.number, at)
     for link in every(soup, ("a",)):
@@ -229,12 +230,12 @@ def _forget(soup: BeautifulSoup) -> None:
             element.unwrap()
 
 
-def _drop_backlinks(block: Tag, places: dict[str, Tag]) -> None:
+def _drop_backlinks(block: Tag, places: dict[str, Tag], marks: set[int]) -> None:
     """Take the links out of a note that lead back to its marks, and the arrows and carets round them."""
     for link in every(block, ("a",)):
         href = str(link.get("href") or "")
         target = places.get(href[1:]) if href.startswith("#") else None
-        if target is None or len(link.get_text().strip()) > REST_OF_BACKLINK:
+        if target is None or id(link) in marks or len(link.get_text().strip()) > REST_OF_BACKLINK:
             continue
         if _is_inside(target, block) and target is not link:
             continue

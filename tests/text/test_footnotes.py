@@ -121,3 +121,12 @@ def test_a_margin_note_that_the_end_repeats_is_told_once() -> None:
     line = f'<p>One<sup><a href="#n1">1</a></sup><span class="sidenote">{NOTE}</span>.</p>'
     html = settled(f'{line}<ol><li id="n1">1. {NOTE}</li></ol>')
     assert html.count(NOTE) == 1
+
+
+def test_a_note_may_cite_another_that_leads_back_to_it() -> None:
+    html = settled(
+        '<p>One<sup id="r1"><a href="#n1">1</a></sup></p><ol><li id="n1"><a href="#r1">^</a> See '
+        '<sup id="r2"><a href="#n2">2</a></sup></li><li id="n2"><a href="#r2">^</a> A book.</li></ol>'
+    )
+    assert 'See <sup><a href="#fn-2" id="fnref-2">2</a></sup> <a href="#fnref-1">↩</a></li>' in html
+    assert '<li id="fn-2">A book. <a href="#fnref-2">↩</a></li>' in html
