@@ -8,6 +8,7 @@ names of their files, so that two machines with the same packages make the same 
 from __future__ import annotations
 
 import importlib.util
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -35,13 +36,25 @@ FALLBACKS = (
     "Noto Sans Devanagari",
     "Noto Sans Thai",
     "Noto Serif CJK SC",
-    "Noto Sans CJK SC",
-    "Noto Color Emoji",
     "Noto Sans Symbols",
     "Noto Sans Symbols2",
     "Noto Sans Math",
+    "Noto Color Emoji",
 )
-"""Families that stand in, in this order, for what the face of the text does not have."""
+"""Families that stand in, in this order, for what the face of the text does not have.
+
+Signs come before pictures: an arrow back to the text is not meant as one.
+"""
+
+HAN = {
+    "ja": "Noto Serif CJK JP",
+    "ko": "Noto Serif CJK KR",
+    "zh-hant": "Noto Serif CJK TC",
+    "zh-tw": "Noto Serif CJK TC",
+    "zh-hk": "Noto Serif CJK HK",
+    "zh": "Noto Serif CJK SC",
+}
+"""The face in which a language writes what Unicode has unified (Han unification), the closest tag first."""
 
 DEBIAN = (
     "opentype/noto/NotoSerifCJK-Regular.ttc",
@@ -91,6 +104,13 @@ def files() -> tuple[Path, ...]:
     return (*shipped, *(file for file in debian if file.is_file()))
 
 
+def fallbacks(languages: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return :data:`FALLBACKS` with the Han face of the first of the languages that has one."""
+    tags = (language.lower() for language in languages)
+    own = next((HAN[tag] for language in tags for tag in HAN if (language + "-").startswith(tag + "-")), HAN["zh"])
+    return tuple(dict.fromkeys(own if name == HAN["zh"] else name for name in FALLBACKS))
+
+
 def file_of(family: str) -> Path | None:
     """Return the upright file of a shipped family, such as that of "Source Serif 4"."""
     stem = family.replace(" ", "")
@@ -108,8 +128,15 @@ SCRIPTS = (
 )
 """Scripts with a Debian package of their own; every other one is in fonts-noto-core."""
 
-UNSEEN = frozenset({0x9, 0xA, 0xD, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F})
+UNSEEN = frozenset({0x9, 0xA, 0xD, 0xAD, 0x34F, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF}) | {
+    *range(0x202A, 0x202F), *range(0x2061, 0x206A), *range(0xFE00, 0xFE10),
+}  # fmt: skip
 """Characters that draw nothing, and of which a font need know nothing."""
+
+MEANINGLESS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+"""Categories of characters that no face can be installed for: controls, and what Unicode gives no meaning."""
+
+INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
 def package_for(character: str) -> str:
@@ -121,14 +148,20 @@ def package_for(character: str) -> str:
     return "fonts-noto-core"
 
 
-def lacking(texts: Iterable[str]) -> frozenset[str]:
-    """Return the characters of the texts that no face here can draw."""
-    wanted = {ord(character) for text in texts for character in text} - UNSEEN
+def settable(text: str) -> tuple[str, frozenset[str]]:
+    """Return the text as our faces can set it, and the characters that had to be replaced.
+
+    PDF/A forbids to draw what a face does not have (ISO 19005-3, 6.2.11.8). What has no meaning
+    outside the page's own fonts goes without a sign.
+    """
+    wanted = {ord(character) for character in set(text)} - UNSEEN
     for file in files():
         if not wanted:
-            break
+            return text, frozenset()
         wanted -= _drawn_by(file)
-    return frozenset(chr(code) for code in wanted if code >= 0x20 and not 0x202A <= code <= 0x202E)
+    empty = {code for code in wanted if unicodedata.category(chr(code)) in MEANINGLESS}
+    table = {code: None if code in empty else INSTEAD for code in wanted}
+    return text.translate(table), frozenset(chr(code) for code in wanted - empty)
 
 
 @cache

@@ -13,6 +13,21 @@ from xml.sax.saxutils import escape
 
 from packager.formats import _fonts
 
+_SCALE = """<match target="font">
+<test name="outline"><bool>false</bool></test>
+<edit name="packagerscale" mode="assign">
+<divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+</edit>
+<edit name="matrix" mode="assign">
+<times>
+<name>matrix</name>
+<matrix><name>packagerscale</name><double>0</double><double>0</double><name>packagerscale</name></matrix>
+</times>
+</edit>
+</match>
+"""
+"""A face of pictures, as that of emoji is, comes in one size: without this it is set as large as a thumb."""
+
 _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
 
 
@@ -54,7 +69,7 @@ def _configuration() -> str:
     accepted = "".join(f"<glob>{escape(str(file)).replace('[', '?')}</glob>" for file in _fonts.files())
     select = f"<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>/*</glob></rejectfont></selectfont>\n"
     aliases = _alias("serif", _fonts.SERIF) + _alias("sans-serif", _fonts.SANS) + _alias("monospace", _fonts.MONO)
-    return f"{_HEAD}{folders}{select}{aliases}<cachedir>{escape(str(_cache()))}</cachedir>\n</fontconfig>\n"
+    return f"{_HEAD}{folders}{select}{aliases}{_SCALE}<cachedir>{escape(str(_cache()))}</cachedir>\n</fontconfig>\n"
 
 
 def _listed_folders() -> list[Path]:
