@@ -197,11 +197,17 @@ def _mend_table(table: Any) -> None:
 
 
 def _order_groups(table: Any) -> None:
-    """Put a table's parts in their order (HTML 4.9.1): one head, then bodies or rows, one foot."""
+    """Put a table's parts in their order (HTML 4.9.1): one head, then bodies or rows, one foot.
+
+    A head or foot needs a body to be one of (PDF/UA, ISO 14289-1, 7.5).
+    """
     for tag in ("thead", "tfoot"):
         for extra in table.findall(tag)[1:]:
             extra.tag = "tbody"
-    if table.find("tbody") is not None:
+    if table.find("tbody") is None and table.find("tr") is None:
+        for group in table.findall("thead") + table.findall("tfoot"):
+            group.tag = "tbody"
+    if any(table.find(tag) is not None for tag in ROWS):
         for row in table.findall("tr"):
             _wrap(row, "tbody")
     order = ("caption", "colgroup", "col", "thead", "tbody", "tr", "tfoot")

@@ -1,13 +1,14 @@
 """What WeasyPrint leaves out of a tagged PDF, added before the file is closed.
 
 Structure elements carry no trace of the markup they came from. They are made, however, in the order
-in which the boxes stand on the pages, so those of one kind can be told by counting; where the
-counts differ, as another version of WeasyPrint might have it, nothing is added.
+in which the boxes stand on the pages, so that each finds its box by walking the pages in the same
+way; where the walk does not end with the last element, as with another version of WeasyPrint it might
+not, nothing is added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 LIST_PARTS = ("/Lbl", "/LBody")
@@ -15,26 +16,41 @@ LIST_PARTS = ("/Lbl", "/LBody")
 
 SCOPES = {"row": "/Row", "col": "/Column", "rowgroup": "/Row", "colgroup": "/Column"}
 
+TEXT = "text"
+"""Stands in a walk for an element that a run of text gets for itself."""
 
-def finish(document: Any, pdf: Any) -> None:
-    """Complete ``pdf``, a pydyf.PDF: page labels, languages, scopes of header cells, list items."""
-    elements: list[Any] = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"]
-    by_reference: dict[Any, Any] = {element.reference: element for element in elements}
-    boxes = [box for page in document.pages for box in _walk(getattr(page, "_page_box", None))]
-    _label_pages(pdf)
-    _say_languages(elements, boxes)
-    _say_scopes(boxes)
-    for element in elements:
-        if element.get("S") == "/LI":
-            _mend_item(element, by_reference, pdf)
+_TRANSPARENT = ("html", "body")
+"""Elements that get no structure element; nor does a page."""
+
+PACKET_END = b"</rdf:RDF>"
 
 
-def _walk(box: Any) -> Iterator[Any]:
-    """Yield a box and everything in it, in the order in which structure elements are made."""
-    box = getattr(box, "_box", box)
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _walk(child)
+def finisher(identification: str) -> Callable[[Any, Any], None]:
+    """Return what completes a pydyf.PDF; ``identification`` is XMP that says to what the file conforms."""
+
+    def finish(document: Any, pdf: Any) -> None:
+        elements: list[Any] = [
+            each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/StructElem"
+        ]
+        _identify(pdf, identification)
+        _label_pages(pdf)
+        _describe(elements, list(_walk(document)))
+        by_reference: dict[Any, Any] = {element.reference: element for element in elements}
+        for element in elements:
+            if element.get("S") == "/LI":
+                _mend_item(element, by_reference, pdf)
+
+    return finish
+
+
+def _identify(pdf: Any, identification: str) -> None:
+    """Say in the file's metadata that it conforms to PDF/UA too; WeasyPrint declares one standard a file."""
+    reference = pdf.catalog["Metadata"]
+    packet = next(each for each in pdf.objects if each.reference == reference)
+    packet.stream = [
+        part.replace(PACKET_END, identification.encode() + PACKET_END) if isinstance(part, bytes) else part
+        for part in packet.stream
+    ]
 
 
 def _label_pages(pdf: Any) -> None:
@@ -45,26 +61,76 @@ def _label_pages(pdf: Any) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, style])})
 
 
-def _say_languages(elements: list[Any], boxes: list[Any]) -> None:
-    """Say the language of each article."""
+# --- which box an element was made for -------------------------------------------------------------
+
+
+def _walk(document: Any) -> Iterator[Any]:
+    """Yield for every structure element after the document's own its box, or TEXT for a run of text."""
+    for page in document.pages:
+        yield from _walk_box(page._page_box, inside=None)  # noqa: SLF001 - there is no public way to the boxes
+
+
+def _walk_box(box: Any, inside: Any) -> Iterator[Any]:
+    box = getattr(box, "_box", box)
+    kind = type(box).__name__
+    if kind in {"PageBox", "MarginBox"} or (box.element is not None and box.element_tag in _TRANSPARENT):
+        for child in box.children:
+            yield from _walk_box(child, None)
+        return
+    if _wraps_item(box, inside):
+        yield TEXT
+    yield box
+    for child in _parts(box):
+        for each in child.children if type(child).__name__ == "LineBox" else (child,):
+            if type(each).__name__ != "TextBox":
+                yield from _walk_box(each, box)
+            elif not _is_link(box):
+                yield TEXT
+
+
+def _is_link(box: Any) -> bool:
+    return box.element is not None and box.element_tag.split(":")[0] == "a"
+
+
+def _wraps_item(box: Any, inside: Any) -> bool:
+    """Whether an item without a bullet gets an element of its own round its body."""
+    if box.element is None or box.element_tag not in {"li", "dt", "dd"}:
+        return False
+    if inside is not None and inside.element is not None and inside.element_tag in {"li", "dt", "dd"}:
+        return False
+    style = box.style
+    bare = "list-item" not in style["display"] or style["list_style_type"] == "none"
+    return box.element_tag != "li" or bare
+
+
+def _parts(box: Any) -> Iterator[Any]:
+    """Yield a box's children; those of a table stand in the box of the table and its caption together."""
+    wrapped: Any = box.get_wrapped_table() if getattr(box, "is_table_wrapper", False) else None
+    for child in getattr(box, "children", ()):
+        if child is wrapped:
+            yield from wrapped.children
+        else:
+            yield child
+
+
+def _describe(elements: list[Any], boxes: list[Any]) -> None:
+    """Say of elements what the markup says: the language of a passage, what a cell heads."""
     import pydyf
 
-    made = [element for element in elements if element.get("S") == "/Art"]
-    laid = [box for box in boxes if box.element is not None and box.element_tag == "article"]
-    if len(made) != len(laid):
+    made = elements[1:]
+    if len(made) != len(boxes):
         return
-    for element, box in zip(made, laid, strict=True):
-        language = box.element.get("lang")
-        if language:
-            element["Lang"] = pydyf.String(language)
+    for element, box in zip(made, boxes, strict=True):
+        source = None if box is TEXT else box.element
+        if source is None or box.element_tag != source.tag:
+            continue
+        if source.get("lang"):
+            element["Lang"] = pydyf.String(source.get("lang"))
+        if element["S"] == "/TH":
+            element["A"]["Scope"] = SCOPES.get(source.get("scope") or "col", "/Column")
 
 
-def _say_scopes(boxes: list[Any]) -> None:
-    """Say of header cells what they head. WeasyPrint leaves a cell's element on its box."""
-    for box in boxes:
-        made = getattr(box, "mark", None)
-        if isinstance(made, dict) and made.get("S") == "/TH":
-            made["A"]["Scope"] = SCOPES.get(box.element.get("scope") or "col", "/Column")
+# --- lists ---------------------------------------------------------------------------------------
 
 
 def _mend_item(item: Any, by_reference: dict[Any, Any], pdf: Any) -> None:

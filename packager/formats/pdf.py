@@ -33,7 +33,8 @@ COLLECTED_AFTER = (100_000, 50, 1000)
 SCHEME = "packager:"
 """Scheme of the addresses that the layout may open: prepared pictures, by name."""
 
-VARIANT = "pdf/ua-1"
+VARIANT = "pdf/a-3a"
+"""What WeasyPrint is asked to conform to; PDF/UA-1, whose demands it meets too, is added at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,19 @@ class _Press:
     sheet: Sheet
     gallery: _Gallery
     fonts: Any
+    lacking: set[str] = field(default_factory=set)
+    """Characters that no face has, as they turn up."""
 
     def lay(self, html: str, first: int | None = None) -> Any:
         """Return the laid-out document of a page of markup; ``first`` numbers the first of whole sheets of text."""
         import weasyprint
 
+        html, lacking = _fonts.settable(html)
+        self.lacking.update(lacking)
         document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
-        text = self.templates.render("pdf/style.css", sheet=self.sheet, families=_families(), first=first)
+        text = self.templates.render(
+            "pdf/style.css", sheet=self.sheet, families=_families(self.view.languages), han=_fonts.HAN, first=first
+        )
         style = weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=_fetcher(self.gallery))
         return document.render(font_config=self.fonts, stylesheets=[style], pdf_variant=VARIANT, cache={})
 
@@ -160,10 +167,9 @@ def write(job: RenderJob) -> Rendered:
     )
     with _patient_collector(), _pdf_fonts.dated(job.stamp):
         document, page_of = _compose(press)
-        document.write_pdf(
-            str(job.target), finisher=_pdf_finish.finish, pdf_variant=VARIANT, pdf_identifier=_identifier(job)
-        )
-    problems = (*press.gallery.problems, *_unset(view))
+        finisher = _pdf_finish.finisher(templates.source("pdf/identification.xml"))
+        document.write_pdf(str(job.target), finisher=finisher, pdf_variant=VARIANT, pdf_identifier=_identifier(job))
+    problems = (*press.gallery.problems, *_unset(press.lacking))
     return Rendered(pages=len(document.pages), page_of=page_of, problems=problems)
 
 
@@ -178,10 +184,8 @@ def _patient_collector() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _unset(view: Front) -> Iterator[Problem]:
+def _unset(lacking: set[str]) -> Iterator[Problem]:
     """Yield what could not be set for want of a face, by the package that would bring one."""
-    texts = (f"{story.title}{story.standfirst or ''}{story.source.html}" for story in view.stories)
-    lacking = _fonts.lacking(texts)
     for package in sorted({_fonts.package_for(character) for character in lacking}):
         shown = sorted(character for character in lacking if _fonts.package_for(character) == package)
         yield Problem(
@@ -200,15 +204,11 @@ def _identifier(job: RenderJob) -> bytes:
     return hashlib.sha256(text.encode()).hexdigest()[:32].encode()
 
 
-def _families() -> dict[str, str]:
-    def stack(*names: str) -> str:
-        return ", ".join(f'"{name}"' for name in names)
-
-    return {
-        "serif": stack(_fonts.SERIF, *_fonts.FALLBACKS),
-        "sans": stack(_fonts.SANS, *_fonts.FALLBACKS),
-        "mono": stack(_fonts.MONO, *_fonts.FALLBACKS),
-    }
+def _families(languages: Iterable[str]) -> dict[str, str]:
+    """Return the families of each kind of face, as CSS lists them."""
+    rest = _fonts.fallbacks(languages)
+    kinds = {"serif": _fonts.SERIF, "sans": _fonts.SANS, "mono": _fonts.MONO}
+    return {kind: ", ".join(f'"{name}"' for name in (family, *rest)) for kind, family in kinds.items()}
 
 
 # --- laying out ----------------------------------------------------------------------------------
