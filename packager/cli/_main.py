@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 import importlib
 import os
 import signal
@@ -15,17 +14,13 @@ from typing import NoReturn
 import click
 
 from packager import __version__
+from packager.cli import _memory
 from packager.cli._terminal import say
 from packager.errors import PackagerError, did_you_mean
 
 _HERE = Path(__file__).parent
 _ORDER = ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources")
 """The order of a day's work, in which ``--help`` lists the commands; others follow by name."""
-
-YOUNG_OBJECTS = 50_000
-"""Objects made between two searches for cycles. Python's 700 has parsed pages gone through hundreds of times, a
-twentieth of a run; a page and its two trees are some 20,000 objects, so few finished pages wait to be freed."""
-
 
 class Terminated(BaseException):
     """SIGTERM came: unwind, so that locks are released and working files removed."""
@@ -54,6 +49,7 @@ class Commands(click.Group):
             ctx.fail(f"There is no command “{name}”{did_you_mean(name, known)}")
         command: click.Command | None = None
         if name in known:
+            _memory.keep()
             command = importlib.import_module(f"packager.cli.{name}").command
         return name, command, rest
 
@@ -87,10 +83,8 @@ def packager(ctx: click.Context, folder: Path | None) -> None:
 def main() -> NoReturn:
     """Run the command line and exit with the contract's status; errors are two lines, never a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
-    gc.set_threshold(YOUNG_OBJECTS, 10, 10)
     status = _run()
-    # What is left ends with the process: the interpreter need not look through it for cycles on its way out.
-    gc.freeze()
+    _memory.leave()
     sys.exit(status)
 
 

@@ -7,7 +7,6 @@ what stands there already is thrown away, so that a repeat rewrites no file.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,13 +126,13 @@ def _unsound(kind: FormatKind, faults: Sequence[Problem]) -> Problem:
 
 def _settle(kind: FormatKind, rendered: Rendered, working: Path, final: Path) -> Edition:
     """Give a sound edition its final name, unless the same bytes stand there already."""
-    data = disk.read(working)
+    size, digest = disk.fingerprint(working)
     changed = disk.settle(working, final)
     return Edition(
         format=kind.name,
         path=str(final),
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        size=size,
+        sha256=digest,
         pages=rendered.pages,
         changed=changed,
         page_of=dict(rendered.page_of),

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import fcntl
 import filecmp
+import hashlib
 import os
 import shutil
 import tempfile
@@ -107,7 +108,22 @@ def settle(working: Path, final: Path) -> bool:
 
 def copy(source: Path, final: Path) -> bool:
     """Copy a file atomically; return False where ``final`` already held the same bytes. Raises StoreError."""
-    return write(final, read(source))
+    with told(final, "write"):
+        if final.is_file() and filecmp.cmp(source, final, shallow=False):
+            return False
+    working = working_file(final.parent)
+    try:
+        with told(final, "write"):
+            shutil.copyfile(source, working)
+        return settle(working, final)
+    finally:
+        working.unlink(missing_ok=True)
+
+
+def fingerprint(path: Path) -> tuple[int, str]:
+    """Return size in bytes and SHA-256, in hexadecimal, of a file. Raises StoreError."""
+    with told(path, "read"), path.open("rb") as file:
+        return os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def promote(working: Path, final: Path) -> None:
