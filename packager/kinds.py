@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -190,12 +190,23 @@ Kind = SourceKind | FormatKind | ChannelKind | RunnerKind
 
 
 @cache
+def _foreign(group: Group) -> dict[str, EntryPoint]:
+    """What other distributions add to a group, by name."""
+    return {point.name: point for point in _announced().select(group=f"packager.{group}")}
+
+
+@cache
+def _announced() -> Any:
+    """Every entry point of every distribution installed: read once, for there may be a hundred."""
+    return entry_points()
+
+
+@cache
 def names(group: Group) -> tuple[str, ...]:
     """List the kinds of a group, without importing any."""
     package = importlib.import_module(f"packager.{group}")
     own = (module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
-    foreign = (point.name for point in entry_points(group=f"packager.{group}"))
-    return tuple(sorted({*own, *foreign}))
+    return tuple(sorted({*own, *_foreign(group)}))
 
 
 @cache
@@ -206,9 +217,8 @@ def find(group: Group, name: str) -> Any:
             f"there is no {group.rstrip('s')} kind “{name}”",
             f"the kinds are: {', '.join(names(group))}",
         )
-    for point in entry_points(group=f"packager.{group}"):
-        if point.name == name:
-            return point.load()
+    if name in _foreign(group):
+        return _foreign(group)[name].load()
     return importlib.import_module(f"packager.{group}.{name}").KIND
 
 

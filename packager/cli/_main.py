@@ -22,6 +22,7 @@ _HERE = Path(__file__).parent
 _ORDER = ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources")
 """The order of a day's work, in which ``--help`` lists the commands; others follow by name."""
 
+
 class Terminated(BaseException):
     """SIGTERM came: unwind, so that locks are released and working files removed."""
 

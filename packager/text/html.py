@@ -46,8 +46,8 @@ MAX_DEPTH = 240
 """Deepest nesting that is kept as it is, in elements. The deepest of 1,101 real
 pages has 51; libxml2 refuses 256 without ``huge_tree`` and recursive consumers fail near 1,000."""
 
-# What XML 1.0 (2.2 Characters) forbids.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 (2.2 Characters) forbids. Python takes long to compile it, and most runs never need it.
+_FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _CONTROLS = bytes({*range(0x20)} - set(b"\t\n\r"))
 # A numeric reference to such a character, which libxml2 would turn into one.
 _FORBIDDEN_REFERENCE = re.compile(
@@ -86,7 +86,7 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
 def without_forbidden(text: str) -> str:
     """Return ``text`` without the characters that XML forbids, references to them included."""
     if _holds_forbidden(text):
-        text = _FORBIDDEN.sub("", text)
+        text = re.sub(_FORBIDDEN, "", text)
     return _FORBIDDEN_REFERENCE.sub("", text) if "&#" in text else text
 
 
@@ -261,7 +261,8 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _resolved(text: str) -> str:
     """Replace references by their characters, save what XML could not hold."""
-    return _FORBIDDEN.sub("", unescape(text))
+    plain = unescape(text) if "&" in text else text
+    return re.sub(_FORBIDDEN, "", plain) if _holds_forbidden(plain) else plain
 
 
 def _escape_text(text: str) -> str:
