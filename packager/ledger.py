@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from packager.errors import StoreError
-from packager.model import Article, Issue, Item, Moment
+from packager.model import Article, Issue, Item, Moment, Problem, Window
 from packager.text.html import plain_text
 from packager.text.urls import canonical
 
-VERSION = 1
+VERSION = 2
 """``user_version`` of the database; each migration raises it by one."""
 
 _TABLES = """
@@ -38,6 +38,13 @@ CREATE TABLE seen (
     source TEXT NOT NULL, guid TEXT NOT NULL, date TEXT NOT NULL, published TEXT, PRIMARY KEY (source, guid)
 ) WITHOUT ROWID;
 """
+_SOURCES = """
+CREATE TABLE source (
+    key TEXT PRIMARY KEY, since TEXT, failed TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_MIGRATIONS = (_TABLES, _SOURCES)
+"""What leads to each version from the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,19 @@ class Seen:
     published: Moment | None
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a source fared until now: its last failure, if there ever was one."""
+
+    since: dt.datetime | None = None
+    """Since when it has failed, without an answer in between; None while it answers."""
+    failed: dt.datetime | None = None
+    """When it last failed, to the day."""
+    code: str | None = None
+    message: str | None = None
+    """Of that failure."""
+
+
 class Ledger:
     """The ledger of one newsletter. Use it as a context manager. Raises StoreError."""
 
@@ -68,7 +88,11 @@ class Ledger:
         with self._told("open"):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=10, isolation_level=None)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
 
     def __enter__(self) -> Ledger:
         return self
@@ -79,12 +103,14 @@ class Ledger:
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
+        if self._db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("its structure is damaged")
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise StoreError(f"{self.path} was written by a newer packager (version {version})", "upgrade packager")
-        if version == 0:
+        if version < VERSION:
             with self._transaction():
-                for statement in _TABLES.split(";"):
+                for statement in "".join(_MIGRATIONS[version:]).split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -94,7 +120,8 @@ class Ledger:
             yield
         except (sqlite3.Error, OSError) as error:
             hint = "check the disk; to begin a new ledger, move the file away (articles may then be printed again)"
-            raise StoreError(f"cannot {doing} the ledger {self.path}: {error}", hint) from error
+            code = "ledger-damaged" if _is_damage(error) else "store-failed"
+            raise StoreError(f"cannot {doing} the ledger {self.path}: {error}", hint, code=code) from error
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -112,6 +139,16 @@ class Ledger:
         """The close of the newest issue of a date before ``before``."""
         row = self._one("SELECT closes FROM issue WHERE date < ? ORDER BY date DESC LIMIT 1", before.isoformat())
         return dt.datetime.fromisoformat(row[0]) if row else None
+
+    def newest(self) -> dt.date | None:
+        """The date of the newest issue."""
+        row = self._one("SELECT max(date) FROM issue")
+        return dt.date.fromisoformat(row[0]) if row and row[0] else None
+
+    def window(self, date: dt.date, zone: str) -> Window | None:
+        """The window of the issue of ``date``, where there was one."""
+        row = self._one("SELECT opens, closes FROM issue WHERE date = ?", date.isoformat())
+        return Window(dt.datetime.fromisoformat(row[0]), dt.datetime.fromisoformat(row[1]), zone) if row else None
 
     def number(self, date: dt.date) -> int:
         """The number of the issue of ``date``: its own if it stands, else one more than the highest."""
@@ -153,6 +190,14 @@ class Ledger:
         with self._told("read"):
             return self._db.execute(statement, values).fetchone()
 
+    def record(self, source: str) -> Record:
+        """How ``source`` fared until now; an empty record for one that never failed."""
+        row = self._one("SELECT since, failed, code, message FROM source WHERE key = ?", source)
+        if row is None:
+            return Record()
+        since, failed = (dt.datetime.fromisoformat(one) if one else None for one in row[:2])
+        return Record(since, failed, row[2], row[3])
+
     # --- facts -------------------------------------------------------------------------------
 
     def note_seen(self, listed: Iterable[tuple[Item, Moment | None]], date: dt.date) -> None:
@@ -163,6 +208,24 @@ class Ledger:
                 "INSERT INTO seen VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET published = excluded.published"
                 " WHERE published IS NULL AND excluded.published IS NOT NULL",
                 rows,
+            )
+
+    def note_sources(self, asked: Iterable[tuple[str, Problem | None]], now: dt.datetime) -> None:
+        """Note how sources fared: the key of each, and why it failed if it did. What is as it was is not written."""
+        at = now.isoformat()
+        asked = list(asked)
+        failures = [(key, at, at, problem.code, problem.message) for key, problem in asked if problem]
+        with self._told("write"), self._transaction():
+            self._db.executemany(
+                "UPDATE source SET since = NULL WHERE key = ? AND since IS NOT NULL",
+                [(key,) for key, problem in asked if problem is None],
+            )
+            self._db.executemany(
+                "INSERT INTO source VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                " since = coalesce(since, excluded.since), failed = excluded.failed, code = excluded.code,"
+                " message = excluded.message WHERE since IS NULL OR message <> excluded.message"
+                " OR substr(failed, 1, 10) <> substr(excluded.failed, 1, 10)",
+                failures,
             )
 
     def commit(self, issue: Issue) -> None:
@@ -183,6 +246,11 @@ class Ledger:
         standing = self._db.execute("SELECT number, opens, closes FROM issue WHERE date = ?", (date,)).fetchone()
         old = self._db.execute("SELECT * FROM printed WHERE date = ? ORDER BY id", (date,)).fetchall()
         return standing != head or old != sorted(rows, key=lambda row: str(row[1]))
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether a ledger is broken for good, and not only out of reach: locked, unwritable, without room."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
 
 
 def _row(article: Article) -> tuple[object, ...]:

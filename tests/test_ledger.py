@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from packager.errors import StoreError
-from packager.ledger import Ledger
-from packager.model import Article, Issue, Item, Masthead, Moment, Section, Window
+from packager.ledger import Ledger, Record
+from packager.model import Article, Issue, Item, Masthead, Moment, Problem, Section, Window
 
 UTC = dt.UTC
 DAY = dt.date(2024, 11, 20)
@@ -104,3 +104,28 @@ def test_a_ledger_of_a_newer_packager_is_not_touched(tmp_path):
         database.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="newer packager"):
         Ledger(path)
+
+
+def test_how_a_source_fared_is_remembered(ledger):
+    failure = Problem("gather", "Monde", "not-found", "404 Not Found")
+    days = [dt.datetime(2024, 11, day, 5, tzinfo=UTC) for day in (20, 21, 22, 23)]
+    ledger.note_sources([("monde", None)], days[0])
+    assert ledger.record("monde") == Record()
+    ledger.note_sources([("monde", failure)], days[1])
+    ledger.note_sources([("monde", replace(failure, message="410 Gone"))], days[2])
+    assert ledger.record("monde") == Record(days[1], days[2], "not-found", "410 Gone")
+    ledger.note_sources([("monde", None)], days[3])
+    assert ledger.record("monde") == Record(None, days[2], "not-found", "410 Gone")
+
+
+def test_a_ledger_of_an_older_packager_is_brought_up_to_date(tmp_path):
+    path = tmp_path / "ledger.sqlite3"
+    with Ledger(path) as ledger:
+        ledger.commit(issue(DAY, 1, BRIDGE))
+    with sqlite3.connect(path) as database:
+        database.execute("DROP TABLE source")
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+    with Ledger(path) as ledger:
+        assert ledger.committed(DAY)
+        assert ledger.record("monde") == Record()

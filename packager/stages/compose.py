@@ -33,6 +33,12 @@ SKETCH = 24
 """Smallest shingle hashes by which candidates for the same story are found, instead of comparing all pairs."""
 
 
+LONGER = 1.2
+"""A copy of a story that has so many times the words of another tells more; less is a paragraph that one paper cut."""
+WATCHED = dt.timedelta(days=7)
+"""For how long the page of a printed article is looked at again while its source lists it: corrections come in days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What choosing needs to know of the newsletter and its issue."""
@@ -51,6 +57,8 @@ class Plan:
     section_caps: Mapping[str, int] = field(default_factory=dict)
     limit: int | None = None
     """Most articles in all."""
+    final: frozenset[str] = frozenset()
+    """Keys of the sources whose articles are never printed again (``updates = false``)."""
     catches_up: bool = False
     """Whether an article dated before the window, but listed only now, still belongs (``since-last-issue``)."""
 
@@ -103,9 +111,17 @@ def verdict(
     if before is None:
         return _outside(item, item.published, plan, ledger)
     # A document that is at hand says itself whether it changed; an address is asked only where its source says so.
-    if item.document or _later(item.updated, before, plan.zone):
+    if item.source not in plan.final and (item.document or _later(item.updated, before, plan.zone)):
         return None
     return outcome(Fate.DUPLICATE, item, _printed_in(before))
+
+
+def may_change(item: Item, plan: Plan, ledger: Ledger | None) -> bool:
+    """Whether an item was printed so lately that its page is worth another look."""
+    if ledger is None or plan.date is None or item.source in plan.final:
+        return False
+    before = ledger.printed(item.source, item.guid, item.url, plan.date)
+    return before is not None and dt.timedelta() < plan.date - before.date <= WATCHED
 
 
 def keys(article: Article | Item) -> tuple[str, ...]:
@@ -139,7 +155,8 @@ def _why_outside(item: Article | Item, published: Moment | None, plan: Plan, led
     earlier = bool(seen and ledger and plan.date and seen.date < plan.date and ledger.committed(seen.date))
     published = published or (seen.published if seen else None)
     if published is None:
-        return f"undated, and listed already for the issue of {seen.date}" if seen and earlier else None
+        other = seen and ledger and plan.date and seen.date != plan.date and ledger.committed(seen.date)
+        return f"undated, and first listed for the issue of {seen.date}" if seen and other else None
     if plan.window.holds(published, plan.zone):
         return None
     if published.instant(plan.zone) >= plan.window.closes:
@@ -217,7 +234,11 @@ def _not_repeated(
         before = _returns(article, plan, ledger)
         if before is None:
             kept.append(article)
-        elif _later(article.updated, before, plan.zone) and _changed(article, before):
+        elif (
+            article.source not in plan.final
+            and _later(article.updated, before, plan.zone)
+            and _changed(article, before)
+        ):
             # The earlier id, so that highlights and positions last.
             kept.append(
                 replace(article, id=before.id, fate=Fate.UPDATED, published=article.published or before.published)
@@ -240,48 +261,69 @@ def _told_once(
     outcomes: list[Outcome],
     twins: dict[str, str],
 ) -> list[Article]:
-    """Leave out what an earlier article of the issue tells already; the first in section order stays."""
+    """Print each story once, in its best copy, and name the others under it; what stands in the issue stays."""
     index = _Stories()
     for article in standing:
         index.add(article, _shingles(article))
     for article in _ordered(articles, plan, by_time=False):
         whole = _shingles(article)
-        twin = index.twin(article, whole)
-        if twin is None:
+        place = index.place_of(article, whole)
+        if place is None:
             index.add(article, whole)
-            continue
-        outcomes.append(outcome(Fate.DUPLICATE, article, f"the same story as {twin.id}"))
-        twins |= dict.fromkeys(keys(article), twin.id)
-        if article.url and article.source != twin.source:
-            index.also[twin.id].append(article.url)
-    new = {id(article) for article in standing}
-    return [
-        replace(article, also=tuple(dict.fromkeys((*article.also, *index.also[article.id]))))
-        for article in index.articles
-        if id(article) not in new
-    ]
+        else:
+            index.copies[place].append(article)
+    told = []
+    for place, copies in enumerate(index.copies):
+        best = copies[0] if place < len(standing) else _best(copies)
+        others = [one for one in copies if one is not best]
+        outcomes += [outcome(Fate.DUPLICATE, one, f"the same story as {best.id}") for one in others]
+        twins |= {key: best.id for one in others for key in keys(one)}
+        if place >= len(standing):
+            told.append(replace(best, also=tuple(dict.fromkeys((*best.also, *_elsewhere(best, others))))))
+    return told
+
+
+def _best(copies: Sequence[Article]) -> Article:
+    """The copy that tells most: not an excerpt, longer by a fifth, with pictures; among equals the first in order."""
+    best = copies[0]
+    for one in copies[1:]:
+        if best.excerpt != one.excerpt:
+            best = best if one.excerpt else one
+        elif one.words >= LONGER * best.words or (one.words >= best.words and _pictured(one) > _pictured(best)):
+            best = one
+    return best
+
+
+def _pictured(article: Article) -> bool:
+    return bool(article.image) or "<img" in article.html
+
+
+def _elsewhere(best: Article, others: Iterable[Article]) -> list[str]:
+    """Where other sources tell the same story, under addresses of their own."""
+    own = canonical(best.url) if best.url else None
+    return [one.url for one in others if one.url and one.source != best.source and canonical(one.url) != own]
 
 
 class _Stories:
     """The stories of an issue, found again by guid, address, or resemblance of the text."""
 
     def __init__(self) -> None:
-        self.articles: list[Article] = []
-        self.also: dict[str, list[str]] = defaultdict(list)
-        self._by_key: dict[str, Article] = {}
+        self.copies: list[list[Article]] = []
+        """Of each story, in order."""
+        self._by_key: dict[str, int] = {}
         self._by_shingle: dict[int, list[int]] = defaultdict(list)
         self._shingles: list[frozenset[int]] = []
 
     def add(self, article: Article, whole: frozenset[int]) -> None:
         for key in keys(article):
-            self._by_key.setdefault(key, article)
+            self._by_key.setdefault(key, len(self.copies))
         for shingle in heapq.nsmallest(SKETCH, whole):
-            self._by_shingle[shingle].append(len(self.articles))
-        self.articles.append(article)
+            self._by_shingle[shingle].append(len(self.copies))
+        self.copies.append([article])
         self._shingles.append(whole)
 
-    def twin(self, article: Article, whole: frozenset[int]) -> Article | None:
-        """The standing article that tells the same story, if any."""
+    def place_of(self, article: Article, whole: frozenset[int]) -> int | None:
+        """The place of the story that an article tells, if it is there."""
         for key in keys(article):
             if key in self._by_key:
                 return self._by_key[key]
@@ -289,7 +331,7 @@ class _Stories:
         candidates = Counter(place for one in sketch for place in self._by_shingle.get(one, ()))
         for place, _ in candidates.most_common(5):
             if resemblance(whole, self._shingles[place]) >= SAME:
-                return self.articles[place]
+                return place
         return None
 
 

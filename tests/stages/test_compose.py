@@ -259,3 +259,35 @@ def test_every_article_has_just_one_outcome(ledger):
     ]
     composition = compose(articles, PLAN, ledger, [])
     assert len(composition.outcomes) == len(articles)
+
+
+def test_of_one_story_the_best_copy_is_printed_and_the_others_are_named_under_it(ledger):
+    cut = article("depeche", excerpt=True, url="https://un.example/d")
+    whole = article("depeche", guid="2", source="deux", section="Culture", url="https://deux.example/d")
+    pictured = replace(
+        whole, guid="3", source="trois", url="https://trois.example/d", image="https://trois.example/1.jpg"
+    )
+    (kept,) = compose([cut, whole, pictured], PLAN, ledger, ()).articles
+    assert kept.source == "trois"
+    assert kept.also == ("https://un.example/d", "https://deux.example/d")
+
+
+def test_a_copy_that_is_little_longer_does_not_displace_the_first(ledger):
+    first = article("depeche", url="https://un.example/d")
+    second = replace(first, guid="2", source="deux", url="https://deux.example/d", words=300)
+    assert compose([first, second], PLAN, ledger, ()).articles[0].source == "une"
+    longer = replace(second, words=400)
+    assert compose([first, longer], PLAN, ledger, ()).articles[0].source == "deux"
+
+
+def test_what_stands_in_the_issue_stays_though_a_better_copy_comes(ledger):
+    standing = article("depeche", excerpt=True)
+    better = replace(standing, guid="2", source="deux", url="https://deux.example/d", excerpt=False)
+    composition = compose([better], PLAN, ledger, [standing])
+    assert composition.articles == ()
+    assert fates(composition) == {"depeche": Fate.DUPLICATE}
+
+
+def test_one_address_in_two_sources_is_not_named_under_itself(ledger):
+    other = replace(article("depeche"), guid="2", source="deux", url="https://example.org/depeche?utm_source=x")
+    assert compose([article("depeche"), other], PLAN, ledger, ()).articles[0].also == ()
