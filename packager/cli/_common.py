@@ -91,13 +91,36 @@ def editions(reports: Sequence[Report]) -> list[str]:
 
 
 def print_reports(reports: Sequence[Report], paths: Iterable[str | Path], *, as_json: bool) -> None:
-    """Print results on standard output: ``paths``, or JSON: one report as an object, several as a list."""
+    """Print results on standard output: ``paths``, or JSON."""
     if as_json:
-        documents = [report.as_json() for report in reports]
-        print_json(documents[0] if len(documents) == 1 else documents)
+        print_json(joined([report.as_json() for report in reports]))
         return
     for path in paths:
         click.echo(path)
+
+
+def joined(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One document of the same keys, however many newsletters there are.
+
+    Of several, lists and numbers are added up, what differs is null, and each newsletter's own document stands under
+    ``newsletters``.
+    """
+    if len(documents) == 1:
+        return documents[0]
+    return {key: _added([one[key] for one in documents]) for key in documents[0]} | {"newsletters": list(documents)}
+
+
+def _added(values: Sequence[Any]) -> Any:
+    first = values[0]
+    if isinstance(first, bool):
+        return any(values)
+    if isinstance(first, list):
+        return [one for value in values for one in value]
+    if isinstance(first, dict):
+        return {key: round(sum(value.get(key, 0) for value in values), 3) for value in values for key in value}
+    if isinstance(first, int):
+        return sum(values)
+    return first if all(value == first for value in values) else None
 
 
 def print_json(document: Any) -> None:

@@ -19,7 +19,7 @@ from packager.cli._terminal import say
 from packager.errors import PackagerError, did_you_mean
 
 _HERE = Path(__file__).parent
-_ORDER = ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources")
+_ORDER = ("init", "build", "collect", "gather", "render", "make", "clean", "check", "list", "sources")
 """The order of a day's work, in which ``--help`` lists the commands; others follow by name."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import click
 
@@ -15,32 +16,46 @@ from packager.pipeline import publish
 from packager.pipeline.kit import Request
 from packager.pipeline.report import Report
 
+T = TypeVar("T")
 MADE_WITH_PROBLEMS = 3
 """Exit status under ``--strict`` (contract)."""
 
 
 def build_all(ctx: click.Context, names: Sequence[str], request: Request, *, offline: bool) -> tuple[list[Report], int]:
-    """Publish each newsletter in turn; one that fails, or whose file has mistakes, is told and costs only itself.
+    """Publish each newsletter in turn; return the reports and the exit status, the worst of all."""
 
-    Return the reports and the exit status: the worst of all, by the contract. With a single newsletter its
-    error is raised as it is.
+    def one(name: str) -> Report:
+        with progress() as emit:
+            return publish(load(ctx, name), request, kit(emit, offline=offline))
+
+    def failed(name: str, error: PackagerError) -> Report:
+        problem = Problem("build", name, error.code, error.message, error.hint)
+        return Report(name, request.date, problems=[problem])
+
+    reports, worst = each(names, one, failed)
+    if request.strict and any(report.problems for report in reports):
+        worst = worst or MADE_WITH_PROBLEMS
+    return reports, worst
+
+
+def each(
+    names: Sequence[str], work: Callable[[str], T], failed: Callable[[str, PackagerError], T] | None = None
+) -> tuple[list[T], int]:
+    """Do something for each newsletter in turn; one that fails, or whose file has mistakes, costs only itself.
+
+    Return the results and the exit status of the first failure; ``failed`` gives the result of what failed, else it has
+    none. With a single newsletter its error is raised as it is.
     """
-    reports: list[Report] = []
-    worst = 0
+    results: list[T] = []
+    status = 0
     for name in names:
         try:
-            configured = load(ctx, name)
-            with progress() as emit:
-                report = publish(configured, request, kit(emit, offline=offline))
+            results.append(work(name))
         except PackagerError as error:
             if len(names) == 1:
                 raise
             say(error.message, error.hint)
-            problem = Problem("build", name, error.code, error.message, error.hint)
-            report = Report(name, request.date, problems=[problem])
-            worst = worst or error.exit_code
-        else:
-            if request.strict and report.problems:
-                worst = worst or MADE_WITH_PROBLEMS
-        reports.append(report)
-    return reports, worst
+            status = status or error.exit_code
+            if failed:
+                results.append(failed(name, error))
+    return results, status

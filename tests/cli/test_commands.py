@@ -35,12 +35,14 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
         "print('loaded:', sorted(heavy & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    for command in ("init", "build", "gather", "render", "make", "clean", "check", "list", "sources"):
+    for command in ("init", "build", "collect", "gather", "render", "make", "clean", "check", "list", "sources"):
         assert f"  {command} " in ran.stdout
     assert ran.stdout.endswith("loaded: []\n")
 
 
-@pytest.mark.parametrize("command", ["init", "build", "gather", "render", "make", "clean", "check", "list", "sources"])
+@pytest.mark.parametrize(
+    "command", ["init", "build", "collect", "gather", "render", "make", "clean", "check", "list", "sources"]
+)
 def test_every_command_explains_itself(packager, command):
     ran = packager(command, "--help")
     assert ran.status == 0
@@ -132,6 +134,24 @@ def test_build_without_a_name_builds_every_newsletter(packager, paper):
     shutil.copytree(paper.folder, ISSUES / "le-soir")
     ran = packager("build", "--date", "2024-11-21")
     assert [Path(line).name for line in ran.lines] == ["le-matin-2024-11-21.epub", "le-soir-2024-11-21.epub"]
+
+
+def test_several_newsletters_give_one_document_of_the_same_keys(packager, paper):
+    shutil.copytree(paper.folder, ISSUES / "le-soir")
+    both = json.loads(packager("build", "--date", "2024-11-21", "--json").out)
+    one = json.loads(packager("build", "le-soir", "--date", "2024-11-21", "--json").out)
+    assert set(both) == {*one, "newsletters"}
+    assert (both["made"], both["newsletter"], both["date"], len(both["editions"])) == (True, None, "2024-11-21", 2)
+    assert [each["newsletter"] for each in both["newsletters"]] == ["le-matin", "le-soir"]
+
+
+def test_collect_says_what_it_stored(packager, paper):
+    assert packager("collect").lines == ["le-matin: 1 new of 1 listed"]
+    again = json.loads(packager("collect", "le-matin", "--json").out)
+    assert (again["new"], again["listed"], again["reached"], again["problems"]) == (0, 1, 1, [])
+    paper.web.page("/feed.xml", "down", status=404)
+    ran = packager("collect", "le-matin")
+    assert (ran.status, "no source could be read" in ran.err) == (1, True)
 
 
 def test_one_bad_newsletter_does_not_keep_the_others(packager, paper):
