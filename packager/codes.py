@@ -8,6 +8,8 @@ CODES = {
     "failed": "nothing more is known than what the message says",
     "bad-configuration": "the command line, newsletter.toml or lineup.toml is wrong",
     "locked": "another build of the same newsletter is at work",
+    "clock-back": "the clock stands before the newest issue",
+    "ledger-damaged": "the ledger cannot be read; it is made again from the issues on disk",
     "store-failed": "something on disk cannot be read or written, or is damaged",
     # sources
     "source-failed": "a source could not be read",

@@ -121,6 +121,13 @@ class LimitsTable(_Model):
         )
 
 
+class KeepTable(_Model):
+    """``[keep]``: how long issues stay on disk. The newest stays, and so do the numbers of all."""
+
+    issues: int | None = Field(None, ge=1, description="most issues kept; older ones are removed after a build")
+    days: int | None = Field(None, ge=1, description="issues of more days ago are removed after a build")
+
+
 class Newsletter(_Model):
     """The recipe: who publishes, in which language and zone, from which sources, in which sections."""
 
@@ -144,6 +151,7 @@ class Newsletter(_Model):
         None, pattern=r"^[!-~]+$", description="your address or site, told to the servers that are asked (User-Agent)"
     )
     limits: LimitsTable = Field(LimitsTable(), description="`[limits]`: how much a run takes, and for how long")
+    keep: KeepTable = Field(KeepTable(), description="`[keep]`: how long issues stay on disk; by default for ever")
     sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in the order in which they stand")
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 

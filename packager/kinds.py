@@ -76,6 +76,8 @@ class Listing:
     problems: tuple[Problem, ...] = ()
     title: str | None = None
     """What the source calls itself."""
+    moved: str | None = None
+    """Where it says that it has moved for good (``Document.moved``)."""
 
 
 @dataclass(frozen=True, slots=True)

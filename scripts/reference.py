@@ -117,6 +117,8 @@ def _newsletter() -> Iterator[str]:
     yield from _keys(config.Newsletter)
     yield "### [limits]\n"
     yield from _keys(config.LimitsTable)
+    yield "### [keep]\n"
+    yield from _keys(config.KeepTable)
     yield "### [[sections]]\n"
     yield from _keys(config.Section)
     yield "### [[sections.sources]]\n"

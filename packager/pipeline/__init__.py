@@ -12,9 +12,9 @@ from pathlib import Path
 
 from packager.config import Configured
 from packager.errors import PackagerError
-from packager.ledger import Ledger
-from packager.pipeline.intake import take_in
+from packager.pipeline.intake import Memory, take_in
 from packager.pipeline.kit import Kit, Request
+from packager.pipeline.memory import backlog, forget, held, remembered, require_clock
 from packager.pipeline.press import deliver, press
 from packager.pipeline.report import Report
 from packager.store import disk
@@ -32,17 +32,21 @@ def publish(configured: Configured, request: Request, kit: Kit) -> Report:
     date = request.date or kit.now.astimezone(configured.zone).date()
     folder = IssueFolder(configured.folder / date.isoformat())
     report = Report(configured.name, date, folder.path)
-    with _held(configured), Ledger(_private(configured) / "ledger.sqlite3") as ledger:
+    with held(configured), remembered(configured, kit.emit) as ledger:
         disk.sweep(configured.folder)
+        if request.date is None:
+            require_clock(ledger, date)
         if request.reissue and not folder.exists():
             raise PackagerError(f"there is no issue of {date} to make again", "without --reissue, one is gathered")
         if not request.reissue:
-            take_in(configured, request, date, folder, ledger, kit, report)
+            with backlog(configured) as kept:
+                take_in(configured, request, date, folder, Memory(ledger, kept), kit, report)
         if folder.exists() and request.render:
             issue = press(folder, configured, request, kit, report)
             ledger.commit(issue)
             if request.deliver and not (request.strict and report.problems):
                 deliver(configured, issue, kit, report)
+            forget(configured, issue, kit)
     return report
 
 
@@ -50,15 +54,7 @@ def rerender(path: Path, configured: Configured, request: Request, kit: Kit) -> 
     """Render an issue on disk as the editor left it: no network, and nothing delivered."""
     folder = IssueFolder(path)
     report = Report(configured.name, folder.record().date, path)
-    with _held(configured), Ledger(_private(configured) / "ledger.sqlite3") as ledger:
+    with held(configured), remembered(configured, kit.emit) as ledger:
         disk.sweep(path)
         ledger.commit(press(folder, configured, replace(request, deliver=False), kit, report))
     return report
-
-
-def _private(configured: Configured) -> Path:
-    return configured.folder / ".packager"
-
-
-def _held(configured: Configured) -> disk.Held:
-    return disk.lock(_private(configured) / "lock", f"“{configured.name}”")

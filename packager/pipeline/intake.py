@@ -15,16 +15,17 @@ from packager.errors import ConfigError, ExtractError, PackagerError
 from packager.events import Advanced, Noted
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
-from packager.model import Article, Asset, Fate, Item, Moment, Outcome, Problem, Window
+from packager.model import LONGEST, Article, Asset, Fate, Item, Moment, Outcome, Problem, Window
 from packager.pipeline.kit import Kit, Request, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.ports import Fetch, Limits
 from packager.stages.clean import clean
-from packager.stages.compose import Plan, compose, keys, outcome, verdict
+from packager.stages.compose import Plan, compose, keys, may_change, outcome, verdict
 from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
 from packager.stages.window import window_of
+from packager.store.backlog import Backlog
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
 from packager.text.words import article_id
 
@@ -44,6 +45,14 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What a newsletter remembers: what it printed, and what its feeds listed."""
+
+    ledger: Ledger
+    backlog: Backlog
+
+
+@dataclass(frozen=True, slots=True)
 class Stock:
     """What the issue has already: its articles with their texts, its pictures, and what it left out as told."""
 
@@ -57,7 +66,7 @@ def take_in(
     request: Request,
     date: dt.date,
     folder: IssueFolder,
-    ledger: Ledger,
+    memory: Memory,
     kit: Kit,
     report: Report,
 ) -> None:
@@ -68,6 +77,7 @@ def take_in(
     record = folder.record() if folder.exists() else None
     if record:
         folder.read()  # a mistake in the line-up is told before anything is gathered
+    ledger = memory.ledger
     plan = _plan(configured, request, date, record, ledger, kit.now)
     stock = Stock(tuple(folder.articles(record)), record.assets, record.twins) if record else Stock()
     sources = sources_of(configured)
@@ -76,9 +86,10 @@ def take_in(
     async def run() -> Intake:
         async with kit.door(terms) as fetch:
             planned = plan_sources(sources, configured.folder, fetch, kit.now)
-            return await bring_in(planned, fetch, plan, ledger, stock, folder.put_asset, kit, report, terms.limits)
+            return await bring_in(planned, fetch, plan, memory, stock, folder.put_asset, kit, report, terms.limits)
 
     intake = finish(run())
+    note_listing(memory, intake.gathered, kit.now)
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
         first = report.problems[0]
         raise PackagerError(f"no source could be read: {first.where}: {first.message}", first.hint)
@@ -97,6 +108,13 @@ def terms_of(configured: Configured, hosts: Sequence[str]) -> Terms:
     """On which terms a newsletter goes to the web; ``hosts`` are allowed beside its own."""
     one = configured.newsletter
     return Terms((*one.allow_hosts, *hosts), configured.folder / ".packager", one.limits.bounds(), one.contact)
+
+
+def note_listing(memory: Memory, gathered: Gathered, now: dt.datetime) -> int:
+    """Remember what the feeds list, and how each source fared; return how many items are new to the memory."""
+    streaming = {one.key for one in gathered.sources if kinds.find("sources", one.kind).streams}
+    memory.ledger.note_sources([(one.key, one.failure) for one in gathered.sources], now)
+    return memory.backlog.note((item for item in gathered.listed if item.source in streaming), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +172,8 @@ def _plan(
     sources = sources_of(configured)
     if request.since or request.until:
         window = _span(request, configured.zone, now)
-    elif record:
-        window = record.window
+    elif standing := record.window if record else ledger.window(date, configured.zone.key):
+        window = standing
     else:
         last = ledger.last_close(date)
         window = window_of(newsletter.window, newsletter.closes, date, configured.zone, now, last)
@@ -168,6 +186,7 @@ def _plan(
         streams=frozenset(one.key for one in sources if kinds.find("sources", one.options.kind).streams),
         source_caps={one.key: one.options.cap for one in sources if one.options.cap},
         section_caps={section.title: section.cap for section in newsletter.sections if section.cap},
+        final=frozenset(one.key for one in sources if not one.options.updates),
         catches_up=newsletter.window == "since-last-issue" and not (request.since or request.until),
     )
 
@@ -191,7 +210,7 @@ async def bring_in(
     planned: Sequence[Planned],
     fetch: Fetch,
     plan: Plan,
-    ledger: Ledger | None,
+    memory: Memory | None,
     stock: Stock,
     put: Callable[[bytes, str], str],
     kit: Kit,
@@ -202,12 +221,15 @@ async def bring_in(
 
     ``put`` keeps a picture (bytes, suffix) and returns its name.
     """
+    ledger = memory.ledger if memory else None
     here = {key: article for article in stock.articles for key in keys(article)}
     with report.told("gather", kit.emit) as summary:
         gathered = await gather(
             planned,
             wanted=lambda item: verdict(item, plan, ledger, here, stock.twins),
             emit=kit.emit,
+            kept=lambda source: _kept(source, plan, memory),
+            revisit=lambda item: may_change(item, plan, ledger),
             most=plan.limit or limits.items,
         )
         report.problems += gathered.problems
@@ -226,6 +248,14 @@ async def bring_in(
         summary.append(counted(len(illustrated.assets), "picture"))
     outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
     return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
+
+
+def _kept(source: str, plan: Plan, memory: Memory | None) -> list[Item]:
+    """What a source listed lately: what is of this window, what failed in one of the days before, and what was not read
+    before days after."""
+    if memory is None or plan.window is None:
+        return []
+    return memory.backlog.of(source, plan.window.opens - LONGEST, plan.window.closes + LONGEST)
 
 
 def counted(number: int, what: str) -> str:

@@ -43,7 +43,7 @@ async def read(options: FeedOptions, context: SourceContext) -> Listing:
     items, problems = await asyncio.to_thread(_feed.items_of, feed, place, options.text, context)
     if not feed.entries:
         problems.append(Problem("gather", "", "feed-empty", "the feed lists no articles"))
-    return Listing(tuple(items), (*feed.problems, *problems), feed.title)
+    return Listing(tuple(items), (*feed.problems, *problems), feed.title, document.moved)
 
 
 async def _opened(options: FeedOptions, context: SourceContext) -> tuple[Document, _feed.Place]:

@@ -17,6 +17,16 @@ from packager.ports import Fetch
 
 STAGE = "gather"
 Wanted = Callable[[Item], Outcome | None]
+Kept = Callable[[str], Sequence[Item]]
+"""Key of a source in; what it listed before and may have let fall since, out."""
+
+
+def _none(_: str) -> Sequence[Item]:
+    return ()
+
+
+def _never(_: Item) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,10 @@ class SourceFacts:
     """From the first request to the last page."""
     title: str | None = None
     """What it calls itself."""
+    moved: str | None = None
+    """Where it says that it has moved for good."""
+    failure: Problem | None = None
+    """Why it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,8 @@ async def gather(
     *,
     wanted: Wanted,
     emit: Emit,
+    kept: Kept = _none,
+    revisit: Callable[[Item], bool] = _never,
     most: int | None = None,
 ) -> Gathered:
     """Read all sources and fetch the pages that their items need.
@@ -91,11 +107,14 @@ async def gather(
     ``wanted`` is asked of every item before anything is fetched for it: an outcome means that the
     item is not needed, and is put on record. It is asked in no fixed order across sources. A source
     that fails costs itself, and so does a page: an item that has a text of its feed goes on with that.
+    ``kept`` gives what a streaming source listed before: it goes on as if it were listed still, also where the source
+    cannot be read. Of what is not wanted, ``revisit`` says whose page is looked at again; one that changed goes on.
     ``most`` bounds the items taken of one streaming source, None lifts it. Pages are fetched through the door of
     their source's context. Emits one Advanced for each source and page, and each problem as it happens; begins and
     ends no stage.
     """
-    hauls = await asyncio.gather(*(_haul(one, wanted, emit, most) for one in sources))
+    job = _Job(wanted, emit, kept, revisit, most)
+    hauls = await asyncio.gather(*(_haul(one, job) for one in sources))
     return Gathered(
         items=tuple(item for haul in hauls for item in haul.items),
         listed=tuple(item for haul in hauls for item in haul.listed),
@@ -105,19 +124,36 @@ async def gather(
     )
 
 
-async def _haul(source: Planned, wanted: Wanted, emit: Emit, most: int | None) -> _Haul:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    wanted: Wanted
+    emit: Emit
+    kept: Kept
+    revisit: Callable[[Item], bool]
+    most: int | None
+
+
+async def _haul(source: Planned, job: _Job) -> _Haul:
     """Read one source and fetch its pages at once, without waiting for the other sources."""
+    emit = job.emit
     began = time.perf_counter()
     haul = _Haul(SourceFacts(source.context.key, source.name, source.kind.name, reached=False))
     try:
         listing = await source.kind.read(source.options, source.context)
     except SourceError as error:
-        _tell(haul, Problem(STAGE, source.name, error.code, error.message, error.hint), emit)
+        problem = Problem(STAGE, source.name, error.code, error.message, error.hint)
+        haul.facts = replace(haul.facts, failure=problem)
+        _tell(haul, problem, emit)
     else:
         _take(haul, source, listing, emit)
-        emit(Advanced(STAGE, source.name))
-        needed = _needed(haul, wanted, most if source.kind.streams else None)
-        haul.items = await _with_pages(haul, needed, source.context.fetch, emit)
+    emit(Advanced(STAGE, source.name))
+    listed = (*haul.listed, *_fallen(haul.listed, source, job)) if source.kind.streams else haul.listed
+    needed, again = _needed(haul, listed, job, job.most if source.kind.streams else None)
+    changed = await _changed(again, source.context.fetch)
+    if changed:
+        going = {item.guid for item in changed}
+        haul.outcomes = [one for one in haul.outcomes if one.guid not in going]
+    haul.items = [*await _with_pages(haul, needed, source.context.fetch, emit), *changed]
     haul.facts = replace(haul.facts, seconds=time.perf_counter() - began)
     return haul
 
@@ -127,7 +163,14 @@ def _take(haul: _Haul, source: Planned, listing: Listing, emit: Emit) -> None:
     haul.listed = listing.items
     times = [item.published for item in listing.items if item.published]
     newest = max(times, key=lambda moment: moment.instant(source.context.zone), default=None)
-    haul.facts = replace(haul.facts, reached=True, listed=len(listing.items), newest=newest, title=listing.title)
+    haul.facts = replace(
+        haul.facts,
+        reached=True,
+        listed=len(listing.items),
+        newest=newest,
+        title=listing.title,
+        moved=listing.moved,
+    )
     for problem in listing.problems:
         _tell(haul, problem if problem.where else replace(problem, where=source.name), emit)
 
@@ -137,21 +180,44 @@ def _tell(haul: _Haul, problem: Problem, emit: Emit) -> None:
     emit(Failed(problem))
 
 
-def _needed(haul: _Haul, wanted: Wanted, most: int | None) -> list[Item]:
-    """The items that go on, as ``wanted`` and the bound on their number decide."""
-    verdicts = [(item, wanted(item)) for item in haul.listed]
+def _fallen(listed: Sequence[Item], source: Planned, job: _Job) -> list[Item]:
+    """What is wanted of what the source listed before and does no more."""
+    here = {item.guid for item in listed}
+    kept = (item for item in job.kept(source.context.key) if item.guid not in here)
+    return [item for item in kept if job.wanted(item) is None]
+
+
+async def _changed(items: Sequence[Item], fetch: Fetch) -> list[Item]:
+    """Those of the printed ``items`` whose page is another than the one kept. A failure costs nothing here."""
+
+    async def one(item: Item) -> Item | None:
+        try:
+            document = await fetch.revisit(item.url or "")
+        except SourceError:
+            return None  # it was printed: nobody misses what cannot be looked at again
+        return replace(item, document=document) if document else None
+
+    return [item for item in await asyncio.gather(*map(one, items)) if item]
+
+
+def _needed(haul: _Haul, listed: Sequence[Item], job: _Job, most: int | None) -> tuple[list[Item], list[Item]]:
+    """The items that go on, as ``wanted`` and the bound on their number decide, and those to be looked at again."""
+    verdicts = [(item, job.wanted(item)) for item in listed]
     going = [item for item, outcome in verdicts if outcome is None]
     beyond = {id(item) for item in sorted(going, key=_age)[most:]} if most is not None else set()
     reason = f"no more than {most} articles of one feed are taken for an issue (items in [limits])"
     kept: list[Item] = []
+    again: list[Item] = []
     for item, outcome in verdicts:
+        if outcome is not None and item.wants_page and item.url and job.revisit(item):
+            again.append(item)
         if outcome is not None:
             haul.outcomes.append(outcome)
         elif id(item) in beyond:
             haul.outcomes.append(_outcome(Fate.OVER_CAP, item, reason))
         else:
             kept.append(item)
-    return kept
+    return kept, again
 
 
 def _age(item: Item) -> float:

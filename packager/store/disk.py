@@ -151,9 +151,23 @@ Held = contextlib.AbstractContextManager[None]
 def sweep(folder: Path) -> None:
     """Remove what a killed run left unfinished below ``folder``; call it only under the lock."""
     with told(folder, "clean up"):
-        for path in folder.rglob(f"{WORKING}*"):
-            if path.is_file():
+        for path in list(folder.rglob(f"{WORKING}*")):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
                 path.unlink(missing_ok=True)
+
+
+def discard(folder: Path, aside: Path) -> None:
+    """Remove a folder whole, or leave it whole: it leaves its name in one step, for a working name in ``aside``.
+
+    Raises StoreError.
+    """
+    with told(folder, "remove"):
+        aside.mkdir(parents=True, exist_ok=True)
+        working = Path(tempfile.mkdtemp(prefix=WORKING, dir=aside)) / folder.name
+        folder.rename(working)
+        shutil.rmtree(working.parent, ignore_errors=True)
 
 
 @contextlib.contextmanager
