@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from packager.text import jsonld
 from packager.text.declared import Declared
-from packager.text.names import BY_WORDS, person, split, unique
+from packager.text.html import words
+from packager.text.names import AGENCIES, BY_WORDS, person, split, unique
 from packager.text.nearby import Block, Place, place_of
 from packager.text.stamps import stamps
 
@@ -26,6 +27,41 @@ _FULL_NAME = re.compile(
 """Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")
 """A user name rather than a person's: taken where nothing better is."""
+_DIGIT = re.compile(r"\d")
+_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
+_LEFT_OVER = re.compile(
+    r"(?:\s+(?:am|on|um|at|le|el|il|den|op|,)|\W*(?<![^\W\d_A-Z])(?:published|updated|posted|aktualisiert|veröffentlicht|"
+    r"publié)\W*|\W+(?:Published|Updated|Posted)\W*|(?<=[a-z])(?:Published|Updated|Posted)\W*)$"
+)
+"""What led to a time that was cut off."""
+_WITHOUT_BY = re.compile(r"^(?:by|von|par|por|di|da)\s+", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"getty|shutterstock|\bimages\b|\bphotos?\b|\bfotos?\b|/ ?(?:ap|afp|reuters|dpa)\b|[«»]", re.IGNORECASE
+)
+"""What the line of a picture holds, or a sentence."""
+_AUTHOR_PAGE = re.compile(
+    r"[/=_-](?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|person(?:en)?|contributors?|journalist\w*|"
+    r"reporters?|staff|redaktion|redaktør|kolumnist\w*|columnists?|writers?|by|user|users|members?|team)[/=_-]",
+    re.IGNORECASE,
+)
+"""What the address of a page about an author holds."""
+_AUTHOR_CLASS = re.compile(r"wrote-?_?by|written-?_?by|posted-?_?by|submitted-?_?by|__author\b|--author\b|[_-]autor\b")
+_TELLS_AUTHOR = re.compile("auth|autor|auteur|byline|user-?_?name|writer")
+_CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+", re.IGNORECASE)
+_DETERMINERS = words(
+    "der die das ein eine im in am zum the a an le la les un une el los las il lo gli o os as uma de het "
+    "view leave read share deutsche alle mehr"
+)
+"""Words with which no name begins, and with which lines beside times do."""
+_SHORTEST_NAME = 2
+"""Letters of an abbreviation, which is left out where somebody is named in full."""
+_LONGEST_NEWSROOM = 60
+_BYLINE_RANK = 4
+_MOST_OF_A_RANK = 6
+_LONGEST_PART = 60
+"""Characters of a byline that is a part of its line."""
+_LONGEST_MARKED = 120
+"""Characters of an element that names an author."""
 _MOST_MARKED = 40
 _LONGEST_BYLINE = 160
 """Characters of a line; a longer one is text."""
@@ -42,12 +78,36 @@ def find(declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tup
     said: list[str] = []
     handles: tuple[str, ...] = ()
     for _, raw in ways(declared, blocks, shown):
+        others = [one for one in raw if _letters(one) not in site]
         said = said or raw
-        people = unique(name for one in raw for name in split(one) if _letters(name) not in site)
+        people = unique(name for one in others for name in split(one) if _letters(name) not in site)
+        people = tuple(name for name in people if len(name) > _SHORTEST_NAME) or people
         if people and not all(_HANDLE.fullmatch(name) for name in people):
-            return people, shown
+            return _as_shown(people, blocks), shown
         handles = handles or people
-    return handles, shown or ", ".join(unique(jsonld.clean(one) for one in said if "http" not in one)) or None
+    return handles, shown or _answers_for_it(blocks, said)
+
+
+def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
+    """The people of the bylines, where they speak of some of those declared: readers see who wrote, while programs
+    also list who helped, or only the first. A declared name of one word gives way to full ones.
+    """
+    declared = {name.casefold() for name in people}
+    lines = [names for line in _by_lines(blocks) if (match := _BYLINE.match(line)) and (names := split(match["names"]))]
+    full = [names for names in lines if all(_FULL_NAME.fullmatch(name) for name in names)]
+    seen = [names for names in full if any(name.casefold() in declared for name in names)]
+    if not seen and all(len(name.split()) == 1 for name in people):
+        seen = full[:1]
+    return unique(name for names in seen for name in names) or people
+
+
+def _answers_for_it(blocks: list[Block], said: list[str]) -> str | None:
+    """Who answers for a text of which nobody is named: an agency or the newsroom, by a line or by declaration."""
+    for line in _by_lines(blocks):
+        if (match := _BYLINE.match(line)) and AGENCIES.match(match["names"].strip()):
+            return line
+    declared = unique(jsonld.clean(one) for one in said if "http" not in one and len(one) <= _LONGEST_NEWSROOM)
+    return ", ".join(declared) or None
 
 
 def ways(declared: Declared, blocks: list[Block], shown: str | None) -> Iterator[tuple[str, list[str]]]:
@@ -57,6 +117,8 @@ def ways(declared: Declared, blocks: list[Block], shown: str | None) -> Iterator
     yield "markup", _from_markup(declared)
     yield "byline", [shown] if shown else []
     yield "beside the time", _beside_time(blocks)
+    yield "link to the author", _author_links(blocks)
+    yield "newsroom", _newsroom(declared)
 
 
 def _letters(name: str) -> str:
@@ -107,12 +169,25 @@ def _from_meta(declared: Declared) -> list[str]:
 def _from_markup(declared: Declared) -> list[str]:
     """Names marked up as the author's: itemprop, rel, hCard, or a class that says so; the surest first."""
     found: dict[int, list[str]] = {}
-    for element in declared.marks.authors[:_MOST_MARKED]:
-        rank = _mark(element) if not _of_other(element) else None
-        text = jsonld.clean(element.get("content") or element.text_content()[:200]) if rank is not None else ""
-        if rank is not None and text and len(text) < 120 and len(found.setdefault(rank, [])) < 6 and split(text):
+    for rank, text in _marked(declared):
+        if len(found.setdefault(rank, [])) < _MOST_OF_A_RANK and split(text):
             found[rank].append(text)
     return next((found[rank] for rank in sorted(found) if found[rank]), [])
+
+
+def _newsroom(declared: Declared) -> list[str]:
+    """What is marked up as the author's name and is no person's: "Redaktion", "Staff Writer"."""
+    texts = (_WITHOUT_BY.sub("", text).strip(" ,") for rank, text in _marked(declared) if rank <= _BYLINE_RANK)
+    return [text for text in texts if not text.islower() or "." in text][:1]
+
+
+def _marked(declared: Declared) -> Iterator[tuple[int, str]]:
+    """The texts of elements that their marks make an author's name, each after how sure that is."""
+    for element in declared.marks.authors[:_MOST_MARKED]:
+        rank = _mark(element) if not _of_other(element) else None
+        text = jsonld.clean(element.get("content") or " ".join(islice(element.itertext(), 40))[:200])
+        if rank is not None and text and len(text) < _LONGEST_MARKED:
+            yield rank, " | ".join(_without_times(text)) if _DIGIT.search(text) else text
 
 
 def _of_other(element: HtmlElement) -> bool:
@@ -136,37 +211,92 @@ def _mark(element: HtmlElement) -> int | None:
     if element.tag == "a" and "author" in names:
         return 3
     if "byline" in names:
-        return 4
-    return 5 if "author" in names.split() or "vcard" in names else None
+        return _BYLINE_RANK
+    if "author" in names.split() or "vcard" in names or _AUTHOR_CLASS.search(names):
+        return 5
+    # Some part of a page that is named for the author is his name alone.
+    return 6 if _TELLS_AUTHOR.search(names) and _FULL_NAME.fullmatch(" ".join(element.text_content().split())) else None
 
 
 def shown_byline(blocks: list[Block]) -> str | None:
-    """Return the line near the headline that begins with "By", or has it after a word or two."""
+    """Return the line near the headline that begins with "By" and names somebody, or has it after a word or two."""
+    for line in _by_lines(blocks):
+        if _CREDIT.search(line):
+            continue
+        match = _BYLINE.match(line)
+        if match and any(not name[:1].islower() for name in split(match["names"])):
+            return line
+        late = _LATE_BYLINE.match(line)
+        if late and _names_people(late["names"]):
+            return line[late.start("by") :]
+    return None
+
+
+def _names_people(text: str) -> bool:
+    names = split(text)
+    return bool(names) and (
+        (len(names) == 1 == len(names[0].split()) and not names[0].islower())
+        or all(_FULL_NAME.fullmatch(name) for name in names)
+        or len(text.split()) == 1
+    )
+
+
+def _by_lines(blocks: list[Block]) -> Iterator[str]:
+    """The short lines near the headline, and their parts beside a time or a bar."""
     for block in blocks:
         if block.place is Place.ELSEWHERE or not -200 <= block.distance <= 1200 or len(block.text) >= _LONGEST_BYLINE:
             continue
-        match = _BYLINE.match(block.text)
-        if match and any(not name[:1].islower() for name in split(match["names"])):
-            return block.text
-        late = _LATE_BYLINE.match(block.text)
-        if late and (
-            len(late["names"].split()) == 1 or all(_FULL_NAME.fullmatch(name) for name in split(late["names"]))
-        ):
-            return block.text[late.start("by") :]
-    return None
+        if block.element.tag == "h1" and not block.distance:
+            continue  # "Von Menschen und Mäusen"
+        parts = _without_times(block.text)
+        if parts != [block.text]:
+            yield from (part for part in parts if len(part) <= _LONGEST_PART)
+        yield block.text
+
+
+def _without_times(line: str) -> list[str]:
+    """The parts of a line between its times and bars."""
+    found, begin = [], 0
+    for stamp in stamps(line, None):
+        found.append(line[begin : stamp.start])
+        begin = stamp.end
+    parts = [part for piece in (*found, line[begin:]) for part in _BAR.split(piece)]
+    return [part for each in parts if (part := _LEFT_OVER.sub("", each).strip(" ,;–—-"))]
+
+
+def _author_links(blocks: list[Block]) -> list[str]:
+    """The person whose full name, alone in a line near the headline, is a link to what he wrote."""
+    for block in blocks:
+        near = block.place is not Place.ELSEWHERE and -200 <= block.distance <= 400
+        link = next((each for each in block.elements if each.tag == "a"), None) if near else None
+        if link is not None and _AUTHOR_PAGE.search(link.get("href") or "") and _FULL_NAME.fullmatch(block.text):
+            return [block.text]
+    return []
 
 
 def _beside_time(blocks: list[Block]) -> list[str]:
     """A person's full name that shares a short line with the time: "Ann Lee / 07.11.2023 / 09:30"."""
     for block in blocks:
-        if (
-            block.place is Place.ARTICLE
-            and -200 <= block.distance <= 400
-            and len(block.text) < 120
-            and (found := stamps(block.text, None))
-        ):
-            before = re.split(r"\s*[/|·•–—,]\s*|\s+(?:am|on|le|el)$", block.text[: found[0].start].strip())
-            names = [name for part in before if (name := person(part)) and _FULL_NAME.fullmatch(name)]
-            if names:
-                return names
+        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and len(block.text) < 120
+        found = stamps(block.text, None) if near else []
+        if not found:
+            continue
+        before, after = block.text[: found[0].start], _parts(block.text[found[-1].end :])
+        names = [
+            name
+            for part in (*_parts(before), *(after if len(after) == 1 else ()))
+            if (name := person(part)) and _FULL_NAME.fullmatch(name) and _begins_name(name)
+        ]
+        if names:
+            return names
     return []
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the bars, slashes and commas of a line."""
+    parts = (_LEFT_OVER.sub("", part.strip()) for part in re.split(r"\s*[/|·•–—,]\s*|\s-\s", text))
+    return [part for part in parts if len(part) > 1 and not _CLOCK_WORD.fullmatch(part)]
+
+
+def _begins_name(name: str) -> bool:
+    return name.split(maxsplit=1)[0].casefold() not in _DETERMINERS

@@ -15,7 +15,7 @@ from lxml import etree
 
 from packager.text.html import Element
 
-_AUTHOR = re.compile("author|byline|vcard")
+_AUTHOR = re.compile("[aA]uth(?:or|Name)|[aA]utor|auteur|byline|vcard|wrote|written-?_?by|writer|user-?_?name")
 _DATE = re.compile("[dD]ate|publish|posted|datum|submitted|timestamp")
 _TITLE = re.compile("title|headline")
 _TELLING = re.compile("|".join(each.pattern for each in (_AUTHOR, _DATE, _TITLE)))

@@ -72,6 +72,11 @@ def known(name: str, language: str | None) -> int | None:
     return month(name, language)
 
 
+def is_beginning(name: str, language: str) -> bool:
+    """Whether ``name`` is only the beginning of a month's name ("marc"), not one in full or a usual short form."""
+    return fold(name) not in _names(language) and fold(name) not in _anywhere()
+
+
 def _by_prefix(key: str, names: dict[str, int]) -> int | None:
     """The month of the only names that begin with ``key``."""
     if len(key) < _SHORTEST_PREFIX:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from packager.text import jsonld, months
+from packager.text.html import words as word_set
 
 BY_WORDS = (
     r"(?:written|posted|published|reported|edited|reviewed|compiled)\s+by|by|from|von|par|por|di|da|door|af|av|"
@@ -29,7 +30,7 @@ _JOINED = re.compile(
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
-    r"follow|shares?|read more|more by).*$",
+    r"follow|shares?|read more|more by)\b.*$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -48,16 +49,18 @@ _NOBODY = re.compile(
     r"rédaction|la rédaction|redacción|redazione|redactie|newsroom|news|staff reporter|staff writer|posted|website|"
     r"site|share|home|wordpress\w*|follow|sponsored|no author|kultur|video|foto|photo|"
     r"contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|news desk|"
-    r"web desk|online desk|agencies|agency)$",
+    r"web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|publicado|"
+    r"pubblicato|gesponserte inhalte|sponsored content|topic)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
     r"post|herald|tribune|gazette|"
-    r"journal|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|"
+    r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|"
     r"association|institute|university|"
-    r"foundation|group|company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
-    r"correspondent)\b|\.(?:com|org|net|de|fr|co|info|tv)\b",
+    r"images|getty|shutterstock|picture alliance|foundation|group|"
+    r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
+    r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|\.(?:com|org|net|de|fr|co|info|tv)\b",
     re.IGNORECASE,
 )
 AGENCIES = re.compile(
@@ -69,8 +72,20 @@ AGENCIES = re.compile(
     re.IGNORECASE,
 )
 """News agencies, which stand in bylines and are not people."""
-_PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}]*")
+_CREDENTIALS = re.compile(
+    r"(?:,?\s+(?:ph\.?d\.?|m\.?d\.?|m\.?s\.?c?|m\.?a|b\.?a|b\.?sc|mba|mph|rdn?|ldn?|rn|dds|dvm|jd|j\.d\.|llb|llm|cpt|cfa|esq\.?))+$",
+    re.IGNORECASE,
+)
+"""Degrees and licences behind a name."""
+_PARTICLES = word_set(
+    "von van de der den du la le di da dos del al el bin ten zu zum zur y e ibn ben bar mac af av und"
+)
+_LEADS = word_set("in on at im am auf unter dans sur en su bei from")
+_PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}«»]*")
 """A name holds digits only where it is one word, and no marks of sentences or clocks."""
+_TITLE_LAST = re.compile("reporter|editor|writer|correspondent|columnist|journalist|redakteur(?:in)?", re.IGNORECASE)
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]\.$|\b(?:jr|sr)\.$", re.IGNORECASE)
+"""An initial at the end of a name, whose point belongs to it: "Nelson C.J."."""
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _MOST_AUTHORS = 12
@@ -87,19 +102,33 @@ def split(text: str) -> list[str]:
 
 def person(text: str) -> str | None:
     """Return a person's name, cleaned, or None for what is none: an agency, an organisation, a sentence, nobody."""
-    name = _AFTERTHOUGHT.sub("", _BY.sub("", text.strip())).strip(" ,.;:|-–—*·•\"'“”")
+    name = _AFTERTHOUGHT.sub("", _BY.sub("", text.strip())).strip(" ,;:|-–—*·•\"'“”")
+    name = _CREDENTIALS.sub("", name if _INITIAL_LAST.search(name) else name.rstrip("."))
     words = name.split()
+    if len(words) > 2 and _TITLE_LAST.fullmatch(words[-1]) and not _ROLE.search(" ".join(words[:2])):
+        words = words[:-2] if len(words) > 3 else words[:-1]  # "Ann Lee Showbiz Reporter"
+        name = " ".join(words)
+    if len(words) > 1 and months.known(words[-1], "en") and text.strip() != name:
+        words = words[:-1]  # "Joel Drucker Nov", before the day was cut off
+        name = " ".join(words)
     if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name):
         return None
     if (
         not _PLAUSIBLE.fullmatch(name)
         or _NOBODY.match(name)
-        or (months.known(words[0], "en") and len(words) == 1)
+        or (len(words) == 1 and months.known(name, "en") and not months.is_beginning(name, "en"))
+        or _is_phrase(words)
         or AGENCIES.match(name)
         or _ORGANISATION.search(name)
     ):
         return None
     return name
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """Whether words are a phrase: they begin with a capital and go on in lower case, or end in a particle."""
+    goes_on = any(word[:1].islower() and word.lower() not in _PARTICLES for word in words[1:])
+    return len(words) > 1 and ((words[0][:1].isupper() and goes_on) or words[-1] in _PARTICLES or words[0] in _LEADS)
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

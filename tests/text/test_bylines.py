@@ -1,0 +1,99 @@
+"""Who wrote an article: where several places say it, and where none says it outright."""
+
+from __future__ import annotations
+
+import json
+
+import lxml.html
+import pytest
+
+from packager.text import metadata, names
+
+H1 = "<h1>Un pont rouvre</h1>"
+TEXT = "<p>" + "Le pont a rouvert lundi matin devant une foule nombreuse venue des deux rives. " * 3 + "</p>"
+
+
+def read(head: str, body: str) -> metadata.Facts:
+    page = f'<html lang="en"><head><meta property="og:site_name" content="Jobs & Hire">{head}</head><body>{body}</body>'
+    return metadata.read(lxml.html.document_fromstring(page), url="https://www.gazette.example/x")
+
+
+def linked(*people: str) -> str:
+    node = {"@type": "NewsArticle", "author": [{"@type": "Person", "name": name} for name in people]}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+class TestReadersSeeWhoWrote:
+    @pytest.mark.parametrize(
+        ("declared", "line", "people"),
+        [
+            (("Ann Lee", "Cy Orr"), "<p>By Ann Lee</p>", ("Ann Lee",)),
+            (("Ann Lee",), "<p>By Ann Lee and Bo Dahl on December 21, 2023</p>", ("Ann Lee", "Bo Dahl")),
+            (("Ann Lee", "Bo Dahl"), "<p>By Ann Lee</p><p>By Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
+            (("Ann Lee",), "<p>By Cy Orr for the photographers</p>", ("Ann Lee",)),
+            (("Gazette",), "<p>Posted by Ann Lee and Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
+            (("Jobs & Hire",), "<p>By Ann Lee</p>", ("Ann Lee",)),
+            (("Ann Lee",), "<p>Photo by Ann Lee and Bo Dahl/Getty Images</p>", ("Ann Lee",)),
+        ],
+    )
+    def test_the_byline_corrects_what_is_declared(self, declared, line, people):
+        assert read(linked(*declared), H1 + line + TEXT).authors == people
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>posted on 2023-12-19 23:30 EST by Ann Lee</p>",
+            "<p>06.11.2023 13:30 von Ann Lee</p>",
+            "<p>04.02.2022 | 13:10 Uhr | Ann Lee</p>",
+            "<p>By Ann Lee Nov 13, 2022 5 min read</p>",
+            '<p><a href="/author/ann-lee/">Ann Lee</a></p>',
+            '<div class="c-card__author">Ann Lee</div>',
+            '<span class="content-left-autor"><a href="/x">Ann Lee</a></span>',
+            '<p class="byline"><span>Published by</span><span>Ann Lee</span></p>',
+        ],
+    )
+    def test_lines_that_name_a_person(self, line):
+        assert read("", H1 + line + TEXT).authors == ("Ann Lee",)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            '<p><a href="/news/">Ann Lee</a></p>',
+            "<p>Die Preise steigen, 04.02.2022</p>",
+            "<h2>Von Sprachregeln, Politik und «ganz normalem Deutsch»</h2>",
+            "<p>04.02.2022 | Kategorie | View Comments</p>",
+        ],
+    )
+    def test_lines_that_do_not(self, line):
+        assert read("", H1 + line + TEXT).authors == ()
+
+    def test_an_agency_answers_for_its_text(self):
+        facts = read("", f"{H1}<p>By Associated Press</p>{TEXT}")
+        assert (facts.authors, facts.byline) == ((), "By Associated Press")
+
+    def test_a_newsroom_too(self):
+        facts = read("", f'{H1}<p class="author-name">By Staff Writer</p>{TEXT}')
+        assert (facts.authors, facts.byline) == ((), "Staff Writer")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ruwaida Kamal Amer", ["Ruwaida Kamal Amer"]),
+        ("Lauren Lee MS, RDN, LD", ["Lauren Lee"]),
+        ("Nelson C.J.", ["Nelson C.J."]),
+        ("Ann Lee Showbiz Reporter", ["Ann Lee"]),
+        ("Executive Content Editor", []),
+        ("The Worcester Telegram", []),
+        ("Afficher mon profil complet", []),
+        ("Revised Edition Edited by", []),
+        ("Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+        ("silvia jura", ["silvia jura"]),
+        ("December", []),
+        ("Ann Lee with AFP", ["Ann Lee"]),
+        ("Ann Lee, Staff Writer", ["Ann Lee"]),
+        ("AFP", []),
+    ],
+)
+def test_names_are_told_from_what_is_none(text, people):
+    assert names.split(text) == people
