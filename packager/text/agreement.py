@@ -12,7 +12,7 @@ from collections import Counter
 from packager.text import furniture
 from packager.text.extract import Kept
 from packager.text.html import Element, words
-from packager.text.survey import LINK_DENSITY, Survey, article_of, is_prose, shut_away, with_all
+from packager.text.survey import LINK_DENSITY, Survey, article_of, is_linked_prose, is_prose, shut_away, with_all
 
 FEWEST_PARAGRAPHS = 4
 """Paragraphs of prose from which the letters have a voice."""
@@ -121,7 +121,7 @@ def _stands_apart(box: Element, known: dict[Element, bool]) -> bool:
 
 def _reads(view: Survey, element: Element, most: float = LINK_DENSITY) -> bool:
     facts = view.of(element)
-    return facts.text > 0 and facts.linked <= most * facts.text
+    return facts.text > 0 and (facts.linked <= most * facts.text or (element.tag == "p" and is_linked_prose(facts)))
 
 
 def _standfirst(view: Survey, container: Element) -> list[int]:

@@ -23,6 +23,8 @@ _PICTURES = words("img picture amp-img svg math source video audio iframe amp-vi
 CAPTION_LENGTH = 600
 """Longest text, in characters, that may hang on a picture. Of 1,224 captions on 1,101 pages, 99 in 100 had
 under 340, one had over 600 (696)."""
+SENTENCE_REST = 40
+"""Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_ELEMENTS = 20_000
 """Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
 10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
@@ -118,8 +120,13 @@ def _is_inline(view: Survey, element: Element) -> bool:
 
 
 def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
-    """On an element in which the witness kept text: only small things inside a line are doubted."""
-    if _is_inline(view, element) and furniture.is_furniture(element):
+    """On an element in which the witness kept text: only small things inside a line are doubted.
+
+    In a sentence the names of an element say nothing: a link to a page of a tag is a word of it.
+    """
+    in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
+    doubtful = furniture.is_control if in_sentence else furniture.is_furniture
+    if _is_inline(view, element) and doubtful(element):
         return Verdict.GOES
     return Verdict.TEXT
 

@@ -67,8 +67,10 @@ def _pattern(*lists: str) -> re.Pattern[str]:
 
 _NAMES = _pattern(_ADVERTS, _RELATED, _SHARING, _LETTERS, _TALK, _WAYS, _ABOUT, _GATES, _HIDDEN, _MISC)
 _CERTAIN = _pattern(
-    _RELATED, _SHARING, _LETTERS, _GATES, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
+    _RELATED, _SHARING, _LETTERS, _GATES, _TALK, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
 )
+_UNSEEN = _pattern(_HIDDEN)
+_LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
     r"(?:^|[ -])(?:caption|legend|legende|credits?|bildunterschrift|wp-caption-text|cutline)(?=[ -]|$)"
 )
@@ -131,6 +133,11 @@ _TAGS = frozenset(
 )
 
 
+_SUBJECTS = re.compile(r"(?:^|(?<= ))(?:category|tag|tax|topic|author)-\S+")
+_POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
+"""A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""
+
+
 def _folded(text: str) -> str:
     return _SEPARATORS.sub(" ", _CAMEL.sub("-", text)).lower()
 
@@ -142,19 +149,30 @@ def is_caption_name(text: str) -> bool:
 
 def names(element: Element) -> str:
     """Return class and id of an element as lower-case words joined by hyphens and spaces."""
-    return _folded(f"{element.get('class') or ''} {element.get('id') or ''}")
+    folded = _folded(f"{element.get('class') or ''} {element.get('id') or ''}")
+    return _SUBJECTS.sub(" ", folded) if _POSTING.search(folded) else folded
 
 
 def is_furniture(element: Element) -> bool:
     """Whether an element that no witness vouches for is furniture by its tag, role or names."""
+    return is_control(element) or bool(_NAMES.search(names(element)))
+
+
+def is_control(element: Element) -> bool:
+    """Whether an element is something to press or hidden from sight, and so no word of a sentence."""
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES or is_hidden(element):
         return True
-    return bool(_NAMES.search(names(element)))
+    return bool(_UNSEEN.search(names(element)))
 
 
 def is_certain_furniture(element: Element) -> bool:
     """Whether the names leave so little doubt that even a witness is overruled."""
     return bool(_CERTAIN.search(names(element)))
+
+
+def may_be_long(element: Element) -> bool:
+    """Whether what the names of certain furniture say may hold much prose: comments, other stories in full."""
+    return bool(_LONG.search(names(element)))
 
 
 def is_caption(element: Element) -> bool:

@@ -17,7 +17,7 @@ from packager.text.breaks import overfull
 from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
 from packager.text.html import BLOCK, Element, words
-from packager.text.survey import Survey, article_of, is_prose, keep, shut_away, survey, with_all
+from packager.text.survey import Survey, article_of, is_boxed_prose, is_prose, keep, shut_away, survey, with_all
 
 USUAL_SHARE = 0.3
 """Share of the kept text that paragraphs of one make must hold to stand for the text's own."""
@@ -61,7 +61,11 @@ def _second_opinion(view: Survey) -> Kept | None:
     whole = view.facts[0].kept
     if whole >= DOUBTED_LENGTH:
         return None
-    prose = [i for i, element in enumerate(view.order) if is_prose(view, element) and not shut_away(view, element)]
+    prose = [
+        i
+        for i, element in enumerate(view.order)
+        if (is_prose(view, element) or is_boxed_prose(view, element)) and not shut_away(view, element)
+    ]
     votes: Counter[int] = Counter()
     for i in prose:
         parent = view.order[i].getparent()

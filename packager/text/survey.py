@@ -13,10 +13,14 @@ MEDIA = words("img picture figure video audio iframe object embed amp-img amp-vi
 
 LINK_DENSITY = 0.4
 """Share of a block's text inside links above which it is a list of links, not prose."""
+MOST_LINKED_PROSE = 0.7
+"""Share of a paragraph's text that may stand inside links where the rest is as long as prose is."""
 WHOLE_PAGE = 0.7
 """Share of the page's characters from which a box is the page itself."""
 PROSE_LENGTH = 80
 """Shortest paragraph, in characters, that is kept without a witness."""
+TOO_MUCH_PROSE = 1500
+"""Characters without a link that no share bar, sign-up box or teaser holds, whatever a box with them is called."""
 _OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
 """Elements whose paragraphs are not the running text."""
 
@@ -121,7 +125,22 @@ def article_of(element: Element) -> Element | None:
 def is_prose(view: Survey, element: Element) -> bool:
     """Whether an element is a paragraph of prose: long enough, and not made of links."""
     facts = view.of(element)
-    return element.tag == "p" and facts.text >= PROSE_LENGTH and facts.linked <= LINK_DENSITY * facts.text
+    return element.tag == "p" and _is_long(facts)
+
+
+def is_boxed_prose(view: Survey, element: Element) -> bool:
+    """Whether an element is a paragraph of prose that is written as a box without any block in it."""
+    facts = view.of(element)
+    return element.tag == "div" and not facts.blocks and _is_long(facts)
+
+
+def _is_long(facts: Facts) -> bool:
+    return facts.text >= PROSE_LENGTH and (facts.linked <= LINK_DENSITY * facts.text or is_linked_prose(facts))
+
+
+def is_linked_prose(facts: Facts) -> bool:
+    """Whether a paragraph with many links says enough between them to be prose all the same."""
+    return facts.text - facts.linked >= PROSE_LENGTH and facts.linked <= MOST_LINKED_PROSE * facts.text
 
 
 def with_all(view: Survey, numbers: Iterable[int]) -> Kept:
@@ -142,6 +161,14 @@ def shut_away(view: Survey, element: Element) -> bool:
     for each in (element, *element.iterancestors()):
         if view.of(each).text > WHOLE_PAGE * whole:
             return furniture.is_hidden(each)
-        if each.tag in _OTHER_TEXTS or furniture.is_hidden(each) or furniture.is_certain_furniture(each):
+        if each.tag in _OTHER_TEXTS or furniture.is_hidden(each) or _is_named_away(view, each):
             return True
     return False
+
+
+def _is_named_away(view: Survey, element: Element) -> bool:
+    """Whether an element's names say that it is another text, and its size does not belie them."""
+    if not furniture.is_certain_furniture(element):
+        return False
+    facts = view.of(element)
+    return facts.text - facts.linked < TOO_MUCH_PROSE or furniture.may_be_long(element)

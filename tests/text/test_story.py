@@ -40,3 +40,21 @@ def test_parameters_that_count_readers_are_dropped_and_others_kept_in_order():
     assert without_campaign("https://e.org/a?id=3&utm_source=rss&p=2#x") == "https://e.org/a?id=3&p=2#x"
     assert without_campaign("https://e.org/a?utm_medium=feed") == "https://e.org/a"
     assert without_campaign("https://e.org/a?ref=3") == "https://e.org/a?ref=3"
+
+
+def test_the_text_in_a_box_called_teaser_or_paywall_is_the_text():
+    comments = "".join(f"<p>Well said, number {n}! {SENTENCE}</p>" for n in range(9))
+    kept = story(f'<div class="teaser_text paywall">{PROSE * 2}</div><div class="comments content">{comments}</div>')
+    assert "4. The keeper" in kept
+    assert "Well said" not in kept
+
+
+def test_a_post_about_something_popular_is_no_list_of_popular_posts():
+    kept = story(f'<article class="post type-post category-popular tag-newsletter">{PROSE * 2}</article>')
+    assert "4. The keeper" in kept
+
+
+def test_text_in_boxes_without_paragraphs_is_found():
+    boxes = "".join(f"<div class=line>{number}. {SENTENCE * 4}</div>" for number in range(8))
+    teaser = f"<div class=start><p>{SENTENCE * 2}</p></div>"
+    assert "7. The keeper" in story(f"<div class=page>{teaser}<div class=text>{boxes}</div></div>")
