@@ -52,6 +52,7 @@ CODES = {
     "page-failed": "a page could not be fetched; the feed's text stands in where there is one",
     "robots-refused": "robots.txt of the site asks robots to keep away from the page",
     "robots-unknown": "robots.txt of the site cannot be had just now, so that nobody knows what is allowed",
+    "part-failed": "a further page of an article could not be had; the article stands without it",
     "run-deadline": "the run has taken as long as it may",
     "tls-failed": "the secure connection could not be made",
     "too-large": "it is larger than is taken",
@@ -67,6 +68,9 @@ CODES = {
     "no-text": "the source gave no text",
     "not-an-article": "the page is an error page, a list of links, or a wall",
     "not-html": "what stands where a page should be is no HTML",
+    "rule-bad": "the file of a site rule is wrong; what is wrong in it is not used",
+    "rule-missed": "a site rule found no text on its page, which was read without it",
+    "rule-note": "the file of a site rule asks for what is not done here",
     # pictures
     "image-failed": "a picture could not be read; its alternative text stands in",
     "image-missing": "a picture is not where its page says",

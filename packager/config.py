@@ -152,6 +152,7 @@ class Newsletter(_Model):
     )
     limits: LimitsTable = Field(LimitsTable(), description="`[limits]`: how much a run takes, and for how long")
     keep: KeepTable = Field(KeepTable(), description="`[keep]`: how long issues stay on disk; by default for ever")
+    rules: str = Field("rules", description="folder of site rules: how the pages of some sites are to be read")
     sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in the order in which they stand")
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 

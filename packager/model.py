@@ -153,6 +153,32 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteRule:
+    """How to read the pages of one site, from a file of the user's. All but ``cut`` and ``replace`` are XPath 1.0.
+
+    Of several expressions for one thing, the first that finds anything counts.
+    """
+
+    name: str
+    """Of its file."""
+    hosts: tuple[str, ...]
+    """Hosts that it is for; one that begins with a dot stands for all below it."""
+    title: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    strip: tuple[str, ...] = ()
+    """Elements to take away; here every expression counts."""
+    next_page: tuple[str, ...] = ()
+    single_page: tuple[str, ...] = ()
+    """Where the article stands whole on one page."""
+    replace: tuple[tuple[str, str], ...] = ()
+    """Texts of the page's source to replace before it is parsed."""
+    tests: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Addresses to try it on, and what their texts must contain."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What a source yields before cleaning."""
 
@@ -176,6 +202,10 @@ class Item:
     """The source's own full text, HTML."""
     document: Document | None = None
     """The page itself, where it was read. The stage ``gather`` fills it in where ``wants_page``."""
+    pages: tuple[Document, ...] = ()
+    """The further pages of an article that its site deals out over several, in order."""
+    rule: SiteRule | None = None
+    """How the user wants the pages of its site read."""
     wants_page: bool = False
     """True: the article is the page at ``url``; ``content`` and ``summary`` stand in if it fails."""
     root: str | None = None

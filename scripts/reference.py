@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from packager import config, kinds
+from packager import config, kinds, rules
 from packager.cli._main import packager
 from packager.codes import CODES
 from packager.model import Fate, Provenance
@@ -72,6 +72,14 @@ PROVENANCES = {
     Provenance.FILE: "the head of a Markdown file, or a file's own time where that was asked for",
 }
 
+RULES = """\
+A site rule says how the pages of one site are to be read. `rules/example.org.toml` is for `example.org` and
+`www.example.org`, `rules/.example.org.toml` for all hosts below it too. It is followed where the page came from that
+site in the end, and where it finds no text, the page is read without it. Files of the FiveFilters form
+(`example.org.txt`) are read as well. The expressions are XPath 1.0, one or a list of which the first that finds
+anything counts. `packager rules test` tries the rules on saved pages.
+"""
+
 
 def reference() -> str:
     """Return the whole page."""
@@ -86,11 +94,19 @@ def _commands() -> Iterator[str]:
     yield from _options(packager, "packager")
     for name in packager.list_commands(click.Context(packager)):
         command: click.Command = importlib.import_module(f"packager.cli.{name}").command
-        context = click.Context(command, info_name=f"packager {name}")
-        yield f"### packager {name}\n"
-        yield f"```\n{context.command.get_usage(context).removeprefix('Usage: ')}\n```\n"
-        yield _prose(command.help or "") + "\n"
-        yield from _options(command, f"packager {name}")
+        yield from _command(command, f"packager {name}")
+
+
+def _command(command: click.Command, name: str) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for inner, each in command.commands.items():
+            yield from _command(each, f"{name} {inner}")
+        return
+    context = click.Context(command, info_name=name)
+    yield f"### {name}\n"
+    yield f"```\n{context.command.get_usage(context).removeprefix('Usage: ')}\n```\n"
+    yield _prose(command.help or "") + "\n"
+    yield from _options(command, name)
 
 
 def _options(command: click.Command, name: str) -> Iterator[str]:
@@ -134,6 +150,9 @@ def _newsletter() -> Iterator[str]:
     for kind in kinds.every("channels"):
         yield f'#### kind = "{kind.name}"\n\n{kind.summary.capitalize()}.\n'
         yield from _keys(kind.options, kinds.ChannelOptions)
+    yield "## rules/HOST.toml\n"
+    yield RULES
+    yield from _keys(rules.RuleFile)
 
 
 def _keys(model: type[BaseModel], base: type[BaseModel] | None = None) -> Iterator[str]:
@@ -156,6 +175,7 @@ def _type(field: FieldInfo) -> str:
     for python, toml in (
         ("Any", "table"),
         ("Section", "table"),
+        ("RuleTest", "table"),
         ("Table", "table"),
         ("bool", "boolean"),
         ("int", "number"),

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from packager.cli._common import allow_option, offline_option
+from packager.cli._common import allow_option, offline_option, rules_option
 from packager.cli._terminal import say
 from packager.errors import ConfigError
 
@@ -23,6 +23,7 @@ from packager.errors import ConfigError
 @click.option("--batch", is_flag=True, help='Read one {"file", "url"} a line from standard input and answer at once.')
 @click.option("--url", help="Address that the page came from, where PAGE is a file.")
 @click.option("--as-printed", is_flag=True, help="With the typography that an edition would give it.")
+@rules_option
 @offline_option
 @allow_option
 def command(
@@ -31,6 +32,7 @@ def command(
     batch: bool,
     url: str | None,
     as_printed: bool,
+    rules: Path | None,
     offline: bool,
     allow_hosts: tuple[str, ...],
 ) -> int:
@@ -42,12 +44,14 @@ def command(
     if batch == bool(pages):
         raise ConfigError("clean takes pages or --batch, and one of them", "such as: packager clean page.html")
     from packager.pipeline.cleaning import answer, answers, as_page
+    from packager.rules import Rules, load
 
+    known = load(rules) if rules else Rules()
     if batch:
         good = 0
         for line in sys.stdin:
             if line.strip():
-                reply = answer(_request(line), as_printed=as_printed)
+                reply = answer(_request(line), as_printed=as_printed, rules=known)
                 good += reply["html"] is not None
                 click.echo(json.dumps(reply, ensure_ascii=False))
                 sys.stdout.flush()
@@ -56,7 +60,9 @@ def command(
     from packager.events import silent
 
     requests = [_named(page, url) for page in pages]
-    replies: list[dict[str, Any]] = answers(requests, door(silent, offline=offline), allow_hosts, as_printed=as_printed)
+    replies: list[dict[str, Any]] = answers(
+        requests, door(silent, offline=offline), allow_hosts, as_printed=as_printed, rules=known
+    )
     for reply in replies:
         if as_json:
             click.echo(json.dumps(reply, ensure_ascii=False))

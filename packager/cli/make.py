@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from packager import config
-from packager.cli._common import Instant, allow_option, editions, json_option, offline_option, print_reports
+from packager.cli._common import (
+    Instant,
+    allow_option,
+    editions,
+    json_option,
+    offline_option,
+    print_reports,
+    rules_option,
+)
 from packager.errors import ConfigError
 
 
@@ -24,6 +32,7 @@ from packager.errors import ConfigError
 @click.option("--since", type=Instant(), help="Leave out what was published before.")
 @click.option("--profile", metavar="NAME", help="Page or device to lay out for.")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most articles to take.")
+@rules_option
 @offline_option
 @allow_option
 @json_option
@@ -36,6 +45,7 @@ def command(
     since: dt.datetime | None,
     profile: str | None,
     limit: int,
+    rules: Path | None,
     offline: bool,
     allow_hosts: tuple[str, ...],
     as_json: bool,
@@ -56,7 +66,7 @@ def command(
         config.zone_name(timezone)
     except ValueError as error:
         raise ConfigError(str(error), "give it as in --language fr --timezone Europe/Paris") from None
-    order = Order(sources, outputs, title, language, timezone, since, profile, limit, allow_hosts)
+    order = Order(sources, outputs, title, language, timezone, since, profile, limit, allow_hosts, rules)
     with progress() as emit:
         report = make(order, kit(emit, offline=offline))
     if not report.made:

@@ -14,7 +14,9 @@ from packager.pipeline.kit import Door, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import problem_json
 from packager.ports import Fetch
+from packager.rules import Rules
 from packager.stages.clean import clean
+from packager.stages.gather import follow
 from packager.store import disk
 from packager.templating import Templates
 from packager.text.html import plain_text, to_xhtml
@@ -25,27 +27,34 @@ Request = Mapping[str, Any]
 ``fetched`` is the time of fetching, ISO 8601, against which relative times are read."""
 
 
-def answer(request: Request, *, as_printed: bool = False) -> dict[str, Any]:
+NO_RULES = Rules()
+
+
+def answer(request: Request, *, as_printed: bool = False, rules: Rules = NO_RULES) -> dict[str, Any]:
     """Clean one page from disk and return the contract's object for it; ``html`` is None where it holds no article."""
     try:
         document = _opened(request)
     except PackagerError as error:
         return _refused(request, error)
-    return _cleaned(request, document, as_printed=as_printed)
+    return _cleaned(request, _item(request, document, rules), as_printed=as_printed)
 
 
 def answers(
-    requests: Sequence[Request], door: Door, allow_hosts: Sequence[str], *, as_printed: bool = False
+    requests: Sequence[Request],
+    door: Door,
+    allow_hosts: Sequence[str],
+    *,
+    as_printed: bool = False,
+    rules: Rules = NO_RULES,
 ) -> list[dict[str, Any]]:
     """Clean pages from disk and from the web; return an object for each, in their order."""
     if not any(request.get("fetch") for request in requests):
-        return [answer(request, as_printed=as_printed) for request in requests]
+        return [answer(request, as_printed=as_printed, rules=rules) for request in requests]
 
     async def run() -> list[dict[str, Any]]:
         async with door(Terms(allow_hosts)) as fetch:
-            return list(
-                await asyncio.gather(*(_fetched(request, fetch, as_printed=as_printed) for request in requests))
-            )
+            asked = (_fetched(request, fetch, as_printed=as_printed, rules=rules) for request in requests)
+            return list(await asyncio.gather(*asked))
 
     return finish(run())
 
@@ -55,14 +64,16 @@ def as_page(reply: Mapping[str, Any]) -> str:
     return Templates([]).render("web/article.xhtml", article={**reply, "html": to_xhtml(reply["html"])})
 
 
-async def _fetched(request: Request, fetch: Fetch, *, as_printed: bool) -> dict[str, Any]:
+async def _fetched(request: Request, fetch: Fetch, *, as_printed: bool, rules: Rules) -> dict[str, Any]:
     if not request.get("fetch"):
-        return answer(request, as_printed=as_printed)
+        return answer(request, as_printed=as_printed, rules=rules)
     try:
         document = await fetch.get(request["url"], "page")
     except PackagerError as error:
         return _refused(request, error)
-    return _cleaned(request, document, as_printed=as_printed)
+    item, problems = await follow(_item(request, document, rules), document, fetch, rules.find)
+    reply = _cleaned(request, item, as_printed=as_printed)
+    return reply | {"problems": [*map(problem_json, problems), *reply["problems"]]}
 
 
 def _opened(request: Request) -> Document:
@@ -81,17 +92,21 @@ def _instant(text: object) -> dt.datetime | None:
         raise StoreError(f"“fetched” is “{text}”, which is no ISO 8601 time", code="bad-request") from error
 
 
-def _cleaned(request: Request, document: Document, *, as_printed: bool) -> dict[str, Any]:
+def _item(request: Request, document: Document, rules: Rules) -> Item:
     local = document.url.startswith("file:")
-    item = Item(
+    return Item(
         source="clean",
         section="",
         guid=document.url,
         url=None if local else document.url,
         document=document,
+        rule=rules.find(document.url),
         wants_page=True,
         root=str(Path(request["file"]).absolute().parent) if local and request.get("file") else None,
     )
+
+
+def _cleaned(request: Request, item: Item, *, as_printed: bool) -> dict[str, Any]:
     try:
         article = clean(item, zone=None, language=None)
     except PackagerError as error:

@@ -20,6 +20,8 @@ from packager.pipeline.kit import Kit, Request, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.ports import Fetch, Limits
+from packager.rules import Rules
+from packager.rules import load as load_rules
 from packager.stages.clean import clean
 from packager.stages.compose import Plan, compose, keys, may_change, outcome, verdict
 from packager.stages.gather import Gathered, Planned, gather
@@ -82,11 +84,13 @@ def take_in(
     stock = Stock(tuple(folder.articles(record)), record.assets, record.twins) if record else Stock()
     sources = sources_of(configured)
     terms = terms_of(configured, request.allow_hosts)
+    rules = rules_in(configured.folder / configured.newsletter.rules, kit, report)
 
     async def run() -> Intake:
         async with kit.door(terms) as fetch:
             planned = plan_sources(sources, configured.folder, fetch, kit.now)
-            return await bring_in(planned, fetch, plan, memory, stock, folder.put_asset, kit, report, terms.limits)
+            put, limits = folder.put_asset, terms.limits
+            return await bring_in(planned, fetch, plan, memory, stock, put, kit, report, limits, rules)
 
     intake = finish(run())
     note_listing(memory, intake.gathered, kit.now)
@@ -115,6 +119,15 @@ def note_listing(memory: Memory, gathered: Gathered, now: dt.datetime) -> int:
     streaming = {one.key for one in gathered.sources if kinds.find("sources", one.kind).streams}
     memory.ledger.note_sources([(one.key, one.failure) for one in gathered.sources], now)
     return memory.backlog.note((item for item in gathered.listed if item.source in streaming), now)
+
+
+def rules_in(folder: Path, kit: Kit, report: Report) -> Rules:
+    """Read the site rules in a folder; what is wrong in them is told."""
+    rules = load_rules(folder)
+    for note in rules.notes:
+        if note.code == "rule-bad":
+            report.fail(kit.emit, note)
+    return rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +229,7 @@ async def bring_in(
     kit: Kit,
     report: Report,
     limits: Limits,
+    rules: Rules,
 ) -> Intake:
     """Gather, clean, compose and illustrate: the stages above the seam, in their order.
 
@@ -231,6 +245,7 @@ async def bring_in(
             kept=lambda source: _kept(source, plan, memory),
             revisit=lambda item: may_change(item, plan, ledger),
             most=plan.limit or limits.items,
+            rules=rules.find,
         )
         report.problems += gathered.problems
         summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")

@@ -18,11 +18,12 @@ from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
-from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, source_key
+from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, rules_in, source_key
 from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import Report, weighed
 from packager.ports import Fetch, Limits
+from packager.rules import Rules
 from packager.stages.compose import Plan, printed
 from packager.stages.gather import Planned
 from packager.stages.render import render
@@ -48,6 +49,8 @@ class Order:
     profile: str | None = None
     limit: int = 1000
     allow_hosts: tuple[str, ...] = ()
+    rules: Path | None = None
+    """Folder of site rules."""
 
 
 def make(order: Order, kit: Kit) -> Report:
@@ -82,12 +85,13 @@ def format_of(path: Path) -> FormatKind:
 async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -> tuple[Intake, dict[str, str]]:
     """Bring everything in; return it with the title of each source, by key."""
     zone = ZoneInfo(order.timezone)
+    rules = rules_in(order.rules, kit, report) if order.rules else Rules()
     async with kit.door(Terms(order.allow_hosts)) as fetch:
         asked = (_source(argument, zone, fetch, kit, report) for argument in order.sources)
         sources = [one for one in await asyncio.gather(*asked) if one]
         planned = plan_sources(sources, Path.cwd(), fetch, kit.now, attended=True)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report, Limits())
+        intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report, Limits(), rules)
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 

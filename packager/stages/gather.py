@@ -12,10 +12,15 @@ from typing import Any
 from packager.errors import SourceError
 from packager.events import Advanced, Emit, Failed
 from packager.kinds import Listing, SourceContext, SourceKind
-from packager.model import Fate, Item, Moment, Outcome, Problem
+from packager.model import Document, Fate, Item, Moment, Outcome, Problem, SiteRule
 from packager.ports import Fetch
+from packager.text import paging, siterules
+from packager.text.urls import canonical
 
 STAGE = "gather"
+PAGES_SECONDS = 120
+"""How long the further pages of one article may take together: twenty pages of a slow site."""
+
 Wanted = Callable[[Item], Outcome | None]
 Kept = Callable[[str], Sequence[Item]]
 """Key of a source in; what it listed before and may have let fall since, out."""
@@ -27,6 +32,15 @@ def _none(_: str) -> Sequence[Item]:
 
 def _never(_: Item) -> bool:
     return False
+
+
+Rules = Callable[[str], SiteRule | None]
+"""An address in, what the user wrote for its site out."""
+
+
+def no_rules(url: str) -> SiteRule | None:
+    """Know no rule for any site."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,7 @@ async def gather(
     kept: Kept = _none,
     revisit: Callable[[Item], bool] = _never,
     most: int | None = None,
+    rules: Rules = no_rules,
 ) -> Gathered:
     """Read all sources and fetch the pages that their items need.
 
@@ -113,7 +128,7 @@ async def gather(
     their source's context. Emits one Advanced for each source and page, and each problem as it happens; begins and
     ends no stage.
     """
-    job = _Job(wanted, emit, kept, revisit, most)
+    job = _Job(wanted, emit, kept, revisit, most, rules)
     hauls = await asyncio.gather(*(_haul(one, job) for one in sources))
     return Gathered(
         items=tuple(item for haul in hauls for item in haul.items),
@@ -131,6 +146,7 @@ class _Job:
     kept: Kept
     revisit: Callable[[Item], bool]
     most: int | None
+    rules: Rules
 
 
 async def _haul(source: Planned, job: _Job) -> _Haul:
@@ -149,11 +165,11 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
     emit(Advanced(STAGE, source.name))
     listed = (*haul.listed, *_fallen(haul.listed, source, job)) if source.kind.streams else haul.listed
     needed, again = _needed(haul, listed, job, job.most if source.kind.streams else None)
-    changed = await _changed(again, source.context.fetch)
+    changed = await _changed(again, source.context.fetch, job.rules)
     if changed:
         going = {item.guid for item in changed}
         haul.outcomes = [one for one in haul.outcomes if one.guid not in going]
-    haul.items = [*await _with_pages(haul, needed, source.context.fetch, emit), *changed]
+    haul.items = [*await _with_pages(haul, needed, source.context.fetch, emit, job.rules), *changed]
     haul.facts = replace(haul.facts, seconds=time.perf_counter() - began)
     return haul
 
@@ -187,7 +203,7 @@ def _fallen(listed: Sequence[Item], source: Planned, job: _Job) -> list[Item]:
     return [item for item in kept if job.wanted(item) is None]
 
 
-async def _changed(items: Sequence[Item], fetch: Fetch) -> list[Item]:
+async def _changed(items: Sequence[Item], fetch: Fetch, rules: Rules) -> list[Item]:
     """Those of the printed ``items`` whose page is another than the one kept. A failure costs nothing here."""
 
     async def one(item: Item) -> Item | None:
@@ -195,7 +211,7 @@ async def _changed(items: Sequence[Item], fetch: Fetch) -> list[Item]:
             document = await fetch.revisit(item.url or "")
         except SourceError:
             return None  # it was printed: nobody misses what cannot be looked at again
-        return replace(item, document=document) if document else None
+        return (await follow(item, document, fetch, rules))[0] if document else None
 
     return [item for item in await asyncio.gather(*map(one, items)) if item]
 
@@ -225,25 +241,68 @@ def _age(item: Item) -> float:
     return -item.published.instant(dt.UTC).timestamp() if item.published else 0.0
 
 
-async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, emit: Emit) -> list[Item]:
+async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, emit: Emit, rules: Rules) -> list[Item]:
     """Fetch what is to be fetched; an item that comes to nothing is left out and on record."""
 
     async def one(item: Item) -> Item | None:
         reason = "its source gives no text for it"
         if item.wants_page and item.url and item.document is None:
             try:
-                return replace(item, document=await fetch.get(item.url, "page"))
+                whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, rules)
+                for problem in problems:
+                    _tell(haul, problem, emit)
+                return whole
             except SourceError as error:
                 _tell(haul, Problem(STAGE, item.url, "page-failed", error.message, error.hint), emit)
                 reason = error.message
             finally:
                 emit(Advanced(STAGE, item.title or item.url))
         if item.document or item.content or item.summary:
-            return item
+            return replace(item, rule=rules(item.url)) if item.url else item
         haul.outcomes.append(_outcome(Fate.FAILED, item, reason))
         return None
 
     return [item for item in await asyncio.gather(*map(one, items)) if item is not None]
+
+
+async def follow(item: Item, document: Document, fetch: Fetch, rules: Rules) -> tuple[Item, list[Problem]]:
+    """Complete an item whose page came: with the rule of its site, and the further pages of its article.
+
+    A further page that cannot be had ends the article there, and is told.
+    """
+    rule = rules(document.url)
+    problems: list[Problem] = []
+    if rule and (whole := await asyncio.to_thread(siterules.single_page, rule, document)):
+        try:
+            document = await fetch.get(whole, "page", referer=document.url)
+        except SourceError as error:
+            problems.append(Problem(STAGE, whole, "part-failed", error.message, error.hint))
+    pages: list[Document] = []
+    try:
+        async with asyncio.timeout(PAGES_SECONDS):
+            await _further(document, rule, fetch, pages)
+    except SourceError as error:
+        message = f"page {len(pages) + 2} of the article is missing: {error.message}"
+        problems.append(Problem(STAGE, document.url, "part-failed", message, error.hint))
+    except TimeoutError:
+        message = f"page {len(pages) + 2} of the article did not come within {PAGES_SECONDS} s for all of them"
+        problems.append(Problem(STAGE, document.url, "part-failed", message))
+    return replace(item, document=document, pages=tuple(pages), rule=rule), problems
+
+
+async def _further(document: Document, rule: SiteRule | None, fetch: Fetch, pages: list[Document]) -> None:
+    """Fetch the pages behind ``document`` in order into ``pages``, each once."""
+    seen = {canonical(document.url)}
+    current = document
+    while len(pages) < paging.MOST_PAGES - 1:
+        address = await asyncio.to_thread(siterules.next_page, rule, current, document.url, len(pages) + 2)
+        if address is None or canonical(address) in seen:
+            return
+        current = await fetch.get(address, "page", referer=current.url)
+        if canonical(current.url) in seen:
+            return
+        seen |= {canonical(address), canonical(current.url)}
+        pages.append(current)
 
 
 def _outcome(fate: Fate, item: Item, reason: str) -> Outcome:

@@ -49,6 +49,13 @@ def find_story(page: Element, url: str | None) -> Survey:
     return view
 
 
+def told_story(page: Element, parts: list[Element]) -> Survey:
+    """Say that the story is what stands in ``parts`` of ``page``: somebody who knows the site told us."""
+    view = survey(page)
+    keep(view, with_all(view, [view.number[part] for part in parts]))
+    return view
+
+
 def _is_lost(view: Survey, box: Element) -> bool:
     """Whether a box that was too full for the witness holds much text of which little was kept."""
     facts = view.of(box)

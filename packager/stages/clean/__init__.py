@@ -32,7 +32,7 @@ _TEXT: tuple[Step, ...] = (
     steps.sanitise,
 )
 
-PAGE: tuple[Step, ...] = (steps.open_page, steps.locate, steps.understand, *_TEXT)
+PAGE: tuple[Step, ...] = (steps.open_page, steps.locate, steps.join_pages, steps.understand, *_TEXT)
 """What is done to a page, in this order."""
 
 FEED_TEXT: tuple[Step, ...] = (steps.open_feed_text, *_TEXT)

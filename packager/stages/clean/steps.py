@@ -11,12 +11,13 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from packager.errors import ExtractError, ParseError
-from packager.model import Item, Problem
+from packager.model import Item, Problem, Provenance, SiteRule
 from packager.stages.clean.draft import Draft
-from packager.text import furniture
+from packager.text import furniture, siterules
 from packager.text.blocks import drop_empty, settle_blocks
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
+from packager.text.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.embeds import announced, open_embeds, settle_embeds
 from packager.text.footnotes import settle_notes as settle_footnotes
@@ -24,12 +25,15 @@ from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import Element, parse_page
 from packager.text.leads import breaks_off, take_dateline
 from packager.text.links import settle_links
-from packager.text.metadata import read
+from packager.text.metadata import Facts, read
+from packager.text.names import split as split_names
 from packager.text.notices import drop_notices
+from packager.text.paging import join
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
 from packager.text.soup import names
-from packager.text.story import find_story
+from packager.text.story import find_story, told_story
+from packager.text.survey import Survey
 from packager.text.urls import absolute
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
@@ -40,6 +44,8 @@ _CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em"})
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
 """Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
+LEAST_TOLD = 80
+"""Characters that the parts which a site's rule names must hold, for the rule to be believed: a sentence."""
 _BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
 
 
@@ -50,6 +56,8 @@ def open_page(draft: Draft) -> Draft:
         raise ParseError("there is no page", code="empty-page")
     kind = document.media_type.partition(";")[0].strip().lower()
     text = decode(document.data, document.charset)
+    rule = draft.item.rule
+    text = siterules.rewritten(rule, text) if rule else text
     known = kind in _PAGES or kind.startswith("text/")
     noise = len(_CONTROLS.findall(text, 0, NOISE_SAMPLE)) > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
     if not known or noise or document.data.startswith(_BINARY):
@@ -59,6 +67,8 @@ def open_page(draft: Draft) -> Draft:
         raise ParseError("the page is empty", code="empty-page")
     part_lines(page)
     open_embeds(page)
+    if rule:
+        siterules.strip(rule, page)
     declared = page.find(".//base[@href]")
     base = _joined(document.url, declared.get("href")) if declared is not None else document.url
     return replace(draft, page=page, base=base)
@@ -76,14 +86,68 @@ def open_feed_text(draft: Draft) -> Draft:
 
 def locate(draft: Draft) -> Draft:
     """Find the article in the page and copy it out."""
-    story = find_story(draft.page, draft.item.url)
+    told, missed = _told(draft)
+    story = told or find_story(draft.page, draft.item.url)
     if not story.facts[0].kept:
         raise ExtractError("no article was found on the page", code="no-article")
     located, part = carve(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     said = " ".join("".join(headline.itertext()).split()) if headline is not None else None
-    problems = (*draft.problems, _too_long(draft.item)) if story.cut else draft.problems
+    problems = (*draft.problems, *missed, *([_too_long(draft.item)] if story.cut else []))
     return replace(draft, located=located, soup=_soup(part), headline=said or None, problems=problems)
+
+
+def join_pages(draft: Draft) -> Draft:
+    """Put the further pages of the article behind its first."""
+    parts: list[BeautifulSoup] = []
+    problems = list(draft.problems)
+    for number, document in enumerate(draft.item.pages, 2):
+        item = replace(draft.item, url=document.url, document=document, pages=())
+        try:
+            part = settle_addresses(settle_images(locate(open_page(Draft(item, draft.zone, draft.language)))))
+        except (ParseError, ExtractError) as error:
+            message = f"page {number} of the article is missing: {error.message}"
+            problems.append(Problem("clean", document.url, "part-failed", message))
+        else:
+            parts.append(part.soup)
+    if parts:
+        join(draft.soup, parts)
+    return replace(draft, problems=tuple(problems))
+
+
+def _told(draft: Draft) -> tuple[Survey | None, list[Problem]]:
+    """The story as the site's rule tells where it is; a rule that finds too little is told, and nothing else."""
+    rule = draft.item.rule
+    if rule is None or not rule.body:
+        return None, []
+    found = siterules.elements(draft.page, rule.body)
+    if found:
+        story = told_story(draft.page, found)
+        if story.facts[0].kept >= LEAST_TOLD or story.facts[0].media:
+            return story, []
+    message = f"the rule {rule.name} found no text on the page, which was read without it"
+    return None, [Problem("clean", draft.item.url or draft.item.guid, "rule-missed", message, "see the rule's body")]
+
+
+def _by_rule(draft: Draft, rule: SiteRule, facts: Facts) -> Facts:
+    """What a rule finds stands over what the page says of itself."""
+    document = draft.item.document
+    fetched = document.fetched if document else None
+    title = next(iter(siterules.texts(draft.page, rule.title)), None)
+    people = [name for text in siterules.texts(draft.page, rule.author) for name in split_names(text)]
+    language = facts.language or draft.item.language or draft.language
+    dated = (
+        read_machine(text, language) or read_visible(text, language, fetched=fetched)
+        for text in siterules.texts(draft.page, rule.date)
+    )
+    moment = next((one for one in dated if one), None)
+    return replace(
+        facts,
+        title=title or facts.title,
+        authors=tuple(dict.fromkeys(people)) or facts.authors,
+        published=moment or facts.published,
+        published_from=Provenance.TEXT if moment else facts.published_from,
+    )
 
 
 def understand(draft: Draft) -> Draft:
@@ -96,7 +160,8 @@ def understand(draft: Draft) -> Draft:
         language=draft.item.language or draft.language,
         fetched=document.fetched if document else None,
     )
-    return replace(draft, facts=facts)
+    rule = draft.item.rule
+    return replace(draft, facts=_by_rule(draft, rule, facts) if rule else facts)
 
 
 def settle_addresses(draft: Draft) -> Draft:
