@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from packager.cli._common import allow_option, offline_option, rules_option
 from packager.cli._terminal import say
 from packager.errors import ConfigError
+
+if TYPE_CHECKING:
+    from packager.rules import Rules
 
 
 @click.command()
@@ -23,6 +27,11 @@ from packager.errors import ConfigError
 @click.option("--batch", is_flag=True, help='Read one {"file", "url"} a line from standard input and answer at once.')
 @click.option("--url", help="Address that the page came from, where PAGE is a file.")
 @click.option("--as-printed", is_flag=True, help="With the typography that an edition would give it.")
+@click.option("--explain", is_flag=True, help="Show what was kept of PAGE and what went at which step, as a web page.")
+@click.option(
+    "--save-case", "case", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    help="Keep PAGE, its fragment and its facts in DIR, as the tests have them.",
+)  # fmt: skip
 @rules_option
 @offline_option
 @allow_option
@@ -32,6 +41,8 @@ def command(
     batch: bool,
     url: str | None,
     as_printed: bool,
+    explain: bool,
+    case: Path | None,
     rules: Path | None,
     offline: bool,
     allow_hosts: tuple[str, ...],
@@ -44,9 +55,12 @@ def command(
     if batch == bool(pages):
         raise ConfigError("clean takes pages or --batch, and one of them", "such as: packager clean page.html")
     from packager.pipeline.cleaning import answer, answers, as_page
-    from packager.rules import Rules, load
+    from packager.rules import Rules as NoRules
+    from packager.rules import load
 
-    known = load(rules) if rules else Rules()
+    known = load(rules) if rules else NoRules()
+    if explain or case:
+        return _examine(pages, url, known, allow_hosts, explain=explain, case=case, offline=offline)
     if batch:
         good = 0
         for line in sys.stdin:
@@ -71,6 +85,44 @@ def command(
         for problem in reply["problems"] if not as_json else ():
             say(f"{problem['where']}: {problem['message']}", problem.get("hint"))
     return 0 if any(reply["html"] is not None for reply in replies) else 1
+
+
+def _examine(
+    pages: tuple[str, ...],
+    url: str | None,
+    rules: Rules,
+    allow_hosts: tuple[str, ...],
+    *,
+    explain: bool,
+    case: Path | None,
+    offline: bool,
+) -> int:
+    """Explain one page, or keep it."""
+    if len(pages) != 1:
+        raise ConfigError("--explain and --save-case take one page", "such as: packager clean --explain page.html")
+    from packager.cli._kit import door
+    from packager.events import silent
+    from packager.pipeline import casework
+
+    opened = door(silent, offline=offline)
+    if case:
+        for path in casework.save_case(case, _named(pages[0], url), opened, allow_hosts, rules):
+            click.echo(path)
+    if explain:
+        page = casework.explain(_named(pages[0], url), opened, allow_hosts, rules)
+        if sys.stdout.isatty():
+            _open(page)
+        else:
+            click.echo(page)
+    return 0
+
+
+def _open(page: str) -> None:
+    """Show a page in the browser; its path is printed, for machines without one."""
+    with tempfile.NamedTemporaryFile("w", suffix=".html", prefix="packager-", delete=False, encoding="utf-8") as file:
+        file.write(page)
+    click.echo(file.name)
+    click.launch(file.name)
 
 
 def _request(line: str) -> dict[str, Any]:

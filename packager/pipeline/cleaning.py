@@ -59,6 +59,19 @@ def answers(
     return finish(run())
 
 
+def asked_for(request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules = NO_RULES) -> Item:
+    """Open the page that is asked for, from disk or from the web. Raises PackagerError where it cannot be had."""
+    if not request.get("fetch"):
+        return _item(request, _opened(request), rules)
+
+    async def run() -> Item:
+        async with door(Terms(allow_hosts)) as fetch:
+            document = await fetch.get(request["url"], "page")
+            return (await follow(_item(request, document, rules), document, fetch, rules.find))[0]
+
+    return finish(run())
+
+
 def as_page(reply: Mapping[str, Any]) -> str:
     """A complete XHTML page of an answered article."""
     return Templates([]).render("web/article.xhtml", article={**reply, "html": to_xhtml(reply["html"])})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import pickle
 from dataclasses import replace
@@ -14,8 +13,9 @@ import pytest
 
 from packager.errors import ExtractError, PackagerError, ParseError
 from packager.model import Article, Document, Item, Moment, Provenance
+from packager.pipeline.casework import case_files, case_item
 from packager.stages.clean import clean
-from packager.text.html import plain_text, to_xhtml
+from packager.text.html import plain_text
 
 PAGES = Path(__file__).parent.parent / "pages"
 CASES = sorted(path.name for path in PAGES.iterdir() if (path / "page.html").exists())
@@ -42,17 +42,7 @@ def page_of(body: str, head: str = "") -> str:
 def test_golden_page(case: str) -> None:
     """``PACKAGER_REFRESH=1 pytest`` writes the expected files anew; read the difference."""
     folder = PAGES / case
-    article = clean(item((folder / "page.html").read_bytes()), zone=None, language=None)
-    facts = {
-        "title": article.title,
-        "authors": list(article.authors),
-        "published": article.published.isoformat() if article.published else None,
-        "language": article.language,
-        "direction": article.direction,
-        "dateline": article.dateline,
-    }
-    found_html = to_xhtml(article.html).replace("><", ">\n<") + "\n"
-    found_json = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+    found_html, found_json = case_files(clean(case_item(folder, URL), zone=None, language=None))
     if os.environ.get("PACKAGER_REFRESH"):
         (folder / "expected.html").write_text(found_html, encoding="utf-8")
         (folder / "expected.json").write_text(found_json, encoding="utf-8")
