@@ -18,10 +18,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from packager.errors import ConfigError, did_you_mean
-from packager.model import Masthead
+from packager.model import Design, Masthead
 from packager.ports import MEGABYTE, Limits
 
 FILE = "newsletter.toml"
+COVER_OF_LEAD = "lead"
+PICTURE_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+THEMES = ("broadsheet", "modern")
+"""Themes that packager ships; a newsletter may bring more."""
+OWN_THEMES = Path("templates", "themes")
+FONT_SUFFIXES = (".ttf", ".otf")
+"""What EPUB and PDF both embed."""
+CONTRAST = 4.5
+"""Least contrast of a label with white paper (WCAG 2.2, 1.4.3)."""
 _SPAN = re.compile(r"(\d{1,4})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
@@ -128,6 +137,59 @@ class KeepTable(_Model):
     days: int | None = Field(None, ge=1, description="issues of more days ago are removed after a build")
 
 
+def _accent(colour: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValueError(f"“{colour}” is not a colour such as “#8a1c1c”")
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    contrast = 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+    if contrast < CONTRAST:
+        raise ValueError(f"“{colour}” is too light to be read on white (contrast {contrast:.1f}, at least {CONTRAST})")
+    return colour
+
+
+class DesignTable(_Model):
+    """``[design]``: how editions look. Files are named relative to the newsletter's folder."""
+
+    theme: str = Field(
+        "broadsheet",
+        pattern=r"^[a-z0-9][a-z0-9-]*$",
+        description="`broadsheet` (classic), `modern` (plain), or a folder of your own in `templates/themes/`",
+    )
+    accent: Annotated[str, AfterValidator(_accent)] | None = Field(
+        None, description="colour of rules and labels as `#rrggbb`, dark enough to be read on white"
+    )
+    logo: str | None = Field(None, description="picture that stands for the newsletter's name: SVG, PNG, JPEG or WebP")
+    cover: str | None = Field(
+        None, description="picture on every cover, or `lead` for the lead article's; without it the cover is type alone"
+    )
+    headings: str | None = Field(None, description="font file for headlines, `.ttf` or `.otf`, put into editions")
+    text: str | None = Field(None, description="font file for the text, likewise")
+
+    def found(self, folder: Path) -> Design:
+        """Return the design with its files, wherever they may be."""
+        files = {key: folder / name for key, name in self._files()}
+        return Design(self.theme, self.accent, cover_of_lead=self.cover == COVER_OF_LEAD, **files)
+
+    def mistakes(self, folder: Path) -> list[str]:
+        """Return what is wrong with the theme and the files, a line each."""
+        found = []
+        if self.theme not in THEMES and not (folder / OWN_THEMES / self.theme).is_dir():
+            near = did_you_mean(self.theme, THEMES) or f"; make a folder {folder / OWN_THEMES / self.theme} for it"
+            found.append(f"design.theme: there is no theme “{self.theme}”{near}")
+        for key, name in self._files():
+            suffixes = FONT_SUFFIXES if key in {"headings", "text"} else PICTURE_SUFFIXES
+            if Path(name).suffix.lower() not in suffixes:
+                found.append(f"design.{key}: “{name}” is none of {', '.join(suffixes)}")
+            elif not (folder / name).is_file():
+                found.append(f"design.{key}: there is no file {folder / name}")
+        return found
+
+    def _files(self) -> list[tuple[str, str]]:
+        keys = {"logo": self.logo, "cover": self.cover, "headings": self.headings, "text": self.text}
+        return [(key, name) for key, name in keys.items() if name and (key, name) != ("cover", COVER_OF_LEAD)]
+
+
 class Newsletter(_Model):
     """The recipe: who publishes, in which language and zone, from which sources, in which sections."""
 
@@ -153,6 +215,7 @@ class Newsletter(_Model):
     limits: LimitsTable = Field(LimitsTable(), description="`[limits]`: how much a run takes, and for how long")
     keep: KeepTable = Field(KeepTable(), description="`[keep]`: how long issues stay on disk; by default for ever")
     rules: str = Field("rules", description="folder of site rules: how the pages of some sites are to be read")
+    design: DesignTable = Field(DesignTable(), description="`[design]`: theme, colour, logo, cover and fonts")
     sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in the order in which they stand")
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 
@@ -175,6 +238,10 @@ class Configured:
     def masthead(self) -> Masthead:
         one = self.newsletter
         return Masthead(self.name, one.title, one.language, one.timezone, one.publisher, one.description)
+
+    @property
+    def design(self) -> Design:
+        return self.newsletter.design.found(self.folder)
 
 
 def load(folder: Path, find: Find, formats: tuple[str, ...]) -> Configured:
@@ -202,6 +269,7 @@ def _validated(raw: dict[str, Any], path: Path, find: Find, formats: tuple[str, 
     options = {name: _options(raw.pop(name, {}), find("formats", name).options, name, mistakes) for name in formats}
     _kinds(raw, find, mistakes)
     newsletter = _options(raw, Newsletter, "", mistakes, extra=formats)
+    mistakes += newsletter.design.mistakes(path.parent) if newsletter else []
     mistakes += _unknown_formats(raw.get("formats"), formats) + _same_titles(raw.get("sections"))
     if mistakes:
         raise ConfigError("\n".join(f"{path}: {one}" for one in mistakes), "the keys are in docs/reference.md")

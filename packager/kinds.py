@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from packager.errors import ConfigError
-from packager.model import Document, Edition, Issue, Item, Problem, Receipt
+from packager.model import Design, Document, Edition, Issue, Item, Problem, Receipt
 from packager.ports import Fetch
 
 Group = Literal["sources", "formats", "channels", "runners"]
@@ -125,6 +125,8 @@ class RenderJob:
     pages: Mapping[str, int] = field(default_factory=dict)
     """Article id to page number in an edition made earlier, or empty."""
     total_pages: int = 0
+    design: Design = field(default_factory=Design)
+    """How the edition looks."""
 
 
 @dataclass(frozen=True, slots=True)

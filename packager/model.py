@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 SCHEMA = 1
 """Version of ``issue.json``. Raise it when an older packager could misread a newer issue."""
@@ -306,6 +307,25 @@ class Masthead:
     timezone: str
     publisher: str | None = None
     description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How editions look: the theme, and what a newsletter brings of its own. Paths are absolute."""
+
+    theme: str = "broadsheet"
+    accent: str | None = None
+    """A colour as ``#rrggbb``, dark enough to be read on white."""
+    logo: Path | None = None
+    """Picture that stands for the newsletter's name."""
+    cover: Path | None = None
+    """Picture on every cover."""
+    cover_of_lead: bool = False
+    """Whether the lead article's picture stands on the cover."""
+    headings: Path | None = None
+    """Font file for headlines."""
+    text: Path | None = None
+    """Font file for the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,9 @@ def _newsletter() -> Iterator[str]:
     yield from _keys(config.LimitsTable)
     yield "### [keep]\n"
     yield from _keys(config.KeepTable)
+    yield "### [design]\n"
+    yield "[Templates](templates.md) says more, and how to change a page.\n"
+    yield from _keys(config.DesignTable)
     yield "### [[sections]]\n"
     yield from _keys(config.Section)
     yield "### [[sections.sources]]\n"

@@ -31,6 +31,9 @@ from packager.errors import ConfigError
 @click.option("--timezone", default="UTC", show_default=True, metavar="ZONE", help="Zone in which times are shown.")
 @click.option("--since", type=Instant(), help="Leave out what was published before.")
 @click.option("--profile", metavar="NAME", help="Page or device to lay out for.")
+@click.option(
+    "--theme", type=click.Choice(config.THEMES), default=config.THEMES[0], show_default=True, help="How it looks.",
+)  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Most articles to take.")
 @rules_option
 @offline_option
@@ -44,6 +47,7 @@ def command(
     timezone: str,
     since: dt.datetime | None,
     profile: str | None,
+    theme: str,
     limit: int,
     rules: Path | None,
     offline: bool,
@@ -66,7 +70,7 @@ def command(
         config.zone_name(timezone)
     except ValueError as error:
         raise ConfigError(str(error), "give it as in --language fr --timezone Europe/Paris") from None
-    order = Order(sources, outputs, title, language, timezone, since, profile, limit, allow_hosts, rules)
+    order = Order(sources, outputs, title, language, timezone, since, profile, limit, allow_hosts, rules, theme)
     with progress() as emit:
         report = make(order, kit(emit, offline=offline))
     if not report.made:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import io
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from packager.errors import RenderError
+from packager import images
+from packager.errors import ImageError, RenderError
 from packager.formats import _fonts
+from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story
 from packager.locale import direction_of
+from packager.model import Design, Problem
 
 WIDTH, HEIGHT = 1600, 2400
 """Pixels: the size that shops and readers ask for (editions.md, EPUB 12)."""
@@ -24,6 +30,18 @@ MASTHEAD = (150, 280)
 """Smallest and largest size of a name on one line, in pixels."""
 
 COVER_QUALITY = 85
+
+COVER_PICTURE = 1_500_000
+"""Largest picture on a cover, in bytes, before it is drawn."""
+
+PICTURE = 820
+"""Height of a picture on a cover, in pixels: a third, which leaves room for the lead and a headline or two."""
+
+FACES = {"modern": _fonts.SANS}
+"""Face of the name and the headlines by theme; of any other it is the serif."""
+
+BOLDER = 1.06
+"""How much wider bold type is than the regular of a family whose bold is a file of its own."""
 
 MEASURED_AT = 100
 """Size in pixels at which lines are measured; widths grow in proportion."""
@@ -45,35 +63,93 @@ class Block:
     family: str
 
 
-def draw(front: Front, templates: Any, *, gray: bool = False) -> bytes:
-    """Return the cover as a JPEG of 1600 × 2400 pixels."""
-    name = _masthead(front)
+def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
+    """Return the cover as a JPEG of 1600 × 2400 pixels; gray where the edition's pictures are."""
+    face = _Face.of(gallery.job.design)
+    logo = _embedded(gallery.job.design.logo, gallery) if gallery.job.design.logo else None
+    picture = _picture(front, gallery)
+    name = _masthead(front, face)
     baselines = tuple(TOP + round(name.size * (0.72 + 1.05 * index)) for index in range(len(name.lines)))
     rule = baselines[-1] + 90
     svg = templates.render(
         "epub/cover.svg",
         front=front,
         masthead={"lines": name.lines, "size": name.size, "y": baselines},
+        logo=logo,
+        picture={"data": picture, "y": rule + 150, "height": PICTURE} if picture else None,
         rule=rule,
-        blocks=_blocks(front, rule + 170),
-        serif=_stack(_family(front.language, _fonts.SERIF)),
+        blocks=_blocks(front, rule + 170 + (PICTURE if picture else 0), face),
+        serif=_stack(face.family(front.language)),
         sans=_stack(_family(front.language, _fonts.SANS)),
         rtl=front.direction == "rtl",
     )
-    return _jpeg(_rasterised(svg), gray=gray)
+    return _jpeg(_rasterised(svg, face), gray=gallery.profile.gray)
 
 
-def _masthead(front: Front) -> _Lines:
+def _picture(front: Front, gallery: Gallery) -> str | None:
+    """Return the picture that the design puts on the cover, as an address that holds it."""
+    design = gallery.job.design
+    if design.cover:
+        return _embedded(design.cover, gallery)
+    if design.cover_of_lead and front.lead.picture:
+        return _embedded(gallery.job.asset(front.lead.picture), gallery)
+    return None
+
+
+def _embedded(file: Path, gallery: Gallery) -> str | None:
+    """Return a picture as an address that holds it; None where it cannot be read, which is told."""
+    profile = replace(gallery.profile, max_edge=WIDTH, max_bytes=COVER_PICTURE)
+    try:
+        found = images.prepare(file.read_bytes(), profile)
+    except (ImageError, OSError) as error:
+        message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+        gallery.problems.append(Problem("render", file.name, "image-failed", message))
+        return None
+    return f"data:{found.media_type};base64,{base64.b64encode(found.data).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """The face of the name and the headlines."""
+
+    usual: str
+    own: Path | None = None
+
+    @classmethod
+    def of(cls, design: Design) -> _Face:
+        """Return the newsletter's own face, else its theme's."""
+        if design.headings is None:
+            return cls(FACES.get(design.theme, _fonts.SERIF))
+        from PIL import ImageFont
+
+        try:
+            return cls(str(ImageFont.truetype(str(design.headings)).getname()[0]), design.headings)
+        except OSError as error:
+            raise RenderError(f"cannot read the font {design.headings}: {error}", "correct [design]") from error
+
+    def family(self, language: str) -> str:
+        """Return the family for a language: this one, unless it lacks the script."""
+        return _family(language, self.usual)
+
+    def length(self, text: str, size: float, language: str) -> float:
+        """Return the width of a bold line, in pixels."""
+        family = self.family(language)
+        file = self.own if family == self.usual and self.own else _fonts.file_of(family)
+        file = file or _fonts.file_of(_fonts.SERIF)
+        stout = 1 if file is None or "[" in file.name else BOLDER
+        return float(_measure(file).getlength(text)) * stout * size / MEASURED_AT
+
+
+def _masthead(front: Front, face: _Face) -> _Lines:
     """Set the newsletter's name as large as one line allows; a long one takes two."""
-    family = _family(front.language, _fonts.SERIF)
-    whole = _length(front.title, 100, family)
+    whole = face.length(front.title, 100, front.language)
     size = int((WIDTH - 2 * MARGIN) / max(whole, 1) * 100)
     if size >= MASTHEAD[0]:
         return _Lines((front.title,), min(size, MASTHEAD[1]))
-    return _wrapped(front.title, MASTHEAD[0], WIDTH - 2 * MARGIN, most=2, family=family)
+    return _wrapped(front.title, MASTHEAD[0], most=2, length=partial(face.length, language=front.language))
 
 
-def _rasterised(svg: str) -> bytes:
+def _rasterised(svg: str, face: _Face) -> bytes:
     import resvg_py
 
     try:
@@ -81,7 +157,7 @@ def _rasterised(svg: str) -> bytes:
             resvg_py.svg_to_bytes(
                 svg_string=svg,
                 skip_system_fonts=True,
-                font_files=[str(file) for file in _fonts.files()],
+                font_files=[str(file) for file in (*_fonts.files(), *([face.own] if face.own else []))],
                 serif_family=_fonts.SERIF,
                 sans_serif_family=_fonts.SANS,
             )
@@ -102,14 +178,14 @@ def _jpeg(png: bytes, *, gray: bool) -> bytes:
 # --- where the stories stand ---------------------------------------------------------------------
 
 
-def _blocks(front: Front, y: int) -> tuple[Block, ...]:
+def _blocks(front: Front, y: int, face: _Face) -> tuple[Block, ...]:
     """Place the lead, then as many first stories of the sections as there is room for."""
     others = [chapter.stories[0] for chapter in front.chapters]
     others += [story for chapter in front.chapters for story in chapter.stories[1:]]
     order = [front.lead, *(story for story in others if story.id != front.lead.id)]
     blocks: list[Block] = []
     for index, story in enumerate(order):
-        block = _block(story, y, large=index == 0)
+        block = _block(story, y, face, large=index == 0)
         bottom = block.y[-1] + 50
         if bottom > FOOT or index > 5:
             break
@@ -118,9 +194,9 @@ def _blocks(front: Front, y: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _block(story: Story, top: int, *, large: bool) -> Block:
+def _block(story: Story, top: int, face: _Face, *, large: bool) -> Block:
     size, weight, most = (124, 700, 5) if large else (66, 600, 3)
-    text = _wrapped(story.title, size, WIDTH - 2 * MARGIN, most=most, family=_family(story.language, _fonts.SERIF))
+    text = _wrapped(story.title, size, most=most, length=partial(face.length, language=story.language))
     rtl = direction_of(story.language) == "rtl"
     kicker_y = top + 70
     first = kicker_y + round(text.size * 1.12)
@@ -135,7 +211,7 @@ def _block(story: Story, top: int, *, large: bool) -> Block:
         x=WIDTH - MARGIN if rtl else MARGIN,
         # SVG's "start" is the right edge in right-to-left text only where the renderer knows the direction.
         anchor="end" if rtl else "start",
-        family=_stack(_family(story.language, _fonts.SERIF)),
+        family=_stack(face.family(story.language)),
     )
 
 
@@ -145,20 +221,20 @@ class _Lines:
     size: int
 
 
-def _wrapped(text: str, size: int, width: int, *, most: int, family: str = _fonts.SERIF) -> _Lines:
-    """Break a text into at most ``most`` lines of ``width`` pixels, smaller type before an ellipsis."""
+def _wrapped(text: str, size: int, *, most: int, length: Callable[[str, float], float]) -> _Lines:
+    """Break a text into at most ``most`` lines, smaller type before an ellipsis."""
     for attempt in (size, size * 5 // 6, size * 2 // 3):
-        lines = _lines(text, attempt, width, family)
+        lines = _lines(text, attempt, length)
         if len(lines) <= most:
             return _Lines(tuple(lines), attempt)
     return _Lines((*lines[: most - 1], lines[most - 1].rstrip(" ,;:.") + "…"), attempt)
 
 
-def _lines(text: str, size: int, width: int, family: str) -> list[str]:
+def _lines(text: str, size: int, length: Callable[[str, float], float]) -> list[str]:
     lines: list[str] = []
     for word in _words(text):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _length(longer, size, family) <= width:
+        if lines and length(longer, size) <= WIDTH - 2 * MARGIN:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -174,17 +250,11 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
-def _length(text: str, size: int, family: str) -> float:
-    """Return the width of a bold line in pixels."""
-    return float(_face(family).getlength(text)) * size / MEASURED_AT
-
-
 @cache
-def _face(family: str) -> Any:
-    """Return a family's bold face, as resvg draws it: the optical size of large type where it has one."""
+def _measure(file: Path | None) -> Any:
+    """Return a bold face, as resvg draws it: the optical size of large type where it has one."""
     from PIL import ImageFont
 
-    file = _fonts.file_of(family) or _fonts.file_of(_fonts.SERIF)
     if file is None:
         return ImageFont.load_default(MEASURED_AT)
     face = ImageFont.truetype(str(file), MEASURED_AT)

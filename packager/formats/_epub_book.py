@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from packager.errors import RenderError
-from packager.formats import _cover, _gallery
+from packager.formats import _cover, _fonts, _gallery
 from packager.formats._epub_pages import Page, breaks_of, pages
 from packager.formats._gallery import Gallery
-from packager.formats._view import Front, Story, front
+from packager.formats._view import Front, Story, opened
 from packager.kinds import Rendered, RenderJob
 from packager.locale import Words
 from packager.model import Issue
@@ -30,11 +29,7 @@ def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendere
     """
     from packager.formats import _epub_package as package
 
-    if not any(section.articles for section in job.issue.sections):
-        raise RenderError("the issue has no article", "an edition needs at least one")
-    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
-    view = front(job.issue, words, dict(job.pages))
-    templates = job.templates.speaking(words.filters(), words.names())
+    words, view, templates = opened(job)
     made, gallery = _gallery.within(
         job, job.options.device(), lambda gallery: list(pages(view, words, templates, gallery))
     )
@@ -129,9 +124,10 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
 
     from packager.formats import _epub_package as package
 
+    design = gallery.job.design
     cover = epub.EpubCover(uid="cover-image", file_name="images/cover.jpg")
     cover.media_type = "image/jpeg"
-    cover.content = _cover.draw(view, templates, gray=gallery.profile.gray)
+    cover.content = _cover.draw(view, templates, gallery)
     book.add_item(cover)
     for page in made:
         item = package.Page(page.href, page.text, uid=_uid(page.href), title=page.title, properties=page.properties)
@@ -139,8 +135,10 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
         book.spine.append(item)
     for place, picture in gallery.pictures():
         book.add_item(epub.EpubItem(_uid(place.href), place.href, picture.media_type, picture.data))
-    style = templates.render("epub/style.css").encode()
+    style = templates.render("epub/style.css", fonts=_fonts.named(design)).encode()
     book.add_item(epub.EpubItem("style", "style.css", "text/css", style))
+    for font in _fonts.named(design):
+        book.add_item(epub.EpubItem(_uid(font.href), font.href, font.media_type, font.data()))
     page_list = [(page.page, f"{page.href}#page-{page.page}") for page in made if page.page]
     book.add_item(package.Nav(templates.render("epub/nav.xhtml", front=view, page_list=page_list)))
     points = _points(view)

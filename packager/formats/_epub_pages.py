@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packager.formats import _body
-from packager.formats._gallery import Gallery
+from packager.formats._gallery import LOGO, Gallery
 from packager.formats._view import Chapter, Front, Story
 from packager.locale import Words
 from packager.text.urls import canonical
@@ -40,7 +40,8 @@ def pages(view: Front, words: Words, templates: Any, gallery: Gallery) -> Iterat
     breaks = breaks_of(view)
     yield Page("cover.xhtml", view.title, templates.render("epub/cover.xhtml", front=view))
     first = 1 if breaks else None
-    contents = templates.render("epub/contents.xhtml", front=view, page_break=first)
+    logo = gallery(LOGO) if gallery.job.design.logo else None
+    contents = templates.render("epub/contents.xhtml", front=view, page_break=first, logo=logo)
     yield Page("contents.xhtml", words.text("Contents"), contents, page=first)
     steps = _steps(view)
     inside = _inside(view)

@@ -10,8 +10,12 @@ from __future__ import annotations
 import importlib.util
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from packager.errors import RenderError
+from packager.model import Design
 
 SERIF = "Source Serif 4"
 SANS = "Source Sans 3"
@@ -170,3 +174,34 @@ def _drawn_by(file: Path) -> frozenset[int]:
 
     with TTFont(file, lazy=True, fontNumber=0) as font:
         return frozenset(font.getBestCmap() or ())
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFont:
+    """A font file that a newsletter brings."""
+
+    family: str
+    """Name by which styles ask for it."""
+    file: Path
+
+    @property
+    def media_type(self) -> str:
+        return "font/otf" if self.file.suffix.lower() == ".otf" else "font/ttf"
+
+    @property
+    def href(self) -> str:
+        """Where it stands inside an EPUB."""
+        return f"fonts/{self.family.lower().replace(' ', '-')}{self.file.suffix.lower()}"
+
+    def data(self) -> bytes:
+        """Return the file's bytes. Raises RenderError where it cannot be read."""
+        try:
+            return self.file.read_bytes()
+        except OSError as error:
+            raise RenderError(f"cannot read the font {self.file}: {error.strerror}", "correct [design]") from error
+
+
+def named(design: Design) -> tuple[OwnFont, ...]:
+    """Return the fonts that a design brings, by the names that templates know."""
+    files = {"Newsletter Headings": design.headings, "Newsletter Text": design.text}
+    return tuple(OwnFont(family, file) for family, file in files.items() if file)

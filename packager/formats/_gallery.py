@@ -16,6 +16,9 @@ from packager.model import Problem
 
 Made = TypeVar("Made")
 
+LOGO = "masthead-logo"
+"""Name under which the newsletter's logo is asked for; no picture of an issue is called so."""
+
 SMALLER = ((1280, 75), (960, 70), (720, 60), (480, 50), (320, 40), (0, 0))
 """Steps by which all pictures of an edition that is too large are made smaller: the longest side in pixels,
 and JPEG quality. The last leaves them out: their texts stand in for them."""
@@ -55,7 +58,8 @@ class Gallery:
 
     def _prepare(self, name: str) -> tuple[Picture, images.Prepared] | None:
         try:
-            picture = images.prepare(self.job.asset(name).read_bytes(), self.profile)
+            logo = self.job.design.logo if name == LOGO else None
+            picture = images.prepare((logo or self.job.asset(name)).read_bytes(), self.profile)
         except (ImageError, OSError) as error:
             message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
             self.problems.append(Problem("render", name, "image-failed", message))

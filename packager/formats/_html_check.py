@@ -20,7 +20,7 @@ LOADED = {"img": "src", "link": "href", "audio": "src", "video": "src", "source"
 DOCUMENT_LINKS = frozenset({"canonical", "alternate", "license", "author", "help", "next", "prev", "search", "me"})
 """Relations of a ``link`` that nothing is loaded for."""
 
-_REMOTE_STYLE = re.compile(r"@import|url\(\s*[\"']?(?!data:|#)[^)\s]", re.IGNORECASE)
+_REMOTE_STYLE = re.compile(r"@import|url\(\s*+[\"']?+(?!data:|#)[^)\s]", re.IGNORECASE)
 
 
 def check(path: Path) -> list[Problem]:

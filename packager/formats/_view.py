@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
+from packager.errors import RenderError
 from packager.formats._body import LOCAL
+from packager.kinds import RenderJob
 from packager.locale import Words, direction_of
 from packager.model import Article, Fate, Issue, Moment, Outcome, Problem
 from packager.text.html import plain_text
@@ -111,6 +114,18 @@ class Front:
     @property
     def stories(self) -> tuple[Story, ...]:
         return tuple(story for chapter in self.chapters for story in chapter.stories)
+
+
+def opened(job: RenderJob, **filters: Callable[..., Any]) -> tuple[Words, Front, Any]:
+    """Return how the newsletter speaks, its issue as templates see it, and the templates, which know both.
+
+    Raises RenderError where the issue has no article.
+    """
+    if not any(section.articles for section in job.issue.sections):
+        raise RenderError("the issue has no article", "an edition needs at least one")
+    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
+    templates = job.templates.speaking({**words.filters(), **filters}, {**words.names(), "design": job.design})
+    return words, front(job.issue, words, dict(job.pages)), templates
 
 
 def set_line(text: str, language: str) -> str:

@@ -10,13 +10,11 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import Field
 
-from packager.errors import RenderError
-from packager.formats import _body, _gallery, _html_check
+from packager.formats import _body, _fonts, _gallery, _html_check
 from packager.formats._devices import DeviceOptions
-from packager.formats._gallery import Gallery
-from packager.formats._view import Front, Story, front
+from packager.formats._gallery import LOGO, Gallery
+from packager.formats._view import Front, Story, opened
 from packager.kinds import FormatKind, Rendered, RenderJob
-from packager.locale import Words
 from packager.model import Problem
 from packager.text.urls import canonical
 
@@ -34,17 +32,15 @@ class HtmlOptions(DeviceOptions):
 
 def write(job: RenderJob) -> Rendered:
     """Write the issue as one page to ``job.target``. Raises RenderError or TemplateFailed."""
-    if not any(section.articles for section in job.issue.sections):
-        raise RenderError("the issue has no article", "an edition needs at least one")
-    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
-    view = front(job.issue, words)
-    templates = job.templates.speaking(words.filters(), words.names())
+    _, view, templates = opened(job)
     bodies, gallery = _gallery.within(job, job.options.device(), lambda gallery: _bodies(view, gallery), BASE64)
-    style = templates.render("html/style.css", front=view)
+    logo = gallery(LOGO) if job.design.logo else None
+    style = templates.render("html/style.css", fonts=[(font, _data(font)) for font in _fonts.named(job.design)])
     page = templates.render(
         "html/page.html",
         front=view,
         bodies=bodies,
+        logo=logo,
         style=Markup(style),  # noqa: S704 - our own style, and a browser reads no entities there
         style_hash=_hash(style),
     )
@@ -83,9 +79,17 @@ def _with_pictures(page: str, gallery: Gallery) -> str:
         picture = by_href.get(found[0])
         if picture is None:
             return found[0]
-        return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+        return _address(picture.media_type, picture.data)
 
     return _PICTURE.sub(data, page)
+
+
+def _data(font: _fonts.OwnFont) -> str:
+    return _address(font.media_type, font.data())
+
+
+def _address(media_type: str, data: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
 
 def _missing() -> Problem | None:

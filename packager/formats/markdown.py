@@ -12,13 +12,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from packager.errors import RenderError
 from packager.formats import _body, _gallery, _markdown_check, _notes
 from packager.formats._devices import DEVICES
 from packager.formats._gallery import Gallery
-from packager.formats._view import Front, Story, front
+from packager.formats._view import Front, Story, opened
 from packager.kinds import FormatKind, Options, Rendered, RenderJob
-from packager.locale import Words
 from packager.model import Problem
 from packager.text import markdown
 from packager.text.urls import canonical
@@ -40,12 +38,8 @@ class MarkdownOptions(Options):
 
 def write(job: RenderJob) -> Rendered:
     """Write the issue as one Markdown file to ``job.target``. Raises RenderError or TemplateFailed."""
-    if not any(section.articles for section in job.issue.sections):
-        raise RenderError("the issue has no article", "an edition needs at least one")
-    words = Words(job.issue.masthead.language, job.issue.masthead.timezone)
-    view = front(job.issue, words)
     filters = {"escaped": markdown.line, "address": markdown.address, "quoted": _quoted, "unescape": html.unescape}
-    templates = job.templates.speaking({**words.filters(), **filters}, words.names())
+    _, view, templates = opened(job, **filters)
     album = _Album(job)
     bodies = {story.id: _laid(view, story, album) for story in view.stories}
     places = {name: f"\0{name}\0" for name in bodies}

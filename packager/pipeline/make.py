@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
-from packager.model import Article, Document, Issue, Masthead, Problem, Section, Window, leading
+from packager.model import Article, Design, Document, Issue, Masthead, Problem, Section, Window, leading
 from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, rules_in, source_key
 from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
@@ -51,6 +51,7 @@ class Order:
     allow_hosts: tuple[str, ...] = ()
     rules: Path | None = None
     """Folder of site rules."""
+    theme: str = Design().theme
 
 
 def make(order: Order, kit: Kit) -> Report:
@@ -67,7 +68,7 @@ def make(order: Order, kit: Kit) -> Report:
         issue = _issue(order, intake, titles, report)
         report.date = issue.date
         report.articles += map(printed, issue.articles())
-        _write(issue, formats, wanted, folder, kit, report)
+        _write(order, issue, formats, wanted, folder, kit, report)
     return report
 
 
@@ -196,6 +197,7 @@ def _sections(articles: Sequence[Article], titles: dict[str, str], rest: str) ->
 
 
 def _write(
+    order: Order,
     issue: Issue,
     formats: Sequence[tuple[FormatKind, Path]],
     wanted: Sequence[tuple[FormatKind, Any]],
@@ -213,6 +215,7 @@ def _write(
             stem="make",
             stamp=kit.stamp or issue.window.closes,
             emit=kit.emit,
+            design=Design(order.theme),
         )
         report.problems += rendering.problems
         summary.extend(map(weighed, rendering.editions))

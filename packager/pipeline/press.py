@@ -32,6 +32,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
             stem=f"{configured.name}-{issue.date}" if issue.date else configured.name,
             stamp=kit.stamp or issue.window.closes,
             emit=kit.emit,
+            design=configured.design,
         )
         report.editions += rendering.editions
         report.problems += rendering.problems

@@ -15,7 +15,7 @@ from typing import Any
 from packager.errors import PackagerError, StoreError
 from packager.events import Advanced, Emit, Failed
 from packager.kinds import FormatKind, Rendered, RenderJob
-from packager.model import Edition, Issue, Problem
+from packager.model import Design, Edition, Issue, Problem
 from packager.store import disk
 
 STAGE = "render"
@@ -42,6 +42,7 @@ class _Desk:
     folder: Path
     stem: str
     stamp: dt.datetime
+    design: Design
     editions: list[Edition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -56,6 +57,7 @@ def render(
     stem: str,
     stamp: dt.datetime,
     emit: Emit,
+    design: Design | None = None,
 ) -> Rendering:
     """Write ``folder/<stem><suffix>`` in each format, with its options, and return what was made.
 
@@ -63,7 +65,7 @@ def render(
     as a Problem. Emits what advances and what fails; begins and ends no stage. Raises StoreError
     where the folder cannot be written.
     """
-    desk = _Desk(issue, templates, asset, folder, stem, stamp)
+    desk = _Desk(issue, templates, asset, folder, stem, stamp, design or Design())
     for kind, options in sorted(formats, key=lambda pair: pair[0].order):
         _render_one(desk, kind, options)
         emit(Advanced(STAGE, kind.name))
@@ -108,6 +110,7 @@ def _job(desk: _Desk, options: Any, target: Path) -> RenderJob:
         stamp=desk.stamp,
         pages=pages,
         total_pages=total,
+        design=desk.design,
     )
 
 
