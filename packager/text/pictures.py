@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from packager.text.html import words
 from packager.text.soup import every, holds, names
@@ -20,6 +21,9 @@ NARROW = 480
 """Pixels: a picture narrower than this looks coarse across a column of print (8 cm at 150 dpi)."""
 SMALLEST = 40
 """Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
+
+REPEAT_WITHIN = 200
+"""Characters of text within which a picture that comes again is the same one printed twice: byline and standfirst."""
 
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _LAZY = [
@@ -233,13 +237,16 @@ def _fitness(candidate: Candidate) -> float:
 
 
 def _drop_repeats(soup: BeautifulSoup) -> None:
-    """Drop a picture that directly follows the same picture."""
-    last = None
-    for image in every(soup, ("img",)):
-        address = image.get("src")
-        if address == last:
-            image.decompose()
-        last = address
+    """Drop a picture that follows the same picture with next to no text between both, save in lists and tables."""
+    last, between = None, 0
+    for node in list(soup.descendants):
+        if isinstance(node, NavigableString):
+            between += len(node.strip()) if node.find_parent(["figcaption", "noscript"]) is None else 0
+        elif isinstance(node, Tag) and node.name == "img":
+            address = node.get("src")
+            if address == last and between < REPEAT_WITHIN and node.find_parent(["li", "td", "th", "dd"]) is None:
+                node.decompose()
+            last, between = address, 0
 
 
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:

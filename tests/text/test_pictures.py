@@ -1,0 +1,58 @@
+"""The one good address of a picture, and what hangs on it."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from packager.text.pictures import settle_figures, settle_pictures
+
+WORDS = "The keeper looked up the river and down, as one looks before crossing a street. " * 4
+
+
+def settled(fragment: str) -> BeautifulSoup:
+    soup = BeautifulSoup(fragment, "html.parser")
+    settle_pictures(soup, lambda source: source)
+    settle_figures(soup, lambda tag: tag.name == "figcaption")
+    return soup
+
+
+def addresses(fragment: str) -> list[str]:
+    return [str(image["src"]) for image in settled(fragment).find_all("img")]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "address"),
+    [
+        ('<img src="small.jpg" width="200" srcset="mid.jpg 800w, wide.jpg 1700w, huge.jpg 4000w">', "wide.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="late.jpg">', "late.jpg"),
+        ('<img src="/img/placeholder.png" data-anything="https://e.org/real.webp">', "https://e.org/real.webp"),
+        ('<picture><source srcset="a.webp 1800w"><img src="/blank.gif"></picture>', "a.webp"),
+        ('<img src="/lazy.gif"><noscript><img src="true.jpg"></noscript>', "true.jpg"),
+    ],
+)
+def test_the_best_address_is_taken(fragment, address):
+    assert addresses(fragment) == [address]
+
+
+def test_icons_go_and_an_emoji_becomes_its_character():
+    soup = settled('<p>Fine <img src="e.png" class="emoji" alt="🌊"> <img src="i.png" class="icon" alt="i"></p>')
+    assert soup.find("img") is None
+    assert "🌊" in soup.get_text()
+
+
+def test_a_lead_picture_repeated_under_the_byline_is_dropped():
+    assert addresses('<figure><img src="a.jpg"></figure><p>By Mara Linde</p><p><img src="a.jpg"></p>') == ["a.jpg"]
+
+
+def test_a_picture_that_comes_again_much_later_or_in_a_list_stays():
+    assert addresses(f'<img src="a.jpg"><p>{WORDS}</p><img src="a.jpg">') == ["a.jpg", "a.jpg"]
+    assert len(addresses('<ul><li><img src="a.jpg"></li><li><img src="a.jpg"></li></ul>')) == 2
+
+
+def test_captions_of_a_figure_are_joined_at_its_end():
+    soup = settled("<figure><figcaption>Low water.</figcaption><img src=a.jpg><figcaption>AFP</figcaption></figure>")
+    assert str(soup.figure.find_all(True)[-1].name) == "figcaption"
+    assert soup.figcaption.get_text(" ", strip=True) == "Low water. AFP"
+
+
+def test_a_figure_of_text_alone_is_no_figure():
+    assert settled("<figure><p>Said the keeper.</p></figure>").find("figure") is None
