@@ -12,6 +12,7 @@ from collections import Counter
 from packager.text import furniture
 from packager.text.extract import Kept
 from packager.text.html import Element, words
+from packager.text.lists import is_writers_list
 from packager.text.survey import LINK_DENSITY, Survey, article_of, is_linked_prose, is_prose, shut_away, with_all
 
 FEWEST_PARAGRAPHS = 4
@@ -37,10 +38,9 @@ DATA_LENGTH = 200
 MOST_LINKED_DATA = 0.1
 """Share of its characters that may stand inside links; lists of other stories are made of them."""
 _DATA = words("ul ol dl table")
-SENTENCE = 60
-"""Characters from which a line between headline and text is a standfirst rather than a label."""
-_LINES = words("p h2 h3 h4")
 _NAMED = words("article main")
+_SUBHEADS = words("h2 h3 h4")
+"""Headings that may be a link as a whole, as those over the offers of a list are."""
 _RUNNING = words("p ul ol dl pre table blockquote h2 h3 h4 h5 h6")
 """Children of the container that are text, whatever their length."""
 
@@ -62,7 +62,7 @@ def agreed_text(view: Survey) -> Kept | None:
         or len({article_of(view.order[i]) for i in prose}) > 1
     ):
         return None
-    return with_all(view, {*mine, *_running(view, container, mine), *_standfirst(view, container)})
+    return with_all(view, {*mine, *_running(view, container, mine)})
 
 
 def _common_place(view: Survey, prose: list[int], enough: float) -> Element:
@@ -96,7 +96,9 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
     for element in container.iterdescendants(*_RUNNING):
         i, parent = view.number[element], element.getparent()
         among = prose[0] < i < prose[-1] and element.tag != "p"
-        reads = _reads(view, element, MOST_LINKED_AMONG if among else LINK_DENSITY)
+        reads = _reads(view, element, MOST_LINKED_AMONG if among else LINK_DENSITY) or (
+            among and parent in boxes and (is_writers_list(view, element) or element.tag in _SUBHEADS)
+        )
         if reads and (among or parent in boxes or _is_data(view, element)) and not _is_furniture_here(element, apart):
             found.append(i)
     return found
@@ -122,19 +124,3 @@ def _stands_apart(box: Element, known: dict[Element, bool]) -> bool:
 def _reads(view: Survey, element: Element, most: float = LINK_DENSITY) -> bool:
     facts = view.of(element)
     return facts.text > 0 and (facts.linked <= most * facts.text or (element.tag == "p" and is_linked_prose(facts)))
-
-
-def _standfirst(view: Survey, container: Element) -> list[int]:
-    """The numbers of paragraphs and headings that stand between the headline and the text."""
-    end = view.number[container]
-    headline = next((i for i in range(end - 1, -1, -1) if view.order[i].tag == "h1"), end)
-    return [
-        i
-        for i in range(headline + 1, end)
-        if view.order[i].tag in _LINES
-        and view.facts[i].text >= SENTENCE
-        and _reads(view, view.order[i])
-        and not view.facts[i].media
-        and not furniture.is_furniture(view.order[i])
-        and not shut_away(view, view.order[i])
-    ]

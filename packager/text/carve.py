@@ -12,6 +12,7 @@ from enum import Enum
 
 from packager.text import furniture
 from packager.text.html import BLOCK, Element, remove, words
+from packager.text.lists import is_contents, is_writers_list
 from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, region
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
@@ -23,6 +24,8 @@ _PICTURES = words("img picture amp-img svg math source video audio iframe amp-vi
 CAPTION_LENGTH = 600
 """Longest text, in characters, that may hang on a picture. Of 1,224 captions on 1,101 pages, 99 in 100 had
 under 340, one had over 600 (696)."""
+CREDIT_LENGTH = 30
+"""Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
 SENTENCE_REST = 40
 """Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_ELEMENTS = 20_000
@@ -141,6 +144,8 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
+    if is_contents(view, element):
+        return Verdict.STAYS
     if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
@@ -163,7 +168,9 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if element.tag in HEADINGS and facts.text:
         return Verdict.STAYS if _leads_to_text(view, element) else Verdict.GOES
-    if facts.text == 0 or (facts.linked > LINK_DENSITY * facts.text and not _is_quoted_post(element)):
+    if facts.text == 0:
+        return Verdict.GOES
+    if facts.linked > LINK_DENSITY * facts.text and not (_is_quoted_post(element) or is_writers_list(view, element)):
         return Verdict.GOES
     if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH):
         return Verdict.STAYS
@@ -208,13 +215,22 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
             view.mute.add((i, "tail"))
         if child.tag in _PICTURES or (furniture.is_caption(child) and not furniture.is_hidden(child)):
             continue
-        if furniture.is_furniture(child) and child.tag != "noscript":
+        if _is_beside_picture(child, in_figure=figure):
             view.drop.add(i)
         elif view.facts[i].media:
             inner.append((child, Verdict.PICTURES))
         elif not (figure and view.facts[i].text <= CAPTION_LENGTH and not view.facts[i].linked):
             view.drop.add(i)
     return inner
+
+
+def _is_beside_picture(element: Element, *, in_figure: bool) -> bool:
+    """Whether an element of a box with pictures is furniture; in a figure, a button or "modal" lets a picture grow."""
+    if element.tag == "noscript":
+        return False
+    if in_figure and next(element.iter("img"), None) is not None:
+        return furniture.is_hidden(element)
+    return furniture.is_furniture(element)
 
 
 def _has_running_text(view: Survey, element: Element) -> bool:
@@ -234,7 +250,7 @@ def _may_illustrate(view: Survey, element: Element) -> bool:
     """Whether a box with pictures, by its place and its links, can belong to the text."""
     i = view.number[element]
     facts = view.facts[i]
-    if facts.linked > LINK_DENSITY * facts.text:
+    if facts.linked > max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0):
         return False
     if view.first < i < view.last:
         return True

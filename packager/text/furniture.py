@@ -69,6 +69,11 @@ _NAMES = _pattern(_ADVERTS, _RELATED, _SHARING, _LETTERS, _TALK, _WAYS, _ABOUT, 
 _CERTAIN = _pattern(
     _RELATED, _SHARING, _LETTERS, _GATES, _TALK, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
 )
+_STANDFIRST = _pattern(
+    "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary abstract "
+    "excerpt chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello ingress manchet resumo "
+    "linha-fina"
+)
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
@@ -133,6 +138,8 @@ _TAGS = frozenset(
 )
 
 
+_VARIANTS = re.compile(r"(?<!\S)[\w-]*[:\[]\S*")
+"""Utility classes that hold in some state or width only ("lg:hidden", "h-[60px]"), which name nothing."""
 _SUBJECTS = re.compile(r"(?:^|(?<= ))(?:category|tag|tax|topic|author)-\S+")
 _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 """A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""
@@ -149,7 +156,7 @@ def is_caption_name(text: str) -> bool:
 
 def names(element: Element) -> str:
     """Return class and id of an element as lower-case words joined by hyphens and spaces."""
-    folded = _folded(f"{element.get('class') or ''} {element.get('id') or ''}")
+    folded = _folded(_VARIANTS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}"))
     return _SUBJECTS.sub(" ", folded) if _POSTING.search(folded) else folded
 
 
@@ -159,8 +166,14 @@ def is_furniture(element: Element) -> bool:
 
 
 def is_control(element: Element) -> bool:
-    """Whether an element is something to press or hidden from sight, and so no word of a sentence."""
-    if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES or is_hidden(element):
+    """Whether an element is something to press or hidden from sight, and so no word of a sentence.
+
+    A figure that grows when it is pressed is a figure.
+    """
+    if element.tag in _TAGS or is_hidden(element):
+        return True
+    role = (element.get("role") or "").lower()
+    if role in _ROLES and not (role == "button" and next(element.iter("figure"), None) is not None):
         return True
     return bool(_UNSEEN.search(names(element)))
 
@@ -168,6 +181,11 @@ def is_control(element: Element) -> bool:
 def is_certain_furniture(element: Element) -> bool:
     """Whether the names leave so little doubt that even a witness is overruled."""
     return bool(_CERTAIN.search(names(element)))
+
+
+def is_standfirst(element: Element) -> bool:
+    """Whether the names of an element say that it leads into the text."""
+    return bool(_STANDFIRST.search(names(element)))
 
 
 def may_be_long(element: Element) -> bool:

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from packager.model import Moment, Provenance
 from packager.text import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
+from packager.text.declared import Declared
 from packager.text.html import words
 from packager.text.urls import absolute, public_site
 from packager.text.weighing import Evidence
@@ -59,9 +60,16 @@ class Look:
     """The lines around the headline."""
 
 
-def look(root: HtmlElement, *, url: str | None, located: HtmlElement | None, language: str | None) -> Look:
+def look(
+    root: HtmlElement,
+    *,
+    url: str | None,
+    located: HtmlElement | None,
+    language: str | None,
+    said: Declared | None = None,
+) -> Look:
     """Collect what :func:`read` and :func:`packager.text.candidates.candidates` read facts from."""
-    page = declared.read(root)
+    page = said or declared.read(root)
     tag = language or declared_language(root, page)
     names = titles.site_names(page)
     title, headline = titles.find(page, names[0] if names else None, url)
@@ -80,14 +88,16 @@ def read(
     located: HtmlElement | None = None,
     language: str | None = None,
     fetched: dt.datetime | None = None,
+    said: Declared | None = None,
 ) -> Facts:
     """Read a page's facts.
 
     ``root`` is the whole tree, ``located`` the element that holds the text, if it was found.
     ``language`` is what is known of it from elsewhere and stands over what the page declares.
-    ``fetched`` bounds the future and dates relative times.
+    ``fetched`` bounds the future and dates relative times. ``said`` is what the page declares, if
+    that was read before.
     """
-    seen = look(root, url=url, located=located, language=language)
+    seen = look(root, url=url, located=located, language=language, said=said)
     page, names = seen.page, seen.site_names
     people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)])
     times = pagetimes.find(page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)

@@ -5,7 +5,9 @@ Where what the page calls its text and where its letters stand agree, nobody els
 density, where the witness kept little of a page that holds much prose. 3. Did it end early?
 Paragraphs made like those kept, in boxes that the witness never saw, are added. 4. Does another
 story follow? What stands under another headline of the same rank is taken away. 5. Is the page laid
-out as a table? What stands in other cells goes. Last, the notes that the text points to are kept.
+out as a table? What stands in other cells goes. Then, on every page: what the page itself says is its
+text (:mod:`packager.text.testimony`), the lines between headline and text, and the notes that the
+text points to are kept.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
 from packager.text.html import BLOCK, Element, words
 from packager.text.survey import Survey, article_of, is_boxed_prose, is_prose, keep, shut_away, survey, with_all
+from packager.text.testimony import SILENCE, Said, as_said, standfirst
+from packager.text.urls import public_site
 
 USUAL_SHARE = 0.3
 """Share of the kept text that paragraphs of one make must hold to stand for the text's own."""
@@ -36,15 +40,21 @@ REFERENCE_LENGTH = 6
 _NOTES = words("li p div dd aside section td")
 
 
-def find_story(page: Element, url: str | None) -> Survey:
-    """Say which text nodes of ``page`` are its story. Nothing kept means that none was found."""
+def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
+    """Say which text nodes of ``page`` are its story. Nothing kept means that none was found.
+
+    ``said`` is what the page declares of its text.
+    """
     view = survey(page)
+    view.site = public_site(url)
     agreed = agreed_text(view)
     keep(view, agreed if agreed is not None else ask_witness(page, url))
-    for stage in (_notes,) if agreed is not None else (_second_opinion, _continued, _one_story, _one_cell, _notes):
-        kept = stage(view)
-        if kept is not None:
-            keep(view, kept)
+    for stage in () if agreed is not None else (_second_opinion, _continued, _one_story, _one_cell):
+        _keep_if_any(view, stage(view))
+    _keep_if_any(view, as_said(view, said))
+    if view.facts[0].kept:
+        _keep_if_any(view, standfirst(view, said, sure=agreed is not None))
+    _keep_if_any(view, _notes(view))
     view.cut = any(_is_lost(view, box) for box in overfull(page))
     return view
 
@@ -54,6 +64,11 @@ def told_story(page: Element, parts: list[Element]) -> Survey:
     view = survey(page)
     keep(view, with_all(view, [view.number[part] for part in parts]))
     return view
+
+
+def _keep_if_any(view: Survey, kept: Kept | None) -> None:
+    if kept is not None:
+        keep(view, kept)
 
 
 def _is_lost(view: Survey, box: Element) -> bool:

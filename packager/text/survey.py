@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from packager.text import furniture
 from packager.text.extract import NOTHING, Kept
@@ -55,9 +56,24 @@ class Survey:
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
 
+    site: str | None = None
+    """The page's host (:func:`packager.text.urls.public_site`), where its address is known."""
+    places: dict[str, int] | None = None
+    """Numbers of the elements by their ``id`` or ``name``, once one was asked for."""
+
     def of(self, element: Element) -> Facts:
         """The facts of an element of the page."""
         return self.facts[self.number[element]]
+
+    def place(self, name: str) -> int:
+        """The number of the element to which ``#name`` leads, or -1."""
+        if self.places is None:
+            self.places = {}
+            for i, element in enumerate(self.order):
+                for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                    if key:
+                        self.places.setdefault(key, i)
+        return self.places.get(unquote(name), -1) if name else -1
 
 
 def survey(page: Element) -> Survey:

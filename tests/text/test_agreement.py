@@ -65,9 +65,3 @@ def test_a_list_of_data_may_close_the_text_in_a_box_of_its_own_a_list_of_links_m
     links = "".join(f'<li><a href="/{n}">Another story that one might like {n}</a></li>' for n in range(9))
     assert "Torque" in kept(f"<article>{PROSE}<div><ul>{facts}</ul></div></article>")
     assert "Another" not in kept(f"<article>{PROSE}<div><ul>{links}</ul></div></article>")
-
-
-def test_a_standfirst_between_headline_and_text_is_kept():
-    lead = "It has wheels where we have software, and last winter it was taken apart for cleaning."
-    page = f'<article><h1>The tide</h1><header><p>{lead}</p></header><div class="article-body">{PROSE}</div></article>'
-    assert lead in kept(page)

@@ -32,3 +32,25 @@ def test_a_paragraph_of_links_that_says_enough_between_them_stays():
     linked = "".join(f'<a href="/{n}">letter number {n} of the ferry company</a>, ' for n in range(4))
     text = carved(f"<article>{PROSE}<p>{said}: {linked}.</p>{PROSE}</article>")
     assert "letter number 3" in text
+
+
+def images(body: str) -> list[str]:
+    view = find_story(parse_page(f"<html><body>{body}</body></html>"), None)
+    return [image.get("src") for image in carve(view)[1].iter("img")]
+
+
+def figure(inside: str) -> str:
+    return f"<article>{PROSE}<figure>{inside}</figure>{PROSE}</article>"
+
+
+def test_a_picture_in_a_box_that_lets_it_grow_is_a_picture():
+    assert images(figure('<div class="modal zoom-share"><img src="a.jpg"></div>')) == ["a.jpg"]
+    assert images(figure('<button><img src="b.jpg"></button>')) == ["b.jpg"]
+    zoom = '<div role="button" class="lg:hidden"><figure><img src="c.jpg"></figure></div>'
+    assert images(f"<article>{PROSE}{zoom}{PROSE}</article>") == ["c.jpg"]
+
+
+def test_a_linked_credit_does_not_make_a_figure_a_pointer_but_a_linked_headline_does():
+    assert images(figure('<img src="a.jpg"><a href="/p">Mara Linde</a>')) == ["a.jpg"]
+    card = '<a href="/s"><img src="b.jpg">The other bridge will be closed in spring as well</a>'
+    assert images(figure(card)) == []

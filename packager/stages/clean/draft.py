@@ -9,6 +9,7 @@ from datetime import tzinfo
 from bs4 import BeautifulSoup
 
 from packager.model import Item, Problem
+from packager.text.declared import Declared
 from packager.text.html import Element
 from packager.text.links import without_campaign
 from packager.text.metadata import Facts
@@ -24,6 +25,8 @@ class Draft:
     language: str | None
     page: Element | None = None
     """The whole page, never changed."""
+    declared: Declared | None = None
+    """What the page declares in its head and in JSON-LD."""
     base: str | None = None
     """Address against which relative pictures are read."""
     located: Element | None = None

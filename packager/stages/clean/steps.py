@@ -13,7 +13,7 @@ from lxml import etree
 from packager.errors import ExtractError, ParseError
 from packager.model import Item, Problem, Provenance, SiteRule
 from packager.stages.clean.draft import Draft
-from packager.text import furniture, siterules
+from packager.text import declared, furniture, siterules
 from packager.text.blocks import drop_empty, settle_blocks
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
@@ -34,6 +34,7 @@ from packager.text.sanitize import sanitize
 from packager.text.soup import names
 from packager.text.story import find_story, told_story
 from packager.text.survey import Survey
+from packager.text.testimony import heard
 from packager.text.urls import absolute
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
@@ -87,14 +88,15 @@ def open_feed_text(draft: Draft) -> Draft:
 def locate(draft: Draft) -> Draft:
     """Find the article in the page and copy it out."""
     told, missed = _told(draft)
-    story = told or find_story(draft.page, draft.item.url)
+    said = declared.read(draft.page)
+    story = told or find_story(draft.page, draft.item.url, heard(said))
     if not story.facts[0].kept:
         raise ExtractError("no article was found on the page", code="no-article")
     located, part = carve(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
-    said = " ".join("".join(headline.itertext()).split()) if headline is not None else None
+    title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
     problems = (*draft.problems, *missed, *([_too_long(draft.item)] if story.cut else []))
-    return replace(draft, located=located, soup=_soup(part), headline=said or None, problems=problems)
+    return replace(draft, declared=said, located=located, soup=_soup(part), headline=title or None, problems=problems)
 
 
 def join_pages(draft: Draft) -> Draft:
@@ -159,6 +161,7 @@ def understand(draft: Draft) -> Draft:
         located=draft.located,
         language=draft.item.language or draft.language,
         fetched=document.fetched if document else None,
+        said=draft.declared,
     )
     rule = draft.item.rule
     return replace(draft, facts=_by_rule(draft, rule, facts) if rule else facts)

@@ -1,0 +1,64 @@
+"""Lists of links that belong to the text: the contents of the article, and lists that its writer made.
+
+Most lists of links on a page lead to other stories. These two do not: one leads to places in the
+article itself, the other stands bare between the paragraphs, as a writer's list of offers,
+sources or letters does; what a system puts there has a box or at least a class of its own.
+"""
+
+from __future__ import annotations
+
+from packager.text import furniture
+from packager.text.html import Element, words
+from packager.text.survey import Survey
+from packager.text.urls import public_site
+
+FEWEST_ENTRIES = 2
+"""Links of a list of contents."""
+LABEL_LENGTH = 60
+"""Characters of a list of contents besides its links: its title, the numbers of its entries."""
+MOST_CONTENTS = 6000
+"""Characters of a list of contents; what is longer is an index of something else."""
+
+LINKS_ALONE = 0.9
+"""Share of a list's text in links from which it says nothing beside them."""
+
+_LISTS = words("ul ol")
+_BESIDE = words("p h2 h3 h4 h5 h6 ul ol")
+"""What stands before a list in a text."""
+_BOXES = words("ul ol div nav section aside details p")
+
+
+def is_contents(view: Survey, element: Element) -> bool:
+    """Whether an element is the article's list of contents: all its links lead to places in what is kept."""
+    facts = view.of(element)
+    if element.tag not in _BOXES or not 0 < facts.linked <= facts.text <= min(
+        facts.linked + LABEL_LENGTH, MOST_CONTENTS
+    ):
+        return False
+    entries = 0
+    for link in element.iter("a"):
+        if view.of(link).text:
+            place = view.place((link.get("href") or "").partition("#")[2])
+            if not view.first <= place <= view.last or place < view.number[element]:
+                return False
+            entries += 1
+    return entries >= FEWEST_ENTRIES and not furniture.is_hidden(element)
+
+
+def is_writers_list(view: Survey, element: Element) -> bool:
+    """Whether an element is a list without a name of its own that follows a line of the text in the same box.
+
+    One that only leads to more of the same site lists other stories, unless that line ends in a colon.
+    """
+    if element.tag not in _LISTS or furniture.names(element).strip() or view.of(element).media:
+        return False
+    before = element.getprevious()
+    while before is not None and not view.of(before).text:
+        before = before.getprevious()
+    if before is None or before.tag not in _BESIDE or furniture.is_furniture(before):
+        return False
+    facts = view.of(element)
+    if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith((":", "\uff1a")):
+        return True
+    away = (public_site(link.get("href")) for link in element.iter("a"))
+    return any(each is not None and each != view.site for each in away)

@@ -1,0 +1,44 @@
+"""Lists of links that are the text's own, and lists of other stories."""
+
+import pytest
+
+from packager.text.carve import carve
+from packager.text.html import parse_page
+from packager.text.story import find_story
+
+SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
+PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
+AWAY = "".join(f'<li><a href="https://shop.example/{n}">Brass lever number {n}, 40 pounds</a></li>' for n in range(4))
+HERE = "".join(f'<li><a href="/story/{n}">Brass lever number {n} breaks</a></li>' for n in range(4))
+PARTS = "".join(f"<h2 id=part{n}>Part {n}</h2><p>{SENTENCE * 4}</p>" for n in range(4))
+CONTENTS = "".join(f'<li><a href="#part{n}">Part {n} of the tour</a></li>' for n in range(4))
+
+
+def carved(body: str) -> str:
+    view = find_story(parse_page(f"<html><body>{body}</body></html>"), "https://www.locks.example/tide")
+    return " ".join("".join(carve(view)[1].itertext()).split())
+
+
+@pytest.mark.parametrize("box", ["article", 'div class="x7"'])
+def test_a_bare_list_of_links_to_other_sites_among_the_paragraphs_is_kept(box):
+    assert "lever number 3" in carved(f"<{box}>{PROSE}<ul>{AWAY}</ul>{PROSE}</{box.split()[0]}>")
+
+
+@pytest.mark.parametrize("links", [f'<ul class="more">{AWAY}</ul>', f"<ul>{HERE}</ul>", f"<div><ul>{HERE}</ul></div>"])
+def test_a_list_of_other_stories_goes(links):
+    assert "lever number 3" not in carved(f"<article>{PROSE}{links}{PROSE}</article>")
+
+
+def test_a_list_of_stories_that_a_sentence_announces_is_kept():
+    assert "lever number 3" in carved(f"<article>{PROSE}<p>We wrote of it before:</p><ul>{HERE}</ul>{PROSE}</article>")
+
+
+@pytest.mark.parametrize("tag", ["div class=toc", "nav", "section"])
+def test_the_contents_of_the_article_are_kept(tag):
+    contents = f"<{tag}><ul>{CONTENTS}</ul></{tag.split()[0]}>"
+    assert "Part 3 of the tour" in carved(f"<article>{PROSE}{contents}{PARTS}</article>")
+
+
+def test_contents_that_lead_to_the_comments_go():
+    links = '<nav><a href="#part1">Part 1 of the tour</a> <a href="#talk">All comments</a></nav>'
+    assert "comments" not in carved(f"<article>{PROSE}{links}{PARTS}</article><div id=talk>First!</div>")
