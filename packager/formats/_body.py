@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 from markupsafe import Markup, escape
@@ -24,6 +25,9 @@ _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
 """Addresses that mean nothing on another machine than the one that made the edition."""
+
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
+"""End of the path of a picture's address."""
 
 TABLE_SIZES = ((1.0, ""), (1.24, "wide"), (1.52, "wider"))
 """Letters that a row may need, as a share of what its line holds, and the class whose smaller type makes room."""
@@ -99,6 +103,8 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     for link in list(root.iter("a")):
         _settle_link(link, frame)
     pictures, undescribed = _settle_pictures(root, frame)
+    for link in list(root.iter("a")):
+        _name_link(link)
     for image in list(root.iter("img")):
         _stand_alone(image)
     _settle_headings(root, frame.top)
@@ -110,6 +116,9 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
 def _as_xml(root: Any) -> str:
     """Write the body as EPUB wants it: languages said twice, notes with their roles, MathML in its namespace."""
     _notes.settle(root)
+    for bracket in list(root.iter("rp")):
+        # For readers that know no ruby, of which EPUB 3 has none; EPUBCheck discourages it (HTM-055).
+        remove(bracket)
     for aside in root.iter("aside"):
         if not aside.get("role"):
             # Else each is a landmark of the page, and landmarks must be told apart (ARIA in HTML, aside).
@@ -186,6 +195,23 @@ def _settle_pictures(root: Any, frame: Frame) -> tuple[int, int]:
         count += 1
         undescribed += not alt
     return count, undescribed
+
+
+def _name_link(link: Any) -> None:
+    """See to it that a link which shows a picture is said, and said once (WCAG 2.4.4, ARIA link-name)."""
+    pictures = list(link.iter("img"))
+    if not pictures or not link.get("href"):
+        return
+    said = " ".join("".join(link.itertext()).split())
+    for picture in pictures:
+        if said and picture.get("alt", "").strip().casefold() == said.casefold():
+            picture.set("alt", "")
+    if said or any(picture.get("alt") for picture in pictures):
+        return
+    if PICTURE_FILE.search(link.get("href")) and not link.get("id"):
+        unwrap(link)  # to the same picture, larger
+    else:
+        pictures[0].set("alt", urlsplit(link.get("href")).hostname or link.get("href"))
 
 
 def _stand_alone(image: Any) -> None:

@@ -49,6 +49,7 @@ MOST_ROUNDS = 6
 def enforce(root: Any) -> None:
     """Mend the tree under ``root``, a ``div`` that may hold anything, in place."""
     _mend_odds(root)
+    _mend_ruby(root)
     for _ in range(MOST_ROUNDS):
         changes = sum(_mend(element) for element in list(root.iter()) if element is not root)
         if not changes:
@@ -78,6 +79,22 @@ def _is_odd(element: Any) -> bool:
     if needed:
         return not element.get(needed) or (element.tag == "time" and _inside_its_like(element))
     return element.tag in {"rb", "rtc"} or (element.tag in {"a", "dfn"} and _inside_its_like(element))
+
+
+def _mend_ruby(root: Any) -> None:
+    """Leave only annotations that are whole: a text with its reading, not one within another (HTML 4.5.10)."""
+    for ruby in list(root.iter("ruby")):
+        readings = ruby.findall("rt")
+        if not readings or next(ruby.iterdescendants("ruby"), None) is not None:
+            unwrap(ruby)
+            continue
+        last = ruby[-1]
+        if last.tag in {"rt", "rp"} and last.tail:
+            # What follows the last reading is read by itself.
+            ruby.tail, last.tail = last.tail + (ruby.tail or ""), None
+    for part in list(root.iter("rt", "rp")):
+        if part.getparent().tag != "ruby":
+            unwrap(part)
 
 
 def _inside_its_like(element: Any) -> bool:

@@ -1,0 +1,81 @@
+"""An issue made again: what a reader marked, and where a reader stopped, must still be found."""
+
+import zipfile
+from dataclasses import replace
+
+import newspaper
+import pytest
+from lxml import etree
+from printing import Press
+
+from packager.model import Fate, Moment
+
+X = "{http://www.w3.org/1999/xhtml}"
+
+
+def reissued():
+    """Return the issue with one article changed, one dropped, one added in front, and two sections exchanged."""
+    first = newspaper.issue()
+    city, monde, science = first.sections
+    bridge, harbour, market = city.articles
+    changed = replace(
+        harbour,
+        title="Dredging goes on, and now with a contract",
+        html=f"<p>The contract was signed at noon.</p>{harbour.html}",
+        updated=Moment.parse("2024-11-20T18:00:00+01:00"),
+        fate=Fate.UPDATED,
+    )
+    added = newspaper.article("ferry", "en", "The ferry sails on Sundays", newspaper.prose("en", 2))
+    city = replace(city, articles=(added, bridge, changed))
+    assert market not in city.articles
+    return replace(first, sections=(city, science, monde))
+
+
+@pytest.fixture(scope="module", params=["epub", "kepub"])
+def both(request, tmp_path_factory):
+    """Return the files of the first edition and of the second."""
+    press = Press(tmp_path_factory.mktemp("reissue"))
+    found = []
+    for number, issue in enumerate((newspaper.issue(), reissued())):
+        path, _ = press.make(request.param, issue, target=press.folder / f"{number}.epub")
+        with zipfile.ZipFile(path) as archive:
+            found.append({name: archive.read(name) for name in archive.namelist()})
+    return found
+
+
+def test_the_identifier_stays(both):
+    one, other = (etree.fromstring(files["EPUB/content.opf"]).findtext(".//{*}identifier") for files in both)
+    assert one == other
+    assert one in both[1]["EPUB/toc.ncx"].decode()
+
+
+def test_files_of_articles_keep_their_names_and_only_what_changed_comes_or_goes(both):
+    one, other = ({name for name in files if name.endswith("-0a1b2c3d.xhtml")} for files in both)
+    assert one - other == {"EPUB/market-0a1b2c3d.xhtml"}
+    assert other - one == {"EPUB/ferry-0a1b2c3d.xhtml"}
+
+
+def story(files, name):
+    """Return what stands in an article's file, without the links to its neighbours."""
+    root = etree.fromstring(files[f"EPUB/{name}-0a1b2c3d.xhtml"])
+    section = next(element for element in root.iter(f"{X}section") if element.get("class") == "story")
+    section.tail = None
+    return section
+
+
+def test_anchors_of_an_unchanged_article_stay(both):
+    one, other = ([each.get("id") for each in story(files, "bridge").iter() if each.get("id")] for files in both)
+    assert one == other
+    assert {"fn1", "fn2"} <= set(one)
+
+
+@pytest.mark.parametrize("name", ["tides", "tram", "maktaba", "bibliotheque"])
+def test_an_unchanged_article_is_the_same_to_the_byte(both, name):
+    """Readers count places in elements and letters."""
+    one, other = (etree.tostring(story(files, name)) for files in both)
+    assert one == other
+
+
+def test_pictures_keep_their_names(both):
+    one, other = ({name for name in files if "/images/" in name} for files in both)
+    assert one == other
