@@ -38,6 +38,9 @@ OVERFULL = "wider full"
 CELL_GAP = 2
 """Letters that fit into the gap between two columns."""
 
+LARGE = 200
+"""Width in pixels from which a picture is no sign among words."""
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -68,6 +71,8 @@ class Frame:
     """Whether it is read as XML, as EPUB is: with ``xml:lang``, MathML and roles for notes."""
     mathematics: bool = False
     """Whether HTML keeps its MathML, as browsers can read it; XML always does."""
+    cite: Callable[[str, str], int | None] | None = None
+    """Address and words of a link to the web in; the number under which the edition prints the address, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +178,18 @@ def _settle_link(link: Any, frame: Frame) -> None:
             link.set("href", inside)
         elif LOCAL.match(href):
             link.attrib.pop("href")
+        elif frame.cite is not None:
+            _cite(link, frame.cite(href, " ".join("".join(link.itertext()).split())))
     if not link.get("href") and not link.get("id"):
         unwrap(link)
+
+
+def _cite(link: Any, number: int | None) -> None:
+    """Put the number of a link's address behind it."""
+    if number is not None:
+        mark = link.makeelement("sup", {"class": "cited"})
+        mark.text = str(number)
+        link.addnext(mark)
 
 
 def _settle_pictures(root: Any, frame: Frame) -> tuple[int, int]:
@@ -215,7 +230,10 @@ def _name_link(link: Any) -> None:
 
 
 def _stand_alone(image: Any) -> None:
-    """Make a figure of a paragraph that holds pictures and nothing else: it is no line of text."""
+    """Make a figure of a paragraph that holds pictures and nothing else: it is no line of text.
+
+    A picture too large for a line among words gets a line of its own.
+    """
     holder = image.getparent()
     if holder.tag == "a":
         holder = holder.getparent()
@@ -223,6 +241,8 @@ def _stand_alone(image: Any) -> None:
         return
     if next(holder.iterancestors("figure"), None) is None and not "".join(holder.itertext()).strip():
         holder.tag = "figure"
+    elif int(image.get("width") or 0) >= LARGE:
+        image.set("class", "large")
 
 
 def _say_instead(image: Any) -> None:

@@ -25,8 +25,12 @@ _TRANSPARENT = ("html", "body")
 PACKET_END = b"</rdf:RDF>"
 
 
-def finisher(identification: str) -> Callable[[Any, Any], None]:
-    """Return what completes a pydyf.PDF; ``identification`` is XMP that says to what the file conforms."""
+def finisher(identification: str, *, backwards: bool = False) -> Callable[[Any, Any], None]:
+    """Return what completes a pydyf.PDF.
+
+    ``identification`` is XMP that says to what the file conforms; ``backwards`` is for an issue that is
+    leafed through from right to left.
+    """
 
     def finish(document: Any, pdf: Any) -> None:
         elements: list[Any] = [
@@ -34,6 +38,8 @@ def finisher(identification: str) -> Callable[[Any, Any], None]:
         ]
         _identify(pdf, identification)
         _label_pages(pdf)
+        if backwards:
+            pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         _describe(elements, list(_walk(document)))
         by_reference: dict[Any, Any] = {element.reference: element for element in elements}
         for element in elements:
@@ -105,7 +111,8 @@ def _wraps_item(box: Any, inside: Any) -> bool:
 
 def _parts(box: Any) -> Iterator[Any]:
     """Yield a box's children; those of a table stand in the box of the table and its caption together."""
-    wrapped: Any = box.get_wrapped_table() if getattr(box, "is_table_wrapper", False) else None
+    wraps = getattr(box, "is_table_wrapper", False) and box.element is not None and box.element_tag == "table"
+    wrapped: Any = box.get_wrapped_table() if wraps else None
     for child in getattr(box, "children", ()):
         if child is wrapped:
             yield from wrapped.children

@@ -12,10 +12,11 @@ WeasyPrint set columns of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 PX_PER_MM = 96 / 25.4
+MM_PER_POINT = 25.4 / 72
 
 
 def joins(page: Any) -> bool:
@@ -62,9 +63,28 @@ def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, floa
     return page_class(box.copy_with_children([*rest, *moved, *margins]))
 
 
-def sheets_for(anchors: Mapping[str, int], columns: int, first: int) -> dict[str, int]:
-    """Return page numbers from column indexes, where the first sheet of columns is page ``first``."""
-    return {name: first + index // columns for name, index in anchors.items()}
+def on_sheets(columns: int, per_sheet: int, begins: Collection[int]) -> list[list[int]]:
+    """Return the columns on each sheet, by index, where those in ``begins`` stand first on theirs."""
+    sheets: list[list[int]] = []
+    for index in range(columns):
+        if not sheets or index in begins or len(sheets[-1]) == per_sheet:
+            sheets.append([])
+        sheets[-1].append(index)
+    return sheets
+
+
+def room(page: Any) -> float:
+    """Return what is left of a page below its text, in millimetres; 0 where that cannot be told."""
+    if not joins(page):
+        return 0.0
+    box = page._page_box  # noqa: SLF001
+    root = next((child for child in box.children if type(child).__name__ != "MarginBox"), None)
+    body = root.children[0] if root is not None and root.children else None
+    if body is None or not body.children:
+        return 0.0
+    last = body.children[-1]
+    left: float = box.content_box_y() + box.height - last.position_y - last.margin_height()
+    return max(0.0, left / PX_PER_MM)
 
 
 def keep_own_links(page: Any) -> None:

@@ -54,6 +54,9 @@ PROFILES = {
 }
 """Pages by name. A column holds 45 to 75 letters of its type, which is what reads well."""
 
+SCREENS = frozenset({"remarkable", "kindle-scribe", "kobo"})
+"""Pages that are read on a device, where a link can be followed."""
+
 _OWN_SIZE = re.compile(r"(\d{2,3}(?:\.\d+)?)\s*[x×]\s*(\d{2,3}(?:\.\d+)?)\s*mm", re.IGNORECASE)
 
 TWO_COLUMNS_FROM = 190

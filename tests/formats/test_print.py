@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from packager import kinds
-from packager.formats import _fonts
+from packager.formats import _fonts, _pdf_links
 from packager.kinds import RenderJob
 from packager.model import Section
 from packager.templating import Templates
@@ -132,3 +132,108 @@ def test_an_emoji_is_as_large_as_its_line(passages):
                 sizes.append(abs(matrix.a))
     assert sizes
     assert max(sizes) < 30
+
+
+# --- addresses on paper ----------------------------------------------------------------------------
+
+LINKED = (
+    '<p>See <a href="https://www.example.org/market/">the market</a>, <a href="https://example.org/tram">the tram</a>, '
+    '<a href="https://www.example.org/market/">the market again</a> and '
+    '<a href="https://example.net/x">example.net/x</a>.</p>'
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("options", "noted"), [
+    ({"page": "a5"}, True),
+    ({"page": "a5", "links": "none"}, False),
+    ({"page": "kobo"}, False),
+])  # fmt: skip
+def test_addresses_are_printed_once_an_article_on_paper(tmp_path, options, noted):
+    path, _ = make(paper(LINKED), tmp_path, **options)
+    text = words(path)
+    assert ("1 example.org/market 2 example.org/tram" in text) is noted
+    assert text.count("ample.net/x") == 1
+    assert KIND.check(path) == []
+
+
+def test_a_note_is_cut_where_an_address_is_endless():
+    assert _pdf_links.shown("https://www.example.org/") == "example.org"
+    assert len(_pdf_links.shown("https://example.org/" + "x" * 500)) == _pdf_links.LONGEST_SHOWN
+
+
+@pytest.mark.slow
+def test_a_code_stands_for_the_article_and_says_so(tmp_path):
+    path, _ = make(paper(LINKED), tmp_path, page="a5", links="qr")
+    with pikepdf.open(path) as opened:
+        said = [str(one.get("/Alt", "")) for one in structure(opened) if str(one.S) == "/Figure"]
+    assert any(text.startswith("Read the original") for text in said)
+    assert "1 example.org/market" not in words(path)
+
+
+def test_a_code_holds_the_address():
+    """Drawn as pixels, it is what the encoder itself draws."""
+    import segno
+
+    address = "https://example.org/a/story?of=some&length=1"
+    code = _pdf_links.code(address)
+    dark = {tuple(map(int, place.split()[:2])) for place in code.path.replace("h1v1h-1z", "").split("M")[1:]}
+    rows = segno.make(address, error="m", micro=False).matrix
+    assert dark == {(x + 2, y + 2) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell}
+    assert code.edge == len(rows) + 4
+    assert _pdf_links.code("https://example.org/" + "x" * 500) is None
+
+
+# --- pages -----------------------------------------------------------------------------------------
+
+
+def crowd(articles, sections=3):
+    """An issue of many short articles."""
+    whole = newspaper.issue()
+    model = whole.sections[0].articles[0]
+    made = [
+        Section(
+            f"Section {part}",
+            tuple(
+                replace(
+                    model, id=f"a{part}-{n}", title=f"Headline {part}.{n} of the day", html="<p>Short.</p>", image=None
+                )
+                for n in range(articles // sections)
+            ),
+        )
+        for part in range(sections)
+    ]
+    return replace(whole, sections=tuple(made), lead=None, left_out=(), problems=())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("articles", [6, 24, 90])
+def test_the_front_page_is_one_page_and_the_contents_hold_every_article(tmp_path, articles):
+    path, rendered = make(crowd(articles), tmp_path)
+    fronts = min(rendered.page_of.values()) - 1
+    pages = words(path).split("\f")
+    contents = "".join(pages[:fronts]) if fronts == 1 else "".join(pages[1:fronts])
+    assert all(f"Headline {part}.{n} of" in contents for part in range(3) for n in range(articles // 3))
+    assert (fronts == 1) is (articles <= 14)
+    assert KIND.check(path) == []
+
+
+@pytest.mark.slow
+def test_sections_can_begin_on_pages_of_their_own(tmp_path):
+    issue = crowd(9)
+    running = make(issue, tmp_path, "running.pdf")[1].page_of
+    apart = make(issue, tmp_path, "apart.pdf", sections="page")[1].page_of
+    assert running["a0-0"] == running["a1-0"]
+    assert [apart[f"a{part}-0"] - apart["a0-0"] for part in range(3)] == [0, 1, 2]
+
+
+@pytest.mark.slow
+def test_an_issue_that_is_read_from_the_right_is_leafed_through_from_there(tmp_path):
+    whole = crowd(60)
+    issue = replace(whole, masthead=replace(whole.masthead, language="ar"))
+    path, _ = make(issue, tmp_path)
+    with pikepdf.open(path) as opened:
+        assert str(opened.Root.ViewerPreferences.Direction) == "/R2L"
+    first = next(page for page in words(path).split("\f")[2:] if "Headline 0.0" in page)
+    line = next(line for line in first.splitlines() if "Headline 0.0" in line)
+    assert line.index("Headline 0.0") > 30

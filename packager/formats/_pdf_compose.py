@@ -1,0 +1,110 @@
+"""Composing an issue: the text in columns, then the front page, the contents and the sheets of the columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from packager.formats import _body, _pdf_front, _pdf_links
+from packager.formats import _pdf_layout as layout
+from packager.formats._pdf_press import Press
+from packager.formats._pdf_sheet import Sheet
+from packager.formats._view import Story
+from packager.text.urls import canonical
+
+TABLE_LETTER = 1.45
+"""Width of a letter of a table's type on average, in millimetres: half of 8.2 points."""
+
+MOST_FRONT_PAGES = 4
+"""Times the front is laid out again because its own length moved the page numbers on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """One article's text, as the template takes it."""
+
+    html: Any
+    notes: list[tuple[int, str]]
+    code: _pdf_links.Code | None
+
+
+def compose(press: Press) -> tuple[Any, dict[str, int]]:
+    """Return the finished document and the page of each article."""
+    columns = press.lay(_text(press)).pages
+    if not layout.joins(columns[0]):
+        return _compose_plainly(press)
+    names = [story.id for story in press.view.stories]
+    at = layout.page_of(columns, [*names, *_begins(press)])
+    sheets = layout.on_sheets(len(columns), press.sheet.columns, {at[name] for name in _begins(press) if name in at})
+    sheet_of = {index: number for number, sheet in enumerate(sheets) for index in sheet}
+    shape = _pdf_front.fit(press, at)
+    fronts = 1 if shape.inside else 2
+    for _ in range(MOST_FRONT_PAGES):
+        page_of = {name: fronts + 1 + sheet_of[at[name]] for name in names if name in at}
+        heads = _pdf_front.heads(press, page_of, range(fronts + 1, fronts + 1 + len(sheets)))
+        document = press.lay(_pdf_front.markup(press, page_of, heads, shape))
+        if len(document.pages) - len(sheets) == fronts:
+            break
+        fronts = len(document.pages) - len(sheets)
+    pages = list(document.pages[:fronts])
+    offsets = _offsets(press.sheet, backwards=press.view.direction == "rtl")
+    for page, sheet in zip(document.pages[fronts:], sheets, strict=True):
+        pages.append(layout.join(page, [columns[index] for index in sheet], offsets))
+    for page in pages:
+        layout.keep_own_links(page)
+    document.pages = pages
+    return document, page_of
+
+
+def _begins(press: Press) -> list[str]:
+    """Return the anchors that begin a sheet: of every section, where they stand apart."""
+    return [*(chapter.id for chapter in press.view.chapters), "left-out"] if press.apart else []
+
+
+def _compose_plainly(press: Press) -> tuple[Any, dict[str, int]]:
+    """Do the same by public means: the text in columns of the layout engine's own, at three times the price.
+
+    The pages of such a text know their numbers, but not how many there are in all.
+    """
+    names = [story.id for story in press.view.stories]
+    shape = _pdf_front.fit(press, dict.fromkeys(names, 1))
+    fronts = 1 if shape.inside else 2
+    for _ in range(MOST_FRONT_PAGES):
+        text = press.lay(_text(press), first=fronts + 1)
+        page_of = layout.pages_of_bookmarks(text, names, fronts + 1)
+        front_pages = press.lay(_pdf_front.markup(press, page_of, (), shape)).pages
+        if len(front_pages) == fronts:
+            break
+        fronts = len(front_pages)
+    return text.copy([*front_pages, *text.pages]), page_of
+
+
+def _offsets(size: Sheet, *, backwards: bool) -> list[tuple[float, float]]:
+    """Return where each column of a sheet begins, in the order of reading, in millimetres from its corner."""
+    offsets = [(size.side + index * (size.column + size.gutter), size.top) for index in range(size.columns)]
+    return offsets[::-1] if backwards else offsets
+
+
+def _text(press: Press) -> str:
+    """Return the markup of all text, to be laid out as wide as a column."""
+    view = press.view
+    inside = {canonical(story.source.url): f"#{story.id}" for story in view.stories if story.source.url}
+    edge = press.sheet.pixels(press.sheet.column)
+    bodies = {story.id: _laid(press, story, inside, edge) for story in view.stories}
+    return str(press.templates.render("pdf/text.html", front=view, bodies=bodies, sheet=press.sheet))
+
+
+def _laid(press: Press, story: Story, inside: dict[str, str], edge: int) -> _Laid:
+    notes = _pdf_links.Notes()
+    frame = _body.Frame(
+        picture=lambda name: press.gallery.picture(name, edge),
+        inside=lambda address: inside.get(canonical(address)),
+        prefix=f"{story.id}--",
+        top=3,
+        table_line=round(press.sheet.column / TABLE_LETTER),
+        xml=False,
+        cite=notes.cite if press.links == "notes" else None,
+    )
+    html = _body.lay(story.source, story.language, frame).html
+    code = _pdf_links.code(story.url) if press.links == "qr" else None
+    return _Laid(html, notes.listed(), code)

@@ -1,0 +1,140 @@
+"""What laying out one issue needs: its pictures at the size of print, its faces, and one way to the layout engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from packager import images
+from packager.errors import ImageError
+from packager.formats import _body, _fonts
+from packager.formats._pdf_sheet import Sheet
+from packager.formats._view import Front
+from packager.kinds import RenderJob
+from packager.model import Problem
+
+SCHEME = "packager:"
+"""Scheme of the addresses that the layout may open: prepared pictures, by name."""
+
+VARIANT = "pdf/a-3a"
+"""What WeasyPrint is asked to conform to; PDF/UA-1, whose demands it meets too, is added at the end."""
+
+Links = Literal["notes", "qr", "none"]
+
+
+@dataclass(slots=True)
+class Gallery:
+    """Pictures at the size at which they print, each prepared once a width."""
+
+    job: RenderJob
+    gray: bool
+    done: dict[tuple[str, int], images.Prepared | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def picture(self, name: str, edge: int) -> _body.Picture | None:
+        """Return where the layout finds a picture, at most ``edge`` pixels wide, or None."""
+        key = (name, edge)
+        if key not in self.done:
+            self.done[key] = self._prepare(name, edge)
+        found = self.done[key]
+        return _body.Picture(f"{SCHEME}{edge}/{name}", found.width, found.height) if found else None
+
+    def bytes_of(self, address: str) -> images.Prepared:
+        """Return a prepared picture by its address. Raises KeyError for any other address."""
+        edge, _, name = address.removeprefix(SCHEME).partition("/")
+        found = self.done[name, int(edge)]
+        if found is None:
+            raise KeyError(address)
+        return found
+
+    def _prepare(self, name: str, edge: int) -> images.Prepared | None:
+        fonts = tuple(str(file) for file in _fonts.files())
+        profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, fonts=fonts)
+        try:
+            return images.prepare(self.job.asset(name).read_bytes(), profile)
+        except (ImageError, OSError) as error:
+            message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+            problem = Problem("render", name, "image-failed", message)
+            if problem not in self.problems:
+                self.problems.append(problem)
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One issue, how it is to look, and what lays it out."""
+
+    job: RenderJob
+    view: Front
+    templates: Any
+    sheet: Sheet
+    gallery: Gallery
+    fonts: Any
+    links: Links
+    apart: bool
+    """Whether each section begins a sheet."""
+    lacking: set[str] = field(default_factory=set)
+    """Characters that no face has, as they turn up."""
+
+    def lay(self, html: str, first: int | None = None) -> Any:
+        """Return the laid-out document of a page of markup; ``first`` numbers the first of whole sheets of text."""
+        import weasyprint
+
+        html, lacking = _fonts.settable(html)
+        self.lacking.update(lacking)
+        document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
+        text = self.templates.render(
+            "pdf/style.css",
+            sheet=self.sheet,
+            families=_families(self.view.languages),
+            han=_fonts.HAN,
+            first=first,
+            apart=self.apart,
+        )
+        style = weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=_fetcher(self.gallery))
+        return document.render(font_config=self.fonts, stylesheets=[style], pdf_variant=VARIANT, cache={})
+
+    def unset(self) -> Iterator[Problem]:
+        """Yield what could not be set for want of a face, by the package that would bring one."""
+        for package in sorted({_fonts.package_for(character) for character in self.lacking}):
+            shown = sorted(character for character in self.lacking if _fonts.package_for(character) == package)
+            yield Problem(
+                "render",
+                "pdf",
+                "pdf-needs-font",
+                f"no font has {len(shown)} of its characters, such as {' '.join(shown[:5])}",
+                f"install it: apt-get install {package}",
+            )
+
+
+def _families(languages: Iterable[str]) -> dict[str, str]:
+    """Return the families of each kind of face, as CSS lists them."""
+    rest = _fonts.fallbacks(languages)
+    kinds = {"serif": _fonts.SERIF, "sans": _fonts.SANS, "mono": _fonts.MONO}
+    return {kind: ", ".join(f'"{name}"' for name in (family, *rest)) for kind, family in kinds.items()}
+
+
+@cache
+def _fetcher_class() -> type:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        """Opens prepared pictures and nothing else: no file, no network."""
+
+        def __init__(self, gallery: Gallery) -> None:
+            super().__init__(allowed_protocols=[])
+            self._gallery = gallery
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(SCHEME):
+                raise ValueError("only pictures of the issue may be opened")
+            found = self._gallery.bytes_of(url)
+            return URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
+
+    return Fetcher
+
+
+def _fetcher(gallery: Gallery) -> Any:
+    return _fetcher_class()(gallery)
