@@ -26,7 +26,12 @@ LINE_LENGTH = 110
 """Characters of a line above the text that is no sentence of it: byline, date, credit."""
 MOSTLY = 0.6
 """Share of a block's text inside links from which it is a pointer to another page."""
-
+FEWEST_POSTS = 3
+"""Lines that are a time and nothing else from which each is that of a post, and none the date of the article."""
+ECHO_LENGTH = 16
+"""Letters of a pull quote; a shorter one may say the same by chance."""
+MOST_QUOTES = 60
+"""Quotations that are looked for again in the text: time grows with their number times its length."""
 ALL_LINKED = 0.9
 """Share of a last line's text inside links from which it is a link and nothing else."""
 
@@ -147,6 +152,8 @@ _CLOCK = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 
 _LINES = frozenset({"p", "li", *HEADINGS})
+_MORE_THAN_WORDS = words("img table pre math iframe a")
+_TIMES = words("time")
 _NOT_LINES = words("p ul ol img table")
 
 
@@ -159,6 +166,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None]) -> None:
     for block in _blocks(soup):
         if _is_notice(block):
             block.decompose()
+    _drop_echoes(soup)
     _drop_pointers(soup)
     _drop_top(soup, {fold(each) for each in known if each} - {""})
     _drop_end(soup)
@@ -171,6 +179,19 @@ def _blocks(soup: BeautifulSoup) -> list[Tag]:
     ]
 
 
+def _drop_echoes(soup: BeautifulSoup) -> None:
+    """Drop pull quotes: quotations that only say again what the text says in the same words."""
+    quotes = every(soup, ("blockquote", "aside"))[:MOST_QUOTES]
+    if not quotes:
+        return
+    whole = fold(line(soup))
+    for quote in quotes:
+        said = fold(line(quote))
+        if ECHO_LENGTH <= len(said) <= NOTICE_LENGTH and whole.count(said) > 1 and not holds(quote, _MORE_THAN_WORDS):
+            quote.decompose()
+            whole = whole.replace(said, "", 1)
+
+
 def _link_share(tag: Tag) -> float:
     whole = len(line(tag))
     return sum(len(line(link)) for link in tag.find_all("a")) / whole if whole else 0.0
@@ -180,7 +201,7 @@ def _is_notice(block: Tag) -> bool:
     text = line(block)
     if not text or len(text) > NOTICE_LENGTH:
         return False
-    if _LABEL.fullmatch(text) or _only_buttons(text):
+    if _LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         return True
     if block.name in HEADINGS:
         return False
@@ -235,9 +256,11 @@ def _is_blurb(block: Tag) -> bool:
 
 def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
     """Drop byline, date and credit lines above the first sentence."""
+    stamps = [block for block in every(soup, ("p",)) if _is_stamp(block)]
+    posts = {id(block) for block in stamps} if len(stamps) >= FEWEST_POSTS else set()
     for block in every(soup, _LINES)[:12]:
         text = line(block)
-        if not text or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
+        if not text or id(block) in posts or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
             continue
         folded = fold(text)
         if folded in known or (len(text) <= LINE_LENGTH and fold(_LEADING.sub("", text, count=1)) in known):
@@ -251,6 +274,11 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
             _LEADING.match(text) or (_CLOCK.search(text) and len(text) <= DATE_LINE_LENGTH)
         ):
             block.decompose()
+
+
+def _is_stamp(block: Tag) -> bool:
+    """Whether a line is a time and nothing else, as it stands over each post of a live blog."""
+    return len(block.contents) == 1 and isinstance(block.contents[0], Tag) and block.contents[0].name == "time"
 
 
 def _is_sentence(text: str) -> bool:

@@ -1,0 +1,63 @@
+"""Lines about the site go out of the text, in many languages; lines of the story that resemble them stay."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from packager.text.notices import drop_notices
+
+LONG = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening."
+LINK = '<a href="/x">A ferry takes up its service between the two banks</a>'
+
+
+def left(fragment: str, *known: str) -> str:
+    soup = BeautifulSoup(fragment, "html.parser")
+    drop_notices(soup, known)
+    return " ".join(soup.get_text(" ").split())
+
+
+def among(line: str) -> str:
+    return left(f"<p>{LONG}</p>{line}<p>{LONG}</p>")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Leia também:", "Leggi anche:", "Lees ook:",
+     "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:"],
+)  # fmt: skip
+def test_pointers_to_other_stories_go_with_their_links(label):
+    assert among(f"<p>{label} {LINK}</p>") == f"{LONG} {LONG}"
+    assert "ferry" not in among(f"<p>{label}</p><ul><li>{LINK}</li><li>{LINK}</li></ul>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
+     "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram"],
+)  # fmt: skip
+def test_labels_and_calls_go(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The newspaper said that it would publish a newsletter for the ferrymen every week, as it had before the war.",
+     "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist."],
+)  # fmt: skip
+def test_sentences_of_the_story_stay(line):
+    assert line in among(f"<p>{line}</p>")
+
+
+def test_the_byline_above_the_text_goes_and_rights_below_it():
+    text = left(f"<p>By Mara Linde</p><p>{LONG}</p><p>© 2024 The Estuary. All rights reserved.</p>", "Mara Linde")
+    assert text == LONG
+
+
+def test_a_pull_quote_goes_and_a_quotation_stays():
+    assert among("<blockquote><p>The old bridge was closed to all traffic</p></blockquote>") == f"{LONG} {LONG}"
+    assert "I saw it fall" in among("<blockquote><p>I saw it fall, said the baker.</p></blockquote>")
+
+
+def test_the_times_of_posts_stay_and_a_lone_date_goes():
+    post = '<p><time datetime="2024-11-05T12:40:00+01:00">12:40</time></p><p>The road is open again.</p>'
+    assert left(post * 3 + f"<p>{LONG}</p>").count("12:40") == 3
+    assert "12:40" not in left(f"<p><time>12:40</time></p><p>{LONG}</p>")
