@@ -26,6 +26,14 @@ CAPTION_LENGTH = 600
 under 340, one had over 600 (696)."""
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
+MOST_POINTS = 0.3
+"""Share of the kept text that a box of key points may hold; what holds more is the text."""
+TIME_LENGTH = 40
+"""Characters of the time of a post."""
+POST_BOXES = 2
+"""Boxes round that time inside its post."""
+FEWEST_POSTS = 3
+"""Posts with a time each that make a live blog."""
 SENTENCE_REST = 40
 """Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_ELEMENTS = 20_000
@@ -131,6 +139,9 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
     if _is_inline(view, element) and doubtful(element):
         return Verdict.GOES
+    if furniture.is_key_points(element) and view.of(element).kept < MOST_POINTS * view.facts[0].kept:
+        view.points.add(view.number[element])
+        return Verdict.STAYS
     return Verdict.TEXT
 
 
@@ -139,13 +150,9 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     facts = view.of(element)
     if element.tag == "br" and (runs or _between(view, element)):
         return Verdict.STAYS
-    if furniture.is_key_points(element) and facts.text and facts.linked <= LINK_DENSITY * facts.text:
-        view.points.add(view.number[element])
-        return Verdict.STAYS
-    if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
-        return Verdict.STAYS
-    if is_contents(view, element):
-        return Verdict.STAYS
+    special = _verdict_on_special(view, element)
+    if special is not None:
+        return special
     if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
@@ -153,6 +160,55 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     if facts.media and element.tag not in _WHOLE:
         return _verdict_on_pictures(view, element)
     return _verdict_on_text(view, element) if _between(view, element) else Verdict.GOES
+
+
+def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
+    """On what is the article's by its make, whatever its names: None where an element is nothing of the kind."""
+    facts = view.of(element)
+    if furniture.is_key_points(element) and facts.text and facts.linked <= LINK_DENSITY * facts.text:
+        view.points.add(view.number[element])
+        return Verdict.STAYS
+    if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
+        return Verdict.STAYS
+    if is_contents(view, element) or _is_time_of_post(view, element):
+        return Verdict.STAYS
+    return Verdict.PICTURES if _is_captioned_picture(view, element) else None
+
+
+def _is_captioned_picture(view: Survey, element: Element) -> bool:
+    """Whether a box holds one picture with its caption and next to nothing else: whatever its name, it is a figure."""
+    facts = view.of(element)
+    if element.tag not in _BOXES or not 0 < facts.text <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
+        return False
+    figures = list(element.iter("figure"))
+    return (
+        len(figures) == 1
+        and next(figures[0].iter("img"), None) is not None
+        and next(figures[0].iter("figcaption"), None) is not None
+        and view.of(figures[0]).text == facts.text
+        and _may_illustrate(view, element)
+        and not furniture.is_hidden(element)
+    )
+
+
+def _is_time_of_post(view: Survey, element: Element) -> bool:
+    """Whether an element is the time of one of several posts that follow one another, as in a live blog."""
+    if element.tag != "time" or not 0 < view.of(element).text <= TIME_LENGTH:
+        return False
+    post = element.getparent()
+    for _ in range(POST_BOXES):
+        if view.of(post).kept or post.getparent() is None:
+            break
+        post = post.getparent()
+    stream = post.getparent()
+    if stream is None or not view.of(post).kept:
+        return False
+    make = (stream, post.tag, post.get("class") or "")
+    if make not in view.streams:
+        posts = (each for each in stream.iterchildren(post.tag) if (each.get("class") or "") == make[2])
+        timed = sum(1 for each in posts if view.of(each).kept and next(each.iter("time"), None) is not None)
+        view.streams[make] = timed >= FEWEST_POSTS
+    return view.streams[make]
 
 
 def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:

@@ -23,7 +23,7 @@ LINKS_ALONE = 0.9
 """Share of a list's text in links from which it says nothing beside them."""
 
 _LISTS = words("ul ol")
-_BESIDE = words("p h2 h3 h4 h5 h6 ul ol")
+_BESIDE = words("p h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
 """What stands before a list in a text."""
 _BOXES = words("ul ol div nav section aside details p")
 

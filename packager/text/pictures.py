@@ -101,8 +101,9 @@ def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     for image in every(soup, ("img", "amp-img", "image")):
         image.name = "img"
         _settle(image, resolve)
-    for picture in every(soup, ("picture",)):
-        picture.unwrap()
+    for holder in every(soup, ("picture", "button")):
+        if holder.name == "picture" or holds(holder, ("img",)):
+            holder.unwrap()
     for source in every(soup, ("source",)):
         if source.find_parent(["video", "audio"]) is None:
             source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside

@@ -53,6 +53,8 @@ class Survey:
     """Texts to leave out: (element number, "text" or "tail")."""
     cut: bool = False
     """True where the article was too long to be kept whole."""
+    streams: dict[tuple[Element, str, str], bool] = field(default_factory=dict)
+    """Whether boxes of one make in one place are the posts of a live blog, once it was asked."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
 
