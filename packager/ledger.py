@@ -228,6 +228,13 @@ class Ledger:
                 failures,
             )
 
+    def rename_source(self, old: str, new: str) -> None:
+        """Let what is remembered of a source go on under another key."""
+        with self._told("write"), self._transaction():
+            self._db.execute("UPDATE printed SET source = ? WHERE source = ?", (new, old))
+            self._db.execute("UPDATE OR IGNORE seen SET source = ? WHERE source = ?", (new, old))
+            self._db.execute("UPDATE OR IGNORE source SET key = ? WHERE key = ?", (new, old))
+
     def commit(self, issue: Issue) -> None:
         """Record that ``issue`` was printed as it stands; a second time replaces the first."""
         if issue.date is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import tomlkit
 from tomlkit.items import Table
@@ -65,3 +66,22 @@ def _source(kind: str, key: str, value: str) -> Table:
     table["kind"] = kind
     table[key] = value
     return table
+
+
+def moved(text: str, moves: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the text of a ``newsletter.toml`` with the addresses of its sources changed, and which were.
+
+    ``moves`` leads from old addresses to new ones. Comments, order and layout stay.
+    """
+    document = tomlkit.parse(text)
+    done: dict[str, str] = {}
+    for source in _sources(document):
+        old = source.get("url")
+        if isinstance(old, str) and old.strip() in moves:
+            source["url"] = done[old.strip()] = moves[old.strip()]
+    return tomlkit.dumps(document), done
+
+
+def _sources(document: tomlkit.TOMLDocument) -> Iterator[Any]:
+    for section in document.get("sections", ()):
+        yield from section.get("sources", ())

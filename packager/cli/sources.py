@@ -1,7 +1,8 @@
-"""Ask every source how it fares."""
+"""Ask every source how it fares, and follow those that moved."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from packager.cli._common import (
     offline_option,
     print_json,
 )
+from packager.events import Noted
 
 if TYPE_CHECKING:
     from packager.pipeline.health import Health
@@ -22,27 +24,32 @@ if TYPE_CHECKING:
 
 @click.command()
 @newsletter_argument
+@click.option("--fix", is_flag=True, help="Write the new address of what moved for good into newsletter.toml.")
 @offline_option
 @allow_option
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, newsletter: str | None, offline: bool, allow_hosts: tuple[str, ...], as_json: bool
+    ctx: click.Context, newsletter: str | None, fix: bool, offline: bool, allow_hosts: tuple[str, ...], as_json: bool
 ) -> int:
-    """Ask every source how it fares.
+    """Ask every source how it fares, and follow those that moved.
 
-    Prints whether it can be reached, how many items it lists, the newest, whether it gives the whole text,
-    and its problems. Exit status 1 if any has a problem.
+    Prints for each how many items it lists and the newest; whether it gives the whole text; how long its
+    newest articles are, and which share of the words that announce them their text holds; what is wrong,
+    and since when. Exit status 1 if any has a problem.
     """
     from packager.cli._kit import kit
     from packager.cli._terminal import progress
-    from packager.pipeline.health import examine
+    from packager.pipeline.health import examine, follow
 
     configured = [load(ctx, name) for name in chosen(ctx, newsletter)]
     found: dict[str, list[Health]] = {}
     for one in configured:
         with progress() as emit:
             found[one.name] = examine(one, allow_hosts, kit(emit, offline=offline))
+            if fix:
+                for old, new in follow(one, found[one.name], kit(emit, offline=offline)):
+                    emit(Noted(f"{one.name}: {old} is now {new}"))
     if as_json:
         print_json([_json(name, health) for name, each in found.items() for health in each])
     else:
@@ -61,8 +68,19 @@ def _json(newsletter: str, health: Health) -> dict[str, Any]:
         "items": health.items,
         "newest": health.newest.isoformat() if health.newest else None,
         "text": health.text,
+        "words": health.words,
+        "quality": health.quality,
+        "moved": health.moved,
+        "failing_since": _time(health.past.since),
+        "last_failure": {"at": _time(health.past.failed), "code": health.past.code, "message": health.past.message}
+        if health.past.failed
+        else None,
         "problems": [problem_json(problem) for problem in health.problems],
     }
+
+
+def _time(at: dt.datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
 
 
 def _print(found: dict[str, list[Health]]) -> None:
@@ -73,11 +91,29 @@ def _print(found: dict[str, list[Health]]) -> None:
     console = Console(highlight=False)
     for name, each in found.items():
         table = Table(title=name, title_justify="left", box=None, pad_edge=False, header_style="bold")
-        for heading in ("section", "source", "items", "newest", "text", "problems"):
-            table.add_column(heading, justify="right" if heading == "items" else "left", overflow="fold")
+        for heading in ("section", "source", "items", "newest", "text", "words", "quality", "problems"):
+            right = heading in {"items", "words", "quality"}
+            table.add_column(heading, justify="right" if right else "left", overflow="fold")
         for health in each:
-            newest = health.newest.isoformat()[:16].replace("T", " ") if health.newest else "–"
-            problems = Text("; ".join(problem.message for problem in health.problems) or "none")
-            row = (health.section, health.source, str(health.items), newest, health.text)
-            table.add_row(*map(Text, row), problems)
+            table.add_row(*map(Text, _row(health)))
         console.print(table)
+
+
+def _row(health: Health) -> tuple[str, ...]:
+    newest = health.newest.isoformat()[:16].replace("T", " ") if health.newest else "–"
+    quality = "–" if health.quality is None else f"{health.quality:.0%}"
+    words = "–" if health.words is None else str(health.words)
+    return health.section, health.source, str(health.items), newest, health.text, words, quality, _said(health)
+
+
+def _said(health: Health) -> str:
+    """What is wrong now, else what was, and whether it moved."""
+    said = list(dict.fromkeys(problem.message for problem in health.problems))
+    past = health.past
+    if past.since and said:
+        said.append(f"since {past.since:%Y-%m-%d %H:%M}")
+    elif past.failed:
+        said.append(f"none; on {past.failed:%Y-%m-%d} it was: {past.message}")
+    if health.moved:
+        said.append(f"moved for good to {health.moved}: packager sources --fix")
+    return "; ".join(said) or "none"

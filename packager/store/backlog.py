@@ -11,6 +11,7 @@ import datetime as dt
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -96,6 +97,16 @@ class Backlog:
             rows = self._db.execute(asked, (source, _instant(since), _instant(until))).fetchall()
         found = (_unpacked(row[0]) for row in rows)
         return [item for item in found if item]
+
+    def rename_source(self, old: str, new: str) -> None:
+        """Let what a source listed go on under another key, without and within."""
+        with self._told("read"):
+            rows = self._db.execute("SELECT guid, first, body FROM item WHERE source = ?", (old,)).fetchall()
+        found = ((guid, first, _unpacked(body)) for guid, first, body in rows)
+        renamed = [(new, guid, first, _packed(replace(item, source=new))) for guid, first, item in found if item]
+        with self._told("write"):
+            self._db.executemany("INSERT OR IGNORE INTO item VALUES (?, ?, ?, ?)", renamed)
+            self._db.execute("DELETE FROM item WHERE source = ?", (old,))
 
     def sweep(self, before: dt.datetime) -> None:
         """Forget what was first listed before an instant."""
