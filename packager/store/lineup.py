@@ -24,6 +24,8 @@ The line-up of this issue. It is yours: a later gather keeps what you write here
 Move an id to reorder or to change its section, remove it or set drop = true to leave it out,
 then run: packager render {folder}
 """
+_UNCOMMENTED = re.compile(r"""(?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*'|["'])*""")
+"""A line up to its comment: a # within quotation marks begins none."""
 _KEYS = ("lead", "note", "sections", "articles")
 _SECTION_KEYS = ("title", "articles")
 _ARTICLE_KEYS = ("title", "standfirst", "drop")
@@ -161,21 +163,25 @@ def _check(raw: Mapping[str, Any], text: str) -> list[str]:
     sections = raw.get("sections", [])
     if not _is(raw, "sections", list) or not all(isinstance(one, dict) for one in sections):
         return [*found, f"{_line(text, 'sections')}: sections are written [[sections]]"]
-    for section in sections:
-        found += _unknown_keys(section, _SECTION_KEYS, text)
+    for place, section in enumerate(sections):
+        start = _table(text, "sections", place)
+        found += _unknown_keys(section, _SECTION_KEYS, text, start)
         if not isinstance(section.get("title"), str) or not section["title"].strip():
-            found.append(f"{_line(text, 'sections')}: every section needs a title")
-        if not all(isinstance(one, str) for one in section.get("articles", [])) or not _is(section, "articles", list):
-            found.append(f"{_line(text, 'articles')}: articles is a list of ids")
+            found.append(f"{_line(text, 'sections', start)}: every section needs a title")
+        if not _is(section, "articles", list) or not all(isinstance(one, str) for one in section.get("articles", [])):
+            found.append(f"{_line(text, 'articles', start)}: articles is a list of ids")
     if not _is(raw, "articles", dict) or not all(isinstance(one, dict) for one in raw.get("articles", {}).values()):
         return [*found, f"{_line(text, 'articles')}: an article is written [articles.ID]"]
-    for override in raw.get("articles", {}).values():
-        found += _unknown_keys(override, _ARTICLE_KEYS, text)
+    for one, override in raw.get("articles", {}).items():
+        start = _table(text, f"articles.{one}")
+        found += _unknown_keys(override, _ARTICLE_KEYS, text, start)
         found += [
-            f"{_line(text, key)}: {key} must be a string" for key in _ARTICLE_KEYS[:2] if not _is(override, key, str)
+            f"{_line(text, key, start)}: {key} must be a string"
+            for key in _ARTICLE_KEYS[:2]
+            if not _is(override, key, str)
         ]
         if not _is(override, "drop", bool):
-            found.append(f"{_line(text, 'drop')}: drop is true or false")
+            found.append(f"{_line(text, 'drop', start)}: drop is true or false")
     return found
 
 
@@ -183,8 +189,10 @@ def _is(table: Mapping[str, Any], key: str, kind: type) -> bool:
     return key not in table or isinstance(table[key], kind)
 
 
-def _unknown_keys(table: Mapping[str, Any], known: Sequence[str], text: str) -> list[str]:
-    return [f"{_line(text, key)}: unknown key “{key}”{did_you_mean(key, known)}" for key in table if key not in known]
+def _unknown_keys(table: Mapping[str, Any], known: Sequence[str], text: str, start: int = 0) -> list[str]:
+    return [
+        f"{_line(text, key, start)}: unknown key “{key}”{did_you_mean(key, known)}" for key in table if key not in known
+    ]
 
 
 def _unknown_ids(raw: Mapping[str, Any], text: str, known: Collection[str]) -> list[str]:
@@ -210,9 +218,30 @@ def _placed(raw: Mapping[str, Any], one: str) -> int:
     )
 
 
-def _line(text: str, word: str) -> str:
-    """``:12``, the line on which a word first stands outside a comment, or nothing."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if word in line.split("#")[0]:
-            return f":{number}"
+def _line(text: str, word: str, start: int = 0) -> str:
+    """``:12``, the line on which a word stands outside a comment: as a key or in a table's name, else as a string, else
+    anywhere; or nothing. Lines before ``start`` are not looked at.
+
+    TOML's reader keeps no lines. A key is looked for first, lest a title that holds the same word be blamed for it.
+    """
+    name = re.escape(word)
+    as_key = rf"^\s*(?:\[+[^\]]*(?<![\w-]))?[\"']?{name}[\"']?\s*[=.\]]"
+    lines = [(number, _uncommented(line)) for number, line in enumerate(text.splitlines(), 1) if number > start]
+    for pattern in (as_key, rf"[\"']{name}[\"']", name):
+        for number, line in lines:
+            if re.search(pattern, line):
+                return f":{number}"
     return ""
+
+
+def _uncommented(line: str) -> str:
+    found = _UNCOMMENTED.match(line)
+    return found[0] if found else line
+
+
+def _table(text: str, name: str, place: int = 0) -> int:
+    """The number of the line before the ``place``-th table of that name; 0 where it is not written as one."""
+    path = r"\s*\.\s*".join(rf"[\"']?{re.escape(part)}[\"']?" for part in name.split(".", 1))
+    pattern = rf"\s*\[+\s*{path}\s*\]"
+    found = [number for number, line in enumerate(text.splitlines()) if re.match(pattern, line)]
+    return found[place] if place < len(found) else 0

@@ -76,6 +76,11 @@ def test_nothing_new_leaves_every_byte():
         (("[[sections]]", "[sections]"), ": sections are written [[sections]]"),
         (('"un-pont-rouvre-1f2e3d4c",\n', '"la-greve-continue-9a8b7c6d",\n'), "stands in more than one place"),
         (("lead =", "lead"), "is not TOML"),
+        (('title = "Le pont rouvre lundi"', "title = 5"), ":13: title must be a string"),
+        (("[articles.un-pont", "[articles.un-port"), ":12: no article has the id"),
+        (("note =", '"title" ='), ":3: unknown key “title”"),
+        (('"The cinema pages', '"drop # drop = 1", drip = "'), "is not TOML"),
+        (("drop = false", 'standfirst = "drop # drop"\ndrop = 1'), ":15: drop is true or false"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(change, said):
