@@ -147,6 +147,8 @@ class _Job:
     revisit: Callable[[Item], bool]
     most: int | None
     rules: Rules
+    told: set[Problem] = field(default_factory=set)
+    """A source that stands in two sections is read once, and what is wrong with it is told once."""
 
 
 async def _haul(source: Planned, job: _Job) -> _Haul:
@@ -159,9 +161,9 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
     except SourceError as error:
         problem = Problem(STAGE, source.name, error.code, error.message, error.hint)
         haul.facts = replace(haul.facts, failure=problem)
-        _tell(haul, problem, emit)
+        _tell(haul, problem, job)
     else:
-        _take(haul, source, listing, emit)
+        _take(haul, source, listing, job)
     emit(Advanced(STAGE, source.name))
     listed = (*haul.listed, *_fallen(haul.listed, source, job)) if source.kind.streams else haul.listed
     needed, again = _needed(haul, listed, job, job.most if source.kind.streams else None)
@@ -169,12 +171,12 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
     if changed:
         going = {item.guid for item in changed}
         haul.outcomes = [one for one in haul.outcomes if one.guid not in going]
-    haul.items = [*await _with_pages(haul, needed, source.context.fetch, emit, job.rules), *changed]
+    haul.items = [*await _with_pages(haul, needed, source.context.fetch, job), *changed]
     haul.facts = replace(haul.facts, seconds=time.perf_counter() - began)
     return haul
 
 
-def _take(haul: _Haul, source: Planned, listing: Listing, emit: Emit) -> None:
+def _take(haul: _Haul, source: Planned, listing: Listing, job: _Job) -> None:
     """Put a listing on record. Problems of the source as a whole come without a place, and get its name."""
     haul.listed = listing.items
     times = [item.published for item in listing.items if item.published]
@@ -188,12 +190,14 @@ def _take(haul: _Haul, source: Planned, listing: Listing, emit: Emit) -> None:
         moved=listing.moved,
     )
     for problem in listing.problems:
-        _tell(haul, problem if problem.where else replace(problem, where=source.name), emit)
+        _tell(haul, problem if problem.where else replace(problem, where=source.name), job)
 
 
-def _tell(haul: _Haul, problem: Problem, emit: Emit) -> None:
-    haul.problems.append(problem)
-    emit(Failed(problem))
+def _tell(haul: _Haul, problem: Problem, job: _Job) -> None:
+    if problem not in job.told:
+        job.told.add(problem)
+        haul.problems.append(problem)
+        job.emit(Failed(problem))
 
 
 def _fallen(listed: Sequence[Item], source: Planned, job: _Job) -> list[Item]:
@@ -241,24 +245,24 @@ def _age(item: Item) -> float:
     return -item.published.instant(dt.UTC).timestamp() if item.published else 0.0
 
 
-async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, emit: Emit, rules: Rules) -> list[Item]:
+async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Job) -> list[Item]:
     """Fetch what is to be fetched; an item that comes to nothing is left out and on record."""
 
     async def one(item: Item) -> Item | None:
         reason = "its source gives no text for it"
         if item.wants_page and item.url and item.document is None:
             try:
-                whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, rules)
+                whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules)
                 for problem in problems:
-                    _tell(haul, problem, emit)
+                    _tell(haul, problem, job)
                 return whole
             except SourceError as error:
-                _tell(haul, Problem(STAGE, item.url, "page-failed", error.message, error.hint), emit)
+                _tell(haul, Problem(STAGE, item.url, "page-failed", error.message, error.hint), job)
                 reason = error.message
             finally:
-                emit(Advanced(STAGE, item.title or item.url))
+                job.emit(Advanced(STAGE, item.title or item.url))
         if item.document or item.content or item.summary:
-            return replace(item, rule=rules(item.url)) if item.url else item
+            return replace(item, rule=job.rules(item.url)) if item.url else item
         haul.outcomes.append(_outcome(Fate.FAILED, item, reason))
         return None
 

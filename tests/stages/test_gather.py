@@ -148,3 +148,12 @@ def test_progress_names_every_source_and_page(web):
     events = []
     run(web, feed(web, "/1", "/a"), events=events)
     assert [event.what for event in events if isinstance(event, Advanced)] == [web.url("/1"), "T /a"]
+
+
+def test_a_source_that_stands_in_two_sections_is_told_of_once(web):
+    web.page("/feed", "gone", status=410)
+    broken = {"kind": "feed", "url": web.url("/feed")}
+    gathered = run(web, broken, broken)
+    assert [problem.code for problem in gathered.problems] == ["not-found"]
+    assert [one.reached for one in gathered.sources] == [False, False]
+    assert web.count("/feed") == 1
