@@ -1,10 +1,12 @@
 """What a newsletter remembers, and what it does when its memory is lost."""
 
 import datetime as dt
+import io
 import sqlite3
 
 import pytest
 from daily import RECIPE, Paper, fates, printed, prose, read
+from PIL import Image
 
 from packager.errors import PackagerError
 from packager.events import Noted
@@ -218,3 +220,42 @@ def test_what_was_stored_for_removed_issues_goes_with_them(tmp_path, web):
         (left,) = database.execute("SELECT count(*) FROM item").fetchone()
     database.close()
     assert left == 1
+
+
+# --- what is told ---------------------------------------------------------------------------
+
+INBOX = (
+    RECIPE.partition("[[sections]]")[0]
+    + '[[sections]]\ntitle = "X"\n[[sections.sources]]\nkind = "folder"\npath = "in"\n'
+)
+
+
+def test_a_picture_that_lies_outside_its_folder_is_told(tmp_path, web):
+    paper = Paper(tmp_path, web, recipe=INBOX)
+    (paper.folder / "in").mkdir()
+    text = "".join(f"<p>{one}</p>" for one in prose("page"))
+    (paper.folder / "in" / "page.html").write_text(
+        "<html><head><title>Une page</title>"
+        "<meta property='article:published_time' content='2024-11-19T20:00:00+01:00'>"
+        f"</head><body><article><h1>Une page</h1>{text}<img src='../secret.png' alt='s'></article></body></html>"
+    )
+    report = paper.build(MONDAY)
+    assert printed(report) == ["Une page"]
+    (problem,) = report.problems
+    assert (problem.code, "../secret.png" in problem.message) == ("image-outside", True)
+
+
+def test_more_pictures_than_an_article_may_have_are_told(tmp_path, web):
+    paper = Paper(tmp_path, web, more="[limits]\npictures = 1\n")
+    for name in "ab":
+        web.page(f"/{name}.png", _png(ord(name)), kind="image/png")
+    body = "".join(f"<figure><img src='/{name}.png' alt='{name}'></figure><p>{prose(name)[0]}</p>" for name in "ab")
+    paper.story("images", "2024-11-19T11:27:00+01:00", body=body)
+    (problem,) = paper.build(MONDAY).problems
+    assert (problem.code, "1 of its 2" in problem.message) == ("pictures-cut", True)
+
+
+def _png(shade):
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200), (shade, 0, 0)).save(out, "PNG")
+    return out.getvalue()

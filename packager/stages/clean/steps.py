@@ -183,10 +183,18 @@ def settle_notes(draft: Draft) -> Draft:
 
 def settle_images(draft: Draft) -> Draft:
     """Find the best address of every picture, and its caption; link to what cannot be printed."""
-    settle_pictures(draft.soup, lambda source: _picture_address(draft, source))
+    outside: dict[str, Problem] = {}
+
+    def placed(source: str) -> str | None:
+        address = _picture_address(draft, source)
+        if address is None and draft.item.root and _is_local(draft, source):
+            outside.setdefault(source, _outside(draft.item, source))
+        return address
+
+    settle_pictures(draft.soup, placed)
     settle_figures(draft.soup, _hangs)
     settle_embeds(draft.soup, lambda source: absolute(draft.base, source), lambda: announced(draft.page))
-    return draft
+    return replace(draft, problems=(*draft.problems, *outside.values()))
 
 
 def drop_furniture(draft: Draft) -> Draft:
@@ -230,6 +238,15 @@ def sanitise(draft: Draft) -> Draft:
 def _too_long(item: Item) -> Problem:
     message = "the page is too long: a part of its text was left out"
     return Problem("clean", item.url or item.guid, "article-cut", message)
+
+
+def _outside(item: Item, source: str) -> Problem:
+    message = f"the picture {source.strip()} lies outside the folder of its source and was left out"
+    return Problem("clean", item.url or item.guid, "image-outside", message, "copy it into the folder")
+
+
+def _is_local(draft: Draft, source: str) -> bool:
+    return _joined(draft.base or draft.url or "", source).startswith("file:")
 
 
 def _picture_address(draft: Draft, source: str) -> str | None:
