@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from daily import Paper
+from hypothesis import HealthCheck, settings
 from web import Web
+
+# How long an example takes says something of the machine, and nothing of the program.
+settings.register_profile("packager", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("packager")
 
 
 @pytest.fixture
