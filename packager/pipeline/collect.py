@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from packager.config import Configured
 from packager.errors import PackagerError
 from packager.model import Fate, Item, Outcome, Problem
-from packager.pipeline.intake import Memory, counted, note_listing, plan_sources, sources_of, terms_of
+from packager.pipeline.intake import Memory, batches, counted, note_listing, plan_sources, sources_of, terms_of
 from packager.pipeline.kit import Kit
 from packager.pipeline.loop import finish
 from packager.pipeline.memory import backlog, held, remembered
@@ -18,9 +17,6 @@ from packager.pipeline.report import Report, problem_json
 from packager.stages.compose import outcome
 from packager.stages.gather import Planned, gather
 from packager.store.backlog import Backlog
-
-AT_ONCE = 64
-"""Sources whose pages are held in memory together: with the usual twenty items of 50 kB some 60 MB."""
 
 
 @dataclass(slots=True)
@@ -60,7 +56,7 @@ def collect(configured: Configured, hosts: Sequence[str], kit: Kit) -> Collected
             async with kit.door(terms) as fetch:
                 planned = plan_sources(sources_of(configured), configured.folder, fetch, kit.now)
                 found.sources = len(planned)
-                for some in _batches(planned):
+                for some in batches(planned):
                     await _bring(some, memory, kit, terms.limits.items, found)
 
         with report.told("gather", kit.emit) as summary:
@@ -83,9 +79,3 @@ async def _bring(planned: Sequence[Planned], memory: Memory, kit: Kit, most: int
 
 def _stored(item: Item, kept: Backlog) -> Outcome | None:
     return outcome(Fate.DUPLICATE, item, "collected before") if kept.knows(item) else None
-
-
-def _batches(planned: Iterable[Planned]) -> Iterable[list[Planned]]:
-    rest = iter(planned)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,10 +15,11 @@ from packager.errors import ConfigError, ExtractError, PackagerError
 from packager.events import Advanced, Noted
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
-from packager.model import LONGEST, Article, Asset, Fate, Item, Moment, Outcome, Problem, Window
+from packager.model import LONGEST, Article, Asset, Fate, Item, Outcome, Problem, Window
 from packager.pipeline.kit import Kit, Request, Terms
 from packager.pipeline.loop import finish
-from packager.pipeline.report import Report, outcome_json, problem_json
+from packager.pipeline.records import entry, record_of, seen
+from packager.pipeline.report import Report
 from packager.ports import Fetch, Limits
 from packager.rules import Rules
 from packager.rules import load as load_rules
@@ -28,9 +29,11 @@ from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
 from packager.stages.window import window_of
 from packager.store.backlog import Backlog
-from packager.store.issue import IssueFolder, Kept, Record, digest, named
+from packager.store.issue import IssueFolder, Record
 from packager.text.words import article_id
 
+AT_ONCE = 100
+"""Sources whose pages are held in memory together: with the usual twenty items of 50 kB some 100 MB."""
 IN_PRINT = (Fate.PRINTED, Fate.UPDATED, Fate.EXCERPT)
 """Fates of what stands in the issue."""
 
@@ -100,12 +103,12 @@ def take_in(
     left = [one for one in intake.outcomes if one.fate not in IN_PRINT]
     report.articles += left
     if record or intake.articles:
-        record = _record(configured, plan, ledger, record, intake, report)
+        record = record_of(configured, plan, ledger, record, intake, report)
         folder.save(record, intake.articles)
-        folder.report("gather", _entry(left, record, folder, report))
+        folder.report("gather", entry(left, record, folder, report))
     else:
         kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
-    ledger.note_seen(_seen(intake), date)
+    ledger.note_seen(seen(intake), date)
 
 
 def terms_of(configured: Configured, hosts: Sequence[str]) -> Terms:
@@ -235,6 +238,38 @@ async def bring_in(
 
     ``put`` keeps a picture (bytes, suffix) and returns its name.
     """
+    gathered = Gathered()
+    articles: list[Article] = []
+    failed: list[Outcome] = []
+    for some in batches(planned):
+        part = await _gathered(some, plan, memory, stock, kit, report, limits, rules)
+        cleaned, lost = _clean(part.items, some, kit, report)
+        articles += cleaned
+        failed += lost
+        gathered = gathered.and_then(part)
+    with report.told("compose", kit.emit) as summary:
+        composition = compose(articles, plan, memory.ledger if memory else None, stock.articles)
+        summary.append(f"{len(composition.articles)} new")
+    with report.told("illustrate", kit.emit) as summary:
+        illustrated = await illustrate(
+            composition.articles, fetch, put, emit=kit.emit, known=stock.assets, limits=limits
+        )
+        report.problems += illustrated.problems
+        summary.append(counted(len(illustrated.assets), "picture"))
+    outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
+    return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
+
+
+async def _gathered(
+    planned: Sequence[Planned],
+    plan: Plan,
+    memory: Memory | None,
+    stock: Stock,
+    kit: Kit,
+    report: Report,
+    limits: Limits,
+    rules: Rules,
+) -> Gathered:
     ledger = memory.ledger if memory else None
     here = {key: article for article in stock.articles for key in keys(article)}
     with report.told("gather", kit.emit) as summary:
@@ -249,20 +284,13 @@ async def bring_in(
         )
         report.problems += gathered.problems
         summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")
-    with report.told("clean", kit.emit, len(gathered.items)) as summary:
-        articles, failed = _clean(gathered.items, planned, kit, report)
-        summary.append(counted(len(articles), "article"))
-    with report.told("compose", kit.emit) as summary:
-        composition = compose(articles, plan, ledger, stock.articles)
-        summary.append(f"{len(composition.articles)} new")
-    with report.told("illustrate", kit.emit) as summary:
-        illustrated = await illustrate(
-            composition.articles, fetch, put, emit=kit.emit, known=stock.assets, limits=limits
-        )
-        report.problems += illustrated.problems
-        summary.append(counted(len(illustrated.assets), "picture"))
-    outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
-    return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
+    return gathered
+
+
+def batches(planned: Sequence[Planned]) -> Iterator[Sequence[Planned]]:
+    """The sources in groups whose pages are held in memory together."""
+    for place in range(0, len(planned), AT_ONCE):
+        yield planned[place : place + AT_ONCE]
 
 
 def _kept(source: str, plan: Plan, memory: Memory | None) -> list[Item]:
@@ -298,75 +326,21 @@ def _clean(
     tasks = [(item, context[item.source].zone.key, context[item.source].language) for item in items]
     articles: list[Article] = []
     failed: list[Outcome] = []
-    for item, result in zip(items, kit.map(clean_one, tasks), strict=True):
-        kit.emit(Advanced("clean", item.title or item.url or item.guid))
-        if isinstance(result, Article):
-            articles.append(result)
-            for problem in result.problems:
+    with report.told("clean", kit.emit, len(items)) as summary:
+        for item, result in zip(items, kit.map(clean_one, tasks), strict=True):
+            kit.emit(Advanced("clean", item.title or item.url or item.guid))
+            if isinstance(result, Article):
+                articles.append(result)
+                for problem in result.problems:
+                    report.fail(kit.emit, problem)
+            else:
+                failed.append(_failed(item, result))
+                problem = Problem("clean", item.url or item.guid, result.code, result.message, result.hint)
                 report.fail(kit.emit, problem)
-        else:
-            failed.append(_failed(item, result))
-            report.fail(kit.emit, Problem("clean", item.url or item.guid, result.code, result.message, result.hint))
+        summary.append(counted(len(articles), "article"))
     return articles, failed
 
 
 def _failed(item: Item, error: PackagerError) -> Outcome:
     fate = Fate.NOT_AN_ARTICLE if isinstance(error, ExtractError) else Fate.FAILED
     return outcome(fate, item, error.message)
-
-
-def _record(
-    configured: Configured, plan: Plan, ledger: Ledger, record: Record | None, intake: Intake, report: Report
-) -> Record:
-    """The record of the issue: what stood, with what is new behind it."""
-    assert plan.date is not None
-    assert plan.window is not None
-    # ``root`` is a path of this machine, and of no more use once the pictures are kept.
-    fresh = tuple(Kept(replace(one, html="", root=None), digest(one.html)) for one in intake.articles)
-    standing = record.articles if record else ()
-    here = {key for kept in (*standing, *fresh) for key in keys(kept.article)}
-    earlier = record.left_out if record else ()
-    left_out = {_name(one): one for one in (*earlier, *named(intake.outcomes))}
-    stays = [one for one in record.problems if one.stage != "gather"] if record else []
-    return Record(
-        masthead=configured.masthead,
-        date=plan.date,
-        number=record.number if record else ledger.number(plan.date),
-        window=record.window if record else plan.window,
-        sections=plan.sections,
-        articles=(*standing, *fresh),
-        assets=tuple({one.name: one for one in (*(record.assets if record else ()), *intake.assets)}.values()),
-        left_out=tuple(one for one in left_out.values() if not here.intersection(_keys(one))),
-        problems=tuple(dict.fromkeys((*stays, *report.problems))),
-        twins=intake.twins,
-    )
-
-
-def _name(one: Outcome | Item) -> tuple[str, str]:
-    return one.source, one.guid or one.title or ""
-
-
-def _keys(one: Outcome) -> tuple[str, ...]:
-    return keys(Item(one.source, "", one.guid or one.title, one.url))
-
-
-def _seen(intake: Intake) -> list[tuple[Item, Moment | None]]:
-    """What was listed, with the time that each article was found to have; what failed gets another try."""
-    found = {_name(one): one for one in intake.outcomes}
-    listed = []
-    for item in intake.gathered.listed:
-        one = found.get(_name(item))
-        if one is None or one.fate not in {Fate.FAILED, Fate.NOT_AN_ARTICLE}:
-            listed.append((item, item.published or (one.published if one else None)))
-    return listed
-
-
-def _entry(left: Sequence[Outcome], record: Record, folder: IssueFolder, report: Report) -> dict[str, Any]:
-    """What ``report.json`` keeps of gathering: what came of every item that is not printed, over all gathers."""
-    earlier = {(one["title"], one["url"]): one for one in folder.reported("gather").get("articles", ())}
-    now = {(one["title"], one["url"]): one for one in map(outcome_json, left)}
-    return {
-        "articles": list((earlier | now).values()),
-        "problems": [problem_json(one) for one in record.problems],
-        "seconds": report.seconds_json(),
-    }

@@ -29,7 +29,7 @@ SAME = 0.6
 papers keeps .6 to .9 of its shingles, two reports of one event share under .2."""
 SHORTEST = 40
 """Words below which a text is too short to be told apart by its shingles."""
-SKETCH = 24
+SKETCH = 16
 """Smallest shingle hashes by which candidates for the same story are found, instead of comparing all pairs."""
 
 
@@ -312,7 +312,6 @@ class _Stories:
         """Of each story, in order."""
         self._by_key: dict[str, int] = {}
         self._by_shingle: dict[int, list[int]] = defaultdict(list)
-        self._shingles: list[frozenset[int]] = []
 
     def add(self, article: Article, whole: frozenset[int]) -> None:
         for key in keys(article):
@@ -320,7 +319,6 @@ class _Stories:
         for shingle in heapq.nsmallest(SKETCH, whole):
             self._by_shingle[shingle].append(len(self.copies))
         self.copies.append([article])
-        self._shingles.append(whole)
 
     def place_of(self, article: Article, whole: frozenset[int]) -> int | None:
         """The place of the story that an article tells, if it is there."""
@@ -330,7 +328,8 @@ class _Stories:
         sketch = heapq.nsmallest(SKETCH, whole)
         candidates = Counter(place for one in sketch for place in self._by_shingle.get(one, ()))
         for place, _ in candidates.most_common(5):
-            if resemblance(whole, self._shingles[place]) >= SAME:
+            # Counted again for the few that are alike: kept for all, they would take more memory than the texts.
+            if resemblance(whole, _shingles(self.copies[place][0])) >= SAME:
                 return place
         return None
 

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from packager.errors import SourceError
@@ -94,6 +94,11 @@ class Gathered:
     problems: tuple[Problem, ...] = ()
     sources: tuple[SourceFacts, ...] = ()
     """One for each source."""
+
+    def and_then(self, more: Gathered) -> Gathered:
+        """This and more, without the items that went on: their pages are what takes the memory."""
+        both = {one.name: (*getattr(self, one.name), *getattr(more, one.name)) for one in fields(self)}
+        return Gathered(**both | {"items": ()})
 
 
 @dataclass(slots=True)

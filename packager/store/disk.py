@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from packager.errors import LockedError, StoreError
@@ -82,6 +82,33 @@ def write(path: Path, data: bytes | str, *, lasts: bool = True) -> bool:
     return True
 
 
+def write_all(files: Mapping[Path, str]) -> list[bool]:
+    """Write many files as :func:`write` does, and wait for the disk once: all are written before the first is synced.
+
+    Return for each whether it changed. Raises StoreError; files that have their final name by then are whole.
+    """
+    working: dict[Path, Path] = {}
+    changed = []
+    try:
+        for path, text in files.items():
+            data = text.encode()
+            with told(path, "write"):
+                changed.append(not (path.is_file() and path.read_bytes() == data))
+                if changed[-1]:
+                    working[path] = working_file(path.parent)
+                    working[path].write_bytes(data)
+        for path, aside in working.items():
+            with told(path, "write"):
+                _settled(aside, path)
+        for folder in {path.parent for path in working}:
+            with told(folder, "write in"):
+                _sync(folder)
+    finally:
+        for aside in working.values():
+            aside.unlink(missing_ok=True)
+    return changed
+
+
 def working_file(folder: Path) -> Path:
     """Make an empty file in ``folder`` under a name that :func:`sweep` knows. Raises StoreError."""
     with told(folder, "write in"):
@@ -128,15 +155,23 @@ def fingerprint(path: Path) -> tuple[int, str]:
 
 def promote(working: Path, final: Path) -> None:
     """Give a finished working file its final name, durably. Raises OSError."""
+    _settled(working, final)
+    _sync(final.parent)
+
+
+def _settled(working: Path, final: Path) -> None:
     with working.open("rb+") as file:
         os.fsync(file.fileno())
     working.chmod(0o666 & ~_umask())
     working.replace(final)
-    folder = os.open(final.parent, os.O_RDONLY)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)
 
 
 def _umask() -> int:

@@ -195,7 +195,7 @@ class IssueFolder:
         record is written last: a run killed before that leaves the old issue, or none.
         """
         fresh = tuple(fresh)
-        changed = [disk.write(self._content(article.id), article.html) for article in fresh]
+        changed = disk.write_all({self._content(article.id): article.html for article in fresh})
         changed.append(self._write_lineup(record, {article.id for article in fresh}))
         text = _adapter().dump_json(record, indent=1).decode() + "\n"
         changed.append(disk.write(self.path / "issue.json", text))

@@ -9,7 +9,8 @@ from daily import RECIPE, Paper, fates, printed, prose, read
 from PIL import Image
 
 from packager.errors import PackagerError
-from packager.events import Noted
+from packager.events import Noted, StageEnded
+from packager.pipeline import intake
 from packager.pipeline.collect import collect
 
 LEDGER = ".packager/ledger.sqlite3"
@@ -259,3 +260,21 @@ def _png(shade):
     out = io.BytesIO()
     Image.new("RGB", (300, 200), (shade, 0, 0)).save(out, "PNG")
     return out.getvalue()
+
+
+def test_many_sources_are_taken_in_groups_and_make_the_same_issue(tmp_path, web, monkeypatch):
+    more = "".join(
+        f'[[sections.sources]]\nkind = "feed"\nurl = "{{web}}/feed.xml?{n}"\ntext = "article"\n' for n in "ab"
+    )
+    paper = Paper(tmp_path, web, recipe=RECIPE + more)
+    for query in "ab":
+        link = web.url(f"/{query}.html")
+        entry = f"<item><title>Le récit de {query}</title><link>{link}</link><guid>{query}</guid></item>"
+        web.page(f"/feed.xml?{query}", f"<rss version='2.0'><channel>{entry}</channel></rss>")
+        page = "".join(f"<p>{one}</p>" for one in prose(query))
+        web.page(f"/{query}.html", f"<html><body><article><h1>Le récit de {query}</h1>{page}</article></body></html>")
+    paper.story("pont", "2024-11-19T11:27:00+01:00")
+    monkeypatch.setattr(intake, "AT_ONCE", 1)
+    report = paper.build(MONDAY)
+    assert printed(report) == ["Le récit de pont", "Le récit de a", "Le récit de b"]
+    assert [event.stage for event in paper.events if isinstance(event, StageEnded)][:6] == ["gather", "clean"] * 3
