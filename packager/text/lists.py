@@ -39,7 +39,7 @@ def is_contents(view: Survey, element: Element) -> bool:
     for link in element.iter("a"):
         if view.of(link).text:
             place = view.place((link.get("href") or "").partition("#")[2])
-            if not view.first <= place <= view.last or place < view.number[element]:
+            if place < 0 or not view.facts[place].kept:
                 return False
             entries += 1
     return entries >= FEWEST_ENTRIES and not furniture.is_hidden(element)

@@ -42,3 +42,9 @@ def test_the_contents_of_the_article_are_kept(tag):
 def test_contents_that_lead_to_the_comments_go():
     links = '<nav><a href="#part1">Part 1 of the tour</a> <a href="#talk">All comments</a></nav>'
     assert "comments" not in carved(f"<article>{PROSE}{links}{PARTS}</article><div id=talk>First!</div>")
+
+
+def test_contents_may_name_the_article_itself():
+    first = '<li><a href="#all">The lock</a></li>'
+    page = f'<article id="all"><div class=toc><ul>{first}{CONTENTS}</ul></div>{PROSE}{PARTS}</article>'
+    assert "Part 3 of the tour" in carved(page)
