@@ -29,6 +29,9 @@ CODES = {
     "item-unreadable": "an entry of a feed is damaged",
     "list-empty": "a list names no addresses, or a page no articles",
     "listing-cut": "a source lists more than is taken from one",
+    "login-failed": "a site did not take the login",
+    "secret-exposed": "a secret's file may be read by others",
+    "secret-missing": "a secret is not where the configuration says",
     "not-a-feed": "what stands where a feed should be is something else",
     "not-a-sitemap": "what stands where a sitemap should be is something else",
     # fetching

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from packager.errors import ConfigError
 from packager.model import Design, Document, Edition, Issue, Item, Problem, Receipt
 from packager.ports import Fetch
+from packager.secret import LoginOptions
 
 Group = Literal["sources", "formats", "channels", "runners"]
 GROUPS: tuple[Group, ...] = ("sources", "formats", "channels", "runners")
@@ -53,6 +54,12 @@ class SourceOptions(Options):
     )
 
 
+class WebOptions(SourceOptions):
+    """Keys of a source that is fetched from the web."""
+
+    login: LoginOptions | None = Field(None, description="how the site knows its reader (see “Logins”)")
+
+
 @dataclass(frozen=True, slots=True)
 class SourceContext:
     """What a source gets from outside."""
@@ -78,6 +85,8 @@ class Listing:
     """What the source calls itself."""
     moved: str | None = None
     """Where it says that it has moved for good (``Document.moved``)."""
+    enclosed: tuple[Document, ...] = ()
+    """Pictures that came with the items, each under the address by which their texts name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,10 @@ class SourceKind:
     recognise: Callable[[str, Document | Path], Mapping[str, Any] | None]
     """What ``packager make`` asks: given an argument as typed, and the fetched document or existing
     path behind it, return the options (with ``kind``) that read it, or None if it is not of this kind."""
+    acknowledge: Callable[[Any, SourceContext, Sequence[Item]], Awaitable[None]] | None = None
+    """What is called once the issue stands, with those of its items that carry a ``mark`` and are in print, there or
+    in an earlier issue: the source may count them as read. None where it keeps no count. Safe to repeat. Raises
+    SourceError."""
     streams: bool = False
     """True for what lists its newest items first and lets old ones fall off, as feeds do: of its undated
     items a first run takes only the newest few."""

@@ -214,6 +214,8 @@ class Item:
     image: str | None = None
     """Address of a picture that the source gives for it."""
     site: str | None = None
+    mark: str | None = None
+    """How its source is told that the issue has it, where the source wants to be told (a mail read, an entry seen)."""
     as_written: bool = False
     """True for what was written for this newsletter (Markdown, text): nothing in it is furniture."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from packager.model import Document
@@ -60,6 +62,49 @@ class Limits:
         return self.image_bytes if wanted == "image" else self.page_bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie and where it belongs (RFC 6265)."""
+
+    name: str
+    value: str = field(repr=False)
+    domain: str
+    path: str = "/"
+    subdomains: bool = False
+    secure: bool = False
+    expires: int | None = None
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that logs in."""
+
+    url: str
+    """The page that holds it, or where it is sent."""
+    user: str = field(repr=False)
+    password: str = field(repr=False)
+    fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What tells a site who asks. It is sent to its hosts and to no other."""
+
+    hosts: tuple[str, ...]
+    """``HOST`` or ``HOST:PORT``."""
+    who: str = ""
+    """What may be known of whose login it is; two of one site are told apart by it."""
+    plain: bool = False
+    """Whether it may go out unencrypted."""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    cookies: tuple[Cookie, ...] = field(default=(), repr=False)
+    """Each goes where it belongs, whatever the hosts."""
+    form: Form | None = field(default=None, repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """What may appear nowhere, not even where a site repeats it."""
+
+
 class Fetch(Protocol):
     """The door to the web: every byte from outside comes through it."""
 
@@ -82,6 +127,27 @@ class Fetch(Protocol):
         """
         ...
 
+    async def send(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Document:
+        """Make one request of a site's own interface (API), once, and return the answer, which may be empty.
+
+        Nothing of it is kept, nothing tried again, and no redirect followed, for ``headers`` may log in.
+        Raises FetchError.
+        """
+        ...
+
+    async def dial(self, host: str, port: int) -> socket.socket:
+        """Connect to a server that speaks something else than HTTP, within the same wall. Raises FetchError."""
+        ...
+
+    def logged_in(self, login: Callable[[], Login | None]) -> Fetch:
+        """Return a door that logs in where the login belongs, and is this one everywhere else.
+
+        ``login`` is called when something is first asked for, and may raise SourceError.
+        """
+        ...
+
 
 class Blobs(Protocol):
     """Bytes kept by address between runs: what conditional requests and ``--offline`` need."""
@@ -92,4 +158,8 @@ class Blobs(Protocol):
 
     def save(self, url: str, document: Document, validators: dict[str, str]) -> None:
         """Keep ``document`` as the latest state of ``url``."""
+        ...
+
+    def apart(self, name: str) -> Blobs:
+        """Return a place of its own for what is private to ``name``."""
         ...

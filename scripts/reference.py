@@ -23,6 +23,7 @@ from packager import config, kinds, rules
 from packager.cli._main import packager
 from packager.codes import CODES
 from packager.model import Fate, Provenance
+from packager.secret import LoginOptions
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference.md"
 
@@ -48,6 +49,12 @@ ENVIRONMENT = {
     "XDG_CACHE_HOME": "where `make` and `clean` keep what they fetched, in `packager/`",
     "PACKAGER_DEBUG": "set to anything, an error that should not have happened shows its traceback",
 }
+
+LOGINS = """\
+`login = { user = "anna", password = { env = "SITE_PASSWORD" } }` in a source that is fetched from the web. A secret
+is never written out: `{ env = "NAME" }` names an environment variable, `{ file = "path" }` a file that its owner alone
+may read. What logs in is sent to the host of the source and to `hosts`, and to no other, redirects included; what was
+fetched with it is kept apart."""
 
 FATES = {
     Fate.PRINTED: "it stands in the issue",
@@ -146,6 +153,8 @@ def _newsletter() -> Iterator[str]:
     for kind in kinds.every("sources"):
         yield f'#### kind = "{kind.name}"\n\n{kind.summary.capitalize()}.\n'
         yield from _keys(kind.options, kinds.SourceOptions)
+    yield f"#### login\n\n{LOGINS}\n"
+    yield from _keys(LoginOptions)
     for kind in kinds.every("formats"):
         yield f"### [{kind.name}]\n\n{kind.summary.capitalize()}. Suffix `{kind.suffix}`.\n"
         yield from _keys(kind.options)
@@ -177,6 +186,9 @@ def _type(field: FieldInfo) -> str:
     listed = "tuple" in text or "list" in text
     for python, toml in (
         ("Any", "table"),
+        ("str | packager.secret.Secret", "string or table"),
+        ("Secret", "table"),
+        ("LoginOptions", "table"),
         ("Section", "table"),
         ("RuleTest", "table"),
         ("Table", "table"),

@@ -19,7 +19,7 @@ import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 
@@ -28,10 +28,12 @@ HEAD_END = b"\r\n\r\n"
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for: path with query, and headers under names in small letters."""
+    """What was asked for: path with query, headers under names in small letters, and what was sent."""
 
     path: str
     headers: Mapping[str, str]
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass
@@ -148,6 +150,8 @@ class Web:
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; say whether the connection stays open."""
         request = _read_request(await reader.readuntil(HEAD_END))
+        if length := int(request.headers.get("content-length", "0")):
+            request = replace(request, body=await reader.readexactly(length))
         self.requests.append(request)
         page = self._choose(request)
         with self._counted():
@@ -176,7 +180,8 @@ class Web:
 def _read_request(head: bytes) -> Request:
     first, *lines = head.decode("latin-1").split("\r\n")
     pairs = (line.partition(":") for line in lines if ":" in line)
-    return Request(first.split(" ")[1], {name.lower(): value.strip() for name, _, value in pairs})
+    method, path, _ = first.split(" ")
+    return Request(path, {name.lower(): value.strip() for name, _, value in pairs}, method)
 
 
 async def _send(page: Page, request: Request, writer: asyncio.StreamWriter) -> bool:

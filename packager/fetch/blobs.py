@@ -75,6 +75,13 @@ class BlobStore:
                 code="cache-unwritable",
             ) from error
 
+    def apart(self, name: str) -> BlobStore:
+        """Return the store of what is private to ``name``: a folder of its own, which nobody else may open."""
+        private = self._folder / "private"
+        with suppress(OSError):  # where it cannot be made, saving will say so
+            private.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return BlobStore(private / sha256(name.encode()).hexdigest()[:16])
+
     def sweep(self, unused_since: dt.datetime) -> None:
         """Forget addresses not fetched anew since then, and bytes that no address names."""
         named: set[str] = set()
@@ -89,6 +96,8 @@ class BlobStore:
             with suppress(OSError):
                 if content.name not in named and content.stat().st_mtime < border:
                     content.unlink()
+        for private in self._folder.glob("private/*"):
+            BlobStore(private).sweep(unused_since)
 
     def _write(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all. The work file is this process's own: it writes one at a time."""

@@ -72,15 +72,19 @@ class Client:
     async def close(self) -> None:
         await self._session.close()
 
-    async def ask(self, address: Address, headers: Mapping[str, str], most: int) -> Answer:
-        """Make one GET request; redirects are not followed.
+    async def ask(
+        self, address: Address, headers: Mapping[str, str], most: int, method: str = "GET", data: bytes | None = None
+    ) -> Answer:
+        """Make one request; redirects are not followed.
 
         Raises FetchError: a TemporaryError where another try may help.
         """
         self._wall.check(address.host, address.port)
         try:
             url = URL(address.url, encoded=True)
-            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            async with self._session.request(
+                method, url, headers=headers, data=data, allow_redirects=False
+            ) as response:
                 body = await _read(response, most) if response.ok else b""
                 cookies = {name: morsel.value for name, morsel in response.cookies.items()}
                 return Answer(response.status, response.headers, cookies, body)

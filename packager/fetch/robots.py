@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from packager.errors import FetchError
 from packager.fetch.answer import LATER, TemporaryError
 from packager.model import Document
-from packager.ports import Fetch, Wanted
+from packager.ports import Fetch, Login, Wanted
 from packager.text.decode import decode
 
 if TYPE_CHECKING:
+    import socket
+
     from protego import Protego
 
 ROBOT = "packager"
@@ -87,6 +90,17 @@ class _Guarded:
     async def revisit(self, url: str) -> Document | None:
         await self._robots.admit(url)
         return await self._inner.revisit(url)
+
+    async def send(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Document:
+        return await self._inner.send(method, url, headers=headers, body=body)
+
+    async def dial(self, host: str, port: int) -> socket.socket:
+        return await self._inner.dial(host, port)
+
+    def logged_in(self, login: Callable[[], Login | None]) -> Fetch:
+        return _Guarded(self._robots, self._inner.logged_in(login))
 
 
 def _parsed(text: str) -> Protego:

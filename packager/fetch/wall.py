@@ -132,3 +132,30 @@ async def look_up(host: str, port: int, family: socket.AddressFamily) -> list[Ad
 
     threading.Thread(target=ask, name=f"look up {host}", daemon=True).start()
     return await answer
+
+
+async def dial(wall: Wall, host: str, port: int, seconds: float) -> socket.socket:
+    """Connect to a server within the wall, at the address that was checked. Raises FetchError."""
+    wall.check(host, port)
+    try:
+        async with asyncio.timeout(seconds):
+            infos = {info[4][0]: info for info in await look_up(host, port, socket.AF_UNSPEC)}
+            family, kind, protocol, name, target = infos[wall.passable(host, port, infos)[0]]
+            connection = wall.socket_for((family, kind, protocol, name, target))
+            connection.setblocking(False)
+            try:
+                await asyncio.get_running_loop().sock_connect(connection, target)
+            except BaseException:
+                connection.close()
+                raise
+    except TimeoutError as error:
+        raise FetchError(f"{host} did not answer in time", "the next run tries again", code="no-answer") from error
+    except socket.gaierror as error:
+        raise FetchError(f"there is no host named {host}", "is it spelled right?", code="host-unknown") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise FetchError(
+            f"no connection to {host}: {reason}", "the next run tries again", code="no-connection"
+        ) from error
+    connection.setblocking(True)
+    return connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from types import TracebackType
@@ -16,11 +16,14 @@ from packager.fetch import content
 from packager.fetch.address import Address
 from packager.fetch.answer import FOR_GOOD, LATER, REDIRECTS, Answer, TemporaryError, require_success
 from packager.fetch.once import Once
-from packager.fetch.wall import Wall
+from packager.fetch.session import LoggedIn, Session
+from packager.fetch.wall import Wall, dial
 from packager.model import Document, Problem
-from packager.ports import DELAY, Blobs, Limits, Wanted
+from packager.ports import DELAY, Blobs, Fetch, Limits, Login, Wanted
 
 if TYPE_CHECKING:
+    import socket
+
     from packager.fetch.client import Client
 
 WHO = "makes a private digest of news"
@@ -125,11 +128,39 @@ class WebFetch:
     async def get(self, url: str, wanted: Wanted, *, referer: str | None = None) -> Document:
         """Fetch ``url`` whole; see :meth:`packager.ports.Fetch.get`."""
         address = Address.read(url)
-        key = (address.url, address.login, wanted if wanted in {"image", "data"} else "page")
-        return await self._once.do(key, lambda: self._get(address, wanted, referer))
+        return await self._shared(address, wanted, referer, self._named_in(address))
 
-    async def _get(self, address: Address, wanted: Wanted, referer: str | None) -> Document:
-        kept = self._blobs.load(address.url) if self._blobs else None
+    def logged_in(self, login: Callable[[], Login | None]) -> Fetch:
+        """Return a door that logs in; see :meth:`packager.ports.Fetch.logged_in`."""
+        return LoggedIn(self, self, login)
+
+    async def get_as(self, session: Session, url: str, wanted: Wanted, referer: str | None) -> Document:
+        """Fetch ``url`` for one who is logged in."""
+        await session.enter(self.ask)
+        return await self._shared(Address.read(url), wanted, referer, session)
+
+    def _named_in(self, address: Address) -> Session | None:
+        """The login that stands in an address itself: one for each, so that it is told apart."""
+        if address.login is None or address.authorization is None:
+            return None
+        user, password = address.login
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        headers = {"Authorization": address.authorization}
+        return Session(
+            Login((f"{host}:{address.port}",), user, address.origin[0] == "http", headers, secrets=(password,))
+        )
+
+    async def _shared(self, address: Address, wanted: Wanted, referer: str | None, session: Session | None) -> Document:
+        whose = session.name if session else None
+        key = (address.url, address.login, whose, wanted if wanted in {"image", "data"} else "page")
+        return await self._once.do(key, lambda: self._get(address, wanted, referer, session))
+
+    def _memory(self, session: Session | None) -> Blobs | None:
+        return self._blobs.apart(session.name) if self._blobs and session else self._blobs
+
+    async def _get(self, address: Address, wanted: Wanted, referer: str | None, session: Session | None) -> Document:
+        memory = self._memory(session)
+        kept = memory.load(address.url) if memory else None
         if self._offline:
             if kept is None:
                 raise FetchError("it was never fetched, and the network is not to be used", code="offline")
@@ -137,33 +168,34 @@ class WebFetch:
         headers = {"Accept": ACCEPT[wanted]}
         if site := address.referer_for(referer):
             headers["Referer"] = site
-        answer, visit, moved = await self._asked(address, headers, wanted, kept)
+        answer, visit, moved = await self._asked(address, headers, wanted, kept, session)
         if wanted != "image":
             self._host(address).take(len(answer.body))
         if answer.status == HTTPStatus.NOT_MODIFIED and kept:
             return kept[0]
         document = self._document(answer, visit.at.url, wanted)
+        document = session.hide(document) if session else document
         if not (wanted == "feed" and content.is_html(document.data)):
             # A feed that "moved" to a web page did not: its site sends whatever it has lost there.
             document = replace(document, moved=moved)
-        self._keep(address.url, document, answer)
+        self._keep(memory, address.url, document, answer)
         return document
 
     async def _asked(
-        self, address: Address, headers: dict[str, str], wanted: Wanted, kept: Kept | None
+        self, address: Address, headers: dict[str, str], wanted: Wanted, kept: Kept | None, session: Session | None
     ) -> tuple[Answer, _Visit, str | None]:
         """Ask at the address to which the document is known to have moved for good, else at its own."""
         known = kept[0].moved if kept else None
         most = self._limits.bytes_of(wanted)
         if known:
             try:
-                visit = _Visit(address.towards(known), headers, most, kept)
+                visit = _Visit(address.towards(known), headers, most, kept, session)
                 answer = await self._try(visit, self._host(visit.at))
             except FetchError:
                 known = None  # it moved again, or came back: its own address knows
             else:
                 return answer, visit, visit.moved or known
-        visit = _Visit(address, headers, most, kept)
+        visit = _Visit(address, headers, most, kept, session)
         answer = await self._try(visit, self._host(address))
         return answer, visit, visit.moved
 
@@ -175,10 +207,18 @@ class WebFetch:
 
     async def revisit(self, url: str) -> Document | None:
         """Look whether a page changed; see :meth:`packager.ports.Fetch.revisit`."""
-        kept = self._blobs.load(Address.read(url).url) if self._blobs and not self._offline else None
+        return await self._changed(url, None)
+
+    async def revisit_as(self, session: Session, url: str) -> Document | None:
+        """The same for one who is logged in."""
+        return await self._changed(url, session)
+
+    async def _changed(self, url: str, session: Session | None) -> Document | None:
+        memory = self._memory(session)
+        kept = memory.load(Address.read(url).url) if memory and not self._offline else None
         if kept is None or not kept[1]:
             return None
-        document = await self.get(url, "page")
+        document = await (self.get_as(session, url, "page", None) if session else self.get(url, "page"))
         return None if document.data == kept[0].data else document
 
     def _document(self, answer: Answer, url: str, wanted: Wanted) -> Document:
@@ -188,15 +228,51 @@ class WebFetch:
             media_type = "text/html"
         return Document(answer.body, url, media_type, charset, self._clock())
 
-    def _keep(self, url: str, document: Document, answer: Answer) -> None:
-        if self._blobs is None:
+    def _keep(self, memory: Blobs | None, url: str, document: Document, answer: Answer) -> None:
+        if memory is None:
             return
         validators = {name: answer.headers[name] for name in ("ETag", "Last-Modified") if name in answer.headers}
         try:
-            self._blobs.save(url, document, validators)
+            memory.save(url, document, validators)
         except StoreError as error:
             if not self.problems:
                 self.problems.append(Problem("gather", url, error.code, error.message, error.hint))
+
+    # --- single requests ---------------------------------------------------------------------
+
+    async def ask(self, method: str, address: Address, headers: Mapping[str, str], body: bytes | None) -> Answer:
+        """Make one request within all limits and return its answer, whatever it says. Raises FetchError."""
+        if self._offline:
+            raise FetchError("the network is not to be used", code="offline")
+        host = self._host(address)
+        left = self._ends - asyncio.get_running_loop().time()
+        async with host.slots, self._all_slots:
+            await host.turn()
+            try:
+                async with asyncio.timeout(min(self._limits.resource_seconds, max(left, 0))):
+                    return await self._client_now().ask(address, headers, self._limits.page_bytes, method, body)
+            except TimeoutError as error:
+                raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
+
+    async def send(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Document:
+        """Make one request of an interface; see :meth:`packager.ports.Fetch.send`."""
+        address = Address.read(url)
+        answer = await self.ask(method, address, {"Accept": "*/*", **(headers or {})}, body)
+        if answer.status in REDIRECTS:
+            where = address.towards(answer.headers.get("Location", "")).url
+            raise FetchError(f"it has moved to {where}", "write that address", code="bad-answer")
+        if answer.status not in {201, 202, 204}:
+            require_success(answer, conditional=False, now=self._clock())
+        media_type, charset = content.read_content_type(answer.headers.get("Content-Type", ""))
+        return Document(answer.body, address.url, media_type, charset, self._clock())
+
+    async def dial(self, host: str, port: int) -> socket.socket:
+        """Connect to a server; see :meth:`packager.ports.Fetch.dial`."""
+        if self._offline:
+            raise FetchError("the network is not to be used", code="offline")
+        return await dial(self._wall, host, port, self._limits.connect_seconds)
 
     # --- tries -------------------------------------------------------------------------------
 
@@ -235,14 +311,14 @@ class WebFetch:
             raise FetchError(f"the {limit:g} minutes that a run may take were over", code="run-deadline")
         try:
             async with asyncio.timeout(min(time, left)):
-                answer = await visit.follow(self._session(), self._limits.redirects)
+                answer = await visit.follow(self._client_now(), self._limits.redirects)
         except TimeoutError as error:
             raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
         host.answered = True
         require_success(answer, conditional=visit.conditional, now=self._clock())
         return answer
 
-    def _session(self) -> Client:
+    def _client_now(self) -> Client:
         if self._client is None:
             from packager.fetch.client import Client  # aiohttp takes 0.2 s to import
 
@@ -253,7 +329,10 @@ class WebFetch:
 class _Visit:
     """One address being asked for: where its redirects led so far, and what is sent along."""
 
-    def __init__(self, start: Address, headers: dict[str, str], most: int, kept: Kept | None) -> None:
+    def __init__(
+        self, start: Address, headers: dict[str, str], most: int, kept: Kept | None, session: Session | None
+    ) -> None:
+        self._session = session
         self.at = self._start = start
         self.conditional = False
         self._headers = headers
@@ -273,6 +352,8 @@ class _Visit:
                 return answer
             # Some sites set a cookie and redirect to themselves: theirs are kept for this visit alone.
             self._cookies.setdefault(self.at.origin, {}).update(answer.cookies)
+            if self._session:
+                self._session.note(self.at, answer.cookies)
             self.at = self.at.towards(answer.headers["Location"])
             lasting = lasting and answer.status in FOR_GOOD
             self.moved = self.at.url if lasting else self.moved
@@ -282,7 +363,9 @@ class _Visit:
         headers = dict(self._headers)
         if self.at.authorization:
             headers["Authorization"] = self.at.authorization
-        if cookies := self._cookies.get(self.at.origin):
+        own = self._session.headers_for(self.at) if self._session else {}
+        headers |= own
+        if (cookies := self._cookies.get(self.at.origin)) and "Cookie" not in own:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         # Validators are those of the address at which the kept document was found in the end.
         self.conditional = self._kept is not None and self._kept[0].url == self.at.url and bool(self._kept[1])

@@ -21,6 +21,7 @@ from packager.store import disk
 from packager.templating import Templates
 from packager.text.html import plain_text, to_xhtml
 from packager.text.typography import typeset
+from packager.text.urls import shown
 
 Request = Mapping[str, Any]
 """``file`` (path, or ``-`` with ``data``) or ``url`` with ``fetch``; ``url`` beside a file is where it came from;
@@ -130,7 +131,7 @@ def _cleaned(request: Request, item: Item, *, as_printed: bool) -> dict[str, Any
 def _object(request: Request, article: Article, *, as_printed: bool) -> dict[str, Any]:
     html = typeset(article.html, article.language or "en") if as_printed else article.html
     return _empty(request) | {
-        "url": article.url or request.get("url"),
+        "url": article.url or _empty(request)["url"],
         "title": article.title,
         "authors": list(article.authors),
         "byline": article.byline,
@@ -153,7 +154,7 @@ def _object(request: Request, article: Article, *, as_printed: bool) -> dict[str
 
 
 def _refused(request: Request, error: PackagerError) -> dict[str, Any]:
-    where = str(request.get("url") or request.get("file") or "")
+    where = shown(str(request.get("url") or request.get("file") or ""))
     problem = Problem("clean", where, error.code, error.message, error.hint)
     return _empty(request) | {"problems": [problem_json(problem)]}
 
@@ -164,7 +165,8 @@ def _empty(request: Request) -> dict[str, Any]:
         "title", "authors", "byline", "published", "published_from", "updated", "updated_from", "language", "direction",
         "site", "section", "dateline", "image", "excerpt", "html", "text", "words",
     )  # fmt: skip
-    head = {"file": request.get("file"), "url": request.get("url")}
+    url = request.get("url")
+    head = {"file": request.get("file"), "url": shown(url) if isinstance(url, str) else url}
     return head | dict.fromkeys(facts) | {"authors": [], "problems": []}
 
 

@@ -23,6 +23,7 @@ from packager.pipeline.report import Report
 from packager.ports import Fetch, Limits
 from packager.rules import Rules
 from packager.rules import load as load_rules
+from packager.secret import login_of, logs_in
 from packager.stages.clean import clean
 from packager.stages.compose import Plan, compose, keys, may_change, outcome, verdict
 from packager.stages.gather import Gathered, Planned, gather
@@ -30,6 +31,7 @@ from packager.stages.illustrate import illustrate
 from packager.stages.window import window_of
 from packager.store.backlog import Backlog
 from packager.store.issue import IssueFolder, Record
+from packager.text.urls import shown
 from packager.text.words import article_id
 
 AT_ONCE = 100
@@ -159,6 +161,8 @@ def source_key(options: Any) -> str:
     said = options.model_dump(
         mode="json", include=set(type(options).model_fields) & {"kind", "url", "urls", "path", "file"}
     )
+    # Without user and password, for the key stands in the issue.
+    said = {key: shown(value) if isinstance(value, str) else value for key, value in said.items()}
     identity = " ".join(str(value) for key, value in said.items() if key != "kind" and value)
     return article_id(identity.removeprefix("https://").removeprefix("http://"), f"{said}")
 
@@ -174,7 +178,8 @@ def plan_sources(
 
     def planned(one: Source) -> Planned:
         kind = kinds.find("sources", one.options.kind)
-        door = fetch if kind.pages in unasked or not one.options.robots else robots.guard(fetch)
+        door = fetch.logged_in(lambda: login_of(one.options, folder)) if logs_in(one.options) else fetch
+        door = door if kind.pages in unasked or not one.options.robots else robots.guard(door)
         context = SourceContext(one.key, one.section, one.zone, one.options.language, folder, door, now)
         return Planned(kind, one.options, context)
 
@@ -252,7 +257,14 @@ async def bring_in(
         summary.append(f"{len(composition.articles)} new")
     with report.told("illustrate", kit.emit) as summary:
         illustrated = await illustrate(
-            composition.articles, fetch, put, emit=kit.emit, known=stock.assets, limits=limits
+            composition.articles,
+            fetch,
+            put,
+            emit=kit.emit,
+            known=stock.assets,
+            limits=limits,
+            doors={one.context.key: one.context.fetch for one in planned if logs_in(one.options)},
+            enclosed={one.url: one for one in gathered.enclosed},
         )
         report.problems += illustrated.problems
         summary.append(counted(len(illustrated.assets), "picture"))

@@ -30,6 +30,7 @@ from packager.stages.render import render
 from packager.store import disk
 from packager.store.issue import IssueFolder, named
 from packager.templating import Templates
+from packager.text.urls import shown
 
 UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """Stamp of an edition of which nothing is dated: the first day that a zip archive can hold. Never shown."""
@@ -101,7 +102,7 @@ async def _source(argument: str, zone: ZoneInfo, fetch: Fetch, kit: Kit, report:
     try:
         options = await _recognised(argument, fetch)
     except SourceError as error:
-        report.fail(kit.emit, Problem("gather", argument, error.code, error.message, error.hint))
+        report.fail(kit.emit, Problem("gather", shown(argument), error.code, error.message, error.hint))
         return None
     return Source(source_key(options), "", options, zone)
 
@@ -116,14 +117,14 @@ async def _recognised(argument: str, fetch: Fetch) -> Any:
         if (found := kind.recognise(argument, what)) is not None:
             return kind.options.model_validate(found)
     raise ConfigError(
-        f"{argument} is nothing that packager reads", "give a feed, a page, a folder, or a list of addresses"
+        f"{shown(argument)} is nothing that packager reads", "give a feed, a page, a folder, or a list of addresses"
     )
 
 
 def _existing(argument: str) -> Path:
     if not Path(argument).exists():
         raise ConfigError(
-            f"{argument} is neither an address nor a file or folder", "addresses begin with http:// or https://"
+            f"{shown(argument)} is neither an address nor a file or folder", "addresses begin with http:// or https://"
         )
     return Path(argument)
 

@@ -28,3 +28,8 @@ def fits(url: str, pattern: str) -> bool:
 def _compiled(pattern: str) -> re.Pattern[str]:
     # Runs of stars are one: each is a place where a match may be tried again.
     return re.compile(".*".join(map(re.escape, re.split(r"\*+", pattern))), re.IGNORECASE)
+
+
+def like(text: str, pattern: str) -> bool:
+    """Say whether ``text`` holds what the pattern says, upper and lower case alike."""
+    return bool(_compiled(f"*{pattern}*").fullmatch(text))

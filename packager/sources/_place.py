@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from packager.errors import SourceError
 from packager.fetch.coding import Body
-from packager.kinds import SourceContext, SourceOptions
+from packager.kinds import SourceContext, WebOptions
 from packager.model import Document
 from packager.ports import Wanted
 from packager.sources import _files
@@ -22,7 +22,7 @@ UNPACKED_MOST = 52_428_800
 """Bytes of one file after decompression: what the sitemap protocol allows, and three times what a page may have."""
 
 
-class PlacedOptions(SourceOptions):
+class PlacedOptions(WebOptions):
     """Keys of a source that is one document."""
 
     url: str | None = Field(None, description="its address (http or https)")

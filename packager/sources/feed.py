@@ -9,13 +9,13 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
+from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
 from packager.model import Document, Problem
 from packager.sources import _feed, _files
 from packager.text.urls import is_web
 
 
-class FeedOptions(SourceOptions):
+class FeedOptions(WebOptions):
     """Keys of a feed."""
 
     url: str | None = Field(None, description="the feed's address (http or https)")

@@ -100,5 +100,6 @@ KIND = SourceKind(
     read=read,
     recognise=recognise,
     streams=True,
+    pages="found",
     precedence=95,
 )

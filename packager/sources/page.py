@@ -9,12 +9,12 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from packager.errors import SourceError
-from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
+from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
 from packager.model import Document, Item, Problem
 from packager.text.urls import absolute
 
 
-class PageOptions(SourceOptions):
+class PageOptions(WebOptions):
     """Keys of pages."""
 
     url: str | None = Field(None, description="the page's address (http or https)")

@@ -158,5 +158,6 @@ KIND = SourceKind(
     read=read,
     recognise=recognise,
     streams=True,
+    pages="found",
     precedence=12,
 )

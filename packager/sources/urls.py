@@ -9,14 +9,14 @@ from typing import Any
 
 from pydantic import Field
 
-from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
+from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
 from packager.model import Document, Item, Problem
 from packager.sources import _files
 from packager.text.decode import decode
 from packager.text.urls import absolute
 
 
-class UrlsOptions(SourceOptions):
+class UrlsOptions(WebOptions):
     """Keys of a list."""
 
     path: str = Field(min_length=1, description="the file: one address a line, a title behind it, # before a comment")

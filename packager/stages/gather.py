@@ -15,7 +15,7 @@ from packager.kinds import Listing, SourceContext, SourceKind
 from packager.model import Document, Fate, Item, Moment, Outcome, Problem, SiteRule
 from packager.ports import Fetch
 from packager.text import paging, siterules
-from packager.text.urls import canonical
+from packager.text.urls import canonical, shown
 
 STAGE = "gather"
 PAGES_SECONDS = 120
@@ -57,7 +57,7 @@ class Planned:
         """What reports call it: its own name, else its address or path."""
         said = (getattr(self.options, key, None) for key in ("name", "url", "path", "file"))
         several = getattr(self.options, "urls", None) or ()
-        return next((str(one) for one in (*said, *several) if one), self.context.key)
+        return next((shown(str(one)) for one in (*said, *several) if one), self.context.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ class Gathered:
     outcomes: tuple[Outcome, ...] = ()
     """What became of listed items that do not go on."""
     problems: tuple[Problem, ...] = ()
+    enclosed: tuple[Document, ...] = ()
+    """Pictures that came with the items."""
     sources: tuple[SourceFacts, ...] = ()
     """One for each source."""
 
@@ -110,6 +112,7 @@ class _Haul:
     listed: tuple[Item, ...] = ()
     outcomes: list[Outcome] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    enclosed: tuple[Document, ...] = ()
 
 
 async def gather(
@@ -140,6 +143,7 @@ async def gather(
         listed=tuple(item for haul in hauls for item in haul.listed),
         outcomes=tuple(outcome for haul in hauls for outcome in haul.outcomes),
         problems=tuple(problem for haul in hauls for problem in haul.problems),
+        enclosed=tuple(document for haul in hauls for document in haul.enclosed),
         sources=tuple(haul.facts for haul in hauls),
     )
 
@@ -183,7 +187,7 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
 
 def _take(haul: _Haul, source: Planned, listing: Listing, job: _Job) -> None:
     """Put a listing on record. Problems of the source as a whole come without a place, and get its name."""
-    haul.listed = listing.items
+    haul.listed, haul.enclosed = listing.items, listing.enclosed
     times = [item.published for item in listing.items if item.published]
     newest = max(times, key=lambda moment: moment.instant(source.context.zone), default=None)
     haul.facts = replace(

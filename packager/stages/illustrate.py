@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 from packager import images, ports
 from packager.errors import ImageError, PackagerError
 from packager.events import Advanced, Emit, Failed
-from packager.model import Article, Asset, Problem
+from packager.model import Article, Asset, Document, Problem
 from packager.text.html import Element, parse_fragment, remove, serialise
 
 STAGE = "illustrate"
@@ -58,6 +58,8 @@ class _Album:
     kept: dict[str, Asset] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
     """Beacons are neither kept nor failed."""
+    doors: Mapping[str, ports.Fetch] = field(default_factory=dict)
+    enclosed: Mapping[str, Document] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,22 @@ async def illustrate(
     emit: Emit,
     known: Iterable[Asset] = (),
     limits: ports.Limits | None = None,
+    doors: Mapping[str, ports.Fetch] | None = None,
+    enclosed: Mapping[str, Document] | None = None,
 ) -> Illustrated:
     """Fetch and keep the pictures of ``articles`` and point the articles at them.
 
     ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
     pictures of an earlier gather of the same issue, which are not fetched again; ``limits`` say how many
-    pictures an article may have. Emits what
-    advances and what fails; begins and ends no stage.
+    pictures an article may have. ``doors`` has the door of each source that logs in, ``enclosed`` the pictures
+    that came with the articles, by address. Emits what advances and what fails; begins and ends no stage.
     """
     shared = _shared(articles)
     pages = [_Page(article, parse_fragment(article.html) if "<img" in article.html else None) for article in articles]
     limits = limits or ports.Limits()
     wanted = _wanted(pages, shared, limits.pictures)
     album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), limits, {asset.url: asset for asset in known})
+    album.doors, album.enclosed = doors or {}, enclosed or {}
 
     async def take(address: str, article: Article) -> None:
         await _take(album, address, article)
@@ -156,9 +161,12 @@ async def _take(album: _Album, address: str, article: Article) -> None:
 
 
 async def _read(album: _Album, address: str, article: Article) -> bytes:
+    if address in album.enclosed:
+        return album.enclosed[address].data
     if address.startswith("file:"):
         return await asyncio.to_thread(_local, address, article.root, album.limits.image_bytes)
-    document = await album.fetch.get(address, "image", referer=article.url)
+    fetch = album.doors.get(article.source, album.fetch)
+    document = await fetch.get(address, "image", referer=article.url)
     return document.data
 
 

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 WEB = frozenset({"http", "https"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
+_USERINFO = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*:/{0,2}|//)[^/?#\s]*@")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _INNER_BREAKS = re.compile(r"[\t\r\n]")
 _NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9/?:@!$&'()*+,;=\-._~]*+")
@@ -78,6 +79,11 @@ def _escaped(part: str) -> str:
     if _NOTHING_TO_ESCAPE.fullmatch(part):
         return part
     return quote(_LONE_PERCENT.sub("%25", part), safe="/?:@!$&'()*+,;=-._~%#", errors="replace").replace("#", "%23")
+
+
+def shown(address: str) -> str:
+    """Return an address, or whatever was typed, without user name and password: fit to be shown, logged and kept."""
+    return _USERINFO.sub(r"\1", address)
 
 
 def is_web(address: str) -> bool:

@@ -1,0 +1,223 @@
+"""A login at work: what is sent to which address, and what may never come back out."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from packager.errors import FetchError
+from packager.fetch.address import Address
+from packager.fetch.answer import REDIRECTS, Answer
+from packager.model import Document
+from packager.ports import Cookie, Fetch, Form, Login, Wanted
+from packager.text.decode import decode
+from packager.text.html import parse_page
+
+if TYPE_CHECKING:
+    import socket
+
+SHORTEST = 6
+"""Characters from which a secret is looked for in what comes back: a shorter one would be found in every other text."""
+MARK = "•••"
+STEPS = 5
+"""Redirects after a form was sent."""
+
+Ask = Callable[[str, Address, Mapping[str, str], bytes | None], Awaitable[Answer]]
+"""Method, address, headers and body in; one answer out, redirects not followed."""
+
+
+class Session:
+    """What one login sends, and the cookies that its site gave in return."""
+
+    def __init__(self, login: Login) -> None:
+        self._login = login
+        self._hosts = [_host_and_port(text) for text in login.hosts]
+        self._jar: dict[tuple[str, str, str], Cookie] = {_key(one): one for one in login.cookies}
+        self._entered: asyncio.Future[None] | None = None
+        # Tells private memories apart, and holds nothing secret.
+        self.name = " ".join([*login.hosts, login.who, *sorted(login.headers), *(one.name for one in login.cookies)])
+
+    def belongs(self, address: Address) -> bool:
+        """Whether the login is for this address: its host, and its port where one was named."""
+        if address.origin[0] != "https" and not self._login.plain:
+            return False
+        ports = {address.port, None} if address.port in {80, 443} else {address.port}
+        return any(address.host == host and port in ports for host, port in self._hosts)
+
+    def headers_for(self, address: Address) -> dict[str, str]:
+        """What to send there: the login where it belongs, and each cookie where it does."""
+        headers = dict(self._login.headers) if self.belongs(address) else {}
+        cookies = [f"{one.name}={one.value}" for one in self._jar.values() if _fits(one, address)]
+        return headers | ({"Cookie": "; ".join(cookies)} if cookies else {})
+
+    def note(self, address: Address, cookies: Mapping[str, str]) -> None:
+        """Keep the cookies that the login's own site sets, for this run."""
+        if self.belongs(address):
+            for name, value in cookies.items():
+                cookie = Cookie(name, value, address.host, secure=address.origin[0] == "https")
+                self._jar[_key(cookie)] = cookie
+
+    def hide(self, document: Document) -> Document:
+        """Take the secrets out of what a site sent: some repeat them in their pages."""
+        data, url = document.data, document.url
+        for secret in self._login.secrets:
+            if len(secret) >= SHORTEST:
+                data = data.replace(secret.encode(), MARK.encode())
+                url = url.replace(secret, MARK)
+        return document if data is document.data and url is document.url else replace(document, data=data, url=url)
+
+    async def enter(self, ask: Ask) -> None:
+        """Send the log-in form, once for all who wait. Raises FetchError where the site refuses."""
+        if self._login.form is None:
+            return
+        if self._entered is None:
+            self._entered = asyncio.ensure_future(_sign_in(self, self._login.form, ask))
+        await asyncio.shield(self._entered)
+
+
+def _key(cookie: Cookie) -> tuple[str, str, str]:
+    return cookie.domain, cookie.path, cookie.name
+
+
+def _fits(cookie: Cookie, address: Address) -> bool:
+    """Whether a cookie belongs to an address (RFC 6265, 5.4)."""
+    at_home = address.host == cookie.domain or (cookie.subdomains and address.host.endswith("." + cookie.domain))
+    path = urlsplit(address.url).path or "/"
+    below = path == cookie.path or path.startswith(cookie.path.rstrip("/") + "/")
+    safe = not cookie.secure or address.origin[0] == "https"
+    return at_home and below and safe and not (cookie.expires and cookie.expires < time.time())
+
+
+def _host_and_port(text: str) -> tuple[str, int | None]:
+    parts = urlsplit(f"//{text.strip().lower()}")
+    return parts.hostname or "", parts.port
+
+
+# --- the form ----------------------------------------------------------------------------------------
+
+
+async def _sign_in(session: Session, form: Form, ask: Ask) -> None:
+    """Fill in the form of the page as a reader would, hidden fields included, and send it."""
+    start = Address.read(form.url)
+    answer, at = await _walk(session, ask, start)
+    page = parse_page(decode(answer.body)) if answer.body else None
+    found = _password_form(page)
+    if found is None:
+        if not form.fields:
+            raise _refused("the page holds no form with a password", "name the page that does with login.form")
+        target, fields = start, dict(form.fields)
+    else:
+        target = Address.read(urljoin(at.url, found.get("action") or at.url))
+        fields = _filled(found, form) | dict(form.fields)
+    if not session.belongs(target):
+        raise _refused(f"its form is sent to {target.host}", f"if that is right, add it to login.hosts: {target.host}")
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    reply = await ask("POST", target, headers | session.headers_for(target), urlencode(fields).encode())
+    session.note(target, reply.cookies)
+    if reply.status in REDIRECTS and "Location" in reply.headers:
+        reply, _ = await _walk(session, ask, target.towards(reply.headers["Location"]))
+    if reply.status >= 400:
+        raise _refused(f"the site answers {reply.status} to it", "are user and password still right?")
+    if found is not None and reply.body and _password_form(parse_page(decode(reply.body))) is not None:
+        raise _refused("the site asks for the password again", "are user and password still right?")
+
+
+async def _walk(session: Session, ask: Ask, at: Address) -> tuple[Answer, Address]:
+    """Get a page, redirects followed and cookies kept."""
+    for _ in range(STEPS):
+        answer = await ask("GET", at, session.headers_for(at), None)
+        session.note(at, answer.cookies)
+        if answer.status not in REDIRECTS or "Location" not in answer.headers:
+            return answer, at
+        at = at.towards(answer.headers["Location"])
+    raise _refused("it redirects without end", "name the page that holds the form with login.form")
+
+
+def _password_form(page: Any) -> Any:
+    forms = page.iter("form") if page is not None else ()
+    return next((form for form in forms if form.find(".//input[@type='password']") is not None), None)
+
+
+def _filled(found: Any, form: Form) -> dict[str, str]:
+    """The fields of a log-in form: what it holds itself, and user and password where they belong."""
+    fields: dict[str, str] = {}
+    user = password = None
+    for one in found.iter("input"):
+        name, kind = one.get("name"), (one.get("type") or "text").lower()
+        if not name or (kind in {"checkbox", "radio"} and one.get("checked") is None):
+            continue
+        if kind == "password":
+            password = password or name
+        elif kind in {"text", "email", "tel"} and password is None:
+            user = name
+        elif kind not in {"submit", "image", "reset", "button", "file"}:
+            fields[name] = one.get("value") or ""
+    return fields | {name: value for name, value in ((user, form.user), (password, form.password)) if name}
+
+
+def _refused(what: str, hint: str) -> FetchError:
+    return FetchError(f"the login failed: {what}", hint, code="login-failed")
+
+
+# --- the door ----------------------------------------------------------------------------------------
+
+
+class Door(Protocol):
+    """What a door for one login needs of the door to the web."""
+
+    async def get_as(self, session: Session, url: str, wanted: Wanted, referer: str | None) -> Document: ...
+
+    async def revisit_as(self, session: Session, url: str) -> Document | None: ...
+
+
+class LoggedIn:
+    """A :class:`packager.ports.Fetch` that logs in where its login belongs, and is the plain door everywhere else."""
+
+    def __init__(self, door: Fetch, private: Door, login: Callable[[], Login | None]) -> None:
+        self._door = door
+        self._private = private
+        self._login = login
+        self._session: Session | None = None
+        self._asked = False
+
+    def _session_for(self, url: str) -> Session | None:
+        if not self._asked:
+            login = self._login()
+            self._session = Session(login) if login else None
+            self._asked = True
+        session = self._session
+        if session is None:
+            return None
+        address = Address.read(url)
+        return session if session.belongs(address) or "Cookie" in session.headers_for(address) else None
+
+    async def get(self, url: str, wanted: Wanted, *, referer: str | None = None) -> Document:
+        session = self._session_for(url)
+        if session is None:
+            return await self._door.get(url, wanted, referer=referer)
+        try:
+            return await self._private.get_as(session, url, wanted, referer)
+        except FetchError as error:
+            if error.code != "forbidden":
+                raise
+            hint = "the site did not take the login: is it still right?"
+            raise FetchError(error.message, hint, code=error.code) from error
+
+    async def revisit(self, url: str) -> Document | None:
+        session = self._session_for(url)
+        return await (self._private.revisit_as(session, url) if session else self._door.revisit(url))
+
+    async def send(
+        self, method: str, url: str, *, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Document:
+        return await self._door.send(method, url, headers=headers, body=body)
+
+    async def dial(self, host: str, port: int) -> socket.socket:
+        return await self._door.dial(host, port)
+
+    def logged_in(self, login: Callable[[], Login | None]) -> Fetch:
+        return self._door.logged_in(login)
