@@ -12,6 +12,7 @@ from pathlib import Path
 
 from packager.config import Configured
 from packager.errors import PackagerError
+from packager.pipeline.acknowledge import acknowledge
 from packager.pipeline.intake import Memory, take_in
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.memory import backlog, forget, held, remembered, require_clock
@@ -38,15 +39,18 @@ def publish(configured: Configured, request: Request, kit: Kit) -> Report:
             require_clock(ledger, date)
         if request.reissue and not folder.exists():
             raise PackagerError(f"there is no issue of {date} to make again", "without --reissue, one is gathered")
+        intake = None
         if not request.reissue:
             with backlog(configured) as kept:
-                take_in(configured, request, date, folder, Memory(ledger, kept), kit, report)
+                intake = take_in(configured, request, date, folder, Memory(ledger, kept), kit, report)
         if folder.exists() and request.render:
             issue = press(folder, configured, request, kit, report)
             ledger.commit(issue)
             if request.deliver and not (request.strict and report.problems):
                 deliver(configured, issue, kit, report)
             forget(configured, issue, kit)
+        if intake and request.render:
+            acknowledge(configured, request, intake, kit, report)
     return report
 
 

@@ -76,7 +76,7 @@ def take_in(
     memory: Memory,
     kit: Kit,
     report: Report,
-) -> None:
+) -> Intake:
     """Gather what is new for the issue of ``date`` and add it to what stands in ``folder``.
 
     Nothing is written where there is neither anything new nor an issue yet.
@@ -111,6 +111,7 @@ def take_in(
     else:
         kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
     ledger.note_seen(seen(intake), date)
+    return intake
 
 
 def terms_of(configured: Configured, hosts: Sequence[str]) -> Terms:
@@ -159,7 +160,8 @@ def sources_of(configured: Configured) -> list[Source]:
 def source_key(options: Any) -> str:
     """A readable name that depends on what a source reads, not on where it stands in the newsletter."""
     said = options.model_dump(
-        mode="json", include=set(type(options).model_fields) & {"kind", "url", "urls", "path", "file"}
+        mode="json",
+        include=set(type(options).model_fields) & {"kind", "url", "urls", "path", "file", "host", "folder", "tag"},
     )
     # Without user and password, for the key stands in the issue.
     said = {key: shown(value) if isinstance(value, str) else value for key, value in said.items()}

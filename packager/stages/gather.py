@@ -55,7 +55,7 @@ class Planned:
     @property
     def name(self) -> str:
         """What reports call it: its own name, else its address or path."""
-        said = (getattr(self.options, key, None) for key in ("name", "url", "path", "file"))
+        said = (getattr(self.options, key, None) for key in ("name", "url", "path", "file", "host"))
         several = getattr(self.options, "urls", None) or ()
         return next((shown(str(one)) for one in (*said, *several) if one), self.context.key)
 
