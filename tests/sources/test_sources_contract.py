@@ -17,6 +17,8 @@ from packager.model import Document
 EVERY = kinds.every("sources")
 RSS = b"<?xml version='1.0'?><rss version='2.0'><channel><title>x</title></channel></rss>"
 OWN = {"url": "http://127.0.0.1:9/nothing-there", "path": "missing/file"}
+BESIDE = {"reader": {"service": "miniflux", "token": {"env": "NOT_SET_ANYWHERE"}}}
+"""What a kind cannot be without."""
 
 
 @pytest.fixture(params=EVERY, ids=lambda kind: kind.name)
@@ -42,7 +44,7 @@ def test_unknown_keys_are_refused(kind):
 
 def test_what_is_not_there_is_a_source_error_or_something_to_fetch_later(kind, tmp_path):
     for name in {"url", "path"} & set(kind.options.model_fields):
-        options = kind.options.model_validate({"kind": kind.name, name: OWN[name]})
+        options = kind.options.model_validate({"kind": kind.name, name: OWN[name]} | BESIDE.get(kind.name, {}))
         with contextlib.suppress(SourceError):  # and nothing else
             listing = asyncio.run(listed(kind, options, tmp_path))
             assert listing.items
