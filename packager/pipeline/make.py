@@ -32,6 +32,8 @@ from packager.store.issue import IssueFolder, named
 from packager.templating import Templates
 from packager.text.urls import shown
 
+STANDARD_INPUT = "-"
+"""What stands for it among the arguments."""
 UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """Stamp of an edition of which nothing is dated: the first day that a zip archive can hold. Never shown."""
 
@@ -109,7 +111,10 @@ async def _source(argument: str, zone: ZoneInfo, fetch: Fetch, kit: Kit, report:
 
 async def _recognised(argument: str, fetch: Fetch) -> Any:
     if urlsplit(argument).scheme.lower() in {"http", "https"}:
-        what: Document | Path = await fetch.get(argument, "page")
+        packed = urlsplit(argument).path.lower().endswith(".gz")
+        what: Document | Path = await fetch.get(argument, "data" if packed else "page")
+    elif argument == STANDARD_INPUT:
+        what = Path(argument)
     else:
         what = _existing(argument)
     sources: list[SourceKind] = sorted(kinds.every("sources"), key=lambda kind: kind.precedence)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from packager.errors import SourceError
 from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
-from packager.model import Document, Problem
+from packager.model import LONGEST, Document, Item, Problem
 from packager.sources import _feed, _files
-from packager.text.urls import is_web
+from packager.text.urls import absolute, is_web
+
+MOST_PAGES = 10
+"""Older pages of a feed that are followed: ten entries each, a feed may publish a hundred in three days."""
 
 
 class FeedOptions(WebOptions):
@@ -41,9 +45,44 @@ async def read(options: FeedOptions, context: SourceContext) -> Listing:
     # In a thread: a large feed takes seconds to parse, and other sources' clocks are running.
     feed = await asyncio.to_thread(_feed.read, document)
     items, problems = await asyncio.to_thread(_feed.items_of, feed, place, options.text, context)
+    if options.url:
+        older, untold = await _older(feed, items, place, options, context)
+        known = {item.guid for item in items}
+        items += [item for item in older if item.guid not in known]
+        problems += untold
     if not feed.entries:
         problems.append(Problem("gather", "", "feed-empty", "the feed lists no articles"))
     return Listing(tuple(items), (*feed.problems, *problems), feed.title, document.moved)
+
+
+async def _older(
+    feed: _feed.Feed, newest: Sequence[Item], place: _feed.Place, options: FeedOptions, context: SourceContext
+) -> tuple[list[Item], list[Problem]]:
+    """Follow a feed to its older pages (RFC 5005), as long as all of a page is new enough for an issue."""
+    items: dict[str, Item] = {}
+    problems: list[Problem] = []
+    seen = {place.url}
+    page: Sequence[Item] = newest
+    while feed.next and len(seen) <= MOST_PAGES and page and all(_is_new(item, context) for item in page):
+        url = absolute(place.url, feed.next)
+        if url is None or url in seen:
+            break
+        seen.add(url)
+        try:
+            document = await context.fetch.get(url, "feed")
+            feed = await asyncio.to_thread(_feed.read, document)
+        except SourceError as error:
+            problems.append(Problem("gather", url, error.code, error.message, error.hint))
+            break
+        place = _feed.Place(document.url)
+        page, found = await asyncio.to_thread(_feed.items_of, feed, place, options.text, context)
+        problems += found
+        items |= {item.guid: item for item in page if item.guid not in items}
+    return list(items.values()), problems
+
+
+def _is_new(item: Item, context: SourceContext) -> bool:
+    return item.published is not None and context.now - item.published.instant(context.zone) < LONGEST
 
 
 async def _opened(options: FeedOptions, context: SourceContext) -> tuple[Document, _feed.Place]:

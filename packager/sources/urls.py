@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 
+from packager.errors import SourceError
 from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
 from packager.model import Document, Item, Problem
 from packager.sources import _files
 from packager.text.decode import decode
 from packager.text.urls import absolute
 
+STANDARD_INPUT = "-"
+
 
 class UrlsOptions(WebOptions):
     """Keys of a list."""
 
-    path: str = Field(min_length=1, description="the file: one address a line, a title behind it, # before a comment")
+    path: str = Field(
+        min_length=1,
+        description="the file, - for standard input: one address a line, a title behind it, # before a comment",
+    )
 
 
 async def read(options: UrlsOptions, context: SourceContext) -> Listing:
     """List the addresses of the file in its order. Raises SourceError where it cannot be read."""
-    document = await asyncio.to_thread(_files.document, _files.placed(context.folder, options.path))
+    if options.path == STANDARD_INPUT:
+        document = Document(await asyncio.to_thread(_typed), "file:///dev/stdin")
+    else:
+        document = await asyncio.to_thread(_files.document, _files.placed(context.folder, options.path))
     items: dict[str, Item] = {}
     problems: list[Problem] = []
     for number, address, title in _lines(decode(document.data)):
@@ -39,6 +49,14 @@ async def read(options: UrlsOptions, context: SourceContext) -> Listing:
     return Listing(tuple(items.values()), tuple(problems))
 
 
+def _typed() -> bytes:
+    """Standard input, as much of it as a file may have."""
+    data = sys.stdin.buffer.read(_files.MOST_BYTES + 1)
+    if len(data) > _files.MOST_BYTES:
+        raise SourceError(f"standard input is larger than {_files.MOST_BYTES // 1_000_000} MB", code="too-large")
+    return data
+
+
 def _lines(text: str) -> Iterator[tuple[int, str, str | None]]:
     """Line number, address and title of each line that says something. A # that begins a word begins a comment."""
     for number, line in enumerate(text.splitlines(), 1):
@@ -50,6 +68,8 @@ def _lines(text: str) -> Iterator[tuple[int, str, str | None]]:
 
 def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None:
     """Take a text file of which every line that says something begins with a web address."""
+    if argument == STANDARD_INPUT:
+        return {"kind": "urls", "path": argument}
     if not isinstance(found, Path) or not found.is_file():
         return None
     head = _files.beginning(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import lxml.etree
 import lxml.html
 
+from packager.text.html import without_forbidden
 from packager.text.urls import absolute
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
@@ -48,6 +50,22 @@ def opml_feeds(data: bytes) -> tuple[Found, ...]:
         raise ValueError("its root is not <opml>")
     found = [_outline(outline) for outline in root.iter("outline") if absolute(None, outline.get("xmlUrl"))]
     return tuple({one.url: one for one in reversed(found)}.values())[::-1]
+
+
+def opml(title: str, feeds: Sequence[Found]) -> bytes:
+    """Write a subscription list (OPML 2.0), the feeds of a group together, in their order."""
+    root = lxml.etree.Element("opml", version="2.0")
+    lxml.etree.SubElement(lxml.etree.SubElement(root, "head"), "title").text = without_forbidden(title)
+    body = lxml.etree.SubElement(root, "body")
+    groups: dict[str | None, lxml.etree._Element] = {None: body}
+    for feed in feeds:
+        if feed.group not in groups:
+            group = without_forbidden(feed.group or "")
+            groups[feed.group] = lxml.etree.SubElement(body, "outline", text=group, title=group)
+        name = without_forbidden(feed.title or feed.url)
+        lxml.etree.SubElement(groups[feed.group], "outline", type="rss", text=name, title=name, xmlUrl=feed.url)
+    written: bytes = lxml.etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return written
 
 
 def _outline(outline: lxml.etree._Element) -> Found:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from packager.kinds import SourceContext
 from packager.model import Document, Item, Moment, Problem, Provenance
 from packager.sources import _files
+from packager.sources._feed.enclosed import with_enclosures
 from packager.sources._feed.record import Entry, Feed
 from packager.text.dates import feed_date
 from packager.text.urls import absolute
@@ -49,15 +50,16 @@ def items_of(feed: Feed, place: Place, text: Text, context: SourceContext) -> tu
         if item is None:
             problems.append(Problem("gather", f"entry {number}", "item-empty", "it has neither an address nor a text"))
         else:
-            items.append(_with_text(item, text, whole=whole))
+            items.append(with_enclosures(_with_text(item, text, whole=whole), entry))
     return _told_apart(items), problems
 
 
 def _item(entry: Entry, feed: Feed, place: Place, context: SourceContext) -> Item | None:
     document = _local_page(entry, place)
     url = None if document else _url(entry, feed, place)
-    guid = entry.id or url or (entry.link if document else entry.title)
-    if guid is None or not (url or document or entry.content or entry.summary):
+    enclosed = entry.enclosures[0].url if entry.enclosures else None
+    guid = entry.id or url or (entry.link if document else entry.title or enclosed)
+    if guid is None or not (url or document or entry.content or entry.summary or entry.enclosures):
         return None
     language = entry.language or feed.language
     published = _moment(entry.published, language or context.language, context)

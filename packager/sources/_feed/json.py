@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from packager.errors import ParseError
 from packager.model import Document, Problem
-from packager.sources._feed.record import Entry, Feed
+from packager.sources._feed.record import Enclosure, Entry, Feed
 from packager.sources._feed.titles import plain
 from packager.sources._markup import paragraphs
 from packager.text.decode import decode
@@ -40,6 +40,8 @@ class _Author(_Part):
 class _Attachment(_Part):
     url: Text = None
     mime_type: Text = None
+    title: Text = None
+    size_in_bytes: Text = None
 
 
 class _Item(_Part):
@@ -97,8 +99,18 @@ def _entry(item: _Item) -> Entry:
         summary=paragraphs(item.summary) if item.summary else None,
         content=item.content_html or (paragraphs(item.content_text) if item.content_text else None),
         image=item.image or item.banner_image or _picture(item.attachments),
+        enclosures=tuple(_enclosure(one) for one in item.attachments if one.url and not _is_picture(one)),
     )
 
 
 def _picture(attachments: list[_Attachment]) -> str | None:
-    return next((one.url for one in attachments if (one.mime_type or "").startswith("image/")), None)
+    return next((one.url for one in attachments if _is_picture(one)), None)
+
+
+def _is_picture(one: _Attachment) -> bool:
+    return (one.mime_type or "").startswith("image/")
+
+
+def _enclosure(one: _Attachment) -> Enclosure:
+    size = one.size_in_bytes or ""
+    return Enclosure(one.url or "", one.mime_type or "", int(size) if size.isdecimal() else None, plain(one.title))

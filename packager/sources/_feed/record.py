@@ -8,6 +8,17 @@ from packager.model import Problem
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an entry: a sound, a film, a document; a picture is the entry's image."""
+
+    url: str
+    media_type: str = ""
+    size: int | None = None
+    """Bytes, as the feed says."""
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry."""
 
@@ -28,6 +39,9 @@ class Entry:
     base: str | None = None
     """Address against which its text's relative addresses are read, where the feed names one."""
     image: str | None = None
+    caption: str | None = None
+    """What the feed says of the picture, its credit included. Plain text."""
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +53,5 @@ class Feed:
     language: str | None = None
     entries: tuple[Entry, ...] = ()
     next: str | None = None
-    """The page of older entries (RFC 5005), where it links to one."""
+    """The page of older entries (RFC 5005: the next page, or the archive before), where it links to one."""
     problems: tuple[Problem, ...] = ()

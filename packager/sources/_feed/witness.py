@@ -20,6 +20,9 @@ class Dates:
 
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    """What media RSS says of the pictures."""
+    credit: str | None = None
 
 
 def dates_of_entries(data: bytes) -> list[Dates]:
@@ -65,4 +68,13 @@ def _dates(entry: Any) -> Dates:
     return Dates(
         tuple(text for name in PUBLISHED for text in found.get(name, [])),
         tuple(text for name in UPDATED for text in found.get(name, [])) + tuple(lastmod),
+        tuple(_media(entry, "description")),
+        next(_media(entry, "credit"), None),
     )
+
+
+def _media(entry: Any, name: str) -> Iterator[str]:
+    """The texts of an element of media RSS within an entry, on one line each."""
+    for element in entry.iter(f"{{{MEDIA}}}{name}", f"{{{MEDIA}/}}{name}"):
+        if text := " ".join("".join(element.itertext()).split()):
+            yield text

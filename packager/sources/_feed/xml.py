@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from packager.errors import ParseError
 from packager.model import Document, Problem
-from packager.sources._feed.record import Entry, Feed
+from packager.sources._feed.record import Enclosure, Entry, Feed
 from packager.sources._feed.titles import plain
 from packager.sources._feed.witness import Dates, dates_of_entries
 
@@ -50,9 +51,15 @@ def read_xml(document: Document) -> Feed | None:
         home=feed.get("link"),
         language=feed.get("language"),
         entries=tuple(_entry(entry, when) for entry, when in zip(parsed.entries, dates, strict=True)),
-        next=next((link.get("href") for link in feed.get("links", []) if link.get("rel") == "next"), None),
+        next=_older(feed),
         problems=problems,
     )
+
+
+def _older(feed: Any) -> str | None:
+    """Where older entries are (RFC 5005): the next page of a paged feed, else the archive before."""
+    links = {link.get("rel"): link.get("href") for link in reversed(feed.get("links", []))}
+    return links.get("next") or links.get("prev-archive")
 
 
 def _refuse_traps(data: bytes) -> None:
@@ -99,7 +106,7 @@ def _own_dates(entry: Any, version: str) -> Dates:
 
 
 def _entry(entry: Any, when: Dates) -> Entry:
-    content, summary, base = _texts(entry)
+    content, summary, base = _texts(entry, when)
     return Entry(
         id=entry.get("id") or None,
         link=entry.get("feedburner_origlink") or entry.get("link") or _alternate(entry),
@@ -112,6 +119,8 @@ def _entry(entry: Any, when: Dates) -> Entry:
         content=content,
         base=base,
         image=_image(entry),
+        caption=_caption(when),
+        enclosures=tuple(_enclosures(entry)),
     )
 
 
@@ -120,7 +129,22 @@ def _alternate(entry: Any) -> str | None:
     return next((str(link) for link in links if link), None)
 
 
-def _texts(entry: Any) -> tuple[str | None, str | None, str | None]:
+def _caption(when: Dates) -> str | None:
+    said = plain(when.described[0]) if when.described else None
+    credit = plain(when.credit)
+    credit = None if credit and said and credit in said else credit
+    return " – ".join(filter(None, [said, credit])) or None
+
+
+def _enclosures(entry: Any) -> Iterator[Enclosure]:
+    for link in entry.get("enclosures", []):
+        kind = (link.get("type") or "").lower()
+        if link.get("href") and not kind.startswith("image/") and not _PICTURE_NAME.search(link["href"]):
+            size = str(link.get("length") or "")
+            yield Enclosure(str(link["href"]), kind, int(size) if size.isdecimal() else None, plain(link.get("title")))
+
+
+def _texts(entry: Any, when: Dates) -> tuple[str | None, str | None, str | None]:
     """Full text, short text and the base of both; a description that is the only text counts as short."""
     from packager.sources._markup import paragraphs
 
@@ -128,11 +152,18 @@ def _texts(entry: Any) -> tuple[str | None, str | None, str | None]:
         value = str(detail.get("value") or "")
         return paragraphs(value) if detail.get("type") == "text/plain" and "<" not in value else value
 
-    full = max((as_html(one) for one in entry.get("content", [])), key=len, default="")
+    full = max((as_html(one) for one in _contents(entry, when)), key=len, default="")
     detail = entry.get("summary_detail")
     short = as_html(detail) if detail else str(entry.get("summary") or "")
     bases = [one.get("base") for one in [*entry.get("content", []), detail] if one]
     return full.strip() or None, short.strip() or None, next(filter(None, bases), None)
+
+
+def _contents(entry: Any, when: Dates) -> list[Any]:
+    """The full texts. feedparser takes what is said of a picture for one: it is, where there is nothing else."""
+    contents = entry.get("content", [])
+    texts = [one for one in contents if " ".join(str(one.get("value") or "").split()) not in when.described]
+    return texts if texts or entry.get("summary") else contents
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
