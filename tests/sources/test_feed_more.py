@@ -94,8 +94,8 @@ def test_an_entry_that_is_nothing_but_a_sound_is_an_article(tmp_path):
 
 def test_attachments_of_json_feeds_are_linked_to(tmp_path):
     data = """{"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": [{"id": "1", "content_html":
-    "<p>Words</p>", "attachments": [{"url": "https://example.org/a.m4a", "mime_type": "audio/x-m4a", "title": "The talk",
-    "size_in_bytes": 2500000}]}]}"""
+    "<p>Words</p>", "attachments": [{"url": "https://example.org/a.m4a", "mime_type": "audio/x-m4a",
+    "title": "The talk", "size_in_bytes": 2500000}]}]}"""
     (item,) = local(tmp_path, data)
     assert item.content == '<p>Words</p><p><a href="https://example.org/a.m4a">The talk (M4A, 2.5 MB)</a></p>'
 
