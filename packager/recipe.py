@@ -33,7 +33,8 @@ def write(title: str, language: str, timezone: str, feeds: Sequence[Feed]) -> st
     document["formats"] = ["epub", "pdf"]
     document.add(tomlkit.nl())
     document["sections"] = _sections(feeds)
-    document.add(tomlkit.comment("Other sources: page, urls, folder. Channels take the editions further:"))
+    document.add(tomlkit.comment("Other sources: index, sitemap, page, urls, mailbox, reader, saved, folder."))
+    document.add(tomlkit.comment("Channels take the editions further:"))
     for line in ("[[channels]]", 'kind = "folder"', 'path = "~/Books"'):
         document.add(tomlkit.comment(line))
     return tomlkit.dumps(document)

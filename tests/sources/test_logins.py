@@ -1,6 +1,7 @@
 """Logins and secrets: sent where they belong, and found nowhere else."""
 
 import base64
+import io
 import json
 import logging
 import subprocess
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from daily import prose
+from PIL import Image
 from web import Page, Web
 
 from packager import config, kinds
@@ -85,7 +87,17 @@ def guarded(web, check, mark=""):
         return lambda request: Page(body.encode(), 200, {"Content-Type": kind}) if check(request) else Page(b"no", 401)
 
     web.answer("/feed", behind(FEED.format(link=web.url("/story")), "application/rss+xml"))
-    web.answer("/story", behind(story(mark), "text/html"))
+    web.answer("/story", behind(story(mark).replace("</h1>", '</h1><img src="/bridge.png" alt="x">'), "text/html"))
+    web.answer(
+        "/bridge.png",
+        lambda request: Page(picture(), 200, {"Content-Type": "image/png"}) if check(request) else Page(b"no", 401),
+    )
+
+
+def picture():
+    data = io.BytesIO()
+    Image.effect_noise((400, 300), 40).save(data, "PNG")
+    return data.getvalue()
 
 
 BASIC = "Basic " + base64.b64encode(f"anna:{CANARY}".encode()).decode()
@@ -111,7 +123,8 @@ def test_a_login_opens_feed_and_articles_and_is_found_nowhere(home, login, name,
         home.write(web.url("/feed"), login)
         report = json.loads(home.build().stdout)
         assert [one["outcome"] for one in report["articles"]] == ["printed"], home.told
-        assert web.count("/story") == 1
+        assert report["problems"] == []
+        assert (web.count("/story"), web.count("/bridge.png")) == (1, 1)
     assert home.spilt() == []
 
 

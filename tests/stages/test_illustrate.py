@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -41,8 +42,8 @@ class Shelf:
         self.kept[name] = data
         return name
 
-    def hang(self, *articles, known=()):
-        return asyncio.run(illustrate(articles, self, self.put, emit=silent, known=known))
+    def hang(self, *articles, known=(), **more):
+        return asyncio.run(illustrate(articles, self, self.put, emit=silent, known=known, **more))
 
 
 def article(html, name="a-1", **more):
@@ -67,6 +68,21 @@ def test_an_address_is_asked_for_once_whoever_shows_it():
     done = shelf.hang(article(html), article(html, "b-2"))
     assert shelf.asked == ["https://example.org/x"]
     assert len(done.assets) == 1
+
+
+def test_a_picture_that_came_with_its_text_is_not_fetched():
+    shelf = Shelf()
+    url = "https://enclosed.invalid/1"
+    done = shelf.hang(article(f'<p>a</p><img src="{url}"/>'), enclosed={url: Document(picture(), url, "image/png")})
+    assert (len(done.assets), done.problems, shelf.asked) == (1, (), [])
+
+
+def test_a_source_that_logs_in_fetches_its_pictures_through_its_own_door():
+    public, private = Shelf(x=picture()), Shelf(y=picture("blue"))
+    mine = replace(article('<img src="https://example.org/y"/>', "b-2"), source="mine")
+    done = public.hang(article('<img src="https://example.org/x"/>'), mine, doors={"mine": private})
+    assert (len(done.assets), done.problems) == (2, ())
+    assert private.asked == ["https://example.org/y"]
 
 
 def test_what_is_known_from_an_earlier_gather_is_not_fetched_again():
