@@ -164,7 +164,8 @@ def source_key(options: Any) -> str:
         include=set(type(options).model_fields) & {"kind", "url", "urls", "path", "file", "host", "folder", "tag"},
     )
     # Without user and password, for the key stands in the issue.
-    said = {key: shown(value) if isinstance(value, str) else value for key, value in said.items()}
+    for key, value in said.items():
+        said[key] = [shown(one) for one in value] if isinstance(value, list) else shown(value) if value else value
     identity = " ".join(str(value) for key, value in said.items() if key != "kind" and value)
     return article_id(identity.removeprefix("https://").removeprefix("http://"), f"{said}")
 

@@ -16,6 +16,8 @@ from web import Page, Web
 from packager import config, kinds
 from packager.errors import ConfigError
 
+pytestmark = pytest.mark.slow  # each runs the command in a process of its own
+
 CANARY = "canary-7f3a9-secret"
 FEED = """<rss version="2.0"><channel><title>Private</title><item><title>A story</title><link>{link}</link>
 <guid>1</guid><pubDate>Thu, 21 Nov 2024 03:27:00 +0100</pubDate></item></channel></rss>"""
