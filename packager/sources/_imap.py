@@ -98,6 +98,9 @@ def opened(account: Account, connection: socket.socket, *, writable: bool) -> It
         raise _failed(f"the secure connection to {account.host} failed", "is its certificate valid?") from error
     except (imaplib.IMAP4.error, OSError) as error:
         raise _failed(f"{account.host} refused a command", "is it an IMAP server?") from error
+    except (ValueError, LookupError, TypeError) as error:
+        # imaplib trusts what it reads.
+        raise _failed(f"{account.host} answered what no IMAP server would", "is it an IMAP server?") from error
     finally:
         connection.close()
 
