@@ -21,10 +21,13 @@ from packager.formats._view import Front, Story
 MOST_ON_FRONT = 14
 """Articles whose contents are tried on the front page itself: more leave no room for anything else."""
 
-ENTRY, ENTRY_LINE, LABEL, TITLE = 13.0, 4.2, 7.5, 14.0
-"""Heights in the contents, in millimetres: an entry on average, a line of summary, a section's name, the title."""
+TITLE_LETTER = 1.95
+"""Width of a letter of a title in the contents on average, in millimetres: 10-point semibold."""
 
-LOSS = 0.92
+LINE, BESIDES, LABEL, TITLE = 4.3, 5.3, 7.5, 14.0
+"""Heights in the contents, in millimetres: a line, what an entry has besides, a section's name, the heading."""
+
+LOSS = 0.95
 """Share of a page of contents that is filled: entries are not broken at its end."""
 
 MOST_LINES = 3
@@ -41,6 +44,9 @@ HEAD_LETTER = 1.55
 
 DATED_FROM = 150
 """Width in millimetres from which a running head has room for the date beside the newsletter's name."""
+
+EM_OF_DISPLAY = 1.08
+"""Width of bold display type against that: its letters have a little more than half an em."""
 
 WIDE = 0x2E80
 """First character that is as wide as it is high: East Asian scripts begin here."""
@@ -103,9 +109,11 @@ def _lines(size: Sheet, front: Front) -> int:
     """Return how many lines on each article fill the pages of the contents."""
     many = len(front.stories)
     page = (size.height - size.top - size.bottom) * size.columns * LOSS
-    needed = many * ENTRY + len(front.chapters) * LABEL + TITLE * size.columns
+    letters = size.column / TITLE_LETTER
+    lines = sum(math.ceil(_ems(story.title) * 2 / letters) for story in front.stories)
+    needed = lines * LINE + many * BESIDES + len(front.chapters) * LABEL + TITLE * size.columns
     room = math.ceil(needed / page) * page - needed
-    return min(MOST_LINES, int(room / many / ENTRY_LINE))
+    return min(MOST_LINES, int(room / many / LINE))
 
 
 def _filled(press: Press, shape: Shape, page: Any) -> Shape:
@@ -148,9 +156,13 @@ def markup(press: Press, page_of: dict[str, int], heads: Sequence[Head], shape: 
 def _name_size(press: Press) -> float:
     """Return the size of the newsletter's name, in points: as large as one line holds, within reason."""
     size = press.sheet
-    ems = sum(1.0 if ord(letter) >= WIDE else 0.54 for letter in press.view.title) or 1
-    one_line = size.measure / layout.MM_PER_POINT / ems
+    one_line = size.measure / layout.MM_PER_POINT / (_ems(press.view.title) * EM_OF_DISPLAY or 1)
     return round(max(min(size.headline * 2.5, one_line), size.headline * 1.15), 1)
+
+
+def _ems(text: str) -> float:
+    """Return about how wide a text is, in widths of an East Asian letter; others have half of it."""
+    return sum(1.0 if ord(letter) >= WIDE else 0.5 for letter in text)
 
 
 def _teasers(front: Front, most: int) -> list[Story]:
