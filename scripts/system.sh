@@ -5,6 +5,8 @@ set -euo pipefail
 
 # Pango lays the PDF's text out; HarfBuzz's subsetter keeps its fonts small.
 needed=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+# Scripts whose faces are too large for Python packages: Chinese, Japanese, Korean, emoji, the rarer ones.
+needed+=(fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
 
 say() { printf '%s\n' "$*" >&2; }
 
