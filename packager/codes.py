@@ -126,6 +126,8 @@ CODES = {
     "pdf-font": "a font is not embedded",
     "pdf-language": "it does not say its language",
     "pdf-link": "a link leads nowhere, or to the machine that made it",
+    "pdf-locked": "it asks for a password",
+    "pdf-text": "a font does not say which letters its signs are",
     "pdf-title": "it has no title",
     "pdf-unreadable": "it cannot be opened",
     "pdf-untagged": "it is not tagged: screen readers cannot follow it",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,22 @@ STAGE = "check"
 
 def check(path: Path) -> list[Problem]:
     """Return every fault found in a PDF; an empty list means that none was."""
+    return _checked(path, lambda pdf: (*_faults(pdf), *_reading(pdf)))
+
+
+def check_print(path: Path) -> list[Problem]:
+    """Return every fault found in a PDF that is for a printer alone: nobody reads or follows anything in it."""
+    return _checked(path, _faults)
+
+
+def _checked(path: Path, faults: Callable[[Any], Iterable[tuple[str, str]]]) -> list[Problem]:
     import pikepdf
 
     try:
         with pikepdf.open(path) as pdf:
-            found = list(_faults(pdf))
+            found = list(faults(pdf))
+    except pikepdf.PasswordError:
+        found = [("pdf-locked", "it asks for a password: nothing in it can be read")]
     except (pikepdf.PdfError, OSError) as error:
         found = [("pdf-unreadable", f"it cannot be opened ({error})")]
     return [Problem(STAGE, path.name, code, message) for code, message in dict.fromkeys(found)]
@@ -33,25 +44,49 @@ def _faults(pdf: Any) -> Iterator[tuple[str, str]]:
         yield "pdf-title", "it has no title"
     if not str(pdf.Root.get("/Lang", "")).strip():
         yield "pdf-language", "it does not say its language"
-    if "/StructTreeRoot" not in pdf.Root or not bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)):
-        yield "pdf-untagged", "it is not tagged: screen readers cannot follow it"
     if "/JavaScript" in pdf.Root.get("/Names", {}) or "/OpenAction" in pdf.Root:
         yield "pdf-active", "it holds something that runs when it is opened"
     yield from _fonts(pdf)
+
+
+def _reading(pdf: Any) -> Iterator[tuple[str, str]]:
+    """Yield what keeps people from reading it on a screen, or having it read to them."""
+    if "/StructTreeRoot" not in pdf.Root or not bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)):
+        yield "pdf-untagged", "it is not tagged: screen readers cannot follow it"
+    if not bool(pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
+        yield "pdf-title", "viewers show the name of the file instead of its title"
     yield from _links(pdf)
 
 
 def _fonts(pdf: Any) -> Iterator[tuple[str, str]]:
     """Yield the fonts that are not embedded: another machine would set other ones."""
     for page in pdf.pages:
-        for font in page.get("/Resources", {}).get("/Font", {}).values():
-            if str(font.get("/Subtype")) == "/Type3":
-                continue
-            holders = font.get("/DescendantFonts", [font])
-            for holder in holders:
-                descriptor = holder.get("/FontDescriptor", {})
-                if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-                    yield "pdf-font", f"the font {str(font.get('/BaseFont', '?')).lstrip('/')} is not embedded"
+        for resources in _resources(page):
+            for font in resources.get("/Font", {}).values():
+                yield from _font(font)
+
+
+def _resources(page: Any) -> Iterator[Any]:
+    """Yield the resources of a page, and of the forms that it draws."""
+    yield page.get("/Resources", {})
+    for drawn in page.get("/Resources", {}).get("/XObject", {}).values():
+        if str(drawn.get("/Subtype")) == "/Form":
+            yield drawn.get("/Resources", {})
+
+
+def _font(font: Any) -> Iterator[tuple[str, str]]:
+    if str(font.get("/Subtype")) == "/Type3":
+        return
+    for holder in font.get("/DescendantFonts", [font]):
+        descriptor = holder.get("/FontDescriptor", {})
+        name = str(font.get("/BaseFont", "?")).lstrip("/")
+        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            yield "pdf-font", f"the font {name} is not embedded"
+        elif str(font.get("/Subtype")) == "/Type0" and "/ToUnicode" not in font:
+            yield (
+                "pdf-text",
+                f"the font {name} does not say which letters its signs are: they cannot be searched or read aloud",
+            )
 
 
 def _links(pdf: Any) -> Iterator[tuple[str, str]]:

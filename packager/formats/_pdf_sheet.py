@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from packager.errors import ConfigError
 
@@ -28,6 +28,8 @@ class Sheet:
     leading: float
     """Distance of its lines."""
     headline: float
+    paper: bool = True
+    """Whether it is printed, rather than read on a device where a link can be followed."""
 
     @property
     def measure(self) -> float:
@@ -48,14 +50,11 @@ PROFILES = {
     "a4": Sheet(210, 297, 2, 24, 18, 20, 7, 10, 13.6, 22),
     "letter": Sheet(215.9, 279.4, 2, 24, 18, 20, 7, 10, 13.6, 22),
     "a5": Sheet(148, 210, 1, 19, 16, 17, 6, 9.6, 13.2, 20),
-    "remarkable": Sheet(157.8, 210.4, 1, 17, 14, 15, 6, 11, 15, 22),
-    "kindle-scribe": Sheet(157.5, 210, 1, 17, 14, 15, 6, 11, 15, 22),
-    "kobo": Sheet(107, 142, 1, 12, 8, 11, 5, 9.4, 12.8, 17),
+    "remarkable": Sheet(157.8, 210.4, 1, 17, 14, 15, 6, 11, 15, 22, paper=False),
+    "kindle-scribe": Sheet(157.5, 210, 1, 17, 14, 15, 6, 11, 15, 22, paper=False),
+    "kobo": Sheet(107, 142, 1, 12, 8, 11, 5, 9.4, 12.8, 17, paper=False),
 }
 """Pages by name. A column holds 45 to 75 letters of its type, which is what reads well."""
-
-SCREENS = frozenset({"remarkable", "kindle-scribe", "kobo"})
-"""Pages that are read on a device, where a link can be followed."""
 
 _OWN_SIZE = re.compile(r"(\d{2,3}(?:\.\d+)?)\s*[x×]\s*(\d{2,3}(?:\.\d+)?)\s*mm", re.IGNORECASE)
 
@@ -68,10 +67,7 @@ def sheet(page: str, columns: int | None = None) -> Sheet:
     found = PROFILES.get(page.lower()) or _own(page)
     if columns is None or columns == found.columns:
         return found
-    return Sheet(
-        found.width, found.height, columns, found.top, found.side, found.bottom,
-        found.gutter, found.size, found.leading, found.headline,
-    )  # fmt: skip
+    return replace(found, columns=columns)
 
 
 def _own(page: str) -> Sheet:
