@@ -15,8 +15,9 @@ from packager import kinds
 from packager.errors import RenderError
 from packager.text.html import plain_text
 
-EVERY = [pytest.param(name, marks=pytest.mark.slow) if name == "pdf" else name for name in kinds.names("formats")]
-READABLE = [name for name in kinds.names("formats") if name != "pdf"]
+LAID_OUT = ("booklet", "pdf")
+EVERY = [pytest.param(name, marks=pytest.mark.slow) if name in LAID_OUT else name for name in kinds.names("formats")]
+READABLE = [name for name in kinds.names("formats") if name not in LAID_OUT]
 """Formats whose text comes out of the file as it went in."""
 
 
