@@ -7,6 +7,8 @@ from typing import Literal
 
 HEAD = 8192
 """Bytes looked at: prologue, comments and document type of the odd feeds at hand end before."""
+LONG = 1_000_000
+"""Bytes looked at where a comment or a document type, which may declare entities, does not end in the first ones."""
 
 _PROLOGUE = re.compile(
     r"(?:\s|\ufeff|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
@@ -21,9 +23,11 @@ Sort = Literal["xml", "json", "page", "unknown"]
 
 def sort_of(data: bytes) -> Sort:
     """Tell by its beginning what ``data`` is."""
-    head = _head(data)
-    prologue = _PROLOGUE.match(head)
-    start = prologue.end() if prologue else 0
+    head = _head(data, HEAD)
+    start = _after_prologue(head)
+    if len(data) > HEAD and (start == len(head) or head.startswith(("<!", "<?"), start)):
+        head = _head(data, LONG)
+        start = _after_prologue(head)
     if _ROOT.match(head, start) or _ATOM_ENTRY.match(head, start):
         return "xml"
     if head.startswith("{", start) and _JSON_FEED.search(head):
@@ -38,9 +42,14 @@ def is_feed(data: bytes) -> bool:
     return sort_of(data) in {"xml", "json"}
 
 
-def _head(data: bytes) -> str:
+def _after_prologue(head: str) -> int:
+    prologue = _PROLOGUE.match(head)
+    return prologue.end() if prologue else 0
+
+
+def _head(data: bytes, size: int) -> str:
     """The beginning as text; only ASCII matters, so that wide encodings lose their zeros and others pass as Latin-1."""
-    head = data[:HEAD]
+    head = data[:size]
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if head.startswith(mark):
             return head.decode(name, "replace")
