@@ -36,7 +36,7 @@ def feed(web, path, *entries, text=""):
 
 
 def run(web, *sources, wanted=lambda item: None, events=None, folder=Path(), **more):
-    limits = Limits(resource_seconds=1, silence_seconds=1, tries=1)
+    limits = Limits(tries=1)  # patience: a busy machine answers late
     seen = events if events is not None else []
 
     async def main():
