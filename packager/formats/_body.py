@@ -26,6 +26,9 @@ _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
 """Addresses that mean nothing on another machine than the one that made the edition."""
 
+UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+"""Characters that draw nothing."""
+
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
 """End of the path of a picture's address."""
 
@@ -110,6 +113,11 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     pictures, undescribed = _settle_pictures(root, frame)
     for link in list(root.iter("a")):
         _name_link(link)
+    for heading in list(root.iter(*HEADINGS)):
+        if not _says(heading):
+            heading.tag = "p"
+            if not (len(heading) or heading.get("id")):
+                _prune(heading)
     for image in list(root.iter("img")):
         _stand_alone(image)
     _settle_headings(root, frame.top)
@@ -243,6 +251,12 @@ def _stand_alone(image: Any) -> None:
         holder.tag = "figure"
     elif int(image.get("width") or 0) >= LARGE:
         image.set("class", "large")
+
+
+def _says(heading: Any) -> bool:
+    """Whether a heading has words, be they a picture's; one that has none is announced and says nothing."""
+    shown = "".join(heading.itertext()) + "".join(image.get("alt") or "" for image in heading.iter("img"))
+    return bool(shown.translate(UNSEEN).strip())
 
 
 def _say_instead(image: Any) -> None:

@@ -215,7 +215,7 @@ def _write(
         rendering = render(
             issue,
             wanted,
-            templates=Templates([]),
+            templates=Templates([]).speaking({}, {"design": Design(order.theme)}),
             asset=folder.asset,
             folder=folder.editions,
             stem="make",

@@ -26,7 +26,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
         rendering = render(
             issue,
             formats,
-            templates=Templates([configured.folder / "templates"]),
+            templates=Templates([configured.folder / "templates"]).speaking({}, {"design": configured.design}),
             asset=folder.asset,
             folder=folder.editions,
             stem=f"{configured.name}-{issue.date}" if issue.date else configured.name,

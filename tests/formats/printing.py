@@ -25,11 +25,10 @@ class Press:
         job = RenderJob(
             issue=issue or newspaper.issue(),
             options=kind.options(**options),
-            templates=self.templates,
             asset=lambda asset: self.folder / "assets" / asset,
             target=target,
             stamp=newspaper.CLOSES,
             pages=pages or {},
-            **(more or {}),
+            **{"templates": self.templates, **(more or {})},
         )
         return target, kind.write(job)

@@ -177,3 +177,15 @@ def test_a_theme_of_ones_own_changes_what_it_holds_and_borrows_the_rest(tmp_path
     style = files(made(press, "epub", Design("mine")))["EPUB/style.css"].decode()
     assert ".kicker { font-style: italic; }" in style
     assert "plain modern" in style
+
+
+@pytest.mark.slow
+def test_the_pdf_takes_theme_and_colour(press, tmp_path):
+    issue = replace(newspaper.issue(), sections=newspaper.issue().sections[2:], lead=None)
+    looks = []
+    for theme in config.THEMES:
+        templates = press.templates.speaking({}, {"design": Design(theme, PLUM)})
+        path, _ = press.make("pdf", issue, target=tmp_path / f"{theme}.pdf", more={"templates": templates})
+        assert kinds.find("formats", "pdf").check(path) == []
+        looks.append(path.read_bytes())
+    assert looks[0] != looks[1]
