@@ -288,6 +288,8 @@ class Outcome:
     reason: str | None = None
     guid: str | None = None
     """What its source calls it."""
+    code: str | None = None
+    """Code of the error that kept it out, where one did: what is told to readers in their language."""
 
 
 @dataclass(frozen=True, slots=True)

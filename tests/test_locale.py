@@ -1,9 +1,11 @@
 """How a newsletter speaks."""
 
 import datetime as dt
+import gettext
 import re
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,10 +87,47 @@ def texts_in_use() -> set[str]:
     return {text for file in sources if file.is_file() for text in call.findall(file.read_text("utf-8"))}
 
 
-@pytest.mark.parametrize("language", [language for language in translated() if language != "en"])
-def test_every_text_has_a_translation_with_the_same_blanks(language):
+CATALOGUED = [language for language in translated() if language != "en"]
+
+
+def entries_of(language):
     with (CATALOGUES / f"{language}.po").open("rb") as file:
-        entries = {entry.id: entry.string for entry in read_po(file, locale=language) if isinstance(entry.id, str)}
+        return read_po(file, locale=language)
+
+
+def counted_in_use() -> set[tuple[str, str]]:
+    """Every text with a number that templates and formats ask for."""
+    call = re.compile(r"""counted\(\s*"([^"]+)",\s*"([^"]+)\"""")
+    sources = [*builtin_folder().rglob("*"), *CATALOGUES.parent.joinpath("formats").glob("*.py")]
+    return {pair for file in sources if file.is_file() for pair in call.findall(file.read_text("utf-8"))}
+
+
+def test_the_languages_of_the_first_readers_are_there():
+    assert set(translated()) >= {"en", "fr", "de", "es", "it", "pt", "ar", "he", "ja", "zh"}
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+def test_every_text_with_a_number_has_each_form_of_the_language(language):
+    catalogue = entries_of(language)
+    plural = {entry.id: entry.string for entry in catalogue if isinstance(entry.id, tuple)}
+    assert len(counted_in_use()) > 2
+    assert counted_in_use() - plural.keys() == set()
+    assert {len(forms) for forms in plural.values()} == {catalogue.num_plurals}
+    assert all(form for forms in plural.values() for form in forms)
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+def test_the_forms_are_chosen_as_cldr_does(language):
+    """Numbers that CLDR puts together get one form."""
+    choose = gettext.c2py(entries_of(language).plural_expr)
+    category = Locale.parse(language).plural_form
+    forms = {(choose(number), category(number)) for number in range(1000)}
+    assert len(forms) == len({name for _, name in forms})
+
+
+@pytest.mark.parametrize("language", CATALOGUED)
+def test_every_text_has_a_translation_with_the_same_blanks(language):
+    entries = {entry.id: entry.string for entry in entries_of(language) if isinstance(entry.id, str)}
     assert texts_in_use() - entries.keys() == set()
     for text, translation in entries.items():
         if text:

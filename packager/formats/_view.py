@@ -258,6 +258,27 @@ def reasons(words: Words) -> dict[Fate, str]:
     }
 
 
+def _causes(words: Words) -> dict[str, str]:
+    """Return what readers are told of a code, in the newsletter's language; of others the report tells."""
+    silent = words.text("Its server did not answer")
+    return {
+        "not-found": words.text("It is no longer there"),
+        "forbidden": words.text("It wants a login or a payment"),
+        "no-answer": silent,
+        "no-connection": silent,
+        "connection-lost": silent,
+        "host-silent": silent,
+        "host-unknown": silent,
+        "robots-refused": words.text("Its site asks robots to keep away"),
+        "too-large": words.text("It is larger than is taken"),
+    }
+
+
+def _with_cause(why: str, code: str | None, words: Words) -> str:
+    cause = _causes(words).get(code or "")
+    return f"{why} · {cause}" if cause else why
+
+
 def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
     known = reasons(words)
     for outcome in issue.left_out:
@@ -292,7 +313,7 @@ def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
     return LeftOut(
         title=set_line(outcome.title, words.language) or outcome.url or outcome.source,
         url=outcome.url if _followed(outcome.url) else None,
-        why=why,
+        why=_with_cause(why, outcome.code, words),
         detail=outcome.reason,
         where=_host(outcome.url) or outcome.section,
         published=outcome.published,
@@ -301,10 +322,11 @@ def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
 
 def _from_problem(problem: Problem, words: Words) -> LeftOut:
     source = problem.stage == "gather"
+    why = words.text("A source could not be read") if source else words.text("Perhaps not printed as it was written")
     return LeftOut(
         title=problem.where,
         url=problem.where if _followed(problem.where) else None,
-        why=words.text("A source could not be read") if source else words.text("Perhaps not printed as it was written"),
+        why=_with_cause(why, problem.code, words),
         detail=problem.message,
         where=None,
         published=None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -358,4 +358,4 @@ def _clean(
 
 def _failed(item: Item, error: PackagerError) -> Outcome:
     fate = Fate.NOT_AN_ARTICLE if isinstance(error, ExtractError) else Fate.FAILED
-    return outcome(fate, item, error.message)
+    return replace(outcome(fate, item, error.message), code=error.code)

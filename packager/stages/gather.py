@@ -258,7 +258,7 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
     """Fetch what is to be fetched; an item that comes to nothing is left out and on record."""
 
     async def one(item: Item) -> Item | None:
-        reason = "its source gives no text for it"
+        reason, code = "its source gives no text for it", None
         if item.wants_page and item.url and item.document is None:
             try:
                 whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules)
@@ -267,12 +267,12 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
                 return whole
             except SourceError as error:
                 _tell(haul, Problem(STAGE, item.url, "page-failed", error.message, error.hint), job)
-                reason = error.message
+                reason, code = error.message, error.code
             finally:
                 job.emit(Advanced(STAGE, item.title or item.url))
         if item.document or item.content or item.summary:
             return replace(item, rule=job.rules(item.url)) if item.url else item
-        haul.outcomes.append(_outcome(Fate.FAILED, item, reason))
+        haul.outcomes.append(_outcome(Fate.FAILED, item, reason, code))
         return None
 
     return [item for item in await asyncio.gather(*map(one, items)) if item is not None]
@@ -318,7 +318,7 @@ async def _further(document: Document, rule: SiteRule | None, fetch: Fetch, page
         pages.append(current)
 
 
-def _outcome(fate: Fate, item: Item, reason: str) -> Outcome:
+def _outcome(fate: Fate, item: Item, reason: str, code: str | None = None) -> Outcome:
     return Outcome(
         fate=fate,
         title=item.title or item.url or item.guid,
@@ -329,4 +329,5 @@ def _outcome(fate: Fate, item: Item, reason: str) -> Outcome:
         published_from=item.published_from,
         reason=reason,
         guid=item.guid,
+        code=code,
     )
