@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup, escape
 
-from packager.formats import _model, _notes
+from packager.formats import _formulas, _model, _notes
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
@@ -145,12 +145,9 @@ def _as_xml(root: Any) -> str:
 
 
 def _as_html(root: Any, *, mathematics: bool) -> str:
-    """Write the body as HTML. A layout engine has no MathML: a formula becomes the text that it gives."""
+    """Write the body as HTML. A layout engine has no MathML: a formula becomes a drawing, or else its words."""
     for formula in () if mathematics else list(root.iter("math")):
-        text = formula.get("alttext") or " ".join("".join(formula.itertext()).split())
-        tail = formula.tail
-        formula.clear()
-        formula.tag, formula.text, formula.tail = "i", text, tail
+        _formulas.draw(formula)
     return serialise(root)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from packager import images
 from packager.errors import ImageError
-from packager.formats import _body, _fonts
+from packager.formats import _body, _fonts, _formulas
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
 from packager.kinds import RenderJob
@@ -121,13 +121,15 @@ def _fetcher_class() -> type:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
-        """Opens prepared pictures and nothing else: no file, no network."""
+        """Opens prepared pictures and drawn formulas, and nothing else: no file, no network."""
 
         def __init__(self, gallery: Gallery) -> None:
             super().__init__(allowed_protocols=[])
             self._gallery = gallery
 
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith(_formulas.DRAWN):
+                return URLFetcherResponse(url, _formulas.read(url), {"Content-Type": "image/svg+xml"})
             if not url.startswith(SCHEME):
                 raise ValueError("only pictures of the issue may be opened")
             found = self._gallery.bytes_of(url)

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK, words
+from packager.text.mathematics import PRESENTATION
 from packager.text.soup import every, has_text, holds
 
 _RENAMED = {
@@ -22,7 +23,7 @@ _CONTAINERS = words("div section aside blockquote details")
 _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_EMPTY_MATTERS = words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
+_EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
 _SHOWN = words("img math hr iframe video audio")
 _BLOCKS = BLOCK | {"iframe", "video", "audio"}
 

@@ -135,6 +135,8 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 
     In a sentence the names of an element say nothing: a link to a page of a tag is a word of it.
     """
+    if element.tag == "math":
+        return Verdict.STAYS
     in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
     if _is_inline(view, element) and doubtful(element):

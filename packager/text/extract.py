@@ -27,7 +27,21 @@ _MARKS = re.compile(f"[{chr(_MARK_BASE)}-{chr(_MARK_BASE + _MARK_DIGITS - 1)}]{{
 
 UNMARKED = words("script style noscript template head title")
 """Elements whose text the witness must see as it is, or never sees."""
-_UNSEEN = ("script", "style", "svg", "template", "link", "meta", "iframe", "nav", "footer", "aside", "button", "select")
+_UNSEEN = (
+    "script",
+    "style",
+    "svg",
+    "template",
+    "link",
+    "meta",
+    "iframe",
+    "nav",
+    "footer",
+    "aside",
+    "button",
+    "select",
+    "math",
+)
 """Elements that hold no text of the article: the witness drops them as well, and is faster without them."""
 
 

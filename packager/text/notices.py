@@ -154,7 +154,7 @@ _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 _LINES = frozenset({"p", "li", *HEADINGS})
 _MORE_THAN_WORDS = words("img table pre math iframe a")
 _TIMES = words("time")
-_NOT_LINES = words("p ul ol img table")
+_NOT_LINES = words("p ul ol img table math")
 
 
 def drop_notices(soup: BeautifulSoup, known: Iterable[str | None]) -> None:

@@ -25,6 +25,7 @@ from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import Element, parse_page
 from packager.text.leads import breaks_off, take_dateline
 from packager.text.links import settle_links
+from packager.text.mathematics import settle_formulas
 from packager.text.metadata import Facts, read
 from packager.text.names import split as split_names
 from packager.text.notices import drop_notices
@@ -68,6 +69,7 @@ def open_page(draft: Draft) -> Draft:
         raise ParseError("the page is empty", code="empty-page")
     part_lines(page)
     open_embeds(page)
+    settle_formulas(page)
     if rule:
         siterules.strip(rule, page)
     declared = page.find(".//base[@href]")
