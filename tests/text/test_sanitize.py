@@ -78,3 +78,8 @@ def test_any_mixture_is_disarmed_once_and_for_all(markup: str) -> None:
 )
 def test_structure_passes_unchanged(kept: str) -> None:
     assert sanitize(kept) == kept
+
+
+def test_a_text_of_very_many_references_is_parted_and_comes_out_whole():
+    text = "a &amp; b &lt; c " * 2000
+    assert sanitize(f'<p title="x &amp; y">{text}</p>') == f'<p title="x &amp; y">{text}</p>'

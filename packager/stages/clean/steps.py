@@ -32,7 +32,7 @@ from packager.text.notices import drop_notices
 from packager.text.paging import join
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
-from packager.text.soup import names
+from packager.text.soup import QuickSoup, names
 from packager.text.story import find_story, told_story
 from packager.text.survey import Survey
 from packager.text.testimony import heard
@@ -81,7 +81,7 @@ def open_feed_text(draft: Draft) -> Draft:
     """Take the text that came with the feed as the located part."""
     item = draft.item
     own = item.content or item.summary or ""
-    soup = BeautifulSoup(own, "lxml")
+    soup = QuickSoup(own)
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError("it came without text", code="no-text")
     return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
@@ -288,9 +288,9 @@ def _hangs(tag: Tag) -> bool:
 
 def _soup(part: Element) -> BeautifulSoup:
     if part.tag in {"p", "ul", "ol", "dl", "pre", "table", "blockquote", "figure"}:
-        return BeautifulSoup(etree.tostring(part, encoding="unicode", method="html"), "lxml")
+        return QuickSoup(etree.tostring(part, encoding="unicode", method="html"))
     inside = [escape(part.text or ""), *(etree.tostring(child, encoding="unicode", method="html") for child in part)]
-    return BeautifulSoup("".join(inside), "lxml")
+    return QuickSoup("".join(inside))
 
 
 def _paragraphs(text: str) -> str:
