@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from packager.text.html import MATHML, Element, remove, words
+from packager.text.html import Element, remove, words
 
 PRESENTATION = words(
     "math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt "
@@ -119,7 +120,8 @@ def parsed(markup: str | None) -> Element | None:
 def cleaned(formula: Element) -> Element | None:
     """Return a copy of a formula in presentation MathML with its ``alttext``, or None where it is broken."""
     source = _source(formula)
-    copy = etree.fromstring(etree.tostring(formula, with_tail=False).replace(f' xmlns="{MATHML}"'.encode(), b""))
+    copy = deepcopy(formula)
+    copy.tail = None
     for semantics in list(copy.iter("semantics")):
         for extra in list(semantics)[1:]:
             semantics.remove(extra)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -105,6 +105,10 @@ def test_fences_are_written_as_signs_and_content_mathml_is_no_formula() -> None:
     assert parsed("<math><mfrac><mi>a</mi></mfrac></math>") is None
 
 
+def test_a_formula_of_broken_markup_costs_nothing_else() -> None:
+    assert "Nobody" in cleaned(f"{PROSE * 4}<p>{LINE} <math box <b <mi>x</mi></math> Nobody was hurt.</p>{PROSE}")
+
+
 @pytest.mark.parametrize(
     ("tex", "said"),
     [
@@ -129,6 +133,7 @@ def test_a_formula_is_drawn_for_print_at_the_size_of_its_line() -> None:
     assert (broken[0].tag, broken[0].text) == ("i", "a over b")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=r"\{}^_&abfrcsqrtleigh()[]$ 12+", max_size=60))
 def test_no_tex_breaks_it(tex: str) -> None:
     made = from_tex(tex)

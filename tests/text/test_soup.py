@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from packager.text.soup import QuickSoup, QuickTag, every
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["<p>a</p>", "<b>a</b>", "a", " ", "<br>", "<i></i>", "<p>a<b>a</b>a</p>"]), max_size=12)
 )
