@@ -39,7 +39,7 @@ def is_contents(view: Survey, element: Element) -> bool:
     for link in element.iter("a"):
         if view.of(link).text:
             place = view.place((link.get("href") or "").partition("#")[2])
-            if place < 0 or not view.facts[place].kept:
+            if not (view.first <= place <= view.last or (place >= 0 and view.facts[place].kept)):
                 return False
             entries += 1
     return entries >= FEWEST_ENTRIES and not furniture.is_hidden(element)

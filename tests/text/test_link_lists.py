@@ -10,7 +10,7 @@ SENTENCE = "The keeper looked up the river and down, as one looks before crossin
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
 AWAY = "".join(f'<li><a href="https://shop.example/{n}">Brass lever number {n}, 40 pounds</a></li>' for n in range(4))
 HERE = "".join(f'<li><a href="/story/{n}">Brass lever number {n} breaks</a></li>' for n in range(4))
-PARTS = "".join(f"<h2 id=part{n}>Part {n}</h2><p>{SENTENCE * 4}</p>" for n in range(4))
+PARTS = "".join(f"<h2><a id=part{n}></a>Part {n}</h2><p>{SENTENCE * 4}</p>" for n in range(4))
 CONTENTS = "".join(f'<li><a href="#part{n}">Part {n} of the tour</a></li>' for n in range(4))
 
 
