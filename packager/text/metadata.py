@@ -22,6 +22,12 @@ from packager.text.words import primary
 RIGHT_TO_LEFT = words("ar arc azb ckb dv fa he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi")
 
 
+_TYPE_OF_ARTICLE = 5
+"""Rank in :data:`jsonld.ARTICLE_TYPES` from which a type is one of articles."""
+_LONGEST_NUMBER = 7
+"""Digits of a number of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a page says of its article. What it does not say is None or empty."""
@@ -41,6 +47,12 @@ class Facts:
     canonical: str | None = None
     image: str | None = None
     description: str | None = None
+    is_article: bool = False
+    """Whether the page says that it is one, or names an author or a time of publication."""
+    free: bool | None = None
+    """Whether all may read the whole of it, where the page says so."""
+    stated_words: int | None = None
+    """How many words the page says it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,26 @@ def read(
         image=_image(page, url),
         description=page.meta("og:description", "description", "twitter:description")
         or jsonld.text(page.node.get("description")),
+        is_article=bool(people or published) or _claims(page),
+        free=_free(page.node.get("isAccessibleForFree")),
+        stated_words=_number(page.node.get("wordCount")),
     )
+
+
+def _claims(page: declared.Declared) -> bool:
+    """Whether the page calls itself an article."""
+    kinds = (jsonld.ARTICLE_TYPES.get(name, 0) for name in jsonld.types(page.node))
+    return max(kinds, default=0) >= _TYPE_OF_ARTICLE or (page.meta("og:type") or "").lower() == "article"
+
+
+def _free(value: object) -> bool | None:
+    """What ``isAccessibleForFree`` says: a boolean, or its name."""
+    return {"true": True, "false": False}.get(str(value).rsplit("/", 1)[-1].lower())
+
+
+def _number(value: object) -> int | None:
+    text = str(value)
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < _LONGEST_NUMBER else None
 
 
 def _host_names(url: str | None) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import tzinfo
 
-from packager.errors import ExtractError, PackagerError, ParseError
+from packager.errors import ExtractError, ParseError
 from packager.model import Article, Item, Problem
 from packager.stages.clean import steps
 from packager.stages.clean.assemble import assemble
@@ -50,13 +50,16 @@ def clean(item: Item, *, zone: tzinfo | None, language: str | None) -> Article:
     draft = Draft(item, zone, language)
     if item.document is None:
         return _from_feed(draft)
+    own = item.content or item.summary or ""
     try:
-        return assemble(_run(PAGE, draft))
+        article = assemble(_run(PAGE, draft))
     except (ParseError, ExtractError) as error:
-        own = item.content or item.summary or ""
         if count(plain_text(sanitize(own))) < SUBSTANTIAL and not (own and item.wants_page):
             raise
-        return _from_feed(replace(draft, problems=(_stand_in(item, error),)))
+        return _from_feed(replace(draft, problems=(_stand_in(item, error.message),)))
+    if article.excerpt and count(plain_text(sanitize(own))) > max(SUBSTANTIAL, article.words):
+        return _from_feed(replace(draft, problems=(_stand_in(item, "it has only the beginning of the article"),)))
+    return article
 
 
 def _from_feed(draft: Draft) -> Article:
@@ -73,7 +76,7 @@ def _run(steps: tuple[Step, ...], draft: Draft) -> Draft:
     return draft
 
 
-def _stand_in(item: Item, error: PackagerError) -> Problem:
+def _stand_in(item: Item, reason: str) -> Problem:
     return Problem(
-        "clean", item.url or item.guid, "feed-text-used", f"the feed's text stands in for the page: {error.message}"
+        "clean", item.url or item.guid, "feed-text-used", f"the feed's text stands in for the page: {reason}"
     )

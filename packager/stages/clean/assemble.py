@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from packager.errors import ExtractError
 from packager.model import Article, Moment, Provenance
 from packager.stages.clean.draft import Draft
+from packager.stages.clean.judge import judge
 from packager.text.headings import fold
 from packager.text.html import plain_text
 from packager.text.language import direction, settle
+from packager.text.leads import breaks_off
 from packager.text.urls import absolute
+from packager.text.verdict import is_beginning
 from packager.text.words import article_id, count
-
-FEWEST_WORDS = 20
-"""Words under which a page without a picture is no article. Of 303 article texts that people marked, one
-has fewer (18), the next 37; what consent walls and error pages say is mostly shorter."""
 
 
 def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
@@ -24,8 +22,11 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
     text = plain_text(draft.html)
     language = settle(text, draft.facts.language or item.language, draft.language)
     words = count(text, language)
-    if item.document is not None and draft.page is not None and words < FEWEST_WORDS and "<img" not in draft.html:
-        raise ExtractError(f"only {words} words were found on the page", code="no-article")
+    if item.document is not None and draft.page is not None:
+        judge(draft, text, words)
+        excerpt = excerpt or is_beginning(
+            words, broken=breaks_off(draft.soup), free=facts.free, stated_words=facts.stated_words
+        )
     title = _title(draft)
     published, published_from = _published(draft)
     updated, updated_from = _updated(draft)

@@ -13,6 +13,7 @@ from lxml import etree
 from packager.errors import ExtractError, ParseError
 from packager.model import Item, Problem, Provenance, SiteRule
 from packager.stages.clean.draft import Draft
+from packager.stages.clean.judge import refuse
 from packager.text import declared, furniture, siterules
 from packager.text.blocks import drop_empty, settle_blocks
 from packager.text.breaks import part as part_lines
@@ -93,7 +94,7 @@ def locate(draft: Draft) -> Draft:
     said = declared.read(draft.page)
     story = told or find_story(draft.page, draft.item.url, heard(said))
     if not story.facts[0].kept:
-        raise ExtractError("no article was found on the page", code="no-article")
+        refuse(draft.page, "no article was found on the page")
     located, part = carve(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None

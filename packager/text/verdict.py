@@ -1,0 +1,220 @@
+"""Whether a page that was answered is an article at all, and whether it is a whole one.
+
+Servers say "200 OK" to error pages, consent walls, log-in walls, lists of links and shells that a
+program would have to fill. Only short texts are doubted: an article about error pages is longer
+than one. Patterns name what such pages say in the languages of the web's newspapers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_ERROR = 120
+"""Words of a text from which no title makes it an error page: they say sorry in 10 to 60, and list where to go."""
+LONGEST_WALL = 350
+"""Words of a wall of consent: they count their partners and purposes at length."""
+LONGEST_LOGIN = 120
+LONGEST_SHELL = 40
+"""Words of a page that asks for JavaScript."""
+WALL_WORDS = 5
+"""Of six groups of words, how many a wall of consent uses; an article about cookies uses two or three."""
+WALL_DENSITY = 18
+"""Words of text for each such word, at most."""
+LINKED_SHARE = 0.7
+"""Share of letters in links from which a text is a list of links. Of 1,101 real pages none has as much."""
+LONGEST_BETWEEN = 250
+"""Letters outside links that a list may hold: a paragraph of greeting."""
+FEWEST_LINKS = 8
+UNFREE_SHARE = 0.6
+"""Share of the words that a page says its article has, under which what is there is its beginning."""
+TEASER_WORDS = 150
+"""Words under which the text of a page that is not free is its beginning."""
+BROKEN_WORDS = 300
+"""Words from which a text that ends in dots only ends so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a page is no article."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a cleaned page."""
+
+    title: str
+    text: str
+    words: int
+    linked: int
+    """Letters of ``text`` in links."""
+    links: int
+    is_article: bool
+    """Whether the page says so of itself, or names an author or a time of publication."""
+
+
+_ERROR_TITLE = re.compile(
+    r"^\W*(?:(?:error|erreur|fehler|errore|fout|fel|błąd|chyba|ошибка|hata|エラー|错误|錯誤)\s*:?\s*)?"
+    r"(?:http\s*|server error\s*)?[45]\d\d\s*(?:$|[|–—:!-]|not found|internal|forbidden|error|page|seite|bad|server|"
+    r"unavailable|gateway|unauthori[sz]ed|access|gone)"
+    r"|^\W*(?:oops|ups|hoppla|uh-oh|sorry|désolé)\b[\s,.!…:–-]*(?:$|.{0,60}(?:not|nicht|pas|no|error|wrong|lost))"
+    r"|\b(?:page|article|site|content|url)\s+(?:(?:you\W+\w+\W+)?(?:was\s+|is\s+|could\s+|"
+    r"can\s*)?not\s+(?:be\s+)?(?:found|available)"
+    r"|(?:can['’]t|cannot|couldn['’]t)\s+be\s+found|(?:does\s+not|doesn['’]t|no\s+longer)\s+exists?|"
+    r"unavailable|missing)"
+    r"|^\W*(?:not found|access (?:to this page has been )?denied|forbidden|bad gateway|"
+    r"service (?:temporarily )?unavailable|"
+    r"gateway time-?out|internal server error|too many requests|request (?:blocked|rejected|timeout)|"
+    r"just a moment|attention required|checking your browser|are you (?:a robot|human)|robot check|"
+    r"verify (?:that )?you are (?:a )?human|human verification|security check|one more step|"
+    r"pardon our interruption|"
+    r"ddos-guard|site (?:is )?(?:under maintenance|temporarily unavailable)|under maintenance|"
+    r"(?:website|account|domain) (?:suspended|expired|is for sale))\b"
+    r"|\b(?:seite|artikel|dokument|inhalt)\b.{0,30}\bnicht (?:gefunden|verfügbar|mehr verfügbar|vorhanden)"
+    r"|\b(?:page|article|contenu)\b.{0,30}(?:introuvable|non trouvée?|n['’]existe (?:pas|plus)|"
+    r"pas (?:été )?trouvée?|indisponible)"
+    r"|\b(?:página|artículo|artigo|contenido|"
+    r"conteúdo)\b.{0,30}no (?:se )?(?:ha sido )?(?:encontrad[oa]|encontró|existe|disponible)"
+    r"|\b(?:página|artigo|conteúdo)\b.{0,30}não (?:foi )?(?:encontrad[oa]|existe|disponível)"
+    r"|\bpagina\b.{0,30}(?:non (?:è stata )?(?:trovata|disponibile|esiste)|niet (?:gevonden|"
+    r"beschikbaar)|nu a fost găsită)"
+    r"|\b(?:siden|sidan)\b.{0,30}(?:ikke|inte|finnes ikke|kunde inte|"
+    r"hittades inte)\b.{0,15}(?:fund(?:et|en)|funnet|hittas)?"
+    r"|sivua ei (?:löy|ole)|strona nie (?:istnieje|została znaleziona)|nie znaleziono strony|"
+    r"stránk[au] (?:nebyla )?nen\w*"
+    r"|страниц[аы] не (?:найдена|существует)|сторінк[уа] не (?:знайдено|існує)|η σελίδα δεν (?:βρέθηκε|υπάρχει)"
+    r"|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|"
+    r"ページが見つかりません|お探しのページ|页面不存在|找不到(?:页面|頁面|網頁)"
+    r"|페이지를 찾을 수 없|الصفحة غير موجودة|"
+    r"הדף לא נמצא|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|पृष्ठ नहीं मिला|ไม่พบหน้า",
+    re.IGNORECASE,
+)
+_LOGIN_TITLE = re.compile(
+    r"^\W*(?:log ?-?in|sign ?-?in|sign ?-?up|register|registration|subscribe(?: now)?|"
+    r"create (?:an )?account|please (?:log|sign) in|"
+    r"anmeld(?:en|ung)|einloggen|registrieren|connexion|se connecter|s['’]identifier|identifiez-vous|"
+    r"identification|"
+    r"iniciar sesión|inicia sesión|acceder|accedi|login|entrar|iniciar sessão|inloggen|aanmelden|"
+    r"logg? ?in(?:n|d)?|logga in|"
+    r"kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihl\w+|prihl\w+|bejelentkezés|autentificare|"
+    r"вход|войти|увійти|вхід|σύνδεση|"
+    r"giriş(?: yap)?|masuk|đăng nhập|ログイン|登录|登錄|登入|로그인|تسجيل الدخول|התחברות|ورود)\b\W*(?:$|[|–—:•-])",
+    re.IGNORECASE,
+)
+_LOGIN = (
+    re.compile(
+        r"log ?in|sign ?in|anmeld|einlogg|connect|identifi|iniciar ses|acced|inlogg|logga in|zaloguj|"
+        r"вход|войти|ログイン|登[录錄入]|로그인",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"passwor[dt]|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|пароль|"
+        r"パスワード|密[码碼]|비밀번호",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"e-?mail|user ?name|benutzername|courriel|identifiant|usuario|correo|utente|メール|邮箱|이메일", re.IGNORECASE
+    ),
+    re.compile(
+        r"register|registr|sign up|create (?:an )?account|konto|compte|cuenta|forgot|vergessen|oublié|"
+        r"olvid|dimenticat|vergeten",
+        re.IGNORECASE,
+    ),
+)
+_CONSENT = (
+    re.compile(r"\bcookies?\b|クッキー|файл\w* cookie|쿠키", re.IGNORECASE),
+    re.compile(
+        r"\bconsent\w*|einwillig\w+|zustimm\w+|consentement\w*|consentimiento\w*|consenso|toestemming|"
+        r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|"
+        r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partner\w*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"personal (?:data|information)|personenbezogen\w+|données personnelles|"
+        r"données à caractère personnel|datos personales|dados pessoais|dati personali|persoonsgegevens|"
+        r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|персональн\w+ данн\w+|"
+        r"個人(?:情報|データ)|个人信息",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"accept(?: all)?\b|agree|akzeptier\w+|accepter\b|aceptar|aceitar|accett\w+|accepteren|"
+        r"godkänn\w*|godta|zaakceptuj|akceptuj\w*|přijmout|принять|reject all|ablehnen|refuser|rechazar|"
+        r"rifiut\w+|weigeren|manage (?:options|preferences|settings)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|"
+        r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|purposes|zwecke\w*|finalités|"
+        r"finalidades",
+        re.IGNORECASE,
+    ),
+)
+_SHELL = re.compile(
+    r"(?:enable|activate|turn on|requires?|needs?|without|support(?:s|ing)?) (?:\w+ )?java ?script"
+    r"|java ?script (?:is |must be |to be |has been )?(?:disabled|enabled|required|aktivier\w+|deaktivier\w+)"
+    r"|a[ck]ti[vw](?:er|ez|ar|e|a|ieren|iere|eer|eer de|uj) (?:le |sie )?java ?script"
+    r"|java ?script\b.{0,40}(?:aktivier|activ|abilit|habilit|inschakel|aktiver|włącz|povol|включ|有効|启用|啟用)",
+    re.IGNORECASE,
+)
+
+
+def no_article(seen: Evidence) -> Verdict | None:
+    """Say why a cleaned page is no article, or None where nothing speaks against it."""
+    if seen.words <= LONGEST_SHELL and _SHELL.search(seen.text):
+        return Verdict(code="empty-shell", message="the page is an empty shell that a program would have to fill")
+    if seen.words <= LONGEST_ERROR and _says_error(seen):
+        return Verdict(code="error-page", message=f"the server answered with an error page: “{_short(seen.title)}”")
+    if seen.words <= LONGEST_WALL and _asks_consent(seen):
+        return Verdict(code="consent-wall", message="the page only asks for consent to cookies")
+    if seen.words <= LONGEST_LOGIN and _asks_login(seen):
+        return Verdict(code="login-wall", message="the page only asks for a login")
+    if seen.links >= FEWEST_LINKS and not seen.is_article and _lists_links(seen):
+        return Verdict(code="link-list", message="the page is a list of links")
+    return None
+
+
+def is_beginning(words: int, *, broken: bool, free: bool | None, stated_words: int | None) -> bool:
+    """Whether a text is only the beginning of an article.
+
+    ``broken``: it ends in dots or in words that promise the rest. ``free`` and ``stated_words``: what the page
+    says of its access and its length, None where it says nothing.
+    """
+    if broken and words < BROKEN_WORDS:
+        return True
+    if free is not False:
+        return False
+    return words < TEASER_WORDS or (stated_words is not None and words < UNFREE_SHARE * stated_words)
+
+
+def _says_error(seen: Evidence) -> bool:
+    if seen.is_article and seen.words > LONGEST_SHELL:
+        return False
+    return bool(_ERROR_TITLE.search(seen.title) or (seen.words <= LONGEST_SHELL and _ERROR_TITLE.search(seen.text)))
+
+
+def _asks_consent(seen: Evidence) -> bool:
+    found = [len(group.findall(seen.text)) for group in _CONSENT]
+    return sum(map(bool, found)) >= WALL_WORDS and sum(found) * WALL_DENSITY >= seen.words
+
+
+def _asks_login(seen: Evidence) -> bool:
+    if seen.is_article and seen.words > LONGEST_SHELL:
+        return False  # the first lines of an article, and the way to the others
+    groups = sum(1 for group in _LOGIN if group.search(seen.text))
+    return groups == len(_LOGIN) or (groups >= len(_LOGIN) - 1 and bool(_LOGIN_TITLE.search(seen.title)))
+
+
+def _lists_links(seen: Evidence) -> bool:
+    letters = sum(not each.isspace() for each in seen.text)
+    return seen.linked > LINKED_SHARE * letters and letters - seen.linked < LONGEST_BETWEEN
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else title[:59] + "…"

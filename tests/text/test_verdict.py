@@ -1,0 +1,165 @@
+"""Pages that were answered and are no articles; articles that look like such pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from packager.errors import ExtractError
+from packager.model import Document, Item
+from packager.stages.clean import clean
+
+PROSE = "<p>" + "The old bridge over the river opened again on Monday, and a crowd came from both banks. " * 3 + "</p>"
+
+
+def article(page: str, **facts):
+    document = Document(page.encode(), "https://gazette.example/a", "text/html; charset=utf-8")
+    item = Item("s", "", "g", url="https://gazette.example/a", document=document, wants_page=True, **facts)
+    return clean(item, zone=None, language=None)
+
+
+def code_of(page: str) -> str | None:
+    try:
+        article(page)
+    except ExtractError as error:
+        return error.code
+    return None
+
+
+def page(title: str, body: str, head: str = "") -> str:
+    return f"<html><head><title>{title}</title>{head}</head><body><main>{body}</main></body></html>"
+
+
+SORRY = (
+    "<h1>{title}</h1><p>We are sorry, but what you are looking for has moved or was never here. Please check the "
+    "address, go back to the front page, or use the search field above to find what you need today.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 Not Found",
+        "Error 404",
+        "500 Internal Server Error",
+        "Page not found | The Gazette",
+        "The page you requested could not be found",
+        "Oops! That page can’t be found.",
+        "Access Denied",
+        "Just a moment...",
+        "Attention Required! | Cloudflare",
+        "Are you a robot?",
+        "Seite nicht gefunden - Der Bote",
+        "Page introuvable",
+        "Página no encontrada",
+        "Página não encontrada",
+        "Pagina non trovata",
+        "Pagina niet gevonden",
+        "Siden ble ikke funnet",
+        "Sivua ei löytynyt",
+        "Strona nie istnieje",
+        "Страница не найдена",
+        "Sayfa bulunamadı",
+        "ページが見つかりません",
+        "找不到页面",
+        "페이지를 찾을 수 없습니다",
+        "الصفحة غير موجودة",
+    ],
+)
+def test_error_pages_that_say_ok(title):
+    assert code_of(page(title, SORRY.format(title=title))) == "error-page"
+
+
+CONSENTS = [
+    "We value your privacy. We and our partners store and access cookies on a device and process personal data such "
+    "as identifiers. With your consent we and our 812 partners may use precise location data. You can accept all or "
+    "manage preferences at any time in our privacy policy.",
+    "Wir schätzen Ihre Privatsphäre. Mit Ihrer Einwilligung verwenden wir und unsere 812 Partner Cookies und "
+    "verarbeiten personenbezogene Daten für verschiedene Zwecke. Sie können alles akzeptieren oder ablehnen: "
+    "siehe Datenschutz.",
+    "Nous respectons votre vie privée. Avec votre consentement, nos partenaires et nous utilisons des cookies pour "
+    "traiter des données personnelles. Vous pouvez accepter ou refuser. Voir notre politique de confidentialité.",
+    "Tu privacidad nos importa. Con tu consentimiento, nosotros y nuestros socios usamos cookies para tratar datos "
+    "personales. Puedes aceptar o rechazar el tratamiento en cualquier momento.",
+]
+
+
+@pytest.mark.parametrize("text", CONSENTS)
+def test_walls_of_consent(text):
+    assert code_of(page("The Gazette", f"<h1>The Gazette</h1><p>{text}</p>")) == "consent-wall"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Log in", "Log in to go on reading the news of the day. Email address Password Forgot your password? Create "
+         "an account for free and read five articles a month on every device that you own."),
+        ("Anmelden | Der Bote", "Bitte melden Sie sich an, um alle Artikel zu lesen. Anmelden mit E-Mail und Passwort. "
+         "Passwort vergessen? Noch kein Konto? Jetzt kostenlos registrieren und gleich weiterlesen, wo Sie wollen."),
+        ("Connexion", "Connexion à votre espace abonné pour lire la suite du journal. Adresse e-mail Mot de passe "
+         "oublié ? Vous n’avez pas de compte ? Créer un compte prend une minute et ne coûte rien du tout."),
+    ],
+)  # fmt: skip
+def test_walls_of_login(title, text):
+    assert code_of(page(title, f"<h1>{title}</h1><p>{text}</p>")) == "login-wall"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript>',
+        '<div id="app"></div><noscript>Bitte aktivieren Sie JavaScript, um die Seite zu sehen.</noscript>',
+        "<p>This site requires JavaScript. Please enable JavaScript in your browser and load the page again.</p>",
+        '<div id="app"></div><noscript>Veuillez activer JavaScript pour continuer.</noscript>',
+    ],
+)
+def test_empty_shells(body):
+    assert code_of(page("App", body)) == "empty-shell"
+
+
+def test_a_list_of_links():
+    links = "".join(
+        f'<p><a href="/n/{n}">The council decides on the bridge number {n} over the river</a></p>' for n in range(30)
+    )
+    assert code_of(page("News", f"<h1>News</h1>{links}<p>Choose what you read here today.</p>")) == "link-list"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("404 people rescued from the flood", PROSE),
+        ("Page not found: why so much of the web disappears", PROSE * 6),
+        ("Sorry, we are closed: the last day of a bakery", PROSE * 4),
+        ("How cookie consent became an industry", PROSE * 5 + f"<p>{CONSENTS[0]}</p>"),
+        ("Log in or lose out", PROSE * 4 + "<p>You need an email address and a password to register an account.</p>"),
+        ("How to enable JavaScript", PROSE * 3 + "<p>Enable JavaScript in the settings.</p>"),
+        ("Ten books", '<p><a href="/b">A book</a>: a story of the sea and of the men who sail on it and back</p>' * 10),
+    ],
+)  # fmt: skip
+def test_articles_about_such_things_are_articles(title, body):
+    assert code_of(page(title, f"<article><h1>{title}</h1>{body}</article>")) is None
+
+
+class TestBeginnings:
+    FREE = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"T","isAccessibleForFree":%s%s}</script>'
+    )
+
+    def test_a_page_that_is_not_free_and_short_is_an_excerpt(self):
+        head = self.FREE % ('"False"', "")
+        assert article(page("T", f"<article><h1>T</h1>{PROSE}</article>", head)).excerpt
+        assert not article(page("T", f"<article><h1>T</h1>{PROSE * 6}</article>", head)).excerpt
+
+    def test_one_that_holds_less_than_it_says_is_too(self):
+        head = self.FREE % ("false", ',"wordCount":900')
+        assert article(page("T", f"<article><h1>T</h1>{PROSE * 5}</article>", head)).excerpt
+        head = self.FREE % ("true", ',"wordCount":900')
+        assert not article(page("T", f"<article><h1>T</h1>{PROSE * 5}</article>", head)).excerpt
+
+    def test_one_that_breaks_off_is(self):
+        assert article(page("T", f"<article><h1>T</h1>{PROSE}<p>And then the mayor said that…</p></article>")).excerpt
+
+    def test_the_feed_s_whole_text_stands_in_for_a_beginning_and_says_so(self):
+        head = self.FREE % ('"False"', "")
+        found = article(page("T", f"<article><h1>T</h1>{PROSE}</article>", head), content=PROSE * 8)
+        assert not found.excerpt
+        assert [problem.code for problem in found.problems] == ["feed-text-used"]
