@@ -84,6 +84,8 @@ CODES = {
     "rule-bad": "the file of a site rule is wrong; what is wrong in it is not used",
     "rule-missed": "a site rule found no text on its page, which was read without it",
     "rule-note": "the file of a site rule asks for what is not done here",
+    "time-doubted": "a page states a time of publication that cannot be: before the web, or to come",
+    "times-contradict": "a page tells one time in two zones; what most of it says was taken",
     # pictures
     "image-failed": "a picture could not be read; its alternative text stands in",
     "image-missing": "a picture is not where its page says",

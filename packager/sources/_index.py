@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 
 from packager.errors import SourceError
 from packager.model import Moment, Precision, Provenance
+from packager.text.ago import read_ago
 from packager.text.clocks import clocks_in
-from packager.text.dates import read_ago, read_machine, sane
+from packager.text.dates import read_machine, sane
 from packager.text.html import element_text
 from packager.text.stamps import stamps
 from packager.text.urls import absolute, canonical, public_site

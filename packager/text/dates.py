@@ -10,11 +10,10 @@ import datetime as dt
 import re
 
 from packager.model import Moment, Precision
-from packager.text import months
+from packager.text.ago import read_ago
 from packager.text.clocks import zone_of
 from packager.text.days import EARLIEST_YEAR, LATEST_YEAR, ascii_digits, on
 from packager.text.stamps import stamps
-from packager.text.words import primary
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
@@ -25,6 +24,8 @@ _EPOCH = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?P<thousandths>\d{3})?(?:\
 _NUMERIC_ORDER_UNKNOWN = re.compile(r"\s*(\d{1,2})[-./](\d{1,2})[-./]\d{2,4}\b")
 _LONGEST_MACHINE = 80
 """Characters; JavaScript's Date with a spelt-out zone has 60."""
+FIRST_WEB_YEAR = 1990
+"""The year of the first page. Archives put older articles on the web, but far more clocks are wrong."""
 _EPOCH_DAY = dt.date(1970, 1, 1)
 _UNSET = frozenset({_EPOCH_DAY, dt.date(1969, 12, 31), dt.date(1900, 1, 1)})
 """Days that a clock shows when nobody set it."""
@@ -69,19 +70,9 @@ def feed_date(raw: str | None, language: str | None) -> Moment | None:
     return read_machine(text, language or "en") or read_visible(text, language)
 
 
-def read_ago(text: str, language: str | None, fetched: dt.datetime) -> Moment | None:
-    """Read a span before ``fetched`` ("3 hours ago"): to the minute for hours and less, a day alone for more."""
-    line = ascii_digits(text.strip())
-    for code in dict.fromkeys((primary(language), "en")):
-        for unit, pattern in _ago(code):
-            if match := pattern.search(line):
-                return _before(fetched, unit, int(match.groupdict().get("count") or 1))
-    return None
-
-
 def sane(moment: Moment | None, fetched: dt.datetime | None = None) -> Moment | None:
-    """Return the moment unless it cannot be an article's: never set, or later than the page was fetched."""
-    if moment is None or _sane(moment) is None:
+    """Return the moment unless it cannot be a page's: never set, before the web, or later than the page was fetched."""
+    if moment is None or _sane(moment) is None or moment.at.year < FIRST_WEB_YEAR:
         return None
     if fetched is not None and moment.at.replace(tzinfo=None) > fetched.replace(tzinfo=None) + _AHEAD:
         return None
@@ -114,31 +105,3 @@ def _epoch(match: re.Match[str]) -> Moment | None:
 def _sane(moment: Moment) -> Moment | None:
     possible = EARLIEST_YEAR <= moment.at.year <= LATEST_YEAR and moment.at.date() not in _UNSET
     return moment if possible else None
-
-
-def _ago(language: str) -> list[tuple[str, re.Pattern[str]]]:
-    if language not in _AGO:
-        made = []
-        for unit, pattern in months.ago_patterns(language):
-            escaped = re.escape(pattern.replace("\u00a0", " ")).replace(r"\ ", r"\s+")
-            made.append(
-                (
-                    unit,
-                    re.compile(
-                        rf"(?<!\w){escaped.replace(re.escape('{0}'), r'(?P<count>[0-9]{1,3})')}(?!\w)", re.IGNORECASE
-                    ),
-                )
-            )
-        _AGO[language] = made
-    return _AGO[language]
-
-
-_AGO: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-"""Compiled patterns by language; filled as languages are met."""
-
-
-def _before(fetched: dt.datetime, unit: str, number: int) -> Moment:
-    at = fetched - dt.timedelta(**{f"{unit}s": number})
-    if unit in {"day", "week"}:
-        return on(at.date())
-    return Moment(at.replace(second=0, microsecond=0), Precision.MINUTE)

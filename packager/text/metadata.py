@@ -47,6 +47,8 @@ class Facts:
     canonical: str | None = None
     image: str | None = None
     description: str | None = None
+    doubts: tuple[pagetimes.Doubt, ...] = ()
+    """What the page states and is not believed."""
     is_article: bool = False
     """Whether the page says that it is one, or names an author or a time of publication."""
     free: bool | None = None
@@ -130,6 +132,7 @@ def read(
         image=_image(page, url),
         description=page.meta("og:description", "description", "twitter:description")
         or jsonld.text(page.node.get("description")),
+        doubts=times.doubts,
         is_article=bool(people or published) or _claims(page),
         free=_free(page.node.get("isAccessibleForFree")),
         stated_words=_number(page.node.get("wordCount")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from packager.model import Provenance
@@ -21,11 +22,22 @@ _SAME_SEASON = dt.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A fact that a page states and that is not believed."""
+
+    code: str
+    """As in :mod:`packager.codes`."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Times:
     """What a page says of its times, weighed."""
 
     published: Evidence | None = None
     updated: Evidence | None = None
+    doubts: tuple[Doubt, ...] = ()
+    """What about the page's times is wrong, in words."""
 
 
 def find(
@@ -41,21 +53,56 @@ def find(
 
     ``declared`` is what the page declares of it for machines, ``blocks`` are the lines around the headline.
     """
-    evidence = gather(page, declared, blocks, url=url, language=language)
-    kept = not_contradicted([one for one in evidence if dates.sane(one.moment, fetched)])
+    evidence = gather(page, declared, blocks, url=url, language=language, fetched=fetched)
+    possible = [one for one in evidence if dates.sane(one.moment, fetched)]
+    kept = not_contradicted(possible)
     said = [one for one in kept if one.label == "updated"]
     published = best(_not_after_change([one for one in kept if one.label == "published"], said))
     updated = _updated(said, published)
-    return Times(_in_offset_of(published, [updated, *said] if updated else []), updated)
+    published = _in_offset_of(published, [updated, *said] if updated else [])
+    doubts = (*_impossible(evidence, possible), *_contradiction(kept, published))
+    return Times(published, updated, doubts)
+
+
+def _impossible(evidence: list[Evidence], possible: list[Evidence]) -> Iterator[Doubt]:
+    """Say which declared time of publication cannot be true."""
+    for one in evidence:
+        if one not in possible and one.label == "published" and one.source in HEAD:
+            yield Doubt(
+                code="time-doubted",
+                message=f"the page says that it was published {one.moment.isoformat()}, which cannot be",
+            )
+            return
+
+
+def _contradiction(kept: list[Evidence], published: Evidence | None) -> Iterator[Doubt]:
+    """Say where a page tells one clock in two zones, such as its local time once with its offset and once as UTC."""
+    zoned = [one.moment for one in kept if one.label == "published" and one.moment.zoned and not one.moment.day_only]
+    for i, one in enumerate(zoned):
+        for other in zoned[i + 1 :]:
+            clock = abs(one.at.replace(tzinfo=None) - other.at.replace(tzinfo=None))
+            if published is not None and clock < MINUTE < abs(one.at - other.at):
+                told = f"{one.isoformat()} and {other.isoformat()}"
+                taken = published.moment.isoformat()
+                yield Doubt(
+                    code="times-contradict", message=f"the page says {told} of the same time; {taken} was taken"
+                )
+                return
 
 
 def gather(
-    page: Declared, declared: list[Evidence], blocks: list[Block], *, url: str | None, language: str | None
+    page: Declared,
+    declared: list[Evidence],
+    blocks: list[Block],
+    *,
+    url: str | None,
+    language: str | None,
+    fetched: dt.datetime | None = None,
 ) -> list[Evidence]:
     """Return every place that tells a time, sound or not."""
     evidence = [
         *declared,
-        *seentimes.near_headline(blocks, language, machinetimes.address_year(url)),
+        *seentimes.near_headline(blocks, language, machinetimes.address_year(url), fetched),
         *machinetimes.address(url),
     ]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):

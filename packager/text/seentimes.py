@@ -6,6 +6,7 @@ article's; comments, related stories, menus and sentences have times of their ow
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import islice, zip_longest
@@ -13,10 +14,11 @@ from itertools import islice, zip_longest
 from lxml.html import HtmlElement
 
 from packager.model import Provenance
+from packager.text.ago import read_relative
 from packager.text.clocks import clocks_in
 from packager.text.days import MAYBE_DAY, ascii_digits, days_in, on
 from packager.text.declared import Declared
-from packager.text.labels import Label
+from packager.text.labels import Label, labels_in
 from packager.text.machinetimes import bare_midnight_as_day
 from packager.text.nearby import BLOCKS, UNSEEN, Block, Place, hidden, place_of
 from packager.text.stamps import Stamp, stamps
@@ -45,6 +47,7 @@ _TRUST_NAMED = UNSURE
 _TRUST_BARE = 90
 _TRUST_PROSE = 110
 _TRUST_BESIDE = 120
+_TRUST_RELATIVE = 130
 _TRUST_FAR = 150
 """Lower is better; the distance in steps of _STEP is added to those of lines."""
 _STEP = 300
@@ -65,12 +68,18 @@ _LONGEST_MARKED = 80
 """Characters of an element that the page marks as a date."""
 
 
-def near_headline(blocks: list[Block], language: str | None, year: int | None) -> Iterator[Evidence]:
-    """Yield the times of the lines around the headline. ``year`` is that of days shown without theirs."""
+def near_headline(
+    blocks: list[Block], language: str | None, year: int | None, fetched: dt.datetime | None = None
+) -> Iterator[Evidence]:
+    """Yield the times of the lines around the headline. ``year`` is that of days shown without theirs; relative
+    ones ("3 hours ago") count back from ``fetched``, and are left out without it.
+    """
     for block, after in zip_longest(blocks, blocks[1:]):
         if block.place is Place.ELSEWHERE:
             continue
         yield from _time_elements(block, language)
+        if fetched is not None:
+            yield from _told_from_now(block, language, fetched)
         for stamp in _line_stamps(block, after, language, year):
             if trust := _trust(block, stamp):
                 yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
@@ -137,6 +146,18 @@ def _farthest(element: HtmlElement) -> Place:
 def _far(stamp: Stamp, source: Provenance) -> Evidence:
     """The day of a stamp that stands far from the headline; an hour there is too unsure to be told."""
     return Evidence(on(stamp.moment.at.date()), "published", source, _TRUST_FAR)
+
+
+def _told_from_now(block: Block, language: str | None, fetched: dt.datetime) -> Iterator[Evidence]:
+    """The time of a short line that counts back from now, where nothing else tells one."""
+    near = 0 <= block.distance <= (_NEAREST_BESIDE if block.place is Place.BESIDE else _NEAREST_UNMARKED)
+    if not near or len(block.text) > _LONGEST_MARKED or stamps(block.text, language):
+        return
+    label = next((kind for _, _, kind in labels_in(block.text)), None)
+    if (label or _is_time(block) or len(block.text) <= _SHORT_LINE) and (
+        moment := read_relative(block.text, language, fetched)
+    ):
+        yield Evidence(moment, label or "published", Provenance.TEXT, _TRUST_RELATIVE + block.distance // _STEP)
 
 
 def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:

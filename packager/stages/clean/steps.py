@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from html import escape
@@ -163,11 +164,19 @@ def understand(draft: Draft) -> Draft:
         url=draft.item.url,
         located=draft.located,
         language=draft.item.language or draft.language,
-        fetched=document.fetched if document else None,
+        fetched=_here(document.fetched, draft.zone) if document else None,
         said=draft.declared,
     )
+    where = draft.item.url or draft.item.guid
+    doubts = (Problem("clean", where, doubt.code, doubt.message) for doubt in facts.doubts)
     rule = draft.item.rule
-    return replace(draft, facts=_by_rule(draft, rule, facts) if rule else facts)
+    facts = _by_rule(draft, rule, facts) if rule else facts
+    return replace(draft, facts=facts, problems=(*draft.problems, *doubts))
+
+
+def _here(fetched: dt.datetime | None, zone: dt.tzinfo | None) -> dt.datetime | None:
+    """The time of the fetch in the source's zone, whose days "yesterday" counts; as it is where no zone is known."""
+    return fetched.astimezone(zone) if fetched is not None and fetched.tzinfo is not None and zone else fetched
 
 
 def settle_addresses(draft: Draft) -> Draft:

@@ -1,0 +1,104 @@
+"""Times told from the reader's now: "3 hours ago", "vor einer Stunde", "hier à 11h27", "昨日".
+
+They count back from the time of the fetch, and mean nothing without it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from packager.model import Moment, Precision
+from packager.text import months
+from packager.text.clocks import clocks_in, zone_of
+from packager.text.days import ascii_digits, on
+from packager.text.labels import labels_in
+from packager.text.words import primary
+
+_ONES = r"[0-9]{1,3}|an?|one|une?|eine[rmn]?|una?|uno|uma?|een|ett?|én|eno|jedn\w+|одн[уи]\w*|bir|satu"
+"""A number of units as a digit, or one as a word."""
+_DAYS_BACK = (
+    (
+        0,
+        "today|aujourd['’]hui|heute|hoy|oggi|hoje|vandaag|i ?dag|tänään|dzisiaj|dziś|dnes|сегодня|сьогодні|днес|"
+        "bugün|今日|本日|今天|오늘|اليوم|امروز|היום|σήμερα|astăzi|azi|hari ini|hôm nay|avui|आज|วันนี้",
+    ),
+    (
+        1,
+        "yesterday|hier|gestern|ayer|ieri|ontem|gisteren|i ?går|eilen|wczoraj|včera|вчера|вчора|dün|昨日|昨天|어제|"
+        "أمس|دیروز|אתמול|χθες|χτες|tegnap|kemarin|hôm qua|ahir|बीता कल|เมื่อวาน",
+    ),
+)
+_MOST_LETTERS = 12
+"""Letters beside the day, its clock and its label: "at", "um … Uhr", "a las"; more make a sentence."""
+_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+
+
+def read_ago(text: str, language: str | None, fetched: dt.datetime) -> Moment | None:
+    """Read a span before ``fetched`` ("3 hours ago"): to the minute for hours and less, a day alone for more."""
+    line = ascii_digits(text.strip())
+    for code in dict.fromkeys((primary(language), "en")):
+        for unit, pattern in _ago(code):
+            if match := pattern.search(line):
+                count = match.groupdict().get("count") or "1"
+                return _before(fetched, unit, int(count) if count.isdecimal() else 1)
+    return None
+
+
+def read_relative(text: str, language: str | None, fetched: dt.datetime) -> Moment | None:
+    """:func:`read_ago`, and the days that are today or yesterday, with their clock ("hier à 11h27") where one stands
+    there; for a line that says little else.
+    """
+    return read_ago(text, language, fetched) or _near_day(text, language, fetched)
+
+
+def _near_day(text: str, language: str | None, fetched: dt.datetime) -> Moment | None:
+    line = ascii_digits(text.strip())
+    for back, names in _DAYS_BACK:
+        found = _named_day(names).search(line)
+        if found is None:
+            continue
+        clock = next(iter(clocks_in(line)), None)
+        spans = [found.span(), *([(clock.start, clock.end)] if clock else []), *((a, b) for a, b, _ in labels_in(line))]
+        beside = [each for i, each in enumerate(line) if each.isalpha() and not any(a <= i < b for a, b in spans)]
+        if len(beside) > _MOST_LETTERS:
+            return None
+        day = fetched.date() - dt.timedelta(days=back)
+        if clock is None:
+            return on(day)
+        at = dt.datetime.combine(day, dt.time(clock.hour, clock.minute, clock.second or 0))
+        precision = Precision.SECOND if clock.second else Precision.MINUTE
+        return Moment(at.replace(tzinfo=zone_of(clock.zone, at, language)), precision)
+    return None
+
+
+@cache
+def _named_day(names: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![^\\W\\d_])(?:{names})(?![^\\W\\d_])", re.IGNORECASE)
+
+
+@cache
+def _ago(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """CLDR's patterns of a language, compiled; its spaces beside numbers may be missing."""
+    return [(unit, _compiled(pattern)) for unit, pattern in months.ago_patterns(language)]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    before, number, after = pattern.replace("\u00a0", " ").replace("\u202f", " ").partition("{0}")
+    begins, ends = _spaced(before.rstrip()), _spaced(after.lstrip())
+    count = rf"\s*(?P<count>{_ONES})\s*" if number else ""
+    first = r"(?<![^\W_])" if not number or before else r"(?<![0-9])(?<![a-zA-Z])"
+    last = "" if _CJK.match((after or before)[-1:]) else r"(?!\w)"
+    return re.compile(f"{first}{begins}{count}{ends}{last}", re.IGNORECASE)
+
+
+def _spaced(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+").replace(r"\.", r"s?\.?")  # "2 hr. ago", also as "2 hrs ago"
+
+
+def _before(fetched: dt.datetime, unit: str, number: int) -> Moment:
+    at = fetched - dt.timedelta(**{f"{unit}s": number})
+    if unit in {"day", "week"}:
+        return on(at.date())
+    return Moment(at.replace(second=0, microsecond=0), Precision.MINUTE)
