@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +14,11 @@ from packager.text.nearby import hidden
 from packager.text.urls import public_site
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
+_PART = re.compile(r"\s+[|–—\-·•:/]\s+|:\s+|\s*[|»]\s*")
+"""What may stand between a title and the name of its site, where the page shows which is which."""
+_LINES = ("b", "strong", "font", "big", "div", "span", "p", "td", "th", "center", "i", "em")
+"""Elements in which a page without headings shows its title."""
+_MOST_LINES = 2000
 _MOST_HEADINGS = 60
 _ALIKE = 0.6
 """Share of words from which a heading counts as the declared title."""
@@ -31,9 +37,29 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     headline, shown = _headline(declared.marks, stated)
     if shown and (not stated or any(_same_story(shown, one) for one in stated)):
         return strip_site(shown, names), headline
+    if stated and headline is None:
+        return _shown_part(declared.marks, stated[0]) or (stated[0], None)
     if stated:
         return stated[0], headline
     return shown, headline
+
+
+def _shown_part(marks: Marks, stated: str) -> tuple[str, HtmlElement] | None:
+    """The line of a page without headings that is its title, or the part of it that is not the site's: of two parts
+    that are lines of their own, the first to be shown is the name in the masthead; a lonely one must be the longest.
+    """
+    parts = [stated, *(part for part in _PART.split(stated) if len(part.split()) > 1)]
+    wanted = {_key(part): part for part in parts}
+    found: dict[str, HtmlElement] = {}
+    for element in islice(marks.root.iter(*_LINES), _MOST_LINES):
+        text = element.text or ""
+        if len(text) <= _LONGEST_HEADING and (key := _key(text)) in wanted and key not in found and not hidden(element):
+            found[key] = element
+    whole = _key(stated)
+    best = whole if whole in found else next(reversed(found), None)
+    if best is None or (best != whole and len(found) == 1 and wanted[best] != max(parts[1:], key=len)):
+        return None
+    return wanted[best], found[best]
 
 
 def site_names(declared: Declared) -> list[str]:

@@ -200,7 +200,6 @@ def _plain_quotes(html):
     return html.replace("&nbsp;", "\u00a0")
 
 
-@pytest.mark.xfail(reason="where a page has no heading, its title keeps the name of the site")
 def test_the_name_of_the_site_is_no_part_of_a_title(example):
     assert example.outcome("The Roost")["title"] == "The Roost at Kelder Bay"
 

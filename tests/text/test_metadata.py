@@ -121,6 +121,16 @@ class TestTitles:
         assert read(head, "<p>Texte</p>").title.startswith("Un pont rouvre")
         assert "Gazette" not in read(head, "<p>Texte</p>").title
 
+    @pytest.mark.parametrize("mark", ["<font size=5><b>{}</b></font>", "<div>{}</div>", "<p><strong>{}</strong></p>"])
+    def test_a_page_without_headings_shows_which_part_is_the_title(self, mark):
+        head = "<title>Tidewrack Almanac: The Roost at Kelder Bay</title>"
+        masthead = "<div><b>The Tidewrack Almanac</b></div>"
+        text = "<p>They came late this year, and there are fewer of them.</p>"
+        shown = masthead + mark.format("The Roost at Kelder Bay") + text + "<p>The Tidewrack Almanac</p>"
+        assert read(head, shown).title == "The Roost at Kelder Bay"
+        assert read(head, masthead + text).title == "Tidewrack Almanac: The Roost at Kelder Bay"
+        assert read("<title>Bridges: an elegy</title>", "<b>Bridges: an elegy</b>" + text).title == "Bridges: an elegy"
+
     def test_what_readers_see_wins_over_what_is_declared_for_the_same_story(self):
         head = '<meta property="og:title" content="Le pont rouvre enfin lundi matin">'
         assert read(head, "<h1>Le pont rouvre enfin lundi</h1>").title == "Le pont rouvre enfin lundi"
