@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -20,18 +21,29 @@ _BROKEN_OFF = re.compile(
 )
 
 
+FARTHEST_DATELINE = 3
+"""Paragraphs among which the one with the dateline is: a standfirst or two may stand before it."""
+
+
 def take_dateline(soup: BeautifulSoup, language: str | None) -> str | None:
-    """Take the dateline ("PARIS (AFP) —") off the first paragraph, in place, and return it, or None."""
-    first = next((each for each in every(soup, ("p",)) if each.find_parent(("figure", "aside", "table")) is None), None)
-    if first is None:
-        return None
-    text = first.get_text()
-    parts = split(" ".join(text.split()), language)
-    if parts is None:
-        return None
-    dateline, rest = parts
-    _cut_letters(first, sum(not each.isspace() for each in text) - sum(not each.isspace() for each in rest))
-    return dateline
+    """Take the dateline ("PARIS (AFP) —") off the first sentence, in place, and return it, or None.
+
+    Below the first paragraph only one in capitals is believed.
+    """
+    own = (each for each in every(soup, ("p",)) if each.find_parent(("figure", "aside", "table", "blockquote")) is None)
+    for number, block in enumerate(islice(own, FARTHEST_DATELINE)):
+        text = block.get_text()
+        parts = split(" ".join(text.split()), language)
+        if parts is None or (number and not _in_capitals(parts[0])):
+            continue
+        dateline, rest = parts
+        _cut_letters(block, sum(not each.isspace() for each in text) - sum(not each.isspace() for each in rest))
+        return dateline
+    return None
+
+
+def _in_capitals(dateline: str) -> bool:
+    return (re.match(r"[^\W\d_]+", dateline) or [""])[0].isupper()
 
 
 def _cut_letters(block: Tag, number: int) -> None:
