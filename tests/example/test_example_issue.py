@@ -66,8 +66,8 @@ STAYS = {
     "Où vont les anguilles": (
         "<caption>",
         "131,5",
-        'id="note-1"',
-        'href="#note-1"',
+        'id="fn-1"',
+        'href="#fn-1"',
         "Séquence des signaux",
         "<q>",
         "il y a encore une anguille",
