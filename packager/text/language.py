@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
+
+from bs4 import Tag
 
 from packager.text.function_words import confirmed
 from packager.text.words import primary
@@ -39,9 +43,30 @@ def settle(text: str, declared: str | None, usual: str | None = None) -> str | N
     return usual or told
 
 
+def mark_foreign(passages: Iterable[Tag], language: str | None) -> None:
+    """Write on each quotation that says nothing of its language which it plainly is in, where that is another than
+    the article's, and in which direction it is read; in place.
+    """
+    for passage in passages:
+        text = " ".join(passage.get_text().split())
+        if passage.get("lang") or len(text) < SIGNIFICANT_LENGTH or confirmed(text, primary(language)):
+            continue
+        told, sure = _told(text)
+        if sure and told != primary(language):
+            passage["lang"] = told
+        if passage.get("dir") is None and _letters_run(text) != direction(language):
+            passage["dir"] = _letters_run(text)
+
+
 def direction(language: str | None) -> str:
     """Return ``rtl`` for a language written from right to left, else ``ltr``."""
     return "rtl" if primary(language) in _RIGHT_TO_LEFT else "ltr"
+
+
+def _letters_run(text: str) -> str:
+    """The direction of most of a text's letters."""
+    letters = [unicodedata.bidirectional(each) for each in text[:LANGUAGE_SAMPLE] if each.isalpha()]
+    return "rtl" if sum(each in {"R", "AL"} for each in letters) > len(letters) / 2 else "ltr"
 
 
 def _told(text: str) -> tuple[str, bool]:

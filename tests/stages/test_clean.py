@@ -175,3 +175,23 @@ def test_an_article_pickles() -> None:
 )
 def test_a_broken_page_still_gives_its_article(tail: str) -> None:
     assert "old bridge" in cleaned(page_of(PROSE * 6).removesuffix("</article></body></html>") + tail).html
+
+
+GERMAN = (
+    "Wir haben die Brücke neun Monate lang gebaut, und am Ende waren alle müde, aber auch sehr stolz auf das Werk. "
+)
+HEBREW = "הגשר הישן נפתח מחדש ביום שני אחרי תשעה חודשים של עבודה קשה, וכל תושבי העיר באו לראות אותו ולשמוח יחד. "
+
+
+def test_a_long_quotation_in_another_language_says_which() -> None:
+    body = f"{PROSE * 3}<blockquote><p>{GERMAN * 3}</p></blockquote>{PROSE * 3}"
+    assert '<blockquote lang="de">' in cleaned(page_of(body)).html
+    body = f"{PROSE * 3}<blockquote><p>{HEBREW * 3}</p></blockquote>{PROSE * 3}"
+    assert '<blockquote dir="rtl" lang="he">' in cleaned(page_of(body)).html
+
+
+def test_an_own_or_a_short_quotation_says_nothing_and_what_is_said_stays() -> None:
+    for quoted in (PROSE * 3, "<p>Wir sind müde.</p>"):
+        assert "<blockquote>" in cleaned(page_of(f"{PROSE * 3}<blockquote>{quoted}</blockquote>{PROSE * 3}")).html
+    body = f'{PROSE * 3}<blockquote lang="de-AT"><p>{GERMAN * 3}</p></blockquote>{PROSE * 3}'
+    assert '<blockquote lang="de-AT">' in cleaned(page_of(body)).html

@@ -29,6 +29,7 @@ _TEXT: tuple[Step, ...] = (
     steps.drop_furniture,
     steps.split_dateline,
     steps.settle_headings,
+    steps.tell_languages,
     steps.sanitise,
 )
 

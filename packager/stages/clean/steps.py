@@ -25,6 +25,7 @@ from packager.text.embeds import announced, open_embeds, settle_embeds
 from packager.text.footnotes import settle_notes as settle_footnotes
 from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import Element, parse_page
+from packager.text.language import mark_foreign
 from packager.text.leads import breaks_off, take_dateline
 from packager.text.links import settle_links
 from packager.text.mathematics import settle_formulas
@@ -34,7 +35,7 @@ from packager.text.notices import drop_notices
 from packager.text.paging import join
 from packager.text.pictures import settle_figures, settle_pictures
 from packager.text.sanitize import sanitize
-from packager.text.soup import QuickSoup, names
+from packager.text.soup import QuickSoup, every, names
 from packager.text.story import find_story, told_story
 from packager.text.survey import Survey
 from packager.text.testimony import heard
@@ -236,6 +237,14 @@ def settle_headings(draft: Draft) -> Draft:
     """Number the headings that are left."""
     settle_levels(draft.soup)
     drop_empty(draft.soup)
+    return draft
+
+
+def tell_languages(draft: Draft) -> Draft:
+    """Write on long quotations in another language which it is: for voices, hyphens and fonts."""
+    language = draft.facts.language or draft.item.language or draft.language
+    if language:
+        mark_foreign(every(draft.soup, ("blockquote",)), language)
     return draft
 
 
