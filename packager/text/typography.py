@@ -29,6 +29,10 @@ _QUOTES = {
 }  # fmt: skip
 """Opening and closing marks that replace the typewriter's."""
 _SWISS = "«»"
+_LONG_DASH = frozenset({"ru", "uk", "be", "bg"})
+"""Languages that set an em dash between spaces, where others set an en dash."""
+_ELIDED = re.compile(r"(?<![^\W_])'(?=(?:t(?:is|was|will|were)|em|cause|til|round)\b)", re.IGNORECASE)
+"""English words that begin with an apostrophe, which is no quotation mark."""
 
 _PIECE = re.compile(
     r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^<&]+|.",
@@ -177,6 +181,8 @@ def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
     for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])", text):
         changes[match.start()] = "’"
     if primary(language) == "en":
+        for match in _ELIDED.finditer(text):
+            changes[match.start()] = "’"
         for match in re.finditer(r"(?<=[^\W\d_])'(?![^\W_])|(?<![^\W_])'(?=\d\ds?\b)", text):
             if "'" not in text[: match.start()].rpartition("’")[2].replace("'", "", 0)[:0] and not _opened(
                 text, match.start()
@@ -197,8 +203,9 @@ def _ellipses(text: str, language: str, changes: dict[int, str]) -> None:
 
 def _dashes(text: str, language: str, changes: dict[int, str]) -> None:
     """A hyphen or two between spaces are a dash; two between letters too."""
+    spaced = "—" if primary(language) in _LONG_DASH else "–"
     for match in re.finditer(r"(?<=[^\s\d-] )(?P<dash>--?)(?= [^\s\d-])", text):
-        changes[match.start()] = "–"
+        changes[match.start()] = spaced
         if match["dash"] == "--":
             changes[match.start() + 1] = ""
     for match in re.finditer(r"(?<=[^\W\d_])--(?=[^\W\d_])", text):
@@ -220,6 +227,14 @@ def _spaces(text: str, language: str, changes: dict[int, str]) -> None:
             changes.setdefault(match.start(), NARROW + match[0])
     for match in re.finditer(r" (?=:(?:\s|$))", text):
         changes[match.start()] = HARD
+    _inside_guillemets(text, language, changes)
     # Beside a guillemet the whole space wins, also where a mark stands on its other side.
     for match in re.finditer(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=»)", text):
         changes[match.start()] = HARD
+
+
+def _inside_guillemets(text: str, language: str, changes: dict[int, str]) -> None:
+    """The spaces that French sets inside guillemets, and Swiss French does not, where they are missing."""
+    if region(language) not in {"CH", "LI"}:
+        for match in re.finditer(r"«(?=[^\s\u00a0\u202f])|(?<=[^\s\u00a0\u202f])»", text):
+            changes.setdefault(match.start(), f"«{HARD}" if match[0] == "«" else f"{HARD}»")

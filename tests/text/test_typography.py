@@ -89,3 +89,20 @@ def test_words_and_tags_never_change(fragment, language):
     made = typeset(fragment, language)
     assert re.findall(r"\w+", html.unescape(made)) == re.findall(r"\w+", html.unescape(fragment))
     assert re.findall(r"</?(?:em|p|code)>", made) == re.findall(r"</?(?:em|p|code)>", fragment)
+
+
+@pytest.mark.parametrize(
+    ("plain", "language", "typeset_"),
+    [
+        ("<p>Так - сказал он</p>", "ru", "<p>Так — сказал он</p>"),
+        ("<p>Tak - powiedział</p>", "pl", "<p>Tak – powiedział</p>"),
+        ("<p>«Bonjour» dit-il</p>", "fr", "<p>«\u00a0Bonjour\u00a0» dit-il</p>"),
+        ("<p>«Bonjour» dit-il</p>", "fr-CH", "<p>«Bonjour» dit-il</p>"),
+        ("<p>« Bonjour » dit-il</p>", "fr", "<p>«\u00a0Bonjour\u00a0» dit-il</p>"),
+        ("<p>'Twas late, and we saw 'em</p>", "en", "<p>’Twas late, and we saw ’em</p>"),
+        ("<p><code>'Twas -- «a»</code></p>", "fr", "<p><code>'Twas -- «a»</code></p>"),
+    ],
+)
+def test_dashes_guillemets_and_elisions_by_language(plain, language, typeset_):
+    assert typeset(plain, language) == typeset_
+    assert typeset(typeset_, language) == typeset_
