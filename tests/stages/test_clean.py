@@ -191,9 +191,7 @@ def test_a_long_quotation_in_another_language_says_which() -> None:
 
 
 def test_an_own_or_a_short_quotation_says_nothing_and_what_is_said_stays() -> None:
-    own = (
-        "<p>We built it for nine months, and in the end all of us were tired, but proud too, said the mason.</p>"
-    )
+    own = "<p>We built it for nine months, and in the end all of us were tired, but proud too, said the mason.</p>"
     for quoted in (own * 3, "<p>Wir sind müde.</p>"):
         assert "<blockquote>" in cleaned(page_of(f"{PROSE * 3}<blockquote>{quoted}</blockquote>{PROSE * 3}")).html
     body = f'{PROSE * 3}<blockquote lang="de-AT"><p>{GERMAN * 3}</p></blockquote>{PROSE * 3}'
