@@ -39,6 +39,10 @@ CODES = {
     "secret-missing": "a secret is not where the configuration says",
     "not-a-feed": "what stands where a feed should be is something else",
     "not-a-sitemap": "what stands where a sitemap should be is something else",
+    # worker processes
+    "worker-crashed": "the library that read a page or a picture, or made an edition, crashed",
+    "worker-memory": "a page, a picture or an edition would have taken too much memory",
+    "worker-time": "a page, a picture or an edition would have taken too long",
     # fetching
     "fetch-failed": "an address could not be fetched",
     "address-refused": "the address is private, and nobody allowed it",

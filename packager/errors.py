@@ -94,6 +94,12 @@ class RenderError(PackagerError):
     code = "render-failed"
 
 
+class LostError(PackagerError):
+    """The process that worked on it crashed, took too much memory, or did not come to an end."""
+
+    code = "worker-crashed"
+
+
 class StoreError(PackagerError):
     """Something on disk is unreadable, unwritable or damaged."""
 

@@ -12,10 +12,12 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packager.errors import ImageError
+from packager.ports import Apart
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -137,6 +139,26 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
             return Prepared(data, media_type, _SUFFIXES[media_type], width, height)
         drawn_by_hand = image.format in {"PNG", "GIF", "BMP", "ICO"}
         return _encode(_upright(image, profile), profile, drawn=drawn_by_hand)
+
+
+def prepare_file(asked: tuple[Path, Profile]) -> Prepared:
+    """Prepare the picture in a file: a task for another process. What passes as it is comes without its bytes.
+
+    Raises ImageError, and OSError where the file cannot be read.
+    """
+    path, profile = asked
+    data = path.read_bytes()
+    prepared = prepare(data, profile)
+    return replace(prepared, data=b"") if prepared.data is data else prepared
+
+
+def prepare_apart(path: Path, profile: Profile, apart: Apart) -> Prepared:
+    """Return the picture in a file as an edition takes it, decoded ``apart``.
+
+    Raises ImageError, OSError where the file cannot be read, and LostError where the decoder crashed.
+    """
+    prepared: Prepared = apart(prepare_file, (path, profile))
+    return prepared if prepared.data else replace(prepared, data=path.read_bytes())
 
 
 # --- opening -----------------------------------------------------------------------------------

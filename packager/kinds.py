@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from packager.errors import ConfigError
 from packager.model import Design, Document, Edition, Issue, Item, Problem, Receipt
-from packager.ports import Fetch
+from packager.ports import Apart, Bounds, Fetch, here
 from packager.secret import LoginOptions
 
 Group = Literal["sources", "formats", "channels", "runners"]
@@ -140,6 +140,8 @@ class RenderJob:
     total_pages: int = 0
     design: Design = field(default_factory=Design)
     """How the edition looks."""
+    apart: Apart = here
+    """Where pictures are decoded: what strangers made may crash the decoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,9 @@ class FormatKind:
     write: Callable[[RenderJob], Rendered]
     check: Callable[[Path], list[Problem]]
     """Every fault found in a file of this format, ours or not; empty when sound."""
+    risky: bool = False
+    """Whether writing is the work of a large library that may crash, or never end: then it is done in a process
+    with limits, and costs this edition alone."""
     profile: str | None = None
     """The option that ``packager make --profile`` sets, where the format has profiles."""
 
@@ -200,7 +205,13 @@ class RunnerKind:
     name: str
     summary: str
     map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
-    """A module-level task and picklable inputs in; outcomes out, in the order of the inputs."""
+    """A module-level task and picklable inputs in; outcomes out, in the order of the inputs. A task that did not
+    live to give one has a LostError for its outcome; any thread may ask."""
+    call: Callable[[Callable[[Any], Any], Any, Bounds], Any] = here
+    """One task on this machine, bounded; neither it nor its input need be picklable, its result must. Raises what
+    the task raised, and LostError."""
+    start: Callable[[], None] = lambda: None
+    """What to do while the program has one thread and nothing open: called once, early."""
 
 
 Kind = SourceKind | FormatKind | ChannelKind | RunnerKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from packager.model import Document
 
@@ -103,6 +103,32 @@ class Login:
     form: Form | None = field(default=None, repr=False)
     secrets: tuple[str, ...] = field(default=(), repr=False)
     """What may appear nowhere, not even where a site repeats it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one task may use before it is given up."""
+
+    seconds: int
+    """Of CPU."""
+    memory: int
+    """Bytes of address space beyond those that the process has when the task begins."""
+
+
+class Apart(Protocol):
+    """One task done where it can do no harm, as :func:`here` does it where it can."""
+
+    def __call__(self, task: Callable[[Any], Any], value: Any, /) -> Any:
+        """Return ``task(value)``; the task is module-level, value and result pickle.
+
+        Raises what the task raised, and LostError where it did not live to say.
+        """
+        ...
+
+
+def here(task: Callable[[Any], Any], value: Any, bounds: Bounds | None = None, /) -> Any:
+    """Do a task in this process, unbounded: the :class:`Apart` of debuggers."""
+    return task(value)
 
 
 class Fetch(Protocol):

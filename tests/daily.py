@@ -139,7 +139,8 @@ class Paper:
                 yield fetch
 
         at = dt.datetime.fromisoformat(now).replace(tzinfo=PARIS)
-        return Kit(door, kinds.find("runners", "local").map, self.events.append, at, self.folder / "cache")
+        runner = kinds.find("runners", "local")
+        return Kit(door, runner.map, runner.call, self.events.append, at, self.folder / "cache")
 
     def build(self, now: str, *, offline: bool = False, **asked: Any) -> Report:
         return publish(self.configured(), Request(**asked), self.kit(now, offline=offline))

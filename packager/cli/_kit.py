@@ -23,9 +23,12 @@ SWEEP_SECONDS = 86_400
 
 def kit(emit: Emit, *, offline: bool = False) -> Kit:
     """Build the kit that a command works with. Raises ConfigError for a bad SOURCE_DATE_EPOCH."""
+    runner = kinds.find("runners", os.environ.get("PACKAGER_RUNNER") or "local")
+    runner.start()
     return Kit(
         door=door(emit, offline=offline),
-        map=kinds.find("runners", "local").map,
+        map=runner.map,
+        call=runner.call,
         emit=emit,
         now=dt.datetime.now(dt.UTC),
         cache=cache_folder(),

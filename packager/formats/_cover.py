@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from packager import images
-from packager.errors import ImageError, RenderError
+from packager.errors import ImageError, LostError, PackagerError, RenderError
 from packager.formats import _fonts
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story
@@ -100,9 +100,9 @@ def _embedded(file: Path, gallery: Gallery) -> str | None:
     """Return a picture as an address that holds it; None where it cannot be read, which is told."""
     profile = replace(gallery.profile, max_edge=WIDTH, max_bytes=COVER_PICTURE)
     try:
-        found = images.prepare(file.read_bytes(), profile)
-    except (ImageError, OSError) as error:
-        message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+        found = images.prepare_apart(file, profile, gallery.job.apart)
+    except (ImageError, LostError, OSError) as error:
+        message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
         gallery.problems.append(Problem("render", file.name, "image-failed", message))
         return None
     return f"data:{found.media_type};base64,{base64.b64encode(found.data).decode()}"

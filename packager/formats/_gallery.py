@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from packager import images
-from packager.errors import ImageError
+from packager.errors import ImageError, LostError, PackagerError
 from packager.formats import _fonts
 from packager.formats._body import Picture
 from packager.formats._devices import Device
@@ -59,9 +59,9 @@ class Gallery:
     def _prepare(self, name: str) -> tuple[Picture, images.Prepared] | None:
         try:
             logo = self.job.design.logo if name == LOGO else None
-            picture = images.prepare((logo or self.job.asset(name)).read_bytes(), self.profile)
-        except (ImageError, OSError) as error:
-            message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+            picture = images.prepare_apart(logo or self.job.asset(name), self.profile, self.job.apart)
+        except (ImageError, LostError, OSError) as error:
+            message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
             self.problems.append(Problem("render", name, "image-failed", message))
             return None
         href = f"images/{name.rpartition('.')[0] or name}{picture.suffix}"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from packager import images
-from packager.errors import ImageError
+from packager.errors import ImageError, LostError, PackagerError
 from packager.formats import _body, _fonts, _formulas
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
@@ -53,9 +53,9 @@ class Gallery:
         fonts = tuple(str(file) for file in _fonts.files())
         profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, fonts=fonts)
         try:
-            return images.prepare(self.job.asset(name).read_bytes(), profile)
-        except (ImageError, OSError) as error:
-            message = error.message if isinstance(error, ImageError) else (error.strerror or "it cannot be read")
+            return images.prepare_apart(self.job.asset(name), profile, self.job.apart)
+        except (ImageError, LostError, OSError) as error:
+            message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
             problem = Problem("render", name, "image-failed", message)
             if problem not in self.problems:
                 self.problems.append(problem)

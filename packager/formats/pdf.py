@@ -45,6 +45,7 @@ KIND = FormatKind(
     summary="PDF for print and large tablets, in columns, tagged for screen readers",
     options=PdfOptions,
     order=10,
+    risky=True,
     missing=_pdf_edition.missing,
     write=_write,
     profile="page",

@@ -268,6 +268,7 @@ async def bring_in(
             limits=limits,
             doors={one.context.key: one.context.fetch for one in planned if logs_in(one.options)},
             enclosed={one.url: one for one in gathered.enclosed},
+            apart=kit.apart,
         )
         report.problems += illustrated.problems
         summary.append(counted(len(illustrated.assets), "picture"))

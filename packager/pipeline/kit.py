@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from packager.errors import LostError
 from packager.events import Emit
-from packager.ports import Fetch, Limits
+from packager.ports import Bounds, Fetch, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Kit:
     door: Door
     map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
     """How many tasks are done: the function of a runner kind."""
+    call: Callable[[Callable[[Any], Any], Any, Bounds], Any]
+    """How one large task is done: another function of a runner kind."""
     emit: Emit
     now: dt.datetime
     """Aware."""
@@ -44,6 +47,13 @@ class Kit:
     """The user's cache folder, for work that belongs to no newsletter."""
     stamp: dt.datetime | None = None
     """``SOURCE_DATE_EPOCH``, which overrides the dates inside editions."""
+
+    def apart(self, task: Callable[[Any], Any], value: Any, /) -> Any:
+        """Do one small task where it can do no harm (:class:`packager.ports.Apart`)."""
+        (outcome,) = self.map(task, [value])
+        if isinstance(outcome, LostError):
+            raise outcome
+        return outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,8 @@ def _write(
             stamp=kit.stamp or issue.window.closes,
             emit=kit.emit,
             design=Design(order.theme),
+            apart=kit.apart,
+            call=kit.call,
         )
         report.problems += rendering.problems
         summary.extend(map(weighed, rendering.editions))

@@ -33,6 +33,8 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
             stamp=kit.stamp or issue.window.closes,
             emit=kit.emit,
             design=configured.design,
+            apart=kit.apart,
+            call=kit.call,
         )
         report.editions += rendering.editions
         report.problems += rendering.problems

@@ -1,33 +1,110 @@
-"""Does tasks in this process, or in one process a core where there are enough of them to pay."""
+"""Does tasks in worker processes of this machine, which a task can crash without harm to anything else."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from functools import cache
+from multiprocessing.connection import wait
 from typing import Any
 
+from packager import apart
+from packager.apart import PATIENCE
+from packager.errors import LostError
 from packager.kinds import RunnerKind
+from packager.ports import Bounds
+from packager.runners._pool import Pool, Worker
 
-WORTH = 240
-"""Tasks from which worker processes are started. Each loads the parsers anew: at 50 pages a run took 9.4 s by the
-clock with two of them and 7.5 s without. The number is a guess on the safe side of that."""
+BOUNDS = Bounds(seconds=20, memory=400_000_000)
+"""What one task may use. Of 1,162 real pages the slowest takes 2 s and 80 MB to clean; a picture of the most pixels
+that are decoded takes 2 s and 240 MB."""
+
+MOST_WORKERS = 4
+"""Cleaning 200 pages takes a few seconds on two cores: more than four workers would be started for a second each."""
 
 
 def run(task: Callable[[Any], Any], inputs: Iterable[Any]) -> Iterator[Any]:
-    """Yield ``task(input)`` for each input, in order. ``task`` is module-level; inputs and outcomes pickle."""
+    """Yield ``task(input)`` for each input, in order. ``task`` is module-level; inputs and outcomes pickle.
+
+    What a task raises is raised. A task whose worker was lost has a LostError for its outcome.
+    """
     work = list(inputs)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(work) < WORTH or cores < 2:
-        yield from map(task, work)
+    if not work:
         return
-    with ProcessPoolExecutor(min(cores, 8), mp_context=get_context("forkserver")) as pool:
-        yield from pool.map(task, work, chunksize=max(1, min(8, len(work) // (cores * 4))))
+    shift = _Shift(_pool(os.getpid()), task, work)
+    try:
+        yield from shift.outcomes()
+    finally:
+        shift.end()
+
+
+class _Shift:
+    """The workers that one call has taken, and what they do."""
+
+    def __init__(self, pool: Pool, task: Callable[[Any], Any], work: list[Any]) -> None:
+        self._pool = pool
+        self._task = task
+        self._work = work
+        self._busy: dict[Any, tuple[Worker, int]] = {}
+        self._done: dict[int, tuple[bytes | None, int]] = {}
+        self._next = 0
+
+    def outcomes(self) -> Iterator[Any]:
+        """Yield what comes of each input, in their order."""
+        for place in range(len(self._work)):
+            while place not in self._done:
+                self._hire()
+                self._collect()
+            reply, status = self._done.pop(place)
+            try:
+                outcome = apart.result(reply, status, self._pool.bounds)
+            except LostError as lost:
+                outcome = lost
+            yield outcome
+
+    def end(self) -> None:
+        """Give the workers back; those that are still at work are of no more use."""
+        for worker, _ in self._busy.values():
+            self._pool.give_back(worker, sound=False)
+
+    def _hire(self) -> None:
+        """Give work to as many workers as are free: one that is lent out is waited for where we have none."""
+        while self._next < len(self._work) and (worker := self._pool.take(wait=not self._busy)):
+            self._start(worker)
+
+    def _start(self, worker: Worker) -> None:
+        self._pool.send(worker, self._task, self._work[self._next])
+        self._busy[worker.connection] = (worker, self._next)
+        self._next += 1
+
+    def _collect(self) -> None:
+        """Wait until some worker has answered, died, or taken too long."""
+        ready = wait(list(self._busy), self._pool.bounds.seconds * PATIENCE)
+        for connection in ready or list(self._busy):
+            worker, place = self._busy.pop(connection)
+            self._done[place] = reply, _ = self._pool.answer(worker, 0)
+            if reply and self._next < len(self._work):
+                self._start(worker)
+            else:
+                self._pool.give_back(worker, sound=reply is not None)
+
+
+@cache
+def _pool(process: int) -> Pool:
+    """The workers of this process; a child has its own."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Pool(max(2, min(cores, MOST_WORKERS)), BOUNDS)
+
+
+def start() -> None:
+    """Fork what workers are forked from: early, while this process has one thread, and not twice."""
+    _pool(os.getpid())
 
 
 KIND = RunnerKind(
     name="local",
-    summary="this machine: one process a core where that pays",
+    summary="this machine: worker processes with limits of time and memory",
     map=run,
+    call=apart.call,
+    start=start,
 )

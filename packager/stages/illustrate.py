@@ -55,6 +55,7 @@ class _Album:
     put: Put
     turn: asyncio.Semaphore
     limits: ports.Limits
+    apart: ports.Apart
     kept: dict[str, Asset] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
     """Beacons are neither kept nor failed."""
@@ -86,19 +87,20 @@ async def illustrate(
     limits: ports.Limits | None = None,
     doors: Mapping[str, ports.Fetch] | None = None,
     enclosed: Mapping[str, Document] | None = None,
+    apart: ports.Apart = ports.here,
 ) -> Illustrated:
     """Fetch and keep the pictures of ``articles`` and point the articles at them.
 
     ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
     pictures of an earlier gather of the same issue, which are not fetched again; ``limits`` say how many
     pictures an article may have. ``doors`` has the door of each source that logs in, ``enclosed`` the pictures
-    that came with the articles, by address. Emits what advances and what fails; begins and ends no stage.
+    that came with the articles, by address. Pictures are looked at ``apart``. Emits what advances and what fails; begins and ends no stage.
     """
     shared = _shared(articles)
     pages = [_Page(article, parse_fragment(article.html) if "<img" in article.html else None) for article in articles]
     limits = limits or ports.Limits()
     wanted = _wanted(pages, shared, limits.pictures)
-    album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), limits, {asset.url: asset for asset in known})
+    album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), limits, apart, {asset.url: asset for asset in known})
     album.doors, album.enclosed = doors or {}, enclosed or {}
 
     async def take(address: str, article: Article) -> None:
@@ -151,7 +153,7 @@ async def _take(album: _Album, address: str, article: Article) -> None:
     try:
         async with album.turn:
             data = await _read(album, address, article)
-            media_type, width, height = await asyncio.to_thread(images.inspect, data)
+            media_type, width, height = await asyncio.to_thread(album.apart, images.inspect, data)
         if min(width, height) <= BEACON:
             return
         name = album.put(data, images.suffix_of(media_type))

@@ -16,9 +16,19 @@ from packager.errors import PackagerError, StoreError
 from packager.events import Advanced, Emit, Failed
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.model import Design, Edition, Issue, Problem
+from packager.ports import Apart, Bounds, here
 from packager.store import disk
 
 STAGE = "render"
+
+Call = Callable[[Callable[[Any], Any], Any, Bounds], Any]
+"""One task in, within bounds; its result out. Raises what it raised, and LostError."""
+
+RISKY_SECONDS, RISKY_SECONDS_AN_ARTICLE = 60, 3
+"""Seconds of CPU in which a large library must have made an edition: ten times what 50 real articles take."""
+
+RISKY_MEMORY = 2_000_000_000
+"""Bytes that it may take for that: 200 articles with their pictures take a quarter of it."""
 
 TOLD_FAULTS = 5
 """Faults of one edition that its problem names; the count says how many more there are."""
@@ -43,6 +53,8 @@ class _Desk:
     stem: str
     stamp: dt.datetime
     design: Design
+    apart: Apart
+    call: Call
     editions: list[Edition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -58,14 +70,17 @@ def render(
     stamp: dt.datetime,
     emit: Emit,
     design: Design | None = None,
+    apart: Apart = here,
+    call: Call = here,
 ) -> Rendering:
     """Write ``folder/<stem><suffix>`` in each format, with its options, and return what was made.
 
     A format that lacks something, fails, or makes a file with faults costs only itself and is told
-    as a Problem. Emits what advances and what fails; begins and ends no stage. Raises StoreError
+    as a Problem. Pictures are decoded ``apart``; what a large library writes, it writes in the bounds of a
+    ``call``. Emits what advances and what fails; begins and ends no stage. Raises StoreError
     where the folder cannot be written.
     """
-    desk = _Desk(issue, templates, asset, folder, stem, stamp, design or Design())
+    desk = _Desk(issue, templates, asset, folder, stem, stamp, design or Design(), apart, call)
     for kind, options in sorted(formats, key=lambda pair: pair[0].order):
         _render_one(desk, kind, options)
         emit(Advanced(STAGE, kind.name))
@@ -76,27 +91,48 @@ def render(
 
 def _render_one(desk: _Desk, kind: FormatKind, options: Any) -> None:
     """Make one edition, or note why there is none."""
-    lacking = kind.missing()
-    if lacking:
-        desk.problems.append(lacking)
-        return
     final = desk.folder / f"{desk.stem}{kind.suffix}"
     working = disk.working_file(desk.folder)
+    made = _Making(kind, _job(desk, options, working), final)
     try:
-        with disk.told(final, "write"):
-            rendered = kind.write(_job(desk, options, working))
-        faults = kind.check(working)
-        if faults:
-            desk.problems.append(_unsound(kind, faults))
-            return
-        desk.problems.extend(rendered.problems)
-        desk.editions.append(_settle(kind, rendered, working, final))
+        rendered, problems = desk.call(_made, made, _bounds(desk.issue)) if kind.risky else _made(made)
+        desk.problems.extend(problems)
+        if rendered:
+            desk.editions.append(_settle(kind, rendered, working, final))
     except StoreError:
         raise
     except PackagerError as error:
         desk.problems.append(Problem(STAGE, kind.name, error.code, error.message, error.hint))
     finally:
         working.unlink(missing_ok=True)
+
+
+def _bounds(issue: Issue) -> Bounds:
+    articles = sum(len(section.articles) for section in issue.sections)
+    return Bounds(RISKY_SECONDS + RISKY_SECONDS_AN_ARTICLE * articles, RISKY_MEMORY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """An edition to be made, aside of its final place."""
+
+    kind: FormatKind
+    job: RenderJob
+    final: Path
+
+
+def _made(making: _Making) -> tuple[Rendered | None, tuple[Problem, ...]]:
+    """Make an edition and check it; return what was made, if it is sound, and what is to be told."""
+    kind = making.kind
+    lacking = kind.missing()
+    if lacking:
+        return None, (lacking,)
+    with disk.told(making.final, "write"):
+        rendered = kind.write(making.job)
+    faults = kind.check(making.job.target)
+    if faults:
+        return None, (_unsound(kind, faults),)
+    return rendered, rendered.problems
 
 
 def _job(desk: _Desk, options: Any, target: Path) -> RenderJob:
@@ -111,6 +147,7 @@ def _job(desk: _Desk, options: Any, target: Path) -> RenderJob:
         pages=pages,
         total_pages=total,
         design=desk.design,
+        apart=desk.apart,
     )
 
 

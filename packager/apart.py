@@ -1,0 +1,189 @@
+"""Child processes for work on what strangers wrote: a page, a picture, a whole edition.
+
+A decoder may crash, eat all memory or never end. In a child with limits of its own it costs the one thing that it
+worked on. Children are forked, not started anew: they have every module that this process has, for the price of
+the memory that they change. They end with their parent, however it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import math
+import os
+import pickle
+import resource
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NoReturn
+
+from packager.errors import LostError
+from packager.ports import Bounds
+
+PATIENCE = 4
+"""Times its CPU seconds that a child may take by the clock: a machine with eight jobs for two cores is that slow,
+and what sleeps for ever uses no CPU at all."""
+
+DYING_TRIES, DYING_SECONDS = 50, 0.02
+"""How often, and after what pause, a silent child is looked at before it is killed: the kernel takes a while to
+bury one that had much memory."""
+
+_PR_SET_PDEATHSIG = 1
+_DEAD = {
+    signal.SIGXCPU: ("it took more than %d s of work, and was given up", "worker-time"),
+    signal.SIGALRM: ("it took more than %d s of work, and was given up", "worker-time"),
+    signal.SIGKILL: ("the system ended it, probably for want of memory", "worker-memory"),
+}
+
+
+def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
+    """Return ``task(value)`` as a child of this process found it; neither need be picklable, the result must.
+
+    Raises what the task raised, and LostError where the child did not live to say.
+    """
+    ours, theirs = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        ours.close()
+        _confine(bounds)
+        _answer(Connection(theirs.detach()), task, value, bounds)
+        os._exit(0)
+    theirs.close()
+    with Connection(ours.detach()) as connection:
+        try:
+            reply = receive(connection, bounds.seconds * PATIENCE)
+        except BaseException:
+            end(child)
+            raise
+        status = end(child) if reply is None else os.waitpid(child, 0)[1]
+    return result(reply, status, bounds)
+
+
+def serve(connection: Connection, bounds: Bounds) -> NoReturn:
+    """Be a worker: do the tasks that come in, each within ``bounds``, until nobody is there to send any."""
+    _confine(bounds)
+    while True:
+        try:
+            task, value = _read(connection.recv_bytes())
+        except (EOFError, OSError):
+            os._exit(0)
+        _allow(bounds.seconds)
+        _answer(connection, task, value, bounds)
+
+
+def receive(connection: Connection, patience: float) -> bytes | None:
+    """Wait ``patience`` seconds for a child's answer; None where it ended without one, or is still at work."""
+    with contextlib.suppress(EOFError, ConnectionResetError):
+        return connection.recv_bytes() if connection.poll(patience) else None
+    return None
+
+
+def result(reply: bytes | None, status: int, bounds: Bounds) -> Any:
+    """Return what a child answered. Raises what it raised, and LostError where it ended with ``status`` instead."""
+    if reply is None:
+        raise _lost(status, bounds)
+    good, value = _read(reply)
+    if not good:
+        raise value
+    return value
+
+
+def end(child: int) -> int:
+    """Bury a child, and kill it before if it is still at work; return how it ended, as :func:`os.waitpid` does.
+
+    One that had to be killed has taken too long: it ended by its alarm.
+    """
+    # What has just closed its end of the connection is dead or about to be.
+    for _ in range(DYING_TRIES):
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return status
+        time.sleep(DYING_SECONDS)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return int(signal.SIGALRM)
+
+
+def behave() -> None:
+    """Be a child: leave the keyboard's interrupt to the parent, and let the parent's handlers be the parent's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # What was made before the fork is shared as long as nobody writes to it: searching it for cycles would.
+    gc.freeze()
+
+
+def _confine(bounds: Bounds) -> None:
+    behave()
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    most = _address_space() + bounds.memory
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    _allow(bounds.seconds)
+
+
+def _allow(seconds: int) -> None:
+    """Let this process use so many seconds of CPU from now on; the kernel ends it then."""
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    most = math.ceil(time.process_time()) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has; where the system does not tell, none is counted."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 1 << 40
+
+
+def _answer(connection: Connection, task: Callable[[Any], Any], value: Any, bounds: Bounds) -> None:
+    """Do a task and send what came of it. Where nobody waits for it any more, this process has nothing to do."""
+    reply = _outcome(task, value, bounds)
+    try:
+        connection.send_bytes(reply)
+    except OSError:
+        os._exit(0)
+
+
+def _read(written: bytes) -> Any:
+    """Read what this program wrote in another of its processes."""
+    return pickle.loads(written)  # noqa: S301
+
+
+def _outcome(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> bytes:
+    """Do a task; return the pickle of what came of it: whether it is a result, and the result or error."""
+    try:
+        return pickle.dumps((True, task(value)), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        size = bounds.memory // 1_000_000
+        return pickle.dumps((False, LostError(f"it needs more than {size} MB of memory", code="worker-memory")))
+    except BaseException as error:  # noqa: BLE001 — it is raised again in the parent
+        return _raised(error)
+
+
+def _raised(error: BaseException) -> bytes:
+    try:
+        written = pickle.dumps((False, error))
+        _read(written)
+    # An error may hold, or ask its class for, anything: then its words must do.
+    except Exception:  # noqa: BLE001
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return written
+
+
+def _lost(status: int, bounds: Bounds) -> LostError:
+    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    if number in _DEAD:
+        message, code = _DEAD[signal.Signals(number)]
+        return LostError(message % bounds.seconds if "%d" in message else message, code=code)
+    name = signal.Signals(number).name if number else f"status {os.waitstatus_to_exitcode(status)}"
+    return LostError(f"the library that reads it crashed ({name})", code="worker-crashed")

@@ -1,0 +1,136 @@
+"""A few worker processes on this machine, replaced as they are lost.
+
+Forking is safe in a process with one thread alone, and this one soon has several. So a *nursery* is forked first of
+all, which does nothing but fork workers and bury them; what it has imported by then, no worker imports again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import pickle
+import queue
+import signal
+import socket
+import struct
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, NoReturn
+
+from packager import apart
+from packager.ports import Bounds
+
+_ASKED = struct.Struct("!ci")
+_TOLD = struct.Struct("!i")
+_SPAWN, _BURY = b"s", b"b"
+
+
+class Worker:
+    """One worker process, as its user sees it."""
+
+    __slots__ = ("connection", "number")
+
+    def __init__(self, number: int, connection: Connection) -> None:
+        self.number = number
+        self.connection = connection
+
+
+class Pool:
+    """Up to ``size`` workers. Any thread may use it; a worker does one task at a time."""
+
+    def __init__(self, size: int, bounds: Bounds) -> None:
+        self.size = size
+        self.bounds = bounds
+        self._free: queue.LifoQueue[Worker | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._free.put(None)
+        self._asking = threading.Lock()
+        self._control, theirs = socket.socketpair()
+        self._nursery = os.fork()
+        if self._nursery == 0:
+            self._control.close()
+            _tend(theirs, bounds)
+        theirs.close()
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """End the nursery, and with it every worker."""
+        self._control.close()
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self._nursery, 0)
+
+    def take(self, *, wait: bool = True) -> Worker | None:
+        """Return a worker to work with alone; None where all are busy and ``wait`` is false."""
+        try:
+            worker = self._free.get(block=wait)
+        except queue.Empty:
+            return None
+        try:
+            return worker or self._spawned()
+        except BaseException:
+            self._free.put(None)
+            raise
+
+    def give_back(self, worker: Worker, *, sound: bool) -> None:
+        """Let others have a worker. One that is not ``sound``, having died or been left at work, is replaced."""
+        if not sound:
+            worker.connection.close()
+            self._ask(_BURY, worker.number)
+        self._free.put(worker if sound else None)
+
+    def send(self, worker: Worker, task: Callable[[Any], Any], value: Any) -> None:
+        """Give a worker something to do. One that is dead is noticed when its answer is awaited."""
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            worker.connection.send_bytes(pickle.dumps((task, value), pickle.HIGHEST_PROTOCOL))
+
+    def answer(self, worker: Worker, patience: float) -> tuple[bytes | None, int]:
+        """Wait for a worker's answer. Return it, or None and how the worker ended: it is no more."""
+        reply = apart.receive(worker.connection, patience)
+        return reply, 0 if reply else self._ask(_BURY, worker.number)
+
+    def _spawned(self) -> Worker:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            number = self._ask(_SPAWN, 0, theirs.fileno())
+        return Worker(number, Connection(ours.detach()))
+
+    def _ask(self, verb: bytes, number: int, *descriptors: int) -> int:
+        with self._asking:
+            socket.send_fds(self._control, [_ASKED.pack(verb, number)], descriptors)
+            return int(_TOLD.unpack(self._control.recv(_TOLD.size))[0])
+
+
+def _tend(control: socket.socket, bounds: Bounds) -> NoReturn:
+    """Be the nursery, until the parent is gone: then nobody stays behind."""
+    apart.behave()
+    children: set[int] = set()
+    with contextlib.suppress(OSError):
+        while asked := socket.recv_fds(control, _ASKED.size, 1):
+            message, descriptors = asked[:2]
+            if not message:
+                break
+            verb, number = _ASKED.unpack(message)
+            if verb == _SPAWN:
+                number = _fork(control, descriptors[0], bounds)
+                children.add(number)
+                control.send(_TOLD.pack(number))
+            else:
+                status = apart.end(number) if number in children else 0
+                children.discard(number)
+                control.send(_TOLD.pack(status))
+    for child in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+    os._exit(0)
+
+
+def _fork(control: socket.socket, descriptor: int, bounds: Bounds) -> int:
+    child = os.fork()
+    if child == 0:
+        control.close()
+        apart.serve(Connection(descriptor), bounds)
+    os.close(descriptor)
+    return child

@@ -1,0 +1,170 @@
+"""Worker processes: what a task may do to its own process, it does to nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from runners import harm
+
+from packager import apart
+from packager.errors import LostError
+from packager.ports import Bounds
+from packager.runners import inline, local
+from packager.runners._pool import Pool
+
+TIGHT = Bounds(seconds=1, memory=100_000_000)
+
+
+@pytest.fixture
+def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    """Two workers with little time and memory, in place of the usual ones."""
+    made = Pool(2, TIGHT)
+    monkeypatch.setattr(local, "_pool", lambda process: made)
+    yield made
+    made.close()
+
+
+def test_outcomes_come_in_the_order_of_the_inputs() -> None:
+    assert list(local.run(harm.double, range(50))) == [2 * n for n in range(50)]
+    assert list(local.run(harm.double, [])) == []
+    assert list(inline.KIND.map(harm.double, range(3))) == [0, 2, 4]
+
+
+def test_work_is_done_in_other_processes_and_by_several() -> None:
+    done = set(local.run(harm.process, range(20)))
+    assert os.getpid() not in done
+    assert len(done) >= 2
+
+
+def test_what_a_task_raises_is_raised(pool: Pool) -> None:
+    with pytest.raises(ValueError, match="not 7"):
+        list(local.run(harm.refuse, [7, 8]))
+    assert list(local.run(harm.double, [4])) == [8]
+
+
+def test_a_crash_costs_the_one_task_that_crashed(pool: Pool) -> None:
+    outcomes = list(local.run(harm.segfault_on_three, range(6)))
+    assert [one for one in outcomes if isinstance(one, int)] == [0, 1, 2, 4, 5]
+    assert isinstance(outcomes[3], LostError)
+    assert outcomes[3].code == "worker-crashed"
+    assert "SIGSEGV" in outcomes[3].message
+
+
+def test_memory_without_end_costs_the_one_task(pool: Pool) -> None:
+    lost, *rest = local.run(harm.hog, [1])
+    assert not rest
+    assert isinstance(lost, LostError)
+    assert lost.code == "worker-memory"
+    assert list(local.run(harm.double, range(4))) == [0, 2, 4, 6]
+
+
+@pytest.mark.slow
+def test_a_loop_without_end_costs_the_one_task(pool: Pool) -> None:
+    outcomes = list(local.run(harm.loop_on_three, range(6)))
+    assert [one for one in outcomes if isinstance(one, int)] == [0, 1, 2, 4, 5]
+    assert isinstance(outcomes[3], LostError)
+    assert outcomes[3].code == "worker-time"
+
+
+@pytest.mark.slow
+def test_what_sleeps_for_ever_is_given_up(pool: Pool) -> None:
+    (lost,) = local.run(harm.sleep, [3600])
+    assert isinstance(lost, LostError)
+    assert lost.code == "worker-time"
+
+
+def test_many_threads_may_share_the_workers(pool: Pool) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        asked = list(threads.map(lambda n: next(iter(local.run(harm.segfault_on_three, [n]))), range(24)))
+    assert [n for n, one in enumerate(asked) if one != n] == [3]
+
+
+def test_leaving_early_gives_the_workers_back(pool: Pool) -> None:
+    for outcome in local.run(harm.double, range(100)):
+        if outcome > 4:
+            break
+    assert list(local.run(harm.double, range(4))) == [0, 2, 4, 6]
+
+
+def test_a_call_takes_and_gives_anything_and_survives_a_crash() -> None:
+    held = {"n": 20}
+    assert apart.call(lambda n: held["n"] + n, 1, TIGHT) == 21
+    with pytest.raises(ValueError, match="not 5"):
+        apart.call(harm.refuse, 5, TIGHT)
+    with pytest.raises(LostError) as crashed:
+        apart.call(harm.segfault_on_three, 3, TIGHT)
+    assert crashed.value.code == "worker-crashed"
+    with pytest.raises(LostError) as full:
+        apart.call(harm.hog, None, TIGHT)
+    assert full.value.code == "worker-memory"
+
+
+@pytest.mark.slow
+def test_a_call_that_never_ends_is_given_up() -> None:
+    with pytest.raises(LostError) as late:
+        apart.call(harm.loop_on_three, 3, TIGHT)
+    assert late.value.code == "worker-time"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how", ["list(local.run(harm.loop_on_three, [3] * 9))", "apart.call(harm.loop_on_three, 3, B)"]
+)
+def test_no_worker_outlives_its_parent(tmp_path: Path, number: signal.Signals, how: str) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        textwrap.dedent(f"""
+            from runners import harm
+            from packager import apart
+            from packager.ports import Bounds
+            from packager.runners import local
+            B = Bounds(60, 10**9)
+            local.start()
+            print("ready", flush=True)
+            {how}
+        """)
+    )
+    mark = f"orphans-of-{os.getpid()}-{time.monotonic_ns()}"
+    paths = os.pathsep.join([str(Path(harm.__file__).parents[1]), *filter(None, sys.path)])
+    environment = os.environ | {"PYTHONPATH": paths, "MARK": mark}
+    parent = subprocess.Popen(
+        [sys.executable, script], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert parent.stdout
+    assert parent.stdout.readline() == b"ready\n"
+    _wait_for(lambda: len(_marked(mark)) >= 2)
+    parent.send_signal(number)
+    parent.wait(30)
+    _wait_for(lambda: not _marked(mark))
+    parent.stdout.close()
+
+
+def _marked(mark: str) -> list[str]:
+    """The processes that have the mark in their environment, the dead that nobody has buried left out."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"MARK={mark}".encode() in (process / "environ").read_bytes():
+                found.append(process.name)
+        except OSError:
+            continue
+    return found
+
+
+def _wait_for(true: object) -> None:
+    assert callable(true)
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come to pass in 30 s")
