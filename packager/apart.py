@@ -35,11 +35,6 @@ DYING_TRIES, DYING_SECONDS = 50, 0.02
 bury one that had much memory."""
 
 _PR_SET_PDEATHSIG = 1
-_DEAD = {
-    signal.SIGXCPU: ("it took more than %d s of work, and was given up", "worker-time"),
-    signal.SIGALRM: ("it took more than %d s of work, and was given up", "worker-time"),
-    signal.SIGKILL: ("the system ended it, probably for want of memory", "worker-memory"),
-}
 
 
 def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
@@ -182,8 +177,9 @@ def _raised(error: BaseException) -> bytes:
 
 def _lost(status: int, bounds: Bounds) -> LostError:
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if number in _DEAD:
-        message, code = _DEAD[signal.Signals(number)]
-        return LostError(message % bounds.seconds if "%d" in message else message, code=code)
-    name = signal.Signals(number).name if number else f"status {os.waitstatus_to_exitcode(status)}"
-    return LostError(f"the library that reads it crashed ({name})", code="worker-crashed")
+    if number in {signal.SIGXCPU, signal.SIGALRM}:
+        return LostError(f"it took more than {bounds.seconds} s of work, and was given up", code="worker-time")
+    if number == signal.SIGKILL:
+        return LostError("the system ended it, probably for want of memory", code="worker-memory")
+    how = signal.Signals(number).name if number else f"status {os.waitstatus_to_exitcode(status)}"
+    return LostError(f"the library that reads it crashed ({how})", code="worker-crashed")
