@@ -161,15 +161,21 @@ def prepare_apart(path: Path, profile: Profile, apart: Apart) -> Prepared:
     return prepared if prepared.data else replace(prepared, data=path.read_bytes())
 
 
+def load() -> None:
+    """Import what every picture needs, as a process does that others are forked from."""
+    # Pillow knows these two only once it has loaded its every format, for a twentieth of a second.
+    from PIL import AvifImagePlugin, WebPImagePlugin  # noqa: F401
+
+
 # --- opening -----------------------------------------------------------------------------------
 
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
     """Open a raster picture; turn whatever goes wrong with it, now or later, into ImageError."""
-    # Pillow knows these two only once it has loaded its every format, for a twentieth of a second.
-    from PIL import AvifImagePlugin, Image, ImageFile, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
+    load()
     # WeasyPrint switches this on for the whole process, and half a picture would pass for one.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:

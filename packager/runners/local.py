@@ -8,7 +8,7 @@ from functools import cache
 from multiprocessing.connection import wait
 from typing import Any
 
-from packager import apart
+from packager import apart, images
 from packager.apart import PATIENCE
 from packager.errors import LostError
 from packager.kinds import RunnerKind
@@ -98,6 +98,8 @@ def _pool(process: int) -> Pool:
 
 def start() -> None:
     """Fork what workers are forked from: early, while this process has one thread, and not twice."""
+    # No worker that is asked for a picture need import Pillow itself.
+    images.load()
     _pool(os.getpid())
 
 
