@@ -66,15 +66,20 @@ def next_page(page: str, url: str, first: str, number: int) -> str | None:
 
     ``page`` is the HTML of the page before, ``url`` where it came from.
     """
-    for link in _links(page, url):
+    for link in _links(page, url, str(number)):
         if number_of(link.address, first) == number and _leads_on(link, number):
             return link.address
     return None
 
 
-def _links(page: str, url: str) -> Iterator[Link]:
+def _links(page: str, url: str, number: str) -> Iterator[Link]:
+    """Yield the links of a page whose address may hold a number: to complete them all would take longest of all."""
     for tag in _LINK.finditer(page):
+        if number not in tag[2]:
+            continue
         given = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag[2])}
+        if number not in given.get("href", ""):
+            continue
         address = absolute(url, given.get("href"))
         if address is None or not address.startswith("http"):
             continue
