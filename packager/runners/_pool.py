@@ -105,6 +105,7 @@ class Pool:
 def _tend(control: socket.socket, bounds: Bounds) -> NoReturn:
     """Be the nursery, until the parent is gone: then nobody stays behind."""
     apart.behave()
+    _close_all_but(control.fileno())
     children: set[int] = set()
     with contextlib.suppress(OSError):
         while asked := socket.recv_fds(control, _ASKED.size, 1):
@@ -125,6 +126,18 @@ def _tend(control: socket.socket, bounds: Bounds) -> NoReturn:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
     os._exit(0)
+
+
+def _close_all_but(kept: int) -> None:
+    """Close what was open in the parent, such as its lock, which would be held as long as the nursery lives."""
+    try:
+        opened = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208 — names, not paths
+    except OSError:
+        opened = list(range(3, 1024))
+    for descriptor in opened:
+        if descriptor > 2 and descriptor != kept:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
 
 
 def _fork(control: socket.socket, descriptor: int, bounds: Bounds) -> int:

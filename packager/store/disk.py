@@ -248,4 +248,6 @@ def lock(path: Path, what: str) -> Iterator[None]:
                 ) from None
         yield
     finally:
+        # A child may have the same file open: closing ours alone would leave the lock to it.
+        fcntl.flock(handle, fcntl.LOCK_UN)
         os.close(handle)
