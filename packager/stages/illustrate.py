@@ -94,7 +94,8 @@ async def illustrate(
     ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
     pictures of an earlier gather of the same issue, which are not fetched again; ``limits`` say how many
     pictures an article may have. ``doors`` has the door of each source that logs in, ``enclosed`` the pictures
-    that came with the articles, by address. Pictures are looked at ``apart``. Emits what advances and what fails; begins and ends no stage.
+    that came with the articles, by address. Pictures are looked at ``apart``.
+    Emits what advances and what fails; begins and ends no stage.
     """
     shared = _shared(articles)
     pages = [_Page(article, parse_fragment(article.html) if "<img" in article.html else None) for article in articles]
