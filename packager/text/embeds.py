@@ -1,8 +1,8 @@
 """What a page shows from elsewhere and an edition cannot: films, sounds, posts, maps and other frames become links.
 
-A link stands under the caption that the page gives it and, where the page offers one, on a picture
-of what it leads to (HTML ``poster``, the picture of a player that loads on a click, schema.org
-``thumbnailUrl``).
+A link says in the page's words what it leads to, once: its title or its caption. It stands, where the page
+offers one, on a picture of that (HTML ``poster``, the picture of a player that loads on a click, schema.org
+``thumbnailUrl``). Where the page has no words for it, it is a sign and no line of text.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from packager.text import jsonld
+from packager.text.headings import fold
 from packager.text.html import Element, words
 from packager.text.pictures import Resolve, ranked
-from packager.text.soup import every, has_text, holds, names
+from packager.text.soup import every, has_text, holds, line, names
 from packager.text.urls import canonical, is_web, public_site
 
 _PLAYED = words("video audio amp-video amp-audio")
@@ -44,6 +45,18 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Titles of frames that show no part of the article, and those that only say what a frame is."""
+_KINDS = words(
+    "a an the video videos player audio embed embedded embeds frame iframe widget content media "
+    "youtube vimeo spotify soundcloud dailymotion facebook instagram twitter x tiktok wordpress bandcamp "
+    "from on by of via external "
+    "vidéo lecteur vídeo reproductor incorporado contenido contenu intégré eingebettet eingebettete "
+    "eingebetteter eingebettetes beitrag inhalt filmato lettore видео проигрыватель плеер 動画 视频"
+)
+"""Words of titles that only say what kind of thing a frame is, which its reader sees."""
+_KIND_FIRST = re.compile(r"(?:\w+ )?(?:embed|embedded|player|video|audio)\s?[:|]\s+(?=\S)", re.IGNORECASE)
+_PLAYS = re.compile(r"video|audio|player|podcast|film|listen|watch|sound|fullscreen", re.IGNORECASE)
+PLAY, ELSEWHERE = "▶", "↗"
+"""What stands for a film or sound, and for anything else, that the page has no words for."""
 _DEAD = re.compile(r"\.swf(?:[?#]|$)|^(?:about|data|blob|javascript):", re.IGNORECASE)
 
 SHORTEST_TITLE = 4
@@ -125,26 +138,55 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
         embed.decompose()
         return
     said = known().get(_key(address), Announced(None, None))
-    title = _title(embed) or said.title
-    caption = _caption(embed, box)
-    site = public_site(address) or address
+    title, caption = _title(embed) or said.title, _caption(embed, box)
+    if title and _is_said(title, caption, box):
+        title = None
     link = soup.new_tag("a", attrs={"href": address})
     picture = _picture(embed, box, said, resolve)
     if picture is None:
-        link.string = title or site
-        _place_link(soup, embed, link, box)
+        _place_link(soup, embed, _worded(link, title, caption, _sign(embed, box)), box)
         return
     figure = soup.new_tag("figure", attrs={"class": "embed"})
-    link.append(soup.new_tag("img", attrs={"src": picture, "alt": title or site}))
+    told = title or (line(caption)[:LONGEST_TITLE] if caption is not None else "")
+    link.append(soup.new_tag("img", attrs={"src": picture, "alt": told or public_site(address) or address}))
     figure.append(link)
-    words_below = caption.extract() if caption is not None else soup.new_tag("figcaption")
-    if words_below.find("a", href=address) is None:
-        words_below.append(" " if words_below.get_text().strip() else "")
+    below = caption.extract() if caption is not None else soup.new_tag("figcaption")
+    if title:
+        below.append(" " if has_text(below) else "")
         again = soup.new_tag("a", attrs={"href": address})
-        again.string = title or site
-        words_below.append(again)
-    figure.append(words_below)
+        again.string = title
+        below.append(again)
+    if has_text(below):
+        figure.append(below)
     _replace(embed, box, figure)
+
+
+def _worded(link: Tag, title: str | None, caption: Tag | None, sign: str) -> Tag:
+    """Give a link its words: the title, else a caption that leads nowhere itself, else a sign of what it is."""
+    if not title and caption is not None and not holds(caption, ("a",)) and 0 < len(line(caption)) <= LONGEST_TITLE:
+        link.extend(list(caption.contents))
+        return link
+    link.string = title or sign
+    if not title:
+        link["title"] = public_site(str(link["href"])) or str(link["href"])
+    return link
+
+
+def _sign(embed: Tag, box: Tag) -> str:
+    """The sign that stands for an embed without words."""
+    said = " ".join([str(embed.get("src") or ""), *map(str, embed.attrs), names(embed), names(box)])
+    return PLAY if embed.name in _PLAYED or _PLAYS.search(said) else ELSEWHERE
+
+
+def _is_said(title: str, caption: Tag | None, box: Tag) -> bool:
+    """Whether the caption of an embed, or a line right beside it, already says its title."""
+    said = fold(title)
+    if caption is not None and said in fold(line(caption)):
+        return True
+    return any(
+        isinstance(near, Tag) and fold(line(near)) == said
+        for near in (box.find_previous_sibling(True), box.find_next_sibling(True))
+    )
 
 
 def _caption(embed: Tag, box: Tag) -> Tag | None:
@@ -161,17 +203,17 @@ def _place_link(soup: BeautifulSoup, embed: Tag, link: Tag, box: Tag) -> None:
     if embed.parent is not None and embed.parent.name in _LINES and has_text(embed.parent):
         embed.replace_with(link)
         return
-    line = soup.new_tag("p", attrs={"class": "embed"})
-    line.append(link)
+    paragraph = soup.new_tag("p", attrs={"class": "embed"})
+    paragraph.append(link)
     caption = _caption(embed, box)
     if caption is not None and has_text(caption):
-        line.append(soup.new_tag("br"))
-        line.extend(list(caption.contents))
+        paragraph.append(soup.new_tag("br"))
+        paragraph.extend(list(caption.contents))
         caption.decompose()
     place = embed
     while place is not box and (outer := place.parent) is not None and not (has_text(outer) or holds(outer, ("img",))):
         place = outer
-    place.replace_with(line)
+    place.replace_with(paragraph)
 
 
 def _replace(embed: Tag, box: Tag, figure: Tag) -> None:
@@ -209,7 +251,7 @@ def _shows(embed: Tag, box: Tag) -> bool:
         return False
     if any(_NO_TITLE.match(str(embed.get(key) or "")) for key in _NAMED[:3]):
         return False
-    if embed.name in _PLAYED or _title(embed) is not None:
+    if embed.name in _PLAYED or any(len(str(embed.get(key) or "").strip()) >= SHORTEST_TITLE for key in _NAMED[:3]):
         return True
     full = any(embed.has_attr(key) for key in ("allowfullscreen", "webkitallowfullscreen", "mozallowfullscreen"))
     if full or box.find("figcaption") is not None:
@@ -219,11 +261,16 @@ def _shows(embed: Tag, box: Tag) -> bool:
 
 
 def _title(embed: Tag) -> str | None:
+    """What the embed's own attributes say that it shows; None where they only say of what kind it is."""
     for key in _NAMED[:3]:
-        text = " ".join(str(embed.get(key) or "").split())[:LONGEST_TITLE]
-        if len(text) >= SHORTEST_TITLE and not _NO_TITLE.match(text):
+        text = _KIND_FIRST.sub("", " ".join(str(embed.get(key) or "").split())[:LONGEST_TITLE], count=1)
+        if len(text) >= SHORTEST_TITLE and not _NO_TITLE.match(text) and not _is_kind(text):
             return text
     return None
+
+
+def _is_kind(text: str) -> bool:
+    return _KINDS.issuperset(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _picture(embed: Tag, box: Tag, said: Announced, resolve: Resolve) -> str | None:

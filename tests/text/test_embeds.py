@@ -6,7 +6,7 @@ from lxml import html as lxml_html
 
 from packager.model import Document, Item
 from packager.stages.clean import clean
-from packager.text.embeds import Announced, announced, open_embeds, settle_embeds
+from packager.text.embeds import ELSEWHERE, Announced, announced, open_embeds, settle_embeds
 from packager.text.urls import absolute, canonical
 
 PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
@@ -29,7 +29,7 @@ def cleaned(body: str, head: str = "") -> str:
     ("html", "link"),
     [
         (f'<iframe src="{FILM}" title="How the bridge turns"></iframe>', f'<a href="{FILM}">How the bridge turns</a>'),
-        ('<video src="turn.mp4"></video>', '<a href="https://example.org/a/turn.mp4">example.org</a>'),
+        ('<video src="turn.mp4"></video>', '<a href="https://example.org/a/turn.mp4" title="example.org">▶</a>'),
         (
             '<audio aria-label="The bell"><source src="/bell.ogg"></audio>',
             '<a href="https://example.org/bell.ogg">The bell</a>',
@@ -38,7 +38,27 @@ def cleaned(body: str, head: str = "") -> str:
             f'<iframe data-src="{FILM}" src="about:blank" title="A film"></iframe>',
             f'<a href="{FILM}">A film</a>',
         ),
-        (f'<div class="video-wrap"><iframe src="{FILM}"></iframe></div>', f'<a href="{FILM}">films.example</a>'),
+        (
+            f'<div class="video-wrap"><iframe src="{FILM}"></iframe></div>',
+            f'<a href="{FILM}" title="films.example">▶</a>',
+        ),
+        (
+            f'<iframe src="{FILM}" title="YouTube video player"></iframe>',
+            f'<a href="{FILM}" title="films.example">▶</a>',
+        ),
+        (
+            '<iframe src="https://notes.example/7" title="Eingebetteter Beitrag"></iframe>',
+            f'<a href="https://notes.example/7" title="notes.example">{ELSEWHERE}</a>',
+        ),
+        (
+            f'<iframe src="{FILM}" title="Spotify Embed: Songs of the river"></iframe>',
+            f'<a href="{FILM}">Songs of the river</a>',
+        ),
+        (
+            f'<figure><iframe src="{FILM}" title="It turns"></iframe>'
+            "<figcaption>It turns <b>twice</b>.</figcaption></figure>",
+            f'<a href="{FILM}">It turns <b>twice</b>.</a>',
+        ),
         (f'<object data="{FILM}" title="A map"></object>', f'<a href="{FILM}">A map</a>'),
         (
             f'<object title="Film"><param name="movie" value="{FILM}"><embed src="/old.swf"></object>',
@@ -80,8 +100,20 @@ def test_a_player_that_loads_on_a_click_gives_its_picture_and_keeps_its_caption(
         "<figcaption>The bridge turns.</figcaption></figure>"
     )
     assert html == (
-        f'<figure class="embed"><a href="{FILM}"><img alt="films.example" src="https://example.org/still.jpg"/></a>'
-        f'<figcaption>The bridge turns. <a href="{FILM}">films.example</a></figcaption></figure>'
+        f'<figure class="embed"><a href="{FILM}"><img alt="The bridge turns." src="https://example.org/still.jpg"/></a>'
+        "<figcaption>The bridge turns.</figcaption></figure>"
+    )
+
+
+def test_a_title_is_said_once():
+    html = settled(f'<h3>It turns</h3><div><iframe src="{FILM}" title="It turns" allowfullscreen></iframe></div>')
+    assert html == f'<h3>It turns</h3><p class="embed"><a href="{FILM}" title="films.example">▶</a></p>'
+
+
+def test_a_picture_without_words_stands_alone():
+    assert settled('<video src="/t.mp4" poster="/t.jpg"></video>') == (
+        '<figure class="embed"><a href="https://example.org/t.mp4"><img alt="example.org" src="https://example.org/t.jpg"/></a>'
+        "</figure>"
     )
 
 
@@ -113,7 +145,7 @@ def test_a_box_that_a_script_fills_is_opened():
             f'<p><iframe src="{FILM}" title="How it turns"></iframe></p>',
             f'<p class="embed"><a href="{FILM}">How it turns',
         ),
-        (f'<div data-oembed-url="{FILM}"></div>', f'<p class="embed"><a href="{FILM}">films.example</a></p>'),
+        (f'<div data-oembed-url="{FILM}"></div>', f'<p class="embed"><a href="{FILM}" title="films.example">'),
         (
             f'<figure class="wp-block-embed"><div><iframe src="{FILM}" title="Film" allowfullscreen></iframe></div>'
             "<figcaption>It turns at noon.</figcaption></figure>",
