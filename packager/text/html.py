@@ -46,6 +46,10 @@ MAX_DEPTH = 240
 """Deepest nesting that is kept as it is, in elements. The deepest of 1,101 real
 pages has 51; libxml2 refuses 256 without ``huge_tree`` and recursive consumers fail near 1,000."""
 
+MOST_ATTRIBUTES = 1_000
+"""Attributes of one tag that are read. libxml2 compares each with all before it: 1,000 take it some milliseconds,
+60,000 a quarter of a minute. The most on 1,101 real pages is 70."""
+
 # What XML 1.0 (2.2 Characters) forbids. Python takes long to compile it, and most runs never need it.
 _FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _CONTROLS = bytes({*range(0x20)} - set(b"\t\n\r"))
@@ -58,6 +62,16 @@ _NESTABLE = re.compile(
     r"</?(?:div|span|b|i|u|em|strong|font|center|small|big|section|article|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td|a|svg|g"
     r"|math|mrow|sub|sup|ins|del|q|cite|code|nobr|s|strike)(?=[\s>/])[^<>]*+>",
     re.IGNORECASE,
+)
+# An attribute, told from the next as browsers do (HTML, 13.2.5.32-39); and whether any tag has too many.
+_ONE = r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
+_OVERLOADED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ONE}{{{MOST_ATTRIBUTES + 1}}}")
+# Comments, tags, and what only looks like them because it stands in a script: read if a page may have such a tag.
+_MARKUP = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+>?"
+    r"|(<(?:(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|[a-z][^\s/>]*+)"
+    rf"{_ONE}{{0,{MOST_ATTRIBUTES}}}+)({_ONE}*+)[\s/]*+>?(?(2).*?(?:</\2|\Z))",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
@@ -107,12 +121,19 @@ def parse_page(text: str) -> Element | None:
     cleaned = _XML_PROLOG.sub("", without_forbidden(text))
     if not cleaned.strip():
         return None
+    if _OVERLOADED.search(cleaned):
+        cleaned = _MARKUP.sub(_relieved, cleaned)
     root, too_deep = _parsed(cleaned)
     if too_deep:
         root, _ = _parsed(_NESTABLE.sub(" ", cleaned))
     if root is not None:
         flatten(root)
     return root
+
+
+def _relieved(tag: re.Match[str]) -> str:
+    """Write a tag without the attributes that are too many."""
+    return tag[1] + tag[0][tag.end(3) - tag.start() :] if tag[3] else tag[0]
 
 
 def _parsed(text: str) -> tuple[Element | None, bool]:

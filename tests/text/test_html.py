@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from packager.text.html import element_text, parse_fragment, parse_page, plain_text, serialise, to_xhtml
+from packager.text.html import (
+    MOST_ATTRIBUTES,
+    element_text,
+    parse_fragment,
+    parse_page,
+    plain_text,
+    serialise,
+    to_xhtml,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,39 @@ def test_endless_nesting_is_flattened_and_keeps_its_text() -> None:
     depth = max(sum(1 for _ in element.iterancestors()) for element in page.iter())
     assert depth <= 260
     assert "deep" in element_text(page)
+
+
+def _overloaded(between: str, number: int = 60_000) -> str:
+    return "<p " + "".join(f"a{n}{between}" for n in range(number)) + ">held</p>"
+
+
+@pytest.mark.parametrize("between", ["=x ", " ", "/", "='>'", '=">"', "=\n'<' "])
+def test_a_tag_with_endless_attributes_keeps_the_first_of_them(between: str) -> None:
+    page = parse_page(f"<body><p>before</p>{_overloaded(between)}<p>after</p></body>")
+    assert page is not None
+    assert element_text(page) == "before\nheld\nafter"
+    assert len(page.findall(".//p")[1].attrib) == MOST_ATTRIBUTES
+
+
+def test_a_tag_with_many_attributes_is_left_as_it_is() -> None:
+    page = parse_page(f"<body>{_overloaded('=x ', MOST_ATTRIBUTES)}</body>")
+    assert page is not None
+    assert len(page.find(".//p").attrib) == MOST_ATTRIBUTES
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<script>for (i=0;i<n;i++) {}</script>",
+        "<style>a<b {}</style>",
+        "<!-- a<b {} -->",
+        '<p title="a<b {}"></p>',
+        "<textarea>a<b {}</textarea>",
+    ],
+)
+def test_what_only_looks_like_a_tag_hides_nothing_behind_it(around: str) -> None:
+    held = "<p>held</p>" + around.format("word " * 5_000) + "<p>kept</p>"
+    for page in (held, _overloaded(" ", 2_000) + held):
+        root = parse_page(f"<body>{page}</body>")
+        assert root is not None
+        assert [p.text for p in root.iter("p")][-1] == "kept"
