@@ -18,6 +18,7 @@ from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, region
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
+_LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
@@ -30,6 +31,10 @@ MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
 TIME_LENGTH = 40
 """Characters of the time of a post."""
+MOSTLY_KEPT = 0.5
+"""Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
+CELL_LENGTH = 400
+"""Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
 POST_BOXES = 2
 """Boxes round that time inside its post."""
 FEWEST_POSTS = 3
@@ -135,7 +140,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 
     In a sentence the names of an element say nothing: a link to a page of a tag is a word of it.
     """
-    if element.tag == "math":
+    if element.tag == "math" or _is_data_kept(view, element) or (element.tag in _LISTS and is_contents(view, element)):
         return Verdict.STAYS
     in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
@@ -157,11 +162,32 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return special
     if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
         return Verdict.GOES
-    if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
+    if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
     if facts.media and element.tag not in _WHOLE:
         return _verdict_on_pictures(view, element)
     return _verdict_on_text(view, element) if _between(view, element) else Verdict.GOES
+
+
+def _is_data_kept(view: Survey, element: Element) -> bool:
+    """Whether an element is a table of data of which the witness kept most: a row or a header alone says nothing."""
+    facts = view.of(element)
+    if element.tag != "table" or facts.kept < MOSTLY_KEPT * facts.text:
+        return False
+    if next(element.iterdescendants("table"), None) is not None:
+        return False
+    return all(view.of(cell).text <= CELL_LENGTH for cell in element.iter("td", "th"))
+
+
+def _is_part_of_kept(view: Survey, element: Element) -> bool:
+    """Whether an element is an empty cell, without which the columns shift, or an item of a list that is kept."""
+    facts = view.of(element)
+    if element.tag in {"td", "th"}:
+        return not facts.text and not facts.media
+    if element.tag not in {"li", "dt", "dd"} or facts.linked > LINK_DENSITY * facts.text:
+        return False
+    whole = view.of(element.getparent())
+    return whole.kept >= MOSTLY_KEPT * whole.text
 
 
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:

@@ -1,8 +1,10 @@
 """The article cut out of the page: what the witness passes over and the text needs stays, furniture goes."""
 
 from packager.text.carve import carve
+from packager.text.extract import Kept
 from packager.text.html import parse_page
 from packager.text.story import find_story
+from packager.text.survey import keep
 
 SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
@@ -54,3 +56,43 @@ def test_a_linked_credit_does_not_make_a_figure_a_pointer_but_a_linked_headline_
     assert images(figure('<img src="a.jpg"><a href="/p">Mara Linde</a>')) == ["a.jpg"]
     card = '<a href="/s"><img src="b.jpg">The other bridge will be closed in spring as well</a>'
     assert images(figure(card)) == []
+
+
+def tables(body: str) -> list[list[str]]:
+    """The cells of the tables of what is cut out, row by row."""
+    view = find_story(parse_page(f"<html><body>{body}</body></html>"), None)
+    return [["".join(cell.itertext()) for cell in row.iter("th", "td")] for row in carve(view)[1].iter("tr")]
+
+
+def test_empty_cells_stay_so_that_the_columns_do_not_shift():
+    head = "<tr><th></th><th>2021</th><th>2022</th></tr>"
+    rows = "<tr><td>Height of the river</td><td></td><td>3</td></tr><tr><td>Width of it</td><td>40</td><td></td></tr>"
+    assert tables(f"<article>{PROSE}<table>{head}{rows}</table>{PROSE}</article>") == [
+        ["", "2021", "2022"],
+        ["Height of the river", "", "3"],
+        ["Width of it", "40", ""],
+    ]
+
+
+def kept_part(body: str, number: str, tag: str) -> bool:
+    """Whether ``#number`` stays in a page of which the witness kept all else in the ``tag``."""
+    page = parse_page(f"<html><body><article>{PROSE}{body}{PROSE}</article></body></html>")
+    view = find_story(page, None)
+    missed = {view.number[each] for each in page.get_element_by_id(number).iter()}
+    keep(view, Kept(view.kept.texts - missed, view.kept.tails - missed))
+    assert view.of(next(page.iter(tag))).kept
+    return any(each.get("id") == number for each in carve(view)[1].iter())
+
+
+def test_what_the_witness_passed_over_in_a_table_or_list_that_it_kept_stays():
+    rows = "".join(f"<tr><td>Bridge {n}</td><td>{n} metres</td></tr>" for n in range(5))
+    head = '<thead><tr id="h"><th><a href="/b">Bridge</a></th><th><a href="/h">Height</a></th></tr></thead>'
+    assert kept_part(f"<table>{head}{rows}</table>", "h", "table")
+    items = "".join(f"<li>Bridge {n} is {n} metres high.</li>" for n in range(5))
+    assert kept_part(f'<ul>{items}<li id="i">The mill bridge is lower.</li></ul>', "i", "ul")
+    assert not kept_part(f'<ul>{items}<li id="i"><a href="/x">More of our bridges</a></li></ul>', "i", "ul")
+
+
+def test_what_surrounds_the_text_in_a_table_that_lays_out_the_page_goes():
+    menu = '<td id="m"><a href="/1">Home</a> <a href="/2">Rivers</a></td>'
+    assert not kept_part(f"<table><tr>{menu}<td>{PROSE}</td></tr></table>", "m", "table")
