@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from copy import deepcopy
 from enum import Enum
+from itertools import islice
 
 from packager.text import furniture
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import is_contents, is_writers_list
-from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, region
+from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_prose, region
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")
@@ -35,6 +36,8 @@ MOSTLY_KEPT = 0.5
 """Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
 CELL_LENGTH = 400
 """Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
+FEWEST_IN_SECTION = 3
+"""Paragraphs of prose from which a box with pictures is a part of the text and no captioned gallery or teaser."""
 POST_BOXES = 2
 """Boxes round that time inside its post."""
 FEWEST_POSTS = 3
@@ -164,9 +167,20 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
-    if facts.media and element.tag not in _WHOLE:
+    if facts.media and element.tag not in _WHOLE and not _is_section(view, element):
         return _verdict_on_pictures(view, element)
     return _verdict_on_text(view, element) if _between(view, element) else Verdict.GOES
+
+
+def _is_section(view: Survey, element: Element) -> bool:
+    """Whether a box with pictures, between what is kept, is a part of the text: it holds paragraphs of prose."""
+    facts = view.of(element)
+    if element.tag not in _BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH or not _between(view, element):
+        return False
+    if facts.linked > LINK_DENSITY * facts.text:
+        return False
+    prose = (each for each in element.iter("p") if is_prose(view, each) and each.getparent().tag != "figcaption")
+    return next(islice(prose, FEWEST_IN_SECTION - 1, None), None) is not None
 
 
 def _is_data_kept(view: Survey, element: Element) -> bool:

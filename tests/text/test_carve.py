@@ -96,3 +96,17 @@ def test_what_the_witness_passed_over_in_a_table_or_list_that_it_kept_stays():
 def test_what_surrounds_the_text_in_a_table_that_lays_out_the_page_goes():
     menu = '<td id="m"><a href="/1">Home</a> <a href="/2">Rivers</a></td>'
     assert not kept_part(f"<table><tr>{menu}<td>{PROSE}</td></tr></table>", "m", "table")
+
+
+def unvouched(inside: str) -> list[str]:
+    """What stays, by tag, of a box in the text that no witness vouches for."""
+    page = parse_page(f'<html><body><article>{PROSE}<div id="s">{inside}</div>{PROSE}</article></body></html>')
+    view = find_story(page, None)
+    missed = {view.number[each] for each in page.get_element_by_id("s").iter()}
+    keep(view, Kept(view.kept.texts - missed, view.kept.tails - missed))
+    return [each.tag for each in carve(view)[1].get_element_by_id("s")]
+
+
+def test_a_box_with_pictures_is_a_part_of_the_text_where_paragraphs_stand_in_it():
+    assert unvouched(f'<img src="a.jpg"><h2>The lever</h2>{PROSE}') == ["img", "h2", *["p"] * 5]
+    assert unvouched(f'<img src="a.jpg"><h2>The lever</h2><p>{SENTENCE}</p>') == ["img"]
