@@ -34,6 +34,8 @@ TIME_LENGTH = 40
 """Characters of the time of a post."""
 MOSTLY_KEPT = 0.5
 """Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
+ITEM_LENGTH = 10
+"""Characters of an item of a list without a witness; a shorter one is as often a button."""
 CELL_LENGTH = 400
 """Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
 FEWEST_IN_SECTION = 3
@@ -198,7 +200,7 @@ def _is_part_of_kept(view: Survey, element: Element) -> bool:
     facts = view.of(element)
     if element.tag in {"td", "th"}:
         return not facts.text and not facts.media
-    if element.tag not in {"li", "dt", "dd"} or facts.linked > LINK_DENSITY * facts.text:
+    if element.tag not in {"li", "dt", "dd"} or facts.text < ITEM_LENGTH or facts.linked > LINK_DENSITY * facts.text:
         return False
     whole = view.of(element.getparent())
     return whole.kept >= MOSTLY_KEPT * whole.text

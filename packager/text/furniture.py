@@ -82,7 +82,7 @@ _CAPTION = re.compile(
 
 _POINTS = re.compile(
     r"(?:^|[ -])(?:key-?points?|key-?takeaways?|takeaways?|key-?facts|highlights|story-highlights|"
-    r"points-cles|essentiel|"
+    r"key-?(?:messages|findings)|main-?points|summary-(?:list|points|bullets)|points-cles|essentiel|"
     r"a-retenir|at-a-glance|in-brief|tl-?dr|kernpunkte|auf-einen-blick|puntos-clave|claves|resumo|"
     r"in-sintesi)(?=[ -]|$)"
 )

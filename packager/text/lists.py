@@ -19,6 +19,8 @@ LABEL_LENGTH = 60
 MOST_CONTENTS = 6000
 """Characters of a list of contents; what is longer is an index of something else."""
 
+TITLE_LENGTH = 20
+"""Characters of a title of something elsewhere, on average; names of networks and menus' entries have about ten."""
 LINKS_ALONE = 0.9
 """Share of a list's text in links from which it says nothing beside them."""
 
@@ -48,9 +50,12 @@ def is_contents(view: Survey, element: Element) -> bool:
 def is_writers_list(view: Survey, element: Element) -> bool:
     """Whether an element is a list without a name of its own that follows a line of the text in the same box.
 
-    One that only leads to more of the same site lists other stories, unless that line ends in a colon.
+    One that only leads to more of the same site lists other stories, unless that line ends in a colon. A list
+    with a name is the writer's where all its links, each as long as a title, lead to other sites.
     """
-    if element.tag not in _LISTS or furniture.names(element).strip() or view.of(element).media:
+    if element.tag not in _LISTS or view.of(element).media:
+        return False
+    if furniture.names(element).strip() and not _leads_away(view, element):
         return False
     before = element.getprevious()
     while before is not None and not view.of(before).text:
@@ -60,5 +65,18 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     facts = view.of(element)
     if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith((":", "\uff1a")):
         return True
-    away = (public_site(link.get("href")) for link in element.iter("a"))
-    return any(each is not None and each != view.site for each in away)
+    return any(_is_away(view, link) for link in element.iter("a"))
+
+
+def _leads_away(view: Survey, element: Element) -> bool:
+    links = [link for link in element.iter("a") if view.of(link).text]
+    return (
+        len(links) >= FEWEST_ENTRIES
+        and view.of(element).text >= TITLE_LENGTH * len(links)
+        and all(_is_away(view, link) for link in links)
+    )
+
+
+def _is_away(view: Survey, link: Element) -> bool:
+    site = public_site(link.get("href"))
+    return site is not None and site != view.site

@@ -90,6 +90,7 @@ def test_what_the_witness_passed_over_in_a_table_or_list_that_it_kept_stays():
     assert kept_part(f"<table>{head}{rows}</table>", "h", "table")
     items = "".join(f"<li>Bridge {n} is {n} metres high.</li>" for n in range(5))
     assert kept_part(f'<ul>{items}<li id="i">The mill bridge is lower.</li></ul>', "i", "ul")
+    assert not kept_part(f'<ul>{items}<li id="i">Tweet</li></ul>', "i", "ul")
     assert not kept_part(f'<ul>{items}<li id="i"><a href="/x">More of our bridges</a></li></ul>', "i", "ul")
 
 

@@ -51,3 +51,8 @@ def test_key_points_by_their_label(label):
 @pytest.mark.parametrize("names", ["caption", "image__credit", "wp-caption-text", "bildunterschrift", "cutline"])
 def test_captions_by_their_names(names):
     assert furniture.is_caption(made(f'<p class="{names}">x</p>'))
+
+
+def test_key_points_by_their_name():
+    assert furniture.is_key_points(made('<ul class="summary-list"><li>One thing.</li></ul>'))
+    assert not furniture.is_key_points(made('<ul class="list"><li>One thing.</li></ul>'))

@@ -10,6 +10,7 @@ SENTENCE = "The keeper looked up the river and down, as one looks before crossin
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
 AWAY = "".join(f'<li><a href="https://shop.example/{n}">Brass lever number {n}, 40 pounds</a></li>' for n in range(4))
 HERE = "".join(f'<li><a href="/story/{n}">Brass lever number {n} breaks</a></li>' for n in range(4))
+NETWORKS = "".join(f'<li><a href="https://net{n}.example/locks">Network {n}</a></li>' for n in range(4))
 PARTS = "".join(f"<h2><a id=part{n}></a>Part {n}</h2><p>{SENTENCE * 4}</p>" for n in range(4))
 CONTENTS = "".join(f'<li><a href="#part{n}">Part {n} of the tour</a></li>' for n in range(4))
 
@@ -24,9 +25,23 @@ def test_a_bare_list_of_links_to_other_sites_among_the_paragraphs_is_kept(box):
     assert "lever number 3" in carved(f"<{box}>{PROSE}<ul>{AWAY}</ul>{PROSE}</{box.split()[0]}>")
 
 
-@pytest.mark.parametrize("links", [f'<ul class="more">{AWAY}</ul>', f"<ul>{HERE}</ul>", f"<div><ul>{HERE}</ul></div>"])
+@pytest.mark.parametrize(
+    "links",
+    [
+        f'<ul class="x7">{AWAY}{HERE}</ul>',
+        f'<ul class="x7">{NETWORKS}</ul>',
+        f"<ul>{HERE}</ul>",
+        f"<div><ul>{HERE}</ul></div>",
+    ],
+)
 def test_a_list_of_other_stories_goes(links):
-    assert "lever number 3" not in carved(f"<article>{PROSE}{links}{PROSE}</article>")
+    text = carved(f"<article>{PROSE}{links}{PROSE}</article>")
+    assert "lever number 3" not in text
+    assert "Network 3" not in text
+
+
+def test_a_list_with_a_name_that_only_leads_to_other_sites_is_kept():
+    assert "lever number 3" in carved(f'<article>{PROSE}<ul class="bullets" id="U7">{AWAY}</ul>{PROSE}</article>')
 
 
 def test_a_list_of_stories_that_a_sentence_announces_is_kept():
