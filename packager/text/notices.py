@@ -100,6 +100,28 @@ _MONEY = re.compile(
     r"commission d['’]affiliation|affiliate-links?|enlaces de afiliad)",
     re.IGNORECASE,
 )
+_READ = re.compile(
+    r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
+    r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"
+    r"ve?ja (?:também|mais)|leggi anche|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|"
+    r"czytaj (?:także|również|też)|zobacz (?:też|także)|čtěte také|читайте также|читайте також)\s?:",
+    re.IGNORECASE,
+)
+"""Words and a colon before the title of another story."""
+_ALONE = re.compile(
+    r"\W*(?:(?:read|see) (?:more|also|next)|also read|more coverage|"
+    r"related(?: (?:stories|articles|posts|content|news|topics))?|most (?:read|viewed)|"
+    r"recommended (?:for you|stories|reading|articles)|"
+    r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|editors?['’]?s? picks|"
+    r"lesen sie (?:auch|mehr)|siehe auch|mehr (?:zum thema|dazu)|zum thema|auch interessant|lesetipps?|"
+    r"das könnte (?:sie|dich|euch)(?: auch)? interessieren|(?:à )?lire (?:aussi|également|la suite)|voir aussi|"
+    r"sur le même (?:sujet|thème)|le[ae]r? (?:también|más)|te puede interesar|ver también|noticias relacionadas|"
+    r"le(?:ia|r) (?:também|mais)|saiba mais|ve?ja (?:também|mais)|leggi anche|potrebbe(?:ro)? interessarti(?: anche)?|"
+    r"lees (?:ook|meer|verder)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|czytaj (?:także|również|też)|"
+    r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|по теме)\W*",
+    re.IGNORECASE,
+)
+"""Labels over lists of other stories; none that may head a part of a guide or a review as well."""
 _CONTACT = re.compile(
     r"(?:\b(?:contact|e-?mail|write to|reach|contacta|contactez|send (?:us|tips)|got a (?:news )?tip|have "
     r"a (?:news )?tip)\b.{0,120}?[\w.+-]+@[\w-]+\.\w+|"
@@ -235,6 +257,18 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
             block.decompose()
         elif len(text) <= LABEL_LENGTH:
             _drop_listed(block)
+        if not block.decomposed and block.name != "li" and _points_nowhere(block, text):
+            block.decompose()
+
+
+def _points_nowhere(block: Tag, text: str) -> bool:
+    """Whether a line only announces links that are gone: a label over the text, or a title behind "read also:"."""
+    if len(text) > LINE_LENGTH or _is_sentence(text):
+        return False
+    following = block.find_next_sibling()
+    if _ALONE.fullmatch(text):
+        return following is None or following.name not in {"ul", "ol"}
+    return block.name == "p" and _READ.match(text) is not None
 
 
 def _drop_listed(label: Tag) -> None:

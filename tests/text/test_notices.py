@@ -61,3 +61,22 @@ def test_the_times_of_posts_stay_and_a_lone_date_goes():
     post = '<p><time datetime="2024-11-05T12:40:00+01:00">12:40</time></p><p>The road is open again.</p>'
     assert left(post * 3 + f"<p>{LONG}</p>").count("12:40") == 3
     assert "12:40" not in left(f"<p><time>12:40</time></p><p>{LONG}</p>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<h3>Lesen Sie auch</h3>", "<h2>Related stories</h2>", "<p>À lire aussi</p>", "<h3>Editor’s Picks</h3>",
+     "<p>Read more: A ferry takes up its service between the two banks</p>", "<p>Читайте также: Паром снова ходит</p>"],
+)  # fmt: skip
+def test_announcements_of_links_that_are_gone_go(line):
+    assert among(line) == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<h2>See also</h2><ul><li>The mill bridge</li></ul>", "<h2>Don’t miss</h2>", "<h2>Recommended</h2>",
+     "<p>Related: this is what the keeper calls it when one bridge rises with another.</p>",
+     "<p>More on the bridge</p>"],
+)  # fmt: skip
+def test_headings_and_sentences_that_resemble_them_stay(line):
+    assert among(line) != f"{LONG} {LONG}"
