@@ -267,7 +267,7 @@ def _points_nowhere(block: Tag, text: str) -> bool:
         return False
     following = block.find_next_sibling()
     if _ALONE.fullmatch(text):
-        return following is None or following.name not in {"ul", "ol"}
+        return following is None or following.name in {"p", "figure", "blockquote"}
     return block.name == "p" and _READ.match(text) is not None
 
 
