@@ -9,6 +9,7 @@ from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK, words
 from packager.text.mathematics import PRESENTATION
+from packager.text.sanitize import DROPPED_WHOLE
 from packager.text.soup import every, has_text, holds
 
 _RENAMED = {
@@ -62,11 +63,33 @@ def _settle_spaces(soup: BeautifulSoup) -> None:
         if text.find_parent("pre") is not None:
             continue
         single = _SPACES.sub(" ", text)
-        if text.parent is not None and text.parent.name in BLOCK:
-            single = single.lstrip(" ") if text.previous_sibling is None else single
-            single = single.rstrip(" ") if text.next_sibling is None else single
-        if single != text:
+        inside = text.parent is None or text.parent is soup or text.parent.name in BLOCK
+        if single.startswith(" ") and _is_edge(text.previous_sibling, inside):
+            single = single[1:]
+        if single.endswith(" ") and _is_edge(text.next_sibling, inside):
+            single = single[:-1]
+        if not single:
+            text.extract()
+        elif single != text:
             text.replace_with(single)
+
+
+def _is_edge(beside: PageElement | None, inside_block: bool) -> bool:
+    """Whether a text stops at a block: at the end of the one that it is in, or at its neighbour."""
+    return inside_block if beside is None else isinstance(beside, Tag) and beside.name in _BLOCKS
+
+
+def tidy(soup: BeautifulSoup) -> None:
+    """Take away, after the last change, what a second cleaning would: refused elements, empty blocks, idle spaces."""
+    for element in every(soup, DROPPED_WHOLE):
+        if not element.decomposed:
+            element.decompose()
+    for paragraph in reversed(every(soup, ("p",))):
+        if holds(paragraph, _BLOCKS):  # HTML ends a paragraph where a block begins
+            paragraph.name = "div"
+            _settle_container(soup, paragraph)
+    drop_empty(soup)
+    _settle_spaces(soup)
 
 
 def _as_box(element: Tag) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from packager.text.headings import HEADINGS
+from packager.text.sanitize import PLACE
 from packager.text.soup import every
 from packager.text.urls import canonical
 
@@ -19,6 +21,9 @@ _CAMPAIGN = re.compile(
     re.IGNORECASE,
 )
 """Parameters that count readers and never choose the page: fewer than make two addresses equal."""
+
+_SIGNS = frozenset("#¶§\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
+"""What headings show to be linked to, where it stands alone."""
 
 
 def without_campaign(address: str) -> str:
@@ -34,6 +39,7 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
     A link to a place in this very fragment (a footnote) becomes ``#place``, and only places that
     are so linked keep their ``id``. ``own`` is the address of the page.
     """
+    _drop_permalinks(soup)
     places = _places(soup)
     wanted: set[str] = set()
     here = canonical(own) if own else None
@@ -48,6 +54,32 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
         if name in wanted:
             target["id"] = name
     _forget_places(soup, {id(places[name]) for name in wanted})
+
+
+def drop_lost_places(soup: BeautifulSoup) -> None:
+    """Unwrap links to places that later steps took away or no edition can name, and forget places nobody links to."""
+    places = {str(each["id"]): each for each in every(soup) if PLACE.match(str(each.get("id") or ""))}
+    wanted: set[int] = set()
+    for link in every(soup, ("a",)):
+        href = str(link.get("href") or "")
+        target = places.get(href[1:]) if href.startswith("#") else None
+        if target is not None:
+            wanted.add(id(target))
+        elif href.startswith("#") or not href:
+            _settle(link, None)
+    _forget_places(soup, wanted)
+
+
+def _drop_permalinks(soup: BeautifulSoup) -> None:
+    """Drop the signs that headings carry to be linked to; the place itself stays."""
+    for heading in every(soup, HEADINGS):
+        for link in every(heading, ("a",)):
+            text = "".join(link.get_text().split())
+            if text and set(text) <= _SIGNS and len(link.get_text()) < len(heading.get_text()):
+                place = link.get("id") or link.get("name")
+                if place and not heading.get("id"):
+                    heading["id"] = str(place)
+                link.decompose()
 
 
 def _places(soup: BeautifulSoup) -> dict[str, Tag]:

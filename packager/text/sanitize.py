@@ -82,11 +82,13 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 """Attributes by element, beside those allowed everywhere."""
 
+PLACE = re.compile(r"[A-Za-z_][\w.-]{0,99}\Z", re.ASCII)
+"""The name of a place that can be linked to."""
 _WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,4}\Z")
 _SIGNED_NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
 _PATTERNS: dict[str, re.Pattern[str]] = {
-    "id": re.compile(r"[A-Za-z_][\w.-]{0,99}\Z", re.ASCII),
+    "id": PLACE,
     "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
     "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
     "href": re.compile(r"(?:https?://[^\s/]|mailto:[^\s]|#[A-Za-z_][\w.-]{0,99}\Z)"),

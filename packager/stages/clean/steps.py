@@ -16,7 +16,7 @@ from packager.model import Item, Problem, Provenance, SiteRule
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import refuse
 from packager.text import declared, furniture, siterules
-from packager.text.blocks import drop_empty, settle_blocks
+from packager.text.blocks import settle_blocks, tidy
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
 from packager.text.dates import read_machine, read_visible
@@ -27,7 +27,7 @@ from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import Element, parse_page
 from packager.text.language import mark_foreign
 from packager.text.leads import breaks_off, take_dateline
-from packager.text.links import settle_links
+from packager.text.links import drop_lost_places, settle_links
 from packager.text.mathematics import settle_formulas
 from packager.text.metadata import Facts, read
 from packager.text.names import split as split_names
@@ -236,7 +236,8 @@ def split_dateline(draft: Draft) -> Draft:
 def settle_headings(draft: Draft) -> Draft:
     """Number the headings that are left."""
     settle_levels(draft.soup)
-    drop_empty(draft.soup)
+    drop_lost_places(draft.soup)
+    tidy(draft.soup)
     return draft
 
 
