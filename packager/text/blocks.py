@@ -7,6 +7,7 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from packager.text.headings import HEADINGS
 from packager.text.html import BLOCK, words
 from packager.text.mathematics import PRESENTATION
 from packager.text.sanitize import DROPPED_WHOLE
@@ -64,9 +65,9 @@ def _settle_spaces(soup: BeautifulSoup) -> None:
             continue
         single = _SPACES.sub(" ", text)
         inside = text.parent is None or text.parent is soup or text.parent.name in BLOCK
-        if single.startswith(" ") and _is_edge(text.previous_sibling, inside):
+        if single.startswith(" ") and _is_edge(text.previous_sibling, inside=inside):
             single = single[1:]
-        if single.endswith(" ") and _is_edge(text.next_sibling, inside):
+        if single.endswith(" ") and _is_edge(text.next_sibling, inside=inside):
             single = single[:-1]
         if not single:
             text.extract()
@@ -74,9 +75,9 @@ def _settle_spaces(soup: BeautifulSoup) -> None:
             text.replace_with(single)
 
 
-def _is_edge(beside: PageElement | None, inside_block: bool) -> bool:
-    """Whether a text stops at a block: at the end of the one that it is in, or at its neighbour."""
-    return inside_block if beside is None else isinstance(beside, Tag) and beside.name in _BLOCKS
+def _is_edge(beside: PageElement | None, *, inside: bool) -> bool:
+    """Whether a text stops at a block: at the end of the one that it is ``inside``, or at its neighbour."""
+    return inside if beside is None else isinstance(beside, Tag) and beside.name in _BLOCKS
 
 
 def tidy(soup: BeautifulSoup) -> None:
@@ -84,10 +85,13 @@ def tidy(soup: BeautifulSoup) -> None:
     for element in every(soup, DROPPED_WHOLE):
         if not element.decomposed:
             element.decompose()
-    for paragraph in reversed(every(soup, ("p",))):
-        if holds(paragraph, _BLOCKS):  # HTML ends a paragraph where a block begins
-            paragraph.name = "div"
-            _settle_container(soup, paragraph)
+    for paragraph in every(soup, ("p",)):
+        if paragraph.find_parent(HEADINGS) is not None:
+            paragraph.unwrap()
+    for line in reversed(every(soup, ("p", *HEADINGS))):
+        if holds(line, _BLOCKS):  # HTML ends a paragraph where a block begins
+            line.name = "div"
+            _settle_container(soup, line)
     drop_empty(soup)
     _settle_spaces(soup)
 

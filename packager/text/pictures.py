@@ -294,7 +294,7 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
     for other in texts[1:]:
         if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
             merged.append(" ")
-            merged.extend(list(other.contents))
+            merged.extend(list(_one_line(other).contents))
     for paragraph in every(figure, ("p", "div", "span")):
         if not paragraph.attrs.get("lang"):
             paragraph.unwrap()
