@@ -152,12 +152,14 @@ def _masthead(front: Front, face: _Face) -> _Lines:
 def _rasterised(svg: str, face: _Face) -> bytes:
     import resvg_py
 
+    files = _fonts.files_for(svg, (_fonts.SERIF, _fonts.SANS))
+
     try:
         return bytes(
             resvg_py.svg_to_bytes(
                 svg_string=svg,
                 skip_system_fonts=True,
-                font_files=[str(file) for file in (*_fonts.files(), *([face.own] if face.own else []))],
+                font_files=[str(file) for file in (*files, *([face.own] if face.own else []))],
                 serif_family=_fonts.SERIF,
                 sans_serif_family=_fonts.SANS,
             )

@@ -54,8 +54,8 @@ _PAGE_OF = re.compile(
 class Link(NamedTuple):
     """A link of a page that was not parsed."""
 
-    address: str
-    """Complete."""
+    href: str
+    """As it is written."""
     rel: str
     text: str
     """What it shows and says of itself."""
@@ -66,26 +66,25 @@ def next_page(page: str, url: str, first: str, number: int) -> str | None:
 
     ``page`` is the HTML of the page before, ``url`` where it came from.
     """
-    for link in _links(page, url, str(number)):
-        if number_of(link.address, first) == number and _leads_on(link, number):
-            return link.address
+    for link in _links(page, number):
+        address = absolute(url, link.href) if _leads_on(link, number) else None
+        if address and address.startswith("http") and number_of(address, first) == number:
+            return address
     return None
 
 
-def _links(page: str, url: str, number: str) -> Iterator[Link]:
-    """Yield the links of a page whose address may hold a number: to complete them all would take longest of all."""
+def _links(page: str, number: int) -> Iterator[Link]:
+    """Yield the links of a page whose address may end in a page's number: to look at all takes longest of all."""
+    counted = re.compile(rf"(?<!\d){number}(?!\d)(?:[/?&#\"'\s;]|\.\w|\Z)")
     for tag in _LINK.finditer(page):
-        if number not in tag[2]:
+        if not counted.search(tag[2]):
             continue
         given = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag[2])}
-        if number not in given.get("href", ""):
-            continue
-        address = absolute(url, given.get("href"))
-        if address is None or not address.startswith("http"):
+        if not counted.search(given.get("href", "")):
             continue
         after = page[tag.end() : tag.end() + LINK_LENGTH].partition("</a")[0] if tag[1].lower() == "a" else ""
         said = (_TAGS.sub(" ", after), given.get("title", ""), given.get("aria-label", ""), given.get("class", ""))
-        yield Link(address, given.get("rel", "").lower(), " ".join(" ".join(said).split()))
+        yield Link(given["href"], given.get("rel", "").lower(), " ".join(" ".join(said).split()))
 
 
 def number_of(address: str, first: str) -> int | None:
