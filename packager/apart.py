@@ -43,26 +43,27 @@ def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
     Raises what the task raised, and LostError where the child did not live to say.
     """
     ours, theirs = socket.socketpair()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
         ours.close()
-        _confine(bounds)
+        _confine(bounds, parent)
         _answer(Connection(theirs.detach()), task, value, bounds)
         os._exit(0)
-    theirs.close()
-    with Connection(ours.detach()) as connection:
-        try:
+    try:
+        theirs.close()
+        with Connection(ours.detach()) as connection:
             reply = receive(connection, bounds.seconds * PATIENCE)
-        except BaseException:
-            end(child)
-            raise
-        status = end(child) if reply is None else os.waitpid(child, 0)[1]
+    except BaseException:
+        end(child)
+        raise
+    status = end(child) if reply is None else os.waitpid(child, 0)[1]
     return result(reply, status, bounds)
 
 
-def serve(connection: Connection, bounds: Bounds) -> NoReturn:
-    """Be a worker: do the tasks that come in, each within ``bounds``, until nobody is there to send any."""
-    _confine(bounds)
+def serve(connection: Connection, bounds: Bounds, parent: int) -> NoReturn:
+    """Be a worker of ``parent``: do the tasks that come in, each within ``bounds``, until nobody can send any."""
+    _confine(bounds, parent)
     while True:
         try:
             task, value = _read(connection.recv_bytes())
@@ -113,10 +114,12 @@ def behave() -> None:
     gc.freeze()
 
 
-def _confine(bounds: Bounds) -> None:
+def _confine(bounds: Bounds, parent: int) -> None:
     behave()
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(0)  # the parent ended before it could be asked to take this child along
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     most = _address_space() + bounds.memory
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]

@@ -57,6 +57,9 @@ class Pool:
 
     def close(self) -> None:
         """End the nursery, and with it every worker."""
+        # Not only closed: a child that is still at work holds a copy of it, and the nursery would wait for that one.
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._nursery, 0)
@@ -141,9 +144,10 @@ def _close_all_but(kept: int) -> None:
 
 
 def _fork(control: socket.socket, descriptor: int, bounds: Bounds) -> int:
+    nursery = os.getpid()
     child = os.fork()
     if child == 0:
         control.close()
-        apart.serve(Connection(descriptor), bounds)
+        apart.serve(Connection(descriptor), bounds, nursery)
     os.close(descriptor)
     return child
