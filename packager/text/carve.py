@@ -12,6 +12,7 @@ from enum import Enum
 from itertools import islice
 
 from packager.text import furniture
+from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import is_contents, is_writers_list
 from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_prose, region
@@ -60,6 +61,7 @@ MOST_OUTSIDE = 6
 def carve(view: Survey) -> tuple[Element, Element]:
     """Return the located element of the page, and a copy of it that holds the article alone."""
     root = _with_headline(view, region(view))
+    view.drop |= cards(view, root)
     stack: Inner = [(root, Verdict.TEXT)]
     while stack:
         element, verdict = stack.pop()

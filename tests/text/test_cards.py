@@ -1,0 +1,50 @@
+"""Cards of other stories among the paragraphs go; linked pictures, headings and what the page is about stay."""
+
+import pytest
+
+from packager.text.carve import carve
+from packager.text.extract import Kept
+from packager.text.html import parse_page
+from packager.text.story import find_story
+from packager.text.survey import keep, with_all
+
+SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
+PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
+CARD = (
+    '<a href="/s/{n}"><img src="{n}.jpg"><h3>The other bridge {n}</h3><p>It will be closed in spring as well.</p></a>'
+)
+
+
+def carved(inside: str, prose: str = PROSE) -> str:
+    """The text of what is cut out of a page whose witness kept all of it."""
+    page = parse_page(f'<html><body><article id="a">{prose}<div>{inside}</div>{prose}</article></body></html>')
+    view = find_story(page, None)
+    keep(view, Kept(frozenset(), frozenset()))
+    keep(view, with_all(view, [view.number[page.get_element_by_id("a")]]))
+    return " ".join("".join(carve(view)[1].itertext()).split())
+
+
+def test_cards_of_other_stories_go():
+    text = carved(CARD.format(n=1) + CARD.format(n=2))
+    assert "other bridge" not in text
+    assert "closed in spring" not in text
+    assert text.count("pushed the lever") == 40
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/s"><h3>The other bridge</h3></a>',
+        '<a href="/s"><figure><img src="a.jpg"><figcaption>The other bridge</figcaption></figure></a>',
+        '<a href="/a.jpg"><img src="a.jpg"><div>The other bridge</div></a>',
+        '<a href="/s"><img src="a.jpg"><div class="caption">The other bridge</div></a>',
+        '<a href="#b"><div>The other</div> <div>bridge</div></a>',
+        '<a href="/s">The other bridge</a>',
+    ],
+)
+def test_linked_headings_pictures_and_words_stay(link):
+    assert "The other bridge" in carved(link)
+
+
+def test_cards_stay_where_they_are_what_the_page_is_about():
+    assert "other bridge 9" in carved("".join(CARD.format(n=n) for n in range(10)), f"<p>{SENTENCE}</p>")
