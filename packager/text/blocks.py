@@ -11,7 +11,7 @@ from packager.text.headings import HEADINGS
 from packager.text.html import BLOCK, words
 from packager.text.mathematics import PRESENTATION
 from packager.text.sanitize import DROPPED_WHOLE
-from packager.text.soup import every, has_text, holds
+from packager.text.soup import every, has_text, holds, inside
 
 _RENAMED = {
     "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
@@ -60,14 +60,13 @@ def settle_blocks(soup: BeautifulSoup) -> None:
 def _settle_spaces(soup: BeautifulSoup) -> None:
     """Write white space once, and none where a block begins or ends; ``pre`` keeps its own."""
     soup.smooth()
-    for text in [node for node in soup.descendants if isinstance(node, NavigableString)]:
-        if text.find_parent("pre") is not None:
-            continue
+    kept = inside(soup, ("pre",))
+    for text in [node for node in soup.descendants if isinstance(node, NavigableString) and id(node) not in kept]:
         single = _SPACES.sub(" ", text)
-        inside = text.parent is None or text.parent is soup or text.parent.name in BLOCK
-        if single.startswith(" ") and _is_edge(text.previous_sibling, inside=inside):
+        within = text.parent is None or text.parent is soup or text.parent.name in BLOCK
+        if single.startswith(" ") and _is_edge(text.previous_sibling, inside=within):
             single = single[1:]
-        if single.endswith(" ") and _is_edge(text.next_sibling, inside=inside):
+        if single.endswith(" ") and _is_edge(text.next_sibling, inside=within):
             single = single[:-1]
         if not single:
             text.extract()
@@ -85,8 +84,9 @@ def tidy(soup: BeautifulSoup) -> None:
     for element in every(soup, DROPPED_WHOLE):
         if not element.decomposed:
             element.decompose()
-    for paragraph in every(soup, ("p",)):
-        if paragraph.find_parent(HEADINGS) is not None:
+    for heading in every(soup, HEADINGS):
+        for paragraph in every(heading, ("p",)):
+            paragraph.insert_before(" ")
             paragraph.unwrap()
     for line in reversed(every(soup, ("p", *HEADINGS))):
         if holds(line, _BLOCKS):  # HTML ends a paragraph where a block begins

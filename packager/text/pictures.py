@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
-from packager.text.soup import every, holds, names
+from packager.text.soup import every, holds, inside, names
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -240,9 +240,10 @@ def _fitness(candidate: Candidate) -> float:
 def _drop_repeats(soup: BeautifulSoup) -> None:
     """Drop a picture that follows the same picture with next to no text between both, save in lists and tables."""
     last, between = None, 0
+    unread = inside(soup, ("figcaption", "noscript"))
     for node in list(soup.descendants):
         if isinstance(node, NavigableString):
-            between += len(node.strip()) if node.find_parent(["figcaption", "noscript"]) is None else 0
+            between += len(node.strip()) if id(node) not in unread else 0
         elif isinstance(node, Tag) and node.name == "img":
             address = node.get("src")
             if address == last and between < REPEAT_WITHIN and node.find_parent(["li", "td", "th", "dd"]) is None:

@@ -24,7 +24,7 @@ from packager.text.decode import decode
 from packager.text.embeds import announced, open_embeds, settle_embeds
 from packager.text.footnotes import settle_notes as settle_footnotes
 from packager.text.headings import drop_headline, settle_levels
-from packager.text.html import Element, parse_page
+from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page, relieved
 from packager.text.language import mark_foreign
 from packager.text.leads import breaks_off, take_dateline
 from packager.text.links import drop_lost_places, settle_links
@@ -67,6 +67,7 @@ def open_page(draft: Draft) -> Draft:
     noise = len(_CONTROLS.findall(text, 0, NOISE_SAMPLE)) > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
     if not known or noise or document.data.startswith(_BINARY):
         raise ParseError("what it holds is no text, and so no page", code="not-html")
+    _weigh(text)
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
         raise ParseError("the page is empty", code="empty-page")
@@ -84,7 +85,8 @@ def open_feed_text(draft: Draft) -> Draft:
     """Take the text that came with the feed as the located part."""
     item = draft.item
     own = item.content or item.summary or ""
-    soup = QuickSoup(own)
+    _weigh(own)
+    soup = QuickSoup(relieved(own))
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError("it came without text", code="no-text")
     return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
@@ -255,6 +257,12 @@ def sanitise(draft: Draft) -> Draft:
 
 
 # --- what they share
+
+
+def _weigh(text: str) -> None:
+    """Refuse what would take minutes and gigabytes, before it is parsed."""
+    if has_too_many_tags(text):
+        raise ParseError(f"it is made of more than {MOST_TAGS:,} elements", code="too-large")
 
 
 def _too_long(item: Item) -> Problem:
