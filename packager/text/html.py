@@ -136,12 +136,24 @@ def parse_page(text: str) -> Element | None:
 
 def relieved(text: str) -> str:
     """Return a page or fragment without the attributes beyond :data:`MOST_ATTRIBUTES` of a tag."""
-    return _MARKUP.sub(_relieved, text) if _OVERLOADED.search(text) else text
+    return _MARKUP.sub(_relieved, text) if _may_be_overloaded(text) and _OVERLOADED.search(text) else text
 
 
 def has_too_many_tags(text: str) -> bool:
     """Whether a page or fragment is made of more elements than :data:`MOST_TAGS`."""
     return text.count("<") > MOST_TAGS and sum(1 for tag in _MARKUP.finditer(text) if tag[1]) > MOST_TAGS
+
+
+def _may_be_overloaded(text: str) -> bool:
+    """Whether a tag is long enough for too many attributes, or values hide how long: to count them all takes longest.
+
+    What still slips through is bounded by the time that a page's own process may take.
+    """
+    least = 2 * MOST_ATTRIBUTES
+    long = [piece for piece in text.split("<") if len(piece) > least]
+    if any(len(piece.partition(">")[0]) > least for piece in long):
+        return True
+    return sum(map(text.count, ('">"', "'>'", '"<"', "'<'", '="<', "='<"))) > MOST_ATTRIBUTES
 
 
 def _relieved(tag: re.Match[str]) -> str:
