@@ -54,6 +54,9 @@ MOST_TAGS = 150_000
 """Elements of a page that is taken. Each costs cleaning some 40 µs and 2 kB, this many 6 s and 0.4 GB. The largest of
 1,101 real pages has 10,000, a book of 500 pages 15,000."""
 
+MOST_SIGNS = 10 * MOST_TAGS
+"""Signs ``<`` of a page, whatever they stand for: as text, a million take 3 s."""
+
 # What XML 1.0 (2.2 Characters) forbids. Python takes long to compile it, and most runs never need it.
 _FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _CONTROLS = bytes({*range(0x20)} - set(b"\t\n\r"))
@@ -141,7 +144,10 @@ def relieved(text: str) -> str:
 
 def has_too_many_tags(text: str) -> bool:
     """Whether a page or fragment is made of more elements than :data:`MOST_TAGS`."""
-    return text.count("<") > MOST_TAGS and sum(1 for tag in _MARKUP.finditer(text) if tag[1]) > MOST_TAGS
+    signs = text.count("<")
+    if signs <= MOST_TAGS or signs > MOST_SIGNS:
+        return signs > MOST_SIGNS
+    return sum(1 for tag in _MARKUP.finditer(text) if tag[1]) > MOST_TAGS
 
 
 def _may_be_overloaded(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from packager.errors import ParseError
 from packager.model import Article, Document, Item
 from packager.stages.clean import clean
-from packager.text.html import MOST_TAGS
+from packager.text.html import MOST_SIGNS, MOST_TAGS
 
 ADDRESS = "https://news.example/a/b"
 PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
@@ -22,6 +22,12 @@ def _cleaned(page: str) -> Article:
 def test_a_page_of_endless_elements_is_refused(made: str) -> None:
     with pytest.raises(ParseError) as refusal:
         _cleaned(PROSE * 5 + made * (MOST_TAGS + 1))
+    assert refusal.value.code == "too-large"
+
+
+def test_a_page_of_endless_signs_is_refused() -> None:
+    with pytest.raises(ParseError) as refusal:
+        _cleaned(PROSE * 5 + "<" * (MOST_SIGNS + 1))
     assert refusal.value.code == "too-large"
 
 
