@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ def _render_one(desk: _Desk, kind: FormatKind, options: Any) -> None:
     working = disk.working_file(desk.folder)
     made = _Making(kind, _job(desk, options, working), final)
     try:
-        rendered, problems = desk.call(_made, made, _bounds(desk.issue)) if kind.risky else _made(made)
+        rendered, problems = _made_apart(made, desk) if kind.risky else _made(made)
         desk.problems.extend(problems)
         if rendered:
             desk.editions.append(_settle(kind, rendered, working, final))
@@ -105,6 +105,17 @@ def _render_one(desk: _Desk, kind: FormatKind, options: Any) -> None:
         desk.problems.append(Problem(STAGE, kind.name, error.code, error.message, error.hint))
     finally:
         working.unlink(missing_ok=True)
+
+
+def _made_apart(made: _Making, desk: _Desk) -> tuple[Rendered | None, tuple[Problem, ...]]:
+    """Make an edition in a process of its own.
+
+    Pictures are decoded right there: they were looked at before, and processes of a process would hold its memory
+    twice and more.
+    """
+    alone = replace(made, job=replace(made.job, apart=here))
+    outcome: tuple[Rendered | None, tuple[Problem, ...]] = desk.call(_made, alone, _bounds(desk.issue))
+    return outcome
 
 
 def _bounds(issue: Issue) -> Bounds:
