@@ -83,6 +83,15 @@ class Pool:
             self._ask(_BURY, worker.number)
         self._free.put(worker if sound else None)
 
+    def rest(self) -> None:
+        """End the workers that are free: each holds memory, and is forked again when there is work for it."""
+        idle: list[Worker | None] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                idle.append(self._free.get_nowait())
+        for worker in idle:
+            self.give_back(worker, sound=False) if worker else self._free.put(None)
+
     def send(self, worker: Worker, task: Callable[[Any], Any], value: Any) -> None:
         """Give a worker something to do. One that is dead is noticed when its answer is awaited."""
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):

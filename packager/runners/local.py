@@ -38,6 +38,12 @@ def run(task: Callable[[Any], Any], inputs: Iterable[Any]) -> Iterator[Any]:
         shift.end()
 
 
+def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
+    """Do one large task in a child of its own (:func:`packager.apart.call`); free workers make room for it."""
+    _pool(os.getpid()).rest()
+    return apart.call(task, value, bounds)
+
+
 class _Shift:
     """The workers that one call has taken, and what they do."""
 
@@ -107,6 +113,6 @@ KIND = RunnerKind(
     name="local",
     summary="this machine: worker processes with limits of time and memory",
     map=run,
-    call=apart.call,
+    call=call,
     start=start,
 )

@@ -168,3 +168,10 @@ def _wait_for(true: object) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("it did not come to pass in 30 s")
+
+
+def test_idle_workers_make_room_for_a_large_task_and_come_back(pool: Pool) -> None:
+    before = set(local.run(harm.process, range(2)))
+    alive = local.call(lambda pids: [pid for pid in pids if Path(f"/proc/{pid}").exists()], before, Bounds(10, 10**9))
+    assert alive == []
+    assert not before & set(local.run(harm.process, range(2)))
