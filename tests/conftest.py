@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,10 @@ from web import Web
 # How long an example takes says something of the machine, and nothing of the program.
 settings.register_profile("packager", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("packager")
+
+# A shell that starts the tests in the background has them ignore the keyboard, and so would all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
