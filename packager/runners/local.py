@@ -16,8 +16,8 @@ from packager.ports import Bounds
 from packager.runners._pool import Pool, Worker
 
 BOUNDS = Bounds(seconds=20, memory=400_000_000)
-"""What one task may use. Of 1,162 real pages the slowest takes 2 s and 80 MB to clean; a picture of the most pixels
-that are decoded takes 2 s and 240 MB."""
+"""What one task may use: a real page is cleaned in hundredths of a second, one of the most elements that are read in
+some ten; the memory is room for a picture of the most pixels that are decoded, and its copies."""
 
 MOST_WORKERS = 4
 """Cleaning 200 pages takes a few seconds on two cores: more than four workers would be started for a second each."""

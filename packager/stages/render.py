@@ -25,10 +25,10 @@ Call = Callable[[Callable[[Any], Any], Any, Bounds], Any]
 """One task in, within bounds; its result out. Raises what it raised, and LostError."""
 
 RISKY_SECONDS, RISKY_SECONDS_AN_ARTICLE = 60, 3
-"""Seconds of CPU in which a large library must have made an edition: ten times what 50 real articles take."""
+"""Seconds of CPU in which a large library must have made an edition: fifty articles were laid out in some 25."""
 
 RISKY_MEMORY = 2_000_000_000
-"""Bytes that it may take for that: 200 articles with their pictures take a quarter of it."""
+"""Bytes that it may take for that: ten articles with their pictures take 160 million."""
 
 TOLD_FAULTS = 5
 """Faults of one edition that its problem names; the count says how many more there are."""
