@@ -7,6 +7,7 @@ libxml2's HTML tree builder moves what it finds out of place (it closes ``b`` be
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from html import unescape
@@ -225,10 +226,8 @@ def parse_fragment(fragment: str) -> Element:
     written = fragment.replace(_MATHML_NAMED, "").replace("&nbsp;", "\xa0")
     if not _NOT_PLAIN.search(written):
         # What the sanitiser writes is XML but for its void elements: spelling all of it anew takes ten times as long.
-        try:
+        with contextlib.suppress(etree.XMLSyntaxError, UnicodeEncodeError):
             return etree.fromstring(f"<div>{_VOID_OPEN.sub(_CLOSED, written)}</div>".encode(), parser)
-        except (etree.XMLSyntaxError, UnicodeEncodeError):
-            pass
     xml = to_xhtml(fragment).replace(_MATHML_NAMED, "")
     return etree.fromstring(f"<div>{xml}</div>".encode(), parser)
 
