@@ -44,8 +44,9 @@ rules_option = click.option(
 )  # fmt: skip
 strict_option = click.option("--strict", is_flag=True, help="Exit with status 3 if anything at all went wrong.")
 format_option = click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT", help="Make this edition only (epub, pdf). Repeatable."
-)
+    "--format", "formats", multiple=True, metavar="FORMAT",
+    help="Make this edition only (epub, pdf, kepub, html, …). Repeatable.",
+)  # fmt: skip
 date_option = click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of the issue.  [default: today]"
 )

@@ -109,7 +109,7 @@ def take_in(
         folder.save(record, intake.articles)
         folder.report("gather", entry(left, record, folder, report))
     else:
-        kit.emit(Noted(f"{configured.name}: nothing new for {date}, so no issue was made"))
+        kit.emit(Noted(f"{configured.name}: nothing new for {date}{_hours(plan.window)}, so no issue was made"))
     ledger.note_seen(seen(intake), date)
     return intake
 
@@ -315,6 +315,14 @@ def _kept(source: str, plan: Plan, memory: Memory | None) -> list[Item]:
     if memory is None or plan.window is None:
         return []
     return memory.backlog.of(source, plan.window.opens - LONGEST, plan.window.closes + LONGEST)
+
+
+def _hours(window: Window | None) -> str:
+    """The hours that an issue is of: what a feed lists may all be older."""
+    if window is None:
+        return ""
+    zone = ZoneInfo(window.zone)
+    return f", from {window.opens.astimezone(zone):%Y-%m-%d %H:%M} to {window.closes.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def counted(number: int, what: str) -> str:
