@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,10 @@ MOST_LINKS = 12
 
 SUMMARY = 220
 """Longest summary on a section page, in characters: three lines of an e-reader."""
+
+
+_NO_PROSE = re.compile(r"<(figure|table|aside|pre|h[1-6])\b.*?(?:</\1>|\Z)", re.DOTALL)
+"""What an article may begin with and a summary may not: captions and headings tell nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +215,9 @@ def _later(article: Article, words: Words) -> Moment | None:
 
 
 def _summary(article: Article, language: str) -> str:
-    text = " ".join(plain_text(article.html[: SUMMARY * 12]).split())
+    head = article.html[: SUMMARY * 24]
+    told = plain_text(_NO_PROSE.sub(" ", head)[: SUMMARY * 12]) or plain_text(head)
+    text = " ".join(told.split())
     return set_line(_cut(text), language)
 
 

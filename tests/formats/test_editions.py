@@ -270,3 +270,16 @@ def test_columns_that_cannot_be_joined_are_set_by_the_layout_engine(press, pdf, 
         assert begins(opened) == expected(rendered)
         assert abs(len(opened.pages) - pdf[2].pages) <= 1
     assert min(rendered.page_of.values()) > 1
+
+
+@pytest.mark.parametrize(("html", "summary"), [
+    ("<figure><img src='a' alt='x'/><figcaption>A caption.</figcaption></figure><h2>Part</h2><p>It begins.</p>", "It begins."),
+    ("<table><tr><td>Only a table</td></tr></table>", "Only a table"),
+])  # fmt: skip
+def test_a_summary_is_prose_where_there_is_any(press, tmp_path, html, summary):
+    issue = newspaper.issue()
+    article = newspaper.article("plain", "en", "Plain", html)
+    path, _ = press.make("epub", replace(issue, sections=(Section("One", (article,)),)), target=tmp_path / "x.epub")
+    with zipfile.ZipFile(path) as archive:
+        page = etree.fromstring(archive.read("EPUB/section-1.xhtml"))
+    assert [each.text for each in page.iter("{*}p") if each.get("class") == "summary"] == [summary]
