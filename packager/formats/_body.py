@@ -41,6 +41,12 @@ OVERFULL = "wider full"
 CELL_GAP = 2
 """Letters that fit into the gap between two columns."""
 
+EMBED_SIGNS = frozenset("▶↗")
+"""What the link to an embed shows on the page as cleaned where nothing there says what it is."""
+
+SAID_WITH = ("a", "p", "li", "td", "th")
+"""Elements that are read aloud in one go, a picture's text among the others."""
+
 LARGE = 200
 """Width in pixels from which a picture is no sign among words."""
 
@@ -113,6 +119,8 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     pictures, undescribed = _settle_pictures(root, frame)
     for link in list(root.iter("a")):
         _name_link(link)
+    for image in list(root.iter("img")):
+        _say_once(image)
     for heading in list(root.iter(*HEADINGS)):
         if not _says(heading):
             heading.tag = "p"
@@ -120,6 +128,7 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
                 _prune(heading)
     for image in list(root.iter("img")):
         _stand_alone(image)
+        _hang(image)
     _settle_headings(root, frame.top)
     for table in list(root.iter("table")):
         _settle_table(table, frame.table_line)
@@ -171,6 +180,8 @@ def _settle_ids(root: Any, prefix: str) -> None:
 
 def _settle_link(link: Any, frame: Frame) -> None:
     href = link.get("href") or ""
+    if link.text in EMBED_SIGNS and link.get("title") and not len(link):
+        link.text = f"{link.text}\u00a0{link.attrib.pop('title')}"
     if not ("".join(link.itertext()).strip() or link.find(".//img") is not None):
         # A link that shows nothing cannot be followed and is read aloud as its address. The element stays if
         # something points at it.
@@ -218,20 +229,28 @@ def _settle_pictures(root: Any, frame: Frame) -> tuple[int, int]:
 
 
 def _name_link(link: Any) -> None:
-    """See to it that a link which shows a picture is said, and said once (WCAG 2.4.4, ARIA link-name)."""
+    """See to it that a link which shows a picture is said (WCAG 2.4.4, ARIA link-name)."""
     pictures = list(link.iter("img"))
     if not pictures or not link.get("href"):
         return
-    said = " ".join("".join(link.itertext()).split())
-    for picture in pictures:
-        if said and picture.get("alt", "").strip().casefold() == said.casefold():
-            picture.set("alt", "")
-    if said or any(picture.get("alt") for picture in pictures):
+    if "".join(link.itertext()).strip() or any(picture.get("alt") for picture in pictures):
         return
     if PICTURE_FILE.search(link.get("href")) and not link.get("id"):
         unwrap(link)  # to the same picture, larger
     else:
         pictures[0].set("alt", urlsplit(link.get("href")).hostname or link.get("href"))
+
+
+def _say_once(image: Any) -> None:
+    """Let a picture be silent where the words beside it say what its text says (WCAG, technique H2)."""
+    told = _folded(image.get("alt") or "")
+    beside = next(image.iterancestors(*SAID_WITH), None) if told else None
+    if beside is not None and _folded("".join(beside.itertext())) == told:
+        image.set("alt", "")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _stand_alone(image: Any) -> None:
@@ -248,6 +267,13 @@ def _stand_alone(image: Any) -> None:
         holder.tag = "figure"
     elif int(image.get("width") or 0) >= LARGE:
         image.set("class", "large")
+
+
+def _hang(image: Any) -> None:
+    """Mark a list each of whose items shows a picture: marks and margins of a list are not for it."""
+    item = next(image.iterancestors("li"), None)
+    if item is not None and all(each.find(".//img") is not None for each in item.getparent()):
+        item.getparent().set("class", "gallery")
 
 
 def _says(heading: Any) -> bool:
