@@ -277,7 +277,7 @@ def _hang(image: Any) -> None:
 
 
 def _says(heading: Any) -> bool:
-    """Whether a heading has words, be they a picture's; one that has none is announced and says nothing."""
+    """Whether a heading or a cell has words, be they a picture's; without any it is announced and says nothing."""
     shown = "".join(heading.itertext()) + "".join(image.get("alt") or "" for image in heading.iter("img"))
     return bool(shown.translate(UNSEEN).strip())
 
@@ -322,7 +322,7 @@ def _settle_headings(root: Any, top: int) -> None:
 def _settle_table(table: Any, line: int) -> None:
     """Fit the type to the table, and say of each header cell what it heads.
 
-    That is its column where its row has only such cells, else its row.
+    That is its column where its row has only such cells, else its row. One without words heads nothing.
     """
     needed = _letters_across(table) / line
     size = next((name for most, name in TABLE_SIZES if needed <= most), OVERFULL)
@@ -330,9 +330,14 @@ def _settle_table(table: Any, line: int) -> None:
         table.set("class", size)
     for row in table.iter("tr"):
         cells = [cell for cell in row if isinstance(cell.tag, str)]
-        heads = all(cell.tag == "th" for cell in cells)
+        # The corner above the first column is often empty, and then heads nothing.
+        corner = len(cells) > 1 and not _says(cells[0])
+        heads = all(cell.tag == "th" for cell in cells[corner:])
         for cell in cells:
-            if cell.tag == "th" and not cell.get("scope"):
+            if cell.tag == "th" and not _says(cell):
+                cell.tag = "td"
+                cell.attrib.pop("scope", None)
+            elif cell.tag == "th" and not cell.get("scope"):
                 cell.set("scope", "col" if heads else "row")
     if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
         _prune(table)

@@ -43,7 +43,8 @@ def tree(html: str) -> etree._Element:
     ("<div><h2></h2></div><h2>A</h2>", "<h2>A</h2>"),
     ('<p>A  cat <img src="../assets/x.jpg" alt="a cat"/></p>',
      '<p>A  cat <img src="images/x.jpg" alt="" width="30" height="20"/></p>'),
-    ('<ul><li><p>A dog</p><img src="../assets/x.jpg" alt="A dog"/></li><li><p><img src="../assets/x.jpg" alt="B"/></p></li></ul>',
+    ('<ul><li><p>A dog</p><img src="../assets/x.jpg" alt="A dog"/></li>'
+     '<li><p><img src="../assets/x.jpg" alt="B"/></p></li></ul>',
      '<ul class="gallery"><li><p>A dog</p><img src="images/x.jpg" alt="" width="30" height="20"/></li>'
      '<li><figure><img src="images/x.jpg" alt="B" width="30" height="20"/></figure></li></ul>'),
     ('<ul><li>a</li><li><img src="../assets/x.jpg" alt="C"/> b</li></ul>',
@@ -51,6 +52,8 @@ def tree(html: str) -> etree._Element:
     ('<p class="embed"><a href="https://video.example/1" title="video.example">▶</a></p>',
      '<p class="embed"><a href="https://video.example/1">▶\u00a0video.example</a></p>'),
     ('<p lang="fr">a</p>', '<p lang="fr" xml:lang="fr">a</p>'),
+    ("<table><tr><th></th><th>a</th></tr><tr><th> </th><td>b</td></tr></table>",
+     '<table><tr><td/><th scope="col">a</th></tr><tr><td> </td><td>b</td></tr></table>'),
     ("<table><tr><th>a</th><th>b</th></tr><tr><th>c</th></tr></table>",
      '<table><tr><th scope="col">a</th><th scope="col">b</th></tr><tr><th scope="row">c</th><td/></tr></table>'),
 ])  # fmt: skip

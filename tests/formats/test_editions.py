@@ -273,7 +273,7 @@ def test_columns_that_cannot_be_joined_are_set_by_the_layout_engine(press, pdf, 
 
 
 @pytest.mark.parametrize(("html", "summary"), [
-    ("<figure><img src='a' alt='x'/><figcaption>A caption.</figcaption></figure><h2>Part</h2><p>It begins.</p>", "It begins."),
+    ("<figure><img src='a'/><figcaption>A caption.</figcaption></figure><h2>Part</h2><p>It begins.</p>", "It begins."),
     ("<table><tr><td>Only a table</td></tr></table>", "Only a table"),
 ])  # fmt: skip
 def test_a_summary_is_prose_where_there_is_any(press, tmp_path, html, summary):
