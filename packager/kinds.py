@@ -7,6 +7,7 @@ distribution adds a kind through an entry point in the group ``packager.<group>`
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import importlib
 import pkgutil
@@ -15,18 +16,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from packager.errors import ConfigError
+from packager.errors import ConfigError, PackagerError, ParseError, SourceError
 from packager.model import Design, Document, Edition, Issue, Item, Problem, Receipt
 from packager.ports import Apart, Bounds, Fetch, here
 from packager.secret import LoginOptions
 
 Group = Literal["sources", "formats", "channels", "runners"]
 GROUPS: tuple[Group, ...] = ("sources", "formats", "channels", "runners")
+
+Result = TypeVar("Result")
 
 
 class Options(BaseModel):
@@ -73,6 +76,37 @@ class SourceContext:
     """Folder against which relative paths are read."""
     fetch: Fetch
     now: dt.datetime
+    apart: Apart = here
+    """Where what strangers wrote is parsed."""
+
+    def parsed(self, task: Callable[..., Result], /, *values: Any) -> Result:
+        """Return ``task(*values)``, done ``apart``: the task is module-level, values and result pickle.
+
+        Blocks, so it is for threads; :meth:`parse` is for the event loop. Raises SourceError: the task's own, and
+        ParseError for whatever else became of it, for what cannot be parsed costs its source and not the issue.
+        """
+        try:
+            return self.apart(_done, (task, values))  # type: ignore[no-any-return]
+        except SourceError:
+            raise
+        except PackagerError as error:
+            raise ParseError(error.message, error.hint, code=error.code) from error
+        except Exception as error:
+            message = f"reading it failed: {type(error).__name__}: {error}"
+            raise ParseError(message, "please report it", code="reading-failed") from error
+
+    async def parse(self, task: Callable[..., Result], /, *values: Any) -> Result:
+        """Do the same while other sources go on."""
+        return await asyncio.to_thread(self.parsed, task, *values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process without the doors: nothing is fetched there."""
+        return SourceContext, (self.key, self.section, self.zone, self.language, self.folder, None, self.now)
+
+
+def _done(job: tuple[Callable[..., Any], tuple[Any, ...]]) -> Any:
+    task, values = job
+    return task(*values)
 
 
 @dataclass(frozen=True, slots=True)

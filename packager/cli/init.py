@@ -45,16 +45,16 @@ def command(
     NEWSLETTER is the name of its folder, such as le-matin. Without --feed, --site or --opml it reads what
     you put into its folder inbox. Asks only on a terminal, and only for what was not given.
     """
-    from packager.cli._kit import door
+    from packager.cli._kit import kit
     from packager.events import silent
     from packager.pipeline.discover import local_zone, look_at, read_opml, usual_zone
 
     path = _free(ctx, newsletter)
     found = [Feed(_address(feed)) for feed in feeds]
     if opml:
-        found += [Feed(one.url, one.group or "News") for one in read_opml(opml)]
+        found += [Feed(one.url, one.group or "News") for one in read_opml(opml, kit(silent))]
     if site:
-        looked = look_at(_address(site), allow_hosts, door(silent, offline=False))
+        looked = look_at(_address(site), allow_hosts, kit(silent))
         found.append(Feed(looked.feeds[0].url))
         title, language = title or looked.title, language or _known(looked.language)
     title = title or _asked("Title", newsletter.replace("-", " ").capitalize())

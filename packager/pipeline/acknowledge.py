@@ -30,7 +30,7 @@ def acknowledge(configured: Configured, request: Request, intake: Intake, kit: K
 
     async def run() -> None:
         async with kit.door(terms_of(configured, request.allow_hosts)) as fetch:
-            for planned in plan_sources(sources_of(configured), configured.folder, fetch, kit.now):
+            for planned in plan_sources(sources_of(configured), configured.folder, fetch, kit):
                 await _tell(planned, due, report, kit.emit)
 
     finish(run())

@@ -54,7 +54,7 @@ def collect(configured: Configured, hosts: Sequence[str], kit: Kit) -> Collected
 
         async def run() -> None:
             async with kit.door(terms) as fetch:
-                planned = plan_sources(sources_of(configured), configured.folder, fetch, kit.now)
+                planned = plan_sources(sources_of(configured), configured.folder, fetch, kit)
                 found.sources = len(planned)
                 for some in batches(planned):
                     await _bring(some, memory, kit, terms.limits.items, found)

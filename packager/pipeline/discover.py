@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import lxml.html
-
 from packager.errors import ConfigError
-from packager.pipeline.kit import Door, Terms
+from packager.model import Document
+from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
 from packager.store import disk
+from packager.text.decode import decode
 from packager.text.discovery import Found, opml_feeds, site_feeds
+from packager.text.html import parse_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,17 @@ class Site:
     feeds: tuple[Found, ...]
 
 
-def look_at(url: str, hosts: Sequence[str], door: Door) -> Site:
-    """Fetch a site's front page and find its feeds. Raises FetchError, and ConfigError where it announces none."""
+def look_at(url: str, hosts: Sequence[str], kit: Kit) -> Site:
+    """Fetch a site's front page and find its feeds: what came is parsed in a worker.
+
+    Raises FetchError, LostError, and ConfigError where it announces none.
+    """
 
     async def run() -> Site:
-        async with door(Terms(hosts)) as fetch:
+        async with kit.door(Terms(hosts)) as fetch:
             document = await fetch.get(url, "page")
-        root = lxml.html.document_fromstring(document.data or b"<html></html>")
-        title = root.findtext(".//title")
-        return Site(
-            " ".join(title.split()) if title else None, root.get("lang") or None, site_feeds(root, document.url)
-        )
+        site: Site = await asyncio.to_thread(kit.apart, _described, document)
+        return site
 
     site = finish(run())
     if not site.feeds:
@@ -42,10 +44,18 @@ def look_at(url: str, hosts: Sequence[str], door: Door) -> Site:
     return site
 
 
-def read_opml(path: Path) -> tuple[Found, ...]:
-    """Read a subscription list. Raises StoreError, and ConfigError for what is none."""
+def _described(document: Document) -> Site:
+    root = parse_page(decode(document.data, document.charset))
+    if root is None:
+        return Site(None, None, ())
+    title = root.findtext(".//title")
+    return Site(" ".join(title.split()) if title else None, root.get("lang") or None, site_feeds(root, document.url))
+
+
+def read_opml(path: Path, kit: Kit) -> tuple[Found, ...]:
+    """Read a subscription list. Raises StoreError, LostError, and ConfigError for what is none."""
     try:
-        feeds = opml_feeds(disk.read(path))
+        feeds: tuple[Found, ...] = kit.apart(opml_feeds, disk.read(path))
     except ValueError as error:
         raise ConfigError(f"{path} is not OPML: {error}", "export the list of subscriptions again") from error
     if not feeds:

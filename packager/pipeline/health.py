@@ -69,7 +69,7 @@ def examine(configured: Configured, hosts: Sequence[str], kit: Kit) -> list[Heal
 
     async def run() -> tuple[list[Planned], Gathered]:
         async with kit.door(terms_of(configured, hosts)) as fetch:
-            planned = plan_sources(sources_of(configured), configured.folder, fetch, kit.now)
+            planned = plan_sources(sources_of(configured), configured.folder, fetch, kit)
             return planned, await gather(planned, wanted=sampled, emit=kit.emit)
 
     planned, gathered = finish(run())

@@ -93,7 +93,7 @@ def take_in(
 
     async def run() -> Intake:
         async with kit.door(terms) as fetch:
-            planned = plan_sources(sources, configured.folder, fetch, kit.now)
+            planned = plan_sources(sources, configured.folder, fetch, kit)
             put, limits = folder.put_asset, terms.limits
             return await bring_in(planned, fetch, plan, memory, stock, put, kit, report, limits, rules)
 
@@ -171,7 +171,7 @@ def source_key(options: Any) -> str:
 
 
 def plan_sources(
-    sources: Sequence[Source], folder: Path, fetch: Fetch, now: dt.datetime, *, attended: bool = False
+    sources: Sequence[Source], folder: Path, fetch: Fetch, kit: Kit, *, attended: bool = False
 ) -> list[Planned]:
     """Give each source its kind and its context; where somebody watches, what they named asks no robots.txt."""
     from packager.fetch import Robots
@@ -183,7 +183,7 @@ def plan_sources(
         kind = kinds.find("sources", one.options.kind)
         door = fetch.logged_in(lambda: login_of(one.options, folder)) if logs_in(one.options) else fetch
         door = door if kind.pages in unasked or not one.options.robots else robots.guard(door)
-        context = SourceContext(one.key, one.section, one.zone, one.options.language, folder, door, now)
+        context = SourceContext(one.key, one.section, one.zone, one.options.language, folder, door, kit.now, kit.apart)
         return Planned(kind, one.options, context)
 
     return [planned(one) for one in sources]

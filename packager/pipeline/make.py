@@ -93,7 +93,7 @@ async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -
     async with kit.door(Terms(order.allow_hosts)) as fetch:
         asked = (_source(argument, zone, fetch, kit, report) for argument in order.sources)
         sources = [one for one in await asyncio.gather(*asked) if one]
-        planned = plan_sources(sources, Path.cwd(), fetch, kit.now, attended=True)
+        planned = plan_sources(sources, Path.cwd(), fetch, kit, attended=True)
         plan = _plan(order, planned, zone, kit.now)
         intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report, Limits(), rules)
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}

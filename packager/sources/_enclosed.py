@@ -38,6 +38,12 @@ class Enclosures:
         """All that were kept."""
         return tuple(self._kept.values())
 
+    def take(self, others: Enclosures) -> None:
+        """Keep what ``others`` have."""
+        self.full = self.full or others.full
+        for one in others.documents():
+            self.keep(one.data, one.media_type, one.url)
+
     def keep(self, data: bytes, media_type: str, url: str | None = None) -> str:
         """Keep a picture and return its address: ``url``, or one made of its bytes."""
         address = url or f"{NOWHERE}{sha256(data).hexdigest()[:32]}"

@@ -33,6 +33,11 @@ _FIRST_LINE = re.compile(r"\A\s*(?P<line>[^\n]+)\n(?:[ \t]*\n|[=-]{3,}[ \t]*\n)"
 _INLINE = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[([^\]]*)\]\([^)]*\)")
 
 
+def is_read_later(document: Document, *, changed: bool) -> bool:
+    """Whether :func:`fill` has nothing to parse: a saved page is read when it is cleaned."""
+    return not changed and document.media_type not in {"text/markdown", "text/plain"}
+
+
 def fill(item: Item, document: Document, path: Path, context: SourceContext, *, changed: bool) -> Item:
     """Return ``item`` with what the file holds; ``changed``: the file's time serves where it names no other."""
     if document.media_type == "text/markdown":

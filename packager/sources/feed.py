@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -42,42 +43,56 @@ class FeedOptions(WebOptions):
 async def read(options: FeedOptions, context: SourceContext) -> Listing:
     """List a feed's entries in its own order. Raises SourceError where it cannot be had or is no feed."""
     document, place = await _opened(options, context)
-    # In a thread: a large feed takes seconds to parse, and other sources' clocks are running.
-    feed = await asyncio.to_thread(_feed.read, document)
-    items, problems = await asyncio.to_thread(_feed.items_of, feed, place, options.text, context)
+    page = await context.parse(_parsed, document, place, options.text, context)
+    items, problems = list(page.items), list(page.problems)
     if options.url:
-        older, untold = await _older(feed, items, place, options, context)
+        older, untold = await _older(page, place, options, context)
         known = {item.guid for item in items}
         items += [item for item in older if item.guid not in known]
         problems += untold
-    if not feed.entries:
+    if page.empty:
         problems.append(Problem("gather", "", "feed-empty", "the feed lists no articles"))
-    return Listing(tuple(items), (*feed.problems, *problems), feed.title, document.moved)
+    return Listing(tuple(items), tuple(problems), page.title, document.moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one page of a feed holds."""
+
+    items: Sequence[Item]
+    problems: Sequence[Problem]
+    title: str | None
+    next: str | None
+    empty: bool
+
+
+def _parsed(document: Document, place: _feed.Place, text: _feed.Text, context: SourceContext) -> _Page:
+    feed = _feed.read(document)
+    items, problems = _feed.items_of(feed, place, text, context)
+    return _Page(items, (*feed.problems, *problems), feed.title, feed.next, not feed.entries)
 
 
 async def _older(
-    feed: _feed.Feed, newest: Sequence[Item], place: _feed.Place, options: FeedOptions, context: SourceContext
+    page: _Page, place: _feed.Place, options: FeedOptions, context: SourceContext
 ) -> tuple[list[Item], list[Problem]]:
     """Follow a feed to its older pages (RFC 5005), as long as all of a page is new enough for an issue."""
     items: dict[str, Item] = {}
     problems: list[Problem] = []
     seen = {place.url}
-    page: Sequence[Item] = newest
-    while feed.next and len(seen) <= MOST_PAGES and page and all(_is_new(item, context) for item in page):
-        url = absolute(place.url, feed.next)
+    while page.next and len(seen) <= MOST_PAGES and page.items and all(_is_new(item, context) for item in page.items):
+        url = absolute(place.url, page.next)
         if url is None or url in seen:
             break
         seen.add(url)
         try:
             document = await context.fetch.get(url, "feed")
-            feed = await asyncio.to_thread(_feed.read, document)
+            place = _feed.Place(document.url)
+            page = await context.parse(_parsed, document, place, options.text, context)
         except SourceError as error:
             problems.append(Problem("gather", url, error.code, error.message, error.hint))
             break
-        place = _feed.Place(document.url)
-        page, found = await asyncio.to_thread(_feed.items_of, feed, place, options.text, context)
-        problems += found
-        items |= {item.guid: item for item in page if item.guid not in items}
+        problems += page.problems
+        items |= {item.guid: item for item in page.items if item.guid not in items}
     return list(items.values()), problems
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,7 +92,11 @@ def _item(path: Path, root: Path, options: FolderOptions, context: SourceContext
     if not document.data.strip():
         raise ParseError("it is empty", code="file-empty")
     item = Item(context.key, context.section, guid=_identity(path, root, context.folder), root=str(root.absolute()))
-    return _manuscript.fill(item, document, path, context, changed=options.dates == "file")
+    changed = options.dates == "file"
+    fill = partial(_manuscript.fill, changed=changed)
+    if _manuscript.is_read_later(document, changed=changed):
+        return fill(item, document, path, context)
+    return context.parsed(fill, item, document, path, context)
 
 
 def _identity(path: Path, root: Path, base: Path) -> str:

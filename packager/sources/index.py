@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
@@ -46,8 +45,7 @@ class IndexOptions(_place.PlacedOptions):
 async def read(options: IndexOptions, context: SourceContext) -> Listing:
     """List the page's articles in its order. Raises SourceError where it cannot be had or is no page."""
     document = await _place.opened(options, context, "page")
-    # In a thread: a page of a thousand links takes a moment, and other sources' clocks are running.
-    title, links = await asyncio.to_thread(_links, document, options, context)
+    title, links = await context.parse(_links, document, options, context)
     problems = []
     if not links:
         hint = "name them with articles (a selector) or include (a pattern of their addresses)"

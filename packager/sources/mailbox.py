@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from packager.errors import SourceError
 from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
 from packager.model import Document, Item, Problem
 from packager.secret import Hidden, Secret, reveal
@@ -60,8 +61,9 @@ async def read(options: MailboxOptions, context: SourceContext) -> Listing:
     day = since.date() if since else None
     most = MOST_MAILS
     mails, large = await asyncio.to_thread(
-        _imap.unread, account, connection, day, most, lambda head: _meant(head, options), seen=not options.unread
-    )
+        _imap.unread, account, connection, day, most, lambda head: _chosen(head, options, None, context),
+        seen=not options.unread,
+    )  # fmt: skip
     return await asyncio.to_thread(_listing, [(mail.data, mail.mark) for mail in mails], large, since, context)
 
 
@@ -78,15 +80,25 @@ def _filed(place: Path, options: MailboxOptions, since: dt.datetime | None, cont
     large = 0
     for filed in _mailfiles.mails(place, seen=not options.unread):
         large += filed.large
-        if filed.data and _meant(filed.data, options) and _recent(_mail.read(filed.data), since):
+        if filed.data and _chosen(filed.data, options, since, context):
             kept.append((filed.data, filed.mark))
     return _listing(kept, large, since, context)
 
 
-def _meant(data: bytes, options: MailboxOptions) -> bool:
-    if not options.senders and not options.subjects:
+def _chosen(data: bytes, options: MailboxOptions, since: dt.datetime | None, context: SourceContext) -> bool:
+    """Whether a mail is one of those that are wanted; of one that cannot be parsed, reading it will tell."""
+    if not (options.senders or options.subjects or since):
         return True
+    try:
+        return context.parsed(_meant, data, options, since)
+    except SourceError:
+        return True
+
+
+def _meant(data: bytes, options: MailboxOptions, since: dt.datetime | None) -> bool:
     letter = _mail.read(data)
+    if not _recent(letter, since):
+        return False
     sent = not options.senders or any(like(letter.sender, one) for one in options.senders)
     return sent and (not options.subjects or any(like(letter.subject or "", one) for one in options.subjects))
 
@@ -101,20 +113,34 @@ def _listing(
     enclosures = Enclosures()
     items: dict[str, Item] = {}
     problems: list[Problem] = []
-    for data, mark in mails:
-        letter = _mail.read(data)
-        if not _recent(letter, since):
+    for number, (data, mark) in enumerate(mails, 1):
+        try:
+            item, pictures = context.parsed(_opened, data, mark, since, context)
+        except SourceError as error:
+            problems.append(Problem("gather", f"mail {number}", error.code, error.message, error.hint))
             continue
-        item = _mail.item(letter, enclosures, context, mark)
-        if item is None:
-            problems.append(Problem("gather", letter.subject or letter.guid, "mail-empty", "the mail holds no text"))
-        else:
+        enclosures.take(pictures)
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif item is not None:
             items.setdefault(item.guid, item)
     if large:
         message = f"{large} larger than {_mail.MOST_BYTES // 1_000_000} MB: left in the mailbox"
         problems.append(Problem("gather", "", "too-large", message))
     newest = sorted(items.values(), key=_time, reverse=True)
     return Listing(tuple(newest), tuple(problems), enclosed=enclosures.documents())
+
+
+def _opened(
+    data: bytes, mark: str | None, since: dt.datetime | None, context: SourceContext
+) -> tuple[Item | Problem | None, Enclosures]:
+    """A mail's item and pictures; None for one that is too old, and the problem of one without a text."""
+    enclosures = Enclosures()
+    letter = _mail.read(data)
+    if not _recent(letter, since):
+        return None, enclosures
+    empty = Problem("gather", letter.subject or letter.guid, "mail-empty", "the mail holds no text")
+    return _mail.item(letter, enclosures, context, mark) or empty, enclosures
 
 
 def _time(item: Item) -> float:

@@ -60,8 +60,12 @@ async def read(options: ReaderOptions, context: SourceContext) -> Listing:
     if len(entries) >= MOST:
         message = f"it has more than {MOST} entries: the newest are taken"
         problems.append(Problem("gather", "", "listing-cut", message))
-    items = [item for entry in entries if (item := _item(entry, options, context))]
+    items = await context.parse(_items, entries, options, context)
     return Listing(tuple(items), tuple(problems))
+
+
+def _items(entries: Sequence[_readers.Entry], options: ReaderOptions, context: SourceContext) -> list[Item]:
+    return [item for entry in entries if (item := _item(entry, options, context))]
 
 
 def _service(options: ReaderOptions, context: SourceContext) -> _readers.Service:

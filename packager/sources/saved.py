@@ -7,8 +7,9 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from pydantic import Field
@@ -26,6 +27,7 @@ MOST_PAGES = 1_000
 """Pages of one archive: as many as ``make`` takes in all."""
 SUFFIXES = (".mht", ".mhtml", ".warc", ".warc.gz", ".zip", ".html", ".htm", ".xhtml")
 _HIDDEN = re.compile(r"\.[^./]|__MACOSX|.*_files$")
+Result = TypeVar("Result")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -89,9 +91,9 @@ class _Shelf:
             raise _files.unreadable(path, error) from error
 
     def _mhtml(self, path: Path) -> None:
-        first, *others = _archives.mhtml(_files.document(path).data)
+        first, *others = self._context.parsed(_parts_of_mhtml, path)
         beside = {name: (one.data, one.media_type) for one in others for name in (one.url, one.identity) if name}
-        self._add(first, path.name, first.url, lambda address: beside.get(urldefrag(address)[0]))
+        self._add(first, path.name, first.url, partial(_named, beside))
 
     def _archive(self, path: Path, parts: Callable[[], Iterator[_archives.Part]]) -> None:
         """Read an archive twice: its pages, then the pictures that they show."""
@@ -100,14 +102,16 @@ class _Shelf:
             message = f"it holds {len(pages):,} pages: the first {MOST_PAGES:,} are taken"
             self.problems.append(Problem("gather", path.name, "archive-cut", message, "include would name fewer"))
         names = {_plain(one.url) for one in pages}
-        shown = {name for page in pages[:MOST_PAGES] for name in _shown(page)} - names
+        shown = [(page, self._tried(f"{path.name}/{page.url}", _shown, page) or ()) for page in pages[:MOST_PAGES]]
+        every = {name for _, found in shown for name in found} - names
         pictures = {
             _plain(one.url): (one.data, one.media_type)
             for one in self._whole(path, parts)
-            if _plain(one.url) in shown and one.media_type.startswith("image/")
+            if _plain(one.url) in every and one.media_type.startswith("image/")
         }
-        for page in pages[:MOST_PAGES]:
-            self._add(page, f"{path.name}/{page.url}", page.url, lambda address: _among(pictures, address))
+        for page, found in shown:
+            own = {name: pictures[name] for name in found if name in pictures}
+            self._add(page, f"{path.name}/{page.url}", page.url, partial(_among, own))
 
     def _whole(self, path: Path, parts: Callable[[], Iterator[_archives.Part]]) -> Iterator[_archives.Part]:
         """The parts up to where an archive breaks off, which is told once."""
@@ -130,7 +134,7 @@ class _Shelf:
         url = _origin.of(document.data)
         part = _archives.Part(url or document.url, "text/html", document.data, document.charset)
         root = None if url else str(path.absolute().parent)
-        self._add(part, path.name, document.url, lambda address: _beside(path, address), root=root)
+        self._add(part, path.name, document.url, partial(_beside, path), root=root)
 
     def _add(
         self,
@@ -145,31 +149,58 @@ class _Shelf:
         item = Item(self._context.key, self._context.section, guid=guid, url=url, root=root)
         document = Document(part.data, url or base, part.media_type, part.charset, part.fetched)
         if part.media_type in _PAGES:
-            document = self._settled(document, base, beside)
-            self.items.setdefault(guid, replace(item, document=document))
-        else:
-            document = replace(document, media_type=_files.MEDIA_TYPES.get(Path(part.url).suffix.lower(), "text/plain"))
-            self.items.setdefault(guid, _manuscript.fill(item, document, Path(part.url), self._context, changed=False))
+            if (settled := self._tried(where, _settled, document, base, beside)) is not None:
+                self.items.setdefault(guid, replace(item, document=settled[0]))
+                self.enclosures.take(settled[1])
+            return
+        document = replace(document, media_type=_files.MEDIA_TYPES.get(Path(part.url).suffix.lower(), "text/plain"))
+        filled = self._tried(
+            where, partial(_manuscript.fill, changed=False), item, document, Path(part.url), self._context
+        )
+        if filled is not None:
+            self.items.setdefault(guid, filled)
 
-    def _settled(self, document: Document, base: str, beside: Callable[[str], tuple[bytes, str] | None]) -> Document:
-        from lxml import html as lxml_html
+    def _tried(self, where: str, task: Callable[..., Result], *values: Any) -> Result | None:
+        """Parse one page; one that cannot be parsed is told, and costs itself."""
+        try:
+            return self._context.parsed(task, *values)
+        except SourceError as error:
+            problem = Problem("gather", where, error.code, error.message, error.hint)
+            if problem not in self.problems:
+                self.problems.append(problem)
+            return None
 
-        page = parse_page(decode(document.data, document.charset))
-        if page is None:
-            return document
-        self.enclosures.settle(page, base, beside)
-        data = lxml_html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>")
-        return replace(document, data=data, charset="utf-8")
+
+def _parts_of_mhtml(path: Path) -> list[_archives.Part]:
+    return list(_archives.mhtml(_files.document(path).data))
 
 
-def _shown(page: _archives.Part) -> Iterator[str]:
+def _settled(
+    document: Document, base: str, beside: Callable[[str], tuple[bytes, str] | None]
+) -> tuple[Document, Enclosures]:
+    """A page that names its pictures by addresses at which they are found, and the pictures."""
+    from lxml import html as lxml_html
+
+    enclosures = Enclosures()
+    page = parse_page(decode(document.data, document.charset))
+    if page is None:
+        return document, enclosures
+    enclosures.settle(page, base, beside)
+    data = lxml_html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>")
+    return replace(document, data=data, charset="utf-8"), enclosures
+
+
+def _shown(page: _archives.Part) -> list[str]:
     """The addresses of the pictures that a page names."""
     root = parse_page(decode(page.data, page.charset))
+    found: dict[str, None] = {}
     for image in root.iter("img", "source") if root is not None else ():
         for name in ("src", "data-src", "srcset"):
             written = (image.get(name) or "").strip()
             if written and not written.startswith("data:"):
-                yield _plain(_joined(page.url, written.split()[0] if name == "srcset" else written))
+                address = _plain(_joined(page.url, written.split()[0] if name == "srcset" else written))
+                found |= dict.fromkeys((address, posixpath.normpath(unquote(address))))
+    return list(found)
 
 
 def _joined(base: str, address: str) -> str:
@@ -177,6 +208,10 @@ def _joined(base: str, address: str) -> str:
         return absolute(base, address) or address
     # In a zip there is no address, but a path; one that leads out of it leads nowhere.
     return posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(urlsplit(address).path)))
+
+
+def _named(parts: Mapping[str, tuple[bytes, str]], address: str) -> tuple[bytes, str] | None:
+    return parts.get(_plain(address))
 
 
 def _among(pictures: Mapping[str, tuple[bytes, str]], address: str) -> tuple[bytes, str] | None:

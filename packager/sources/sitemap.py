@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -108,7 +107,7 @@ async def _one(url: str, options: SitemapOptions, context: SourceContext) -> _si
         document = await _place.opened(options, context, "data")
     else:
         document = await context.fetch.get(url, "data")
-    return await asyncio.to_thread(_parsed, document)
+    return await context.parse(_parsed, document)
 
 
 def _parsed(document: Document) -> _sitemap.Found:

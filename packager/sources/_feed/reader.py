@@ -39,16 +39,12 @@ def _not_a_feed(document: Document) -> ParseError:
 
 def feeds_linked(document: Document) -> list[str]:
     """List the addresses of the feeds that a web page names in its head."""
-    import lxml.etree
-    import lxml.html
-
+    from packager.text.decode import decode
+    from packager.text.html import parse_page
     from packager.text.urls import absolute
 
-    try:
-        page = lxml.html.document_fromstring(document.data, base_url=document.url)
-    except (lxml.etree.LxmlError, ValueError):
-        return []
-    links = page.xpath("//link[@href and @rel and @type]")
+    page = parse_page(decode(document.data, document.charset))
+    links = page.xpath("//link[@href and @rel and @type]") if page is not None else ()
     addresses = (
         absolute(document.url, link.get("href"))
         for link in links
