@@ -20,6 +20,7 @@ CODES = {
     "mail-failed": "a mail server did not do what was asked",
     "archive-broken": "an archive of pages is damaged",
     "archive-cut": "an archive holds more than is taken from one",
+    "reading-failed": "a source holds something on which reading it fails: a fault of packager's",
     "reader-failed": "a reading service did not do what was asked",
     "bad-pattern": "a folder's pattern is wrong",
     "feed-cut": "a feed broke off or is damaged; what could be read was taken",
@@ -40,9 +41,9 @@ CODES = {
     "not-a-feed": "what stands where a feed should be is something else",
     "not-a-sitemap": "what stands where a sitemap should be is something else",
     # worker processes
-    "worker-crashed": "the library that read a page or a picture, or made an edition, crashed",
-    "worker-memory": "a page, a picture or an edition would have taken too much memory",
-    "worker-time": "a page, a picture or an edition would have taken too long",
+    "worker-crashed": "the library that read a source, a page or a picture, or made an edition, crashed",
+    "worker-memory": "a source, a page, a picture or an edition would have taken too much memory",
+    "worker-time": "a source, a page, a picture or an edition would have taken too long",
     # fetching
     "fetch-failed": "an address could not be fetched",
     "address-refused": "the address is private, and nobody allowed it",

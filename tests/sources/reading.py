@@ -25,5 +25,12 @@ def read(kind, folder=Path(), web=None, *, zone="Europe/Paris", language=None, *
     return asyncio.run(run())
 
 
+def read_apart(apart, kind, folder, **options):
+    """Read one source of files with its parsers where ``apart`` has them."""
+    found = kinds.find("sources", kind)
+    context = SourceContext("here-1", "Here", ZoneInfo("UTC"), None, folder, None, NOW, apart)
+    return asyncio.run(found.read(found.options.model_validate({"kind": kind, **options}), context))
+
+
 def codes(listing):
     return [problem.code for problem in listing.problems]

@@ -1,0 +1,148 @@
+"""What strangers wrote is parsed in a process of its own, and what it does there costs one source."""
+
+import os
+import pickle
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from reading import NOW, read_apart
+from runners import harm
+from test_mailbox import letter
+from test_saved import PAGE, mhtml
+from web import Web
+
+from packager import apart, kinds
+from packager.errors import ParseError
+from packager.kinds import SourceContext
+from packager.ports import Bounds
+
+TIGHT = Bounds(seconds=1, memory=100_000_000)
+FEED = (
+    "<rss version='2.0'><channel><title>F</title>"
+    "<item><title>A</title><link>https://example.org/a</link></item></channel></rss>"
+)
+JSON = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a", "url": "https://example.org/a"}]}'
+INDEX = '<html><head><base href="https://example.org/"></head><body><h2><a href="/2024/11/20/un-pont-rouvre.html">Un pont rouvre ce matin</a></h2></body></html>'
+SITEMAP = "<urlset><url><loc>https://example.org/a</loc></url></urlset>"
+
+
+def in_a_child(task, value):
+    return apart.call(task, value, Bounds(seconds=20, memory=400_000_000))
+
+
+def context(**more):
+    return SourceContext("s", "S", None, None, Path(), None, NOW, **more)
+
+
+@pytest.fixture
+def no_parser_here(monkeypatch):
+    """Let no parser work in this process; the children that are forked from it may use theirs."""
+    import email
+
+    import feedparser
+    import lxml.etree
+    import markdown_it
+
+    from packager.sources._feed import json
+    from packager.text import html
+
+    here = os.getpid()
+
+    def guard(place, name):
+        real = getattr(place, name)
+
+        def guarded(*values, **named):
+            assert os.getpid() != here, f"{name} parses in the process that gathers"
+            return real(*values, **named)
+
+        monkeypatch.setattr(place, name, guarded)
+
+    for place, name in (
+        (feedparser, "parse"), (lxml.etree, "iterparse"), (html, "_parsed"), (email, "message_from_bytes"),
+        (json, "read_json"), (markdown_it.MarkdownIt, "parse"), (markdown_it.MarkdownIt, "render"),
+    ):  # fmt: skip
+        guard(place, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content", "options"),
+    [
+        ("feed", "a.xml", FEED, {}),
+        ("feed", "a.json", JSON, {}),
+        ("index", "a.html", INDEX, {}),
+        ("sitemap", "a.xml", SITEMAP, {"days": 0}),
+        ("mailbox", "a.eml", letter(), {"days": 0, "unread": False}),
+        ("mailbox", "a.eml", letter(), {"senders": ["*example*"], "unread": False, "days": 10_000}),
+        ("saved", "a.mhtml", mhtml(), {}),
+        ("saved", "a.html", PAGE.format(""), {}),
+        ("folder", "a.md", "# A\n\nText.\n", {}),
+        ("folder", "a.html", PAGE.format(""), {"dates": "file"}),
+    ],
+)
+def test_every_source_parses_apart(tmp_path, no_parser_here, kind, name, content, options):
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    listing = read_apart(in_a_child, kind, tmp_path, path=name, **options)
+    assert len(listing.items) == 1
+    assert not listing.problems
+
+
+def test_an_archive_parses_apart(tmp_path, no_parser_here):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.html", PAGE.format("p.png"))
+        archive.writestr("p.png", b"\x89PNG" + bytes(9000))
+        archive.writestr("b.md", "# B\n\nText.\n")
+    listing = read_apart(in_a_child, "saved", tmp_path, path="a.zip")
+    assert len(listing.items) == 2
+    assert [len(one.data) for one in listing.enclosed] == [9004]
+
+
+@pytest.mark.parametrize(
+    ("task", "value", "code"),
+    [
+        (harm.segfault_on_three, 3, "worker-crashed"),
+        (harm.loop_on_three, 3, "worker-time"),
+        (harm.hog, None, "worker-memory"),
+        (harm.refuse, 3, "reading-failed"),
+    ],
+)
+def test_a_parser_that_fails_costs_its_source(task, value, code):
+    with pytest.raises(ParseError) as raised:
+        context(apart=lambda task, value: apart.call(task, value, TIGHT)).parsed(task, value)
+    assert raised.value.code == code
+
+
+def test_one_mail_and_one_page_of_an_archive_cost_themselves(tmp_path, monkeypatch):
+    for number, subject in enumerate(("Good", "Bad")):
+        (tmp_path / f"{number}.eml").write_bytes(letter(subject))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("good.html", PAGE.format(""))
+        archive.writestr("bad.html", PAGE.format("").replace("Bridge", "Bad"))
+
+    def breaks(task, value):
+        if any(sign in pickle.dumps(value) for sign in (b"Bad",)):
+            raise RecursionError("too deep")
+        return task(value)
+
+    mails = read_apart(breaks, "mailbox", tmp_path, path=".", days=0)
+    assert [item.title for item in mails.items] == ["Good"]
+    assert [problem.code for problem in mails.problems] == ["reading-failed"]
+    pages = read_apart(breaks, "saved", tmp_path, path="a.zip")
+    assert len(pages.items) == 1
+    assert {(problem.code, problem.where) for problem in pages.problems} == {("reading-failed", "a.zip/bad.html")}
+
+
+def test_a_context_goes_to_another_process_without_its_doors():
+    with Web() as web:  # a thing that cannot be pickled
+        copy = pickle.loads(pickle.dumps(SourceContext("s", "S", None, "fr", Path("a"), web, NOW, print)))
+    assert (copy.key, copy.language, copy.folder, copy.fetch, copy.apart) == ("s", "fr", Path("a"), None, kinds.here)
+
+
+def test_a_feed_with_a_tag_of_countless_attributes_is_given_up(tmp_path):
+    """libxml2 compares each attribute with all before it, in a feed as in a page."""
+    attributes = " ".join(f"a{number}" for number in range(100_000))
+    (tmp_path / "a.xml").write_text(FEED.replace("<item>", f"<item {attributes}>"))
+    if sys.platform.startswith("linux"):
+        with pytest.raises(ParseError):
+            read_apart(lambda task, value: apart.call(task, value, TIGHT), "feed", tmp_path, path="a.xml")
