@@ -24,7 +24,10 @@ FEED = (
     "<item><title>A</title><link>https://example.org/a</link></item></channel></rss>"
 )
 JSON = '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a", "url": "https://example.org/a"}]}'
-INDEX = '<html><head><base href="https://example.org/"></head><body><h2><a href="/2024/11/20/un-pont-rouvre.html">Un pont rouvre ce matin</a></h2></body></html>'
+INDEX = (
+    '<html><head><base href="https://example.org/"></head><body>'
+    '<h2><a href="/2024/11/20/un-pont-rouvre.html">Un pont rouvre ce matin</a></h2></body></html>'
+)
 SITEMAP = "<urlset><url><loc>https://example.org/a</loc></url></urlset>"
 
 
