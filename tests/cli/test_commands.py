@@ -80,7 +80,9 @@ def test_from_init_to_an_edition(packager, paper):
     )  # fmt: skip
     assert ran.status == 0
     assert ran.lines == ["issues/le-soir/2024-11-20/editions/le-soir-2024-11-20.epub"]
-    assert packager("check", ran.lines[0]).out == f"{ran.lines[0]}: sound\n"
+    checked = packager("check", ran.lines[0])
+    assert (checked.status, checked.out) == (0, f"{ran.lines[0]}: sound\n")
+    assert "not asked: EPUBCheck" in checked.err
 
 
 def test_init_finds_the_feeds_of_a_site(packager, web):
