@@ -67,7 +67,7 @@ def _compose_plainly(press: Press) -> tuple[Any, dict[str, int]]:
     The pages of such a text know their numbers, but not how many there are in all.
     """
     names = [story.id for story in press.view.stories]
-    shape = _pdf_front.fit(press, dict.fromkeys(names, 1))
+    shape = _pdf_front.PLAINEST
     fronts = 1 if shape.inside else 2
     for _ in range(MOST_FRONT_PAGES):
         text = press.lay(_text(press), first=fronts + 1)

@@ -21,12 +21,6 @@ from packager.formats._view import Front, Story
 MOST_ON_FRONT = 14
 """Articles whose contents are tried on the front page itself: more leave no room for anything else."""
 
-TITLE_LETTER = 1.95
-"""Width of a letter of a title in the contents on average, in millimetres: 10-point semibold."""
-
-LINE, BESIDES, LABEL, TITLE = 4.3, 5.3, 7.5, 14.0
-"""Heights in the contents, in millimetres: a line, what an entry has besides, a section's name, the heading."""
-
 LOSS = 0.95
 """Share of a page of contents that is filled: entries are not broken at its end."""
 
@@ -36,8 +30,17 @@ MOST_LINES = 3
 TALLEST_PICTURE = 0.5
 """Most that a picture takes of the page when it fills what is left, as a share of the height."""
 
-SPARE = 4
-"""What is left free of a page that a picture fills, in millimetres: columns may break otherwise below it."""
+SPARE = 3
+"""What is left free of the front page, in millimetres: columns may break otherwise than was foreseen."""
+
+CHAPTER_GAP = 1.2
+"""What is between two sections of the contents besides what is between two entries, in millimetres."""
+
+BELOW_PICTURE = 3.5
+"""Space between the lead picture and what is below it, in millimetres, as the style has it."""
+
+ENDLESS = 8000
+"""Height in millimetres of the page on which everything is measured."""
 
 HEAD_LETTER = 1.55
 """Width of a letter of a running head on average, in millimetres: 8-point sans."""
@@ -57,13 +60,15 @@ class Shape:
     """What a front page shows."""
 
     picture: float
-    """Height of the lead picture, as a share of the page's."""
+    """Height of the lead picture, as a share of the page's: at least that, as long as it is being chosen."""
     inside: bool
     """Whether the contents stand on it."""
     lines: int
     """Lines that the contents have on each article."""
     teasers: int = 0
     """Articles besides the lead that begin on it."""
+    columns: tuple[tuple[str, ...], ...] = ((),)
+    """Articles of the contents or the teasers on it, by column."""
 
 
 INSIDE = tuple(Shape(picture, True, lines) for picture, lines in ((0.3, 3), (0.24, 2), (0.2, 1), (0.24, 0), (0.16, 0)))
@@ -74,6 +79,31 @@ OUTSIDE = tuple(
     for picture, teasers in ((0.3, 8), (0.28, 6), (0.26, 4), (0.22, 2), (0.2, 0), (0.12, 0))
 )
 """Front pages of issues whose contents need pages of their own; the last is taken whatever its length."""
+
+PLAINEST = OUTSIDE[-1]
+"""What is taken where nothing can be measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Heights in millimetres, as they were laid out."""
+
+    above: float
+    """What stands over the columns, without the picture."""
+    teasers: dict[str, float]
+    entries: dict[str, tuple[float, float, int]]
+    """By article: height of its entry with as many lines as a summary may have, of one line, and their number."""
+    besides: float
+    """Of what teasers have over them."""
+    heading: float
+    """Of the contents."""
+    labels: dict[str, float]
+    """By the first article of a section: height of its name, and of the space before it."""
+
+    def entry(self, name: str, lines: int) -> float:
+        """Return the height of an entry whose summary has that many lines at most."""
+        whole, line, most = self.entries[name]
+        return whole - line * max(0, most - lines) + self.labels.get(name, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,44 +116,88 @@ class Head:
 
 
 def fit(press: Press, at: dict[str, int]) -> Shape:
-    """Return how the front page looks best, its picture as high as there is room for."""
+    """Return how the front page looks best, its picture as high as there is room for.
+
+    All that may stand on it is laid out once, in one narrow column, and the page is reckoned from the heights:
+    to let the layout engine balance columns until one try fits costs as much as the text of ten pages.
+    """
+    sizes = _measured(press, at)
     many = len(press.view.stories)
-    for shape in (*(INSIDE if many <= MOST_ON_FRONT else ()), *OUTSIDE):
-        page = _single(press, at, shape)
-        if page is None:
-            continue
-        fuller = _filled(press, shape, page)
-        if fuller != shape and _single(press, at, fuller) is None:
-            fuller = shape
-        return fuller if shape.inside else replace(fuller, lines=_lines(press.sheet, press.view))
-    return replace(OUTSIDE[-1], lines=_lines(press.sheet, press.view))
-
-
-def _single(press: Press, at: dict[str, int], shape: Shape) -> Any | None:
-    """Return the front page where it is one page, else None."""
-    pages = press.lay(markup(press, at, (), shape, contents=shape.inside)).pages
-    return pages[0] if len(pages) == 1 else None
-
-
-def _lines(size: Sheet, front: Front) -> int:
-    """Return how many lines on each article fill the pages of the contents."""
-    many = len(front.stories)
-    page = (size.height - size.top - size.bottom) * size.columns * LOSS
-    letters = size.column / TITLE_LETTER
-    lines = sum(math.ceil(_ems(story.title) * 2 / letters) for story in front.stories)
-    needed = lines * LINE + many * BESIDES + len(front.chapters) * LABEL + TITLE * size.columns
-    room = math.ceil(needed / page) * page - needed
-    return min(MOST_LINES, int(room / many / LINE))
-
-
-def _filled(press: Press, shape: Shape, page: Any) -> Shape:
-    """Let the picture have what is left of the page, as far as it is as high as that."""
     picture = _lead_picture(press)
-    if picture is None:
-        return shape
-    whole = press.sheet.measure * picture.height / picture.width / press.sheet.height
-    free = max(0.0, layout.room(page) - SPARE) / press.sheet.height
-    return replace(shape, picture=round(min(whole, TALLEST_PICTURE, shape.picture + free), 3))
+    whole = press.sheet.measure * picture.height / picture.width if picture else 0.0
+    room = press.sheet.height - press.sheet.side * 0.8 - press.sheet.bottom - SPARE - sizes.above
+    room -= BELOW_PICTURE if picture else 0.0
+    for shape in (*(INSIDE if many <= MOST_ON_FRONT else ()), *OUTSIDE):
+        columns, height = _columns(press, sizes, shape)
+        if room - height >= min(shape.picture * press.sheet.height, whole) or shape == PLAINEST:
+            break
+    tall = min(whole, TALLEST_PICTURE * press.sheet.height, max(room - height, shape.picture * press.sheet.height))
+    lines = shape.lines if shape.inside else _lines(press, sizes)
+    return replace(shape, picture=round(tall / press.sheet.height, 3), lines=lines, columns=columns)
+
+
+def _columns(press: Press, sizes: _Sizes, shape: Shape) -> tuple[tuple[tuple[str, ...], ...], float]:
+    """Return what stands in each column below the lead, and the height of all."""
+    if shape.inside:
+        heights = {name: sizes.entry(name, shape.lines) for name in sizes.entries}
+    else:
+        heights = dict(list(sizes.teasers.items())[: shape.teasers])
+    columns = _balanced(heights, press.sheet.columns)
+    tallest = max(sum(heights[name] for name in column) for column in columns)
+    return columns, tallest + (sizes.heading if shape.inside else sizes.besides)
+
+
+def _balanced(heights: dict[str, float], columns: int) -> tuple[tuple[str, ...], ...]:
+    """Divide what follows one another over one column or two, so that the higher is as low as can be."""
+    names = tuple(heights)
+    if columns == 1:
+        return (names,)
+
+    def higher(first: int) -> float:
+        return max(sum(heights[name] for name in part) for part in (names[:first], names[first:]))
+
+    first = min(range(len(names) + 1), key=lambda count: (higher(count), -count))
+    return names[:first], names[first:]
+
+
+def _measured(press: Press, at: dict[str, int]) -> _Sizes:
+    """Lay out all that a front page may show, and return its heights."""
+    names = tuple(story.id for story in press.view.stories)
+    shape = Shape(0.0, True, MOST_LINES, OUTSIDE[0].teasers, (names,))
+    endless = replace(press, sheet=replace(press.sheet, height=ENDLESS))
+    page = endless.lay(markup(endless, at, (), shape, measuring=True)).pages[0]
+    found = layout.extents(page, ("teasers", "teaser", "contents-title", "label", "entry", "summary"))
+    title, entries = found["contents-title"][0], found["entry"]
+    below = found["teasers"][0] if found["teasers"] else title
+    labels = [label for label in found["label"] if label.top > title.top]
+    begins = [chapter.stories[0].id for chapter in press.view.chapters] if labels else []
+    return _Sizes(
+        above=below.top,
+        teasers=dict(zip(_teaser_ids(press.view), (each.height for each in found["teaser"]), strict=True)),
+        besides=found["teaser"][0].top - below.top if found["teaser"] else 0.0,
+        entries={name: _entry(entry, found["summary"]) for name, entry in zip(names, entries, strict=True)},
+        heading=(labels or entries)[0].top - title.top,
+        labels={name: label.height + CHAPTER_GAP for name, label in zip(begins, labels, strict=True)},
+    )
+
+
+def _entry(entry: layout.Extent, summaries: list[layout.Extent]) -> tuple[float, float, int]:
+    """Return the height of an entry, that of a line of its summary, and the number of those lines."""
+    inside = [each for each in summaries if entry.top <= each.top < entry.top + entry.height]
+    if not inside or not inside[0].lines:
+        return entry.height, 0.0, 0
+    return entry.height, inside[0].height / inside[0].lines, inside[0].lines
+
+
+def _lines(press: Press, sizes: _Sizes) -> int:
+    """Return how many lines on each article fill the pages of the contents, and need no further one."""
+    size = press.sheet
+    page = (size.height - size.side * 0.8 - size.bottom) * size.columns * LOSS
+
+    def pages(lines: int) -> int:
+        return math.ceil((sum(sizes.entry(name, lines) for name in sizes.entries) + sizes.heading) / page)
+
+    return max(lines for lines in range(MOST_LINES + 1) if pages(lines) == pages(0))
 
 
 def _lead_picture(press: Press) -> Picture | None:
@@ -131,8 +205,13 @@ def _lead_picture(press: Press) -> Picture | None:
     return press.gallery.picture(lead.picture, press.sheet.pixels(press.sheet.measure)) if lead.picture else None
 
 
-def markup(press: Press, page_of: dict[str, int], heads: Sequence[Head], shape: Shape, *, contents: bool = True) -> str:
-    """Return the markup of the front page, the contents, and one empty sheet for each running head."""
+def markup(
+    press: Press, page_of: dict[str, int], heads: Sequence[Head], shape: Shape, *, measuring: bool = False
+) -> str:
+    """Return the markup of the front page, the contents, and one empty sheet for each running head.
+
+    While ``measuring``, teasers and contents both stand on the front page, in one narrow column.
+    """
     size = press.sheet
     return str(
         press.templates.render(
@@ -142,12 +221,12 @@ def markup(press: Press, page_of: dict[str, int], heads: Sequence[Head], shape: 
             stamp=press.job.stamp.isoformat(timespec="seconds"),
             page_of=page_of,
             heads=heads,
-            picture=_lead_picture(press),
+            picture=None if measuring else _lead_picture(press),
             picture_height=round(size.height * shape.picture, 2),
             name_size=_name_size(press),
             shape=shape,
-            teasers=_teasers(press.view, shape.teasers),
-            contents=contents,
+            teasers=_teasers(press.view, shape.teasers) if measuring or not shape.inside else [],
+            measuring=measuring,
             dated=size.measure >= DATED_FROM,
         )
     )
@@ -158,6 +237,10 @@ def _name_size(press: Press) -> float:
     size = press.sheet
     one_line = size.measure / layout.MM_PER_POINT / (_ems(press.view.title) * EM_OF_DISPLAY or 1)
     return round(max(min(size.headline * 2.5, one_line), size.headline * 1.15), 1)
+
+
+def _teaser_ids(front: Front) -> list[str]:
+    return [story.id for story in _teasers(front, OUTSIDE[0].teasers)]
 
 
 def _ems(text: str) -> float:

@@ -12,7 +12,8 @@ WeasyPrint set columns of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 PX_PER_MM = 96 / 25.4
@@ -73,18 +74,35 @@ def on_sheets(columns: int, per_sheet: int, begins: Collection[int]) -> list[lis
     return sheets
 
 
-def room(page: Any) -> float:
-    """Return what is left of a page below its text, in millimetres; 0 where that cannot be told."""
-    if not joins(page):
-        return 0.0
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where an element was laid out, in millimetres from the top of what its page holds."""
+
+    top: float
+    """Of its border."""
+    height: float
+    """With its margin below."""
+    lines: int
+    """Lines of text directly in it."""
+
+
+def extents(page: Any, classes: Collection[str]) -> dict[str, list[Extent]]:
+    """Return where the elements of those classes stand on a page, by class, from the top."""
+    found: dict[str, list[Extent]] = {name: [] for name in classes}
     box = page._page_box  # noqa: SLF001
-    root = next((child for child in box.children if type(child).__name__ != "MarginBox"), None)
-    body = root.children[0] if root is not None and root.children else None
-    if body is None or not body.children:
-        return 0.0
-    last = body.children[-1]
-    left: float = box.content_box_y() + box.height - last.position_y - last.margin_height()
-    return max(0.0, left / PX_PER_MM)
+    for each in _descendants(box):
+        name = each.element.get("class") if each.element is not None and hasattr(each, "children") else None
+        if name in found and each.element_tag == each.element.tag:
+            top = each.border_box_y() - box.content_box_y()
+            lines = sum(type(child).__name__ == "LineBox" for child in each.children)
+            found[name].append(Extent(top / PX_PER_MM, (each.margin_height() - each.margin_top) / PX_PER_MM, lines))
+    return found
+
+
+def _descendants(box: Any) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        yield child
+        yield from _descendants(child)
 
 
 def keep_own_links(page: Any) -> None:
