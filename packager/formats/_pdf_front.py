@@ -10,12 +10,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
-from typing import Any
 
 from packager.formats import _pdf_layout as layout
 from packager.formats._body import Picture
 from packager.formats._pdf_press import Press
-from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front, Story
 
 MOST_ON_FRONT = 14
