@@ -24,7 +24,7 @@ _PUBLISHED = (
     r"objav\w+|opublik\w+|dodan\w+|zveřejn\w+|vydán\w*|опублик\w+|опублік\w+|размещ\w+|δημοσ\w+|yayın\w*|"
     r"diterbit\w+|dipublikasi\w+|发布|發布|發佈|입력|등록|公開|掲載|配信|نشر|منشور|created|first published|originally|"
     r"original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|"
-    r"đăng|"
+    r"đăng|mis(?:e)? en ligne|erstveröff\w+|hochgeladen|online (?:seit|since)|uploaded|kirjoitettu|skrevet|gönderil\w+|"
     r"פורסם|प्रकाशित|เผยแพร่|postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").

@@ -59,6 +59,16 @@ _TRUST_MARKED_UP = 70
 _TRUST_AMONG_OTHERS = 74
 """The same of an element farther from the headline than another: a time beside a headline in a list of articles."""
 _TRUST_ADDRESS = 200
+_TRUST_STATE = 160
+"""Less than that of any day that readers see."""
+_STATED = re.compile(
+    r"\\?[\"'](?:date_?published|(?:first_?)?publi(?:sh|shed|cation)_?(?:date|at|on|time)|pub_?date|first_?published|"
+    r"display_?date)(?:_?(?:time|gmt|utc))?\\?[\"']\s*:\s*\\?[\"']((?:19|20)\d\d-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+"""A day of publication among the data of a program: ``"publishedAt": "2016-11-04T…"``, quoted once or twice."""
+_LONGEST_STATE = 1_000_000
+"""Characters of a script that are searched: the state of a large application."""
 _MOST_DAYS = 2
 """Days that one article's marked times tell; more are those of a list."""
 _MOST_PROPERTIES = 400
@@ -98,6 +108,14 @@ def address(url: str | None) -> Iterator[Evidence]:
         if (match := pattern.search(path)) and (day := _day(match)):
             yield Evidence(day, "published", Provenance.URL, _TRUST_ADDRESS)
             return
+
+
+def state(page: Declared) -> Iterator[Evidence]:
+    """Yield the day of publication that the page's scripts hold as data, where all that name one name the same."""
+    texts = (script.text[:_LONGEST_STATE] for script in page.marks.scripts if script.text)
+    days = {day for text in texts for day in _STATED.findall(text)}
+    if len(days) == 1 and (moment := dates.read_machine(days.pop(), None)):
+        yield Evidence(moment, "published", Provenance.META, _TRUST_STATE)
 
 
 def address_year(url: str | None) -> int | None:

@@ -106,7 +106,7 @@ def gather(
         *machinetimes.address(url),
     ]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
-        evidence += seentimes.farther(page, language)
+        evidence += seentimes.farther(page, language) or machinetimes.state(page)
     return evidence
 
 

@@ -60,6 +60,8 @@ _TIME_NAMES = re.compile(
     re.IGNORECASE,
 )
 _MOST_MARKED_DATES = 40
+_TOLD_FIRST = 120
+"""Characters of a text in which it may say when it was published, before it says other things."""
 _MARKS = 3
 """Characters of a line that is a day and nothing else: brackets, a point."""
 _SHORTEST_DAY = 6
@@ -111,14 +113,23 @@ def _told_days(root: HtmlElement, language: str | None) -> tuple[list[Evidence],
     labelled, alone = [], []
     for element in islice(_dated(root), _MOST_MARKED_DATES):
         line, place = " ".join(element.text_content()[: 4 * _LONGEST_LINE].split()), _farthest(element)
-        if len(line) > _LONGEST_LINE or place is Place.ELSEWHERE:
+        if place is Place.ELSEWHERE:
             continue
-        for stamp in stamps(line, language):
-            if stamp.label == "published":
+        # Of a longer text, what it begins with: "This entry was posted on … and is filed under …".
+        for stamp in stamps(line if len(line) <= _LONGEST_LINE else line[:_TOLD_FIRST], language):
+            whole = len(line) - (stamp.end - stamp.start) <= _MARKS
+            if stamp.label == "published" or (stamp.label is None and whole and _is_called_published(element)):
                 labelled.append(_far(stamp, Provenance.TEXT))
-            elif stamp.label is None and place is Place.ARTICLE and len(line) - (stamp.end - stamp.start) <= _MARKS:
+            elif stamp.label is None and place is Place.ARTICLE and whole:
                 alone.append(_far(stamp, Provenance.TEXT))
     return labelled, alone
+
+
+def _is_called_published(element: HtmlElement) -> bool:
+    """Whether the line before an element is the label of what it holds: "Mise en ligne", "23 mai 2019"."""
+    before = element.getprevious()
+    line = "" if before is None else " ".join(before.text_content()[:_LONGEST_MARKED].split())
+    return len(line) <= _SHORT_LINE and [kind for _, _, kind in labels_in(line)] == ["published"]
 
 
 def _dated(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -78,6 +78,11 @@ class TestFarFromTheHeadline:
             ("<p><small>This entry was posted on Wednesday, November 20th, 2024 at 10:12.</small></p>", "en"),
             ('<div class="node node-promoted"><p class="submitted">par Ann Lee, 20.11.2024</p></div>', "fr"),
             ("<p>20.11.2024</p>", "fr"),
+            ("<ul><li><p>Mise en ligne</p><p>20 novembre 2024</p></li><li><p>15 mai 2019</p></li></ul>", "fr"),
+            (
+                "<small>This entry was posted on November 20th, 2024 and is filed under Rivers." + " Follow it." * 30,
+                "en",
+            ),
         ],
     )
     def test_a_day_at_the_end_is_the_article_s(self, foot, lang):
@@ -97,6 +102,14 @@ class TestFarFromTheHeadline:
     )
     def test_another_day_is_not(self, foot):
         assert published("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{foot}") is None
+
+    def test_the_day_that_all_data_of_programs_tell_is_the_last_resort(self):
+        said = '<script>app = {"publishedAt": "2024-11-20T11:30:00Z", "createdAt": "2019-05-15"}</script>'
+        facts = read(said, f"<h1>Un pont rouvre</h1>{TEXT}")
+        assert (facts.published.isoformat(), facts.published_from) == ("2024-11-20", Provenance.META)
+        assert published(said, f"<h1>Un pont rouvre</h1><p>3 mars 2023</p>{TEXT}") == "2023-03-03"
+        another = r"""<script>b = "[{\"pub_date\": \"2024-11-19\"}]"</script>"""
+        assert published(said + another, f"<h1>Un pont rouvre</h1>{TEXT}") is None
 
 
 class TestLabelsBehindTheirTimes:
