@@ -169,7 +169,11 @@ class SiteRule:
     date: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     strip: tuple[str, ...] = ()
-    """Elements to take away; here every expression counts."""
+    """Elements and attributes to take away; here every expression counts."""
+    unwrap: tuple[str, ...] = ()
+    """Elements to take away but for what is in them."""
+    wrap: tuple[tuple[str, str], ...] = ()
+    """Tags, and the elements that are put into one each."""
     next_page: tuple[str, ...] = ()
     single_page: tuple[str, ...] = ()
     """Where the article stands whole on one page."""

@@ -18,7 +18,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -40,17 +40,31 @@ _XPATHS = {
     "date": "date",
     "body": "body",
     "strip": "strip",
+    "dissolve": "unwrap",
     "next_page_link": "next_page",
     "single_page_link": "single_page",
 }
+_OTHERS = (
+    "find_string", "replace_string", "test_url", "test_contains", "strip_attr", "wrap_in", "if_page_contains",
+)  # fmt: skip
 _STRIPPED = ("strip_id_or_class", "strip_image_src")
+_LINKS = ("next_page_link", "single_page_link")
 _MEANINGLESS = frozenset(
     {
         "tidy", "prune", "autodetect_on_failure", "autodetect_next_page", "parser", "native_ad_clue", "skip_json_ld",
-        "convert_double_br_tags", "insert_detected_image", "single_page_link_in_feed", "generator", "dissolve",
+        "convert_double_br_tags", "insert_detected_image", "single_page_link_in_feed", "generator", "footnotes",
+        "strip_comments", "post_strip_attr", "src_lazy_load_attr", "test_urls",
     }
 )  # fmt: skip
 """Keys that steer the program for which the files were first written, and ask nothing of this one."""
+_SENT = frozenset(
+    {
+        "http_header", "requires_login", "login_uri", "login_username_field", "login_password_field",
+        "login_extra_fields", "not_logged_in_xpath",
+    }
+)  # fmt: skip
+"""Keys that decide what a site is told. Files that people share may not: packager says who it is, asks with the
+address from which it came, and sends the cookies and logins that its user wrote down for a source."""
 
 
 def _listed(value: object) -> object:
@@ -79,7 +93,9 @@ class RuleFile(_Model):
     author: Expressions = Field((), description="who wrote it, one element or text for each")
     date: Expressions = Field((), description="when it was published")
     body: Expressions = Field((), description="the elements that hold the text")
-    strip: Expressions = Field((), description="elements to take away; every expression counts")
+    strip: Expressions = Field((), description="elements and attributes to take away; every expression counts")
+    unwrap: Expressions = Field((), description="elements to take away but for what is in them; every one counts")
+    wrap: tuple[tuple[str, str], ...] = Field((), description="pairs of a tag and of elements to put into one each")
     next_page: Expressions = Field((), description="the link to the next page of an article")
     single_page: Expressions = Field((), description="the link to the page on which the article stands whole")
     replace: tuple[tuple[str, str], ...] = Field((), description="pairs of texts to replace in the page's source")
@@ -158,8 +174,11 @@ def _checked(given: RuleFile, path: Path, hosts: tuple[str, ...], notes: list[Pr
         flaws = {one: why for one in written if (why := siterules.flaw(one))}
         notes += [_note(path, f"{name}: “{one[:120]}” is not used: {why}") for one, why in flaws.items()]
         kept[name] = tuple(one for one in written if one not in flaws)
+    wrong = {one: why for tag, one in given.wrap if (why := siterules.wrap_flaw(tag, one))}
+    notes += [_note(path, f"wrap: “{one[:120]}” is not used: {why}") for one, why in wrong.items()]
+    wrap = tuple(pair for pair in given.wrap if pair[1] not in wrong)
     tests = tuple((one.url, one.contains) for one in given.tests)
-    return SiteRule(path.name, hosts, replace=given.replace, tests=tests, **kept)
+    return SiteRule(path.name, hosts, replace=given.replace, tests=tests, wrap=wrap, **kept)
 
 
 def _note(path: Path, message: str) -> Problem:
@@ -171,7 +190,7 @@ def _note(path: Path, message: str) -> Problem:
 
 def _fivefilters(text: str, path: Path, notes: list[Problem]) -> dict[str, Any]:
     """Read a file of the FiveFilters form into the keys of our own."""
-    rows = list(_rows(text))
+    rows = list(_conditional(list(_rows(text))))
     keys: dict[str, Any] = {
         ours: [value for name, _, value in rows if name == theirs] for theirs, ours in _XPATHS.items()
     }
@@ -180,11 +199,23 @@ def _fivefilters(text: str, path: Path, notes: list[Problem]) -> dict[str, Any]:
     new = [value for name, argument, value in rows if name == "replace_string" and argument is None]
     given = [(argument, value) for name, argument, value in rows if name == "replace_string" and argument]
     keys["replace"] = [pair for pair in (*zip(old, new, strict=False), *given) if pair[0]]
+    keys["strip"] += [value for name, _, value in rows if name == "strip_attr"]
+    keys["wrap"] = [(argument.lower(), value) for name, argument, value in rows if name == "wrap_in" and argument]
     keys["tests"] = list(_tests(rows))
-    known = {*_XPATHS, *_STRIPPED, *_MEANINGLESS, "find_string", "replace_string", "test_url", "test_contains"}
+    known = {*_XPATHS, *_STRIPPED, *_MEANINGLESS, *_OTHERS}
     if unknown := dict.fromkeys(name for name, _, _ in rows if name not in known):
-        notes.append(Problem("rules", str(path), "rule-note", f"not followed here: {', '.join(unknown)}"))
+        hint = "what a site is sent, its source in newsletter.toml says: see “Logins”" if _SENT & {*unknown} else None
+        notes.append(Problem("rules", str(path), "rule-note", f"not followed here: {', '.join(unknown)}", hint))
     return keys
+
+
+def _conditional(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, each link with the condition of the row behind it, ``if_page_contains``, among its own."""
+    for (name, argument, value), behind in zip_longest(rows, rows[1:], fillvalue=("", None, "")):
+        if name in _LINKS and behind[0] == "if_page_contains":
+            yield name, argument, f"({value})[boolean({behind[2]})]"
+        else:
+            yield name, argument, value
 
 
 Row = tuple[str, str | None, str]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from packager.cli.rules import command
 from packager.model import Document, Item, SiteRule
@@ -42,7 +43,8 @@ def test_a_rule_of_the_public_form_is_followed_and_what_is_not_is_noted():
     ]
     assert "<blockquote>" in article.html
     assert "<img" not in article.html
-    assert [note.message for note in rules.notes] == ["not followed here: http_header, wrap_in"]
+    assert "Logins" in rules.notes[0].hint
+    assert [note.message for note in rules.notes] == ["not followed here: http_header, move_into"]
 
 
 def test_a_rule_is_for_its_own_site_alone():
@@ -78,6 +80,30 @@ def test_an_expression_is_bounded_before_it_runs(expression, reason):
     flaw = siterules.flaw(expression)
     assert (flaw is None) == (reason is None)
     assert reason is None or reason in flaw
+
+
+def test_a_rule_wraps_unwraps_and_takes_attributes_away():
+    page = parse_page("<div><b class=s srcset=x>Head</b> tail <span>kept <i>whole</i></span><u>out</u></div>")
+    rule = SiteRule(
+        "r", (), strip=("//@srcset", "//u"), unwrap=("//span", "/html"), wrap=(("h2", "//b"), ("div", "/html"))
+    )
+    siterules.reshape(rule, page)
+    assert etree.tostring(page.find("body"), encoding="unicode") == (
+        '<body><div><h2><b class="s">Head</b></h2> tail kept <i>whole</i></div></body>'
+    )
+    assert siterules.wrap_flaw("script", "//b") == "nothing is put into <script>"
+
+
+def test_a_link_of_the_public_form_may_have_a_condition(tmp_path):
+    (tmp_path / "a.example.txt").write_text(
+        "single_page_link: //a[@class='print'] | //a[@class='whole']\nif_page_contains: //p[@class='pager']\n"
+    )
+    rules = load(tmp_path)
+    assert not rules.notes
+    link = "<a class=whole href=/whole>All</a>"
+    for page, address in ((f"<p class=pager>1 of 2</p>{link}", "https://a.example/whole"), (link, None)):
+        document = Document(page.encode(), "https://a.example/1")
+        assert siterules.single_page(rules.find("https://a.example/1"), document) == address
 
 
 def test_nothing_but_elements_and_texts_comes_of_an_expression():

@@ -61,13 +61,11 @@ def command(
     known = load(rules) if rules else NoRules()
     if explain or case:
         return _examine(pages, url, known, allow_hosts, explain=explain, case=case, offline=offline)
-    from packager.cli._kit import apart
-
     if batch:
-        good, worker = 0, apart()
+        good = 0
         for line in sys.stdin:
             if line.strip():
-                reply = answer(_request(line), as_printed=as_printed, rules=known, apart=worker)
+                reply = answer(_request(line), as_printed=as_printed, rules=known)
                 good += reply["html"] is not None
                 click.echo(json.dumps(reply, ensure_ascii=False))
                 sys.stdout.flush()
@@ -76,9 +74,8 @@ def command(
     from packager.events import silent
 
     requests = [_named(page, url) for page in pages]
-    opened, worker = door(silent, offline=offline), apart(soon=any("fetch" in one for one in requests))
     replies: list[dict[str, Any]] = answers(
-        requests, opened, allow_hosts, as_printed=as_printed, rules=known, apart=worker
+        requests, door(silent, offline=offline), allow_hosts, as_printed=as_printed, rules=known
     )
     for reply in replies:
         if as_json:

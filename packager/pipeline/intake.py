@@ -297,6 +297,7 @@ async def _gathered(
             revisit=lambda item: may_change(item, plan, ledger),
             most=plan.limit or limits.items,
             rules=rules.find,
+            apart=kit.apart,
         )
         report.problems += gathered.problems
         summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")

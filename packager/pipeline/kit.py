@@ -11,22 +11,7 @@ from typing import Any
 
 from packager.errors import LostError
 from packager.events import Emit
-from packager.ports import Apart, Bounds, Fetch, Limits
-
-Mapping = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
-"""How many tasks are done: the ``map`` of a runner kind."""
-
-
-def alone(many: Mapping) -> Apart:
-    """Return what does one task as ``many`` are done."""
-
-    def one(task: Callable[[Any], Any], value: Any, /) -> Any:
-        (outcome,) = many(task, [value])
-        if isinstance(outcome, LostError):
-            raise outcome
-        return outcome
-
-    return one
+from packager.ports import Bounds, Fetch, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +36,8 @@ class Kit:
     """What the outside provides. Nothing is global; tests build a kit of their own with a fixed clock."""
 
     door: Door
-    map: Mapping
+    map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+    """How many tasks are done: the function of a runner kind."""
     call: Callable[[Callable[[Any], Any], Any, Bounds], Any]
     """How one large task is done: another function of a runner kind."""
     emit: Emit
@@ -64,7 +50,10 @@ class Kit:
 
     def apart(self, task: Callable[[Any], Any], value: Any, /) -> Any:
         """Do one small task where it can do no harm (:class:`packager.ports.Apart`)."""
-        return alone(self.map)(task, value)
+        (outcome,) = self.map(task, [value])
+        if isinstance(outcome, LostError):
+            raise outcome
+        return outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import Any
 
-from packager.errors import SourceError
+from packager.errors import LostError, SourceError
 from packager.events import Advanced, Emit, Failed
 from packager.kinds import Listing, SourceContext, SourceKind
 from packager.model import Document, Fate, Item, Moment, Outcome, Problem, SiteRule
-from packager.ports import Fetch
+from packager.ports import Apart, Fetch, here
 from packager.text import paging, siterules
 from packager.text.urls import canonical, shown
 
@@ -124,6 +125,7 @@ async def gather(
     revisit: Callable[[Item], bool] = _never,
     most: int | None = None,
     rules: Rules = no_rules,
+    apart: Apart = here,
 ) -> Gathered:
     """Read all sources and fetch the pages that their items need.
 
@@ -133,10 +135,10 @@ async def gather(
     ``kept`` gives what a streaming source listed before: it goes on as if it were listed still, also where the source
     cannot be read. Of what is not wanted, ``revisit`` says whose page is looked at again; one that changed goes on.
     ``most`` bounds the items taken of one streaming source, None lifts it. Pages are fetched through the door of
-    their source's context. Emits one Advanced for each source and page, and each problem as it happens; begins and
-    ends no stage.
+    their source's context; what users' rules search in them is searched ``apart``. Emits one Advanced for each source
+    and page, and each problem as it happens; begins and ends no stage.
     """
-    job = _Job(wanted, emit, kept, revisit, most, rules)
+    job = _Job(wanted, emit, kept, revisit, most, rules, apart)
     hauls = await asyncio.gather(*(_haul(one, job) for one in sources))
     return Gathered(
         items=tuple(item for haul in hauls for item in haul.items),
@@ -156,6 +158,7 @@ class _Job:
     revisit: Callable[[Item], bool]
     most: int | None
     rules: Rules
+    apart: Apart
     told: set[Problem] = field(default_factory=set)
     """A source that stands in two sections is read once, and what is wrong with it is told once."""
 
@@ -176,7 +179,7 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
     emit(Advanced(STAGE, source.name))
     listed = (*haul.listed, *_fallen(haul.listed, source, job)) if source.kind.streams else haul.listed
     needed, again = _needed(haul, listed, job, job.most if source.kind.streams else None)
-    changed = await _changed(again, source.context.fetch, job.rules)
+    changed = await _changed(again, source.context.fetch, job)
     if changed:
         going = {item.guid for item in changed}
         haul.outcomes = [one for one in haul.outcomes if one.guid not in going]
@@ -216,7 +219,7 @@ def _fallen(listed: Sequence[Item], source: Planned, job: _Job) -> list[Item]:
     return [item for item in kept if job.wanted(item) is None]
 
 
-async def _changed(items: Sequence[Item], fetch: Fetch, rules: Rules) -> list[Item]:
+async def _changed(items: Sequence[Item], fetch: Fetch, job: _Job) -> list[Item]:
     """Those of the printed ``items`` whose page is another than the one kept. A failure costs nothing here."""
 
     async def one(item: Item) -> Item | None:
@@ -224,7 +227,7 @@ async def _changed(items: Sequence[Item], fetch: Fetch, rules: Rules) -> list[It
             document = await fetch.revisit(item.url or "")
         except SourceError:
             return None  # it was printed: nobody misses what cannot be looked at again
-        return (await follow(item, document, fetch, rules))[0] if document else None
+        return (await follow(item, document, fetch, job.rules, job.apart))[0] if document else None
 
     return [item for item in await asyncio.gather(*map(one, items)) if item]
 
@@ -261,7 +264,7 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
         reason, code = "its source gives no text for it", None
         if item.wants_page and item.url and item.document is None:
             try:
-                whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules)
+                whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules, job.apart)
                 for problem in problems:
                     _tell(haul, problem, job)
                 return whole
@@ -278,23 +281,27 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
     return [item for item in await asyncio.gather(*map(one, items)) if item is not None]
 
 
-async def follow(item: Item, document: Document, fetch: Fetch, rules: Rules) -> tuple[Item, list[Problem]]:
+async def follow(
+    item: Item, document: Document, fetch: Fetch, rules: Rules, apart: Apart = here
+) -> tuple[Item, list[Problem]]:
     """Complete an item whose page came: with the rule of its site, and the further pages of its article.
 
-    A further page that cannot be had ends the article there, and is told.
+    A further page that cannot be had ends the article there, and is told. What a rule searches is searched ``apart``:
+    nothing else ends a search that takes too long.
     """
     rule = rules(document.url)
     problems: list[Problem] = []
-    if rule and (whole := await asyncio.to_thread(siterules.single_page, rule, document)):
-        try:
-            document = await fetch.get(whole, "page", referer=document.url)
-        except SourceError as error:
-            problems.append(Problem(STAGE, whole, "part-failed", error.message, error.hint))
+    try:
+        if rule and rule.single_page:
+            whole = await asyncio.to_thread(apart, partial(siterules.single_page, rule), document)
+            document = await fetch.get(whole, "page", referer=document.url) if whole else document
+    except (SourceError, LostError) as error:
+        problems.append(Problem(STAGE, document.url, "part-failed", error.message, error.hint))
     pages: list[Document] = []
     try:
         async with asyncio.timeout(PAGES_SECONDS):
-            await _further(document, rule, fetch, pages)
-    except SourceError as error:
+            await _further(document, rule, fetch, pages, apart)
+    except (SourceError, LostError) as error:
         message = f"page {len(pages) + 2} of the article is missing: {error.message}"
         problems.append(Problem(STAGE, document.url, "part-failed", message, error.hint))
     except TimeoutError:
@@ -303,12 +310,16 @@ async def follow(item: Item, document: Document, fetch: Fetch, rules: Rules) -> 
     return replace(item, document=document, pages=tuple(pages), rule=rule), problems
 
 
-async def _further(document: Document, rule: SiteRule | None, fetch: Fetch, pages: list[Document]) -> None:
+async def _further(
+    document: Document, rule: SiteRule | None, fetch: Fetch, pages: list[Document], apart: Apart
+) -> None:
     """Fetch the pages behind ``document`` in order into ``pages``, each once."""
     seen = {canonical(document.url)}
     current = document
+    search = apart if rule and rule.next_page else here
     while len(pages) < paging.MOST_PAGES - 1:
-        address = await asyncio.to_thread(siterules.next_page, rule, current, document.url, len(pages) + 2)
+        ask = partial(siterules.next_page, rule, current, document.url)
+        address = await asyncio.to_thread(search, ask, len(pages) + 2)
         if address is None or canonical(address) in seen:
             return
         current = await fetch.get(address, "page", referer=current.url)

@@ -17,13 +17,16 @@ from lxml import etree
 from packager.model import Document, SiteRule
 from packager.text import paging
 from packager.text.decode import decode
-from packager.text.html import Element, parse_page, remove
+from packager.text.html import Element, parse_page, remove, unwrap, words
 from packager.text.urls import absolute
 
 LONGEST = 2000
 """Characters of an expression; the longest of the public rules has about 900."""
 MOST_FOUND = 2000
 """Elements that one expression may find; a body of more parts is none."""
+
+WRAPPERS = words("aside blockquote code div em figcaption figure h2 h3 h4 h5 h6 li ol p pre section strong ul")
+"""Elements into which a rule may put others."""
 
 _WIDE = re.compile(r"//|\b(?:descendant|following|preceding|ancestor)(?:-or-self)?::")
 _TEXTS = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -42,6 +45,11 @@ def flaw(expression: str) -> str | None:
     return None
 
 
+def wrap_flaw(tag: str, expression: str) -> str | None:
+    """Say why what an expression finds is not put into a ``tag``, or None where it is."""
+    return flaw(expression) if tag in WRAPPERS else f"nothing is put into <{tag[:20]}>"
+
+
 def _is_costly(expression: str) -> bool:
     """Whether a search of the page stands inside the condition of a condition: its time has no bound."""
     bare = _TEXTS.sub("''", expression)
@@ -55,7 +63,7 @@ def _is_costly(expression: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _compiled(expression: str) -> Any:
-    return etree.XPath(expression, smart_strings=False)
+    return etree.XPath(expression)
 
 
 def select(page: Element, expressions: Iterable[str]) -> list[Any]:
@@ -98,12 +106,34 @@ def rewritten(rule: SiteRule, text: str) -> str:
     return text
 
 
-def strip(rule: SiteRule, page: Element) -> None:
-    """Take away what the rule wants away, in place."""
+def reshape(rule: SiteRule, page: Element) -> None:
+    """Wrap, unwrap and take away what the rule wants so, in place."""
+    for tag, expression in rule.wrap:
+        for element in _inside(page, expression):
+            _wrap(element, tag)
+    for expression in rule.unwrap:
+        for element in _inside(page, expression):
+            unwrap(element)
     for expression in rule.strip:
-        for element in elements(page, (expression,)):
-            if element.getparent() is not None and element.tag not in {"html", "body"}:
-                remove(element)
+        for element in _inside(page, expression):
+            remove(element)
+        for text in select(page, (expression,)):
+            if getattr(text, "is_attribute", False):
+                text.getparent().attrib.pop(text.attrname, None)
+
+
+def _inside(page: Element, expression: str) -> list[Element]:
+    """The elements that an expression finds in the body or the head, none inside another."""
+    found = elements(page, (expression,))
+    return [one for one in found if one.getparent() is not None and one.tag not in {"html", "head", "body"}]
+
+
+def _wrap(element: Element, tag: str) -> None:
+    """Put an element into a new one; the text after it stays after that."""
+    outer = element.makeelement(tag)
+    element.addprevious(outer)
+    outer.append(element)
+    outer.tail, element.tail = element.tail, None
 
 
 def single_page(rule: SiteRule, document: Document) -> str | None:
@@ -113,7 +143,7 @@ def single_page(rule: SiteRule, document: Document) -> str | None:
 
 def next_page(rule: SiteRule | None, current: Document, first: str, number: int) -> str | None:
     """Return the address of page ``number`` of an article: as the rule finds it, else as the page tells itself."""
-    found = _address(rule.next_page, current) if rule else None
+    found = _address(rule.next_page, current) if rule and rule.next_page else None
     return found or paging.next_page(decode(current.data, current.charset), current.url, first, number)
 
 

@@ -6,7 +6,9 @@ import pytest
 from test_gather import feed, run
 from web import Web
 
+from packager.apart import call
 from packager.model import SiteRule
+from packager.ports import Bounds
 from packager.stages.clean import clean
 from packager.text.html import plain_text
 
@@ -95,3 +97,17 @@ def test_a_rule_says_where_the_whole_article_or_its_next_page_is(web):
     assert item.document.url == web.url("/all")
     assert [page.url for page in item.pages] == [web.url("/odd-name")]
     assert item.rule is rule
+
+
+@pytest.mark.slow
+def test_a_search_of_a_rule_that_does_not_end_costs_its_link_alone(web):
+    web.page("/a", "<p><a href=x>y</a></p>" * 20_000)
+    rule = SiteRule("r", ("127.0.0.1",), single_page=("//a[count(//*) < 9]",), next_page=("//a[count(//*) < 8]",))
+
+    def apart(task, value):
+        return call(task, value, Bounds(1, 1_000_000_000))
+
+    gathered = run(web, {"kind": "page", "url": web.url("/a")}, rules=lambda url: rule, apart=apart)
+    assert [item.document.url for item in gathered.items] == [web.url("/a")]
+    assert [problem.code for problem in gathered.problems] == ["part-failed", "part-failed"]
+    assert "was given up" in gathered.problems[0].message

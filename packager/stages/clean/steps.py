@@ -75,7 +75,7 @@ def open_page(draft: Draft) -> Draft:
     open_embeds(page)
     settle_formulas(page)
     if rule:
-        siterules.strip(rule, page)
+        siterules.reshape(rule, page)
     declared = page.find(".//base[@href]")
     base = _joined(document.url, declared.get("href")) if declared is not None else document.url
     return replace(draft, page=page, base=base)
