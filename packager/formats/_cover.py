@@ -19,7 +19,7 @@ from packager.locale import direction_of
 from packager.model import Design, Problem
 
 WIDTH, HEIGHT = 1600, 2400
-"""Pixels: the size that shops and readers ask for (editions.md, EPUB 12)."""
+"""Pixels in which it is laid out, and drawn where no device is named."""
 
 MARGIN = 120
 TOP = 290
@@ -64,7 +64,7 @@ class Block:
 
 
 def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
-    """Return the cover as a JPEG of 1600 × 2400 pixels; gray where the edition's pictures are."""
+    """Return the cover as a JPEG as high as the device wants it; gray where the edition's pictures are."""
     face = _Face.of(gallery.job.design)
     logo = _embedded(gallery.job.design.logo, gallery) if gallery.job.design.logo else None
     picture = _picture(front, gallery)
@@ -83,7 +83,7 @@ def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
         sans=_stack(_family(front.language, _fonts.SANS)),
         rtl=front.direction == "rtl",
     )
-    return _jpeg(_rasterised(svg, face), gray=gallery.profile.gray)
+    return _jpeg(_rasterised(svg, face, gallery.job.options.device().cover), gray=gallery.profile.gray)
 
 
 def _picture(front: Front, gallery: Gallery) -> str | None:
@@ -149,7 +149,7 @@ def _masthead(front: Front, face: _Face) -> _Lines:
     return _wrapped(front.title, MASTHEAD[0], most=2, length=partial(face.length, language=front.language))
 
 
-def _rasterised(svg: str, face: _Face) -> bytes:
+def _rasterised(svg: str, face: _Face, height: int) -> bytes:
     import resvg_py
 
     files = _fonts.files_for(svg, (_fonts.SERIF, _fonts.SANS))
@@ -158,6 +158,7 @@ def _rasterised(svg: str, face: _Face) -> bytes:
         return bytes(
             resvg_py.svg_to_bytes(
                 svg_string=svg,
+                height=height,
                 skip_system_fonts=True,
                 font_files=[str(file) for file in (*files, *([face.own] if face.own else []))],
                 serif_family=_fonts.SERIF,
@@ -187,7 +188,9 @@ def _blocks(front: Front, y: int, face: _Face) -> tuple[Block, ...]:
     order = [front.lead, *(story for story in others if story.id != front.lead.id)]
     blocks: list[Block] = []
     for index, story in enumerate(order):
-        block = _block(story, y, face, large=index == 0)
+        # What is made without a newsletter has one section, called as it is itself.
+        kicker = story.section if story.section != front.title else ""
+        block = _block(story, kicker, y, face, large=index == 0)
         bottom = block.y[-1] + 50
         if bottom > FOOT or index > 5:
             break
@@ -196,14 +199,14 @@ def _blocks(front: Front, y: int, face: _Face) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _block(story: Story, top: int, face: _Face, *, large: bool) -> Block:
+def _block(story: Story, kicker: str, top: int, face: _Face, *, large: bool) -> Block:
     size, weight, most = (124, 700, 5) if large else (66, 600, 3)
     text = _wrapped(story.title, size, most=most, length=partial(face.length, language=story.language))
     rtl = direction_of(story.language) == "rtl"
-    kicker_y = top + 70
+    kicker_y = top + (70 if kicker else 0)
     first = kicker_y + round(text.size * 1.12)
     return Block(
-        kicker=story.section if rtl else story.section.upper(),
+        kicker=kicker if rtl else kicker.upper(),
         lines=text.lines,
         size=text.size,
         weight=weight,

@@ -13,6 +13,9 @@ from packager.kinds import Options
 MAIL = 50_000_000
 """Bytes of the largest edition: what Amazon takes by mail, and mail servers hardly ever more."""
 
+COVER = 2400
+"""Pixels of the height of a cover, two thirds of which is its width: what shops and shelves ask for."""
+
 USUAL = "any"
 """Name of the profile that suits every reader."""
 
@@ -29,6 +32,8 @@ class Device:
     """Largest picture, in bytes."""
     max_size: int = MAIL
     """Largest edition, in bytes."""
+    cover: int = COVER
+    """Height of the cover, in pixels: no more than the screen has."""
 
     @property
     def edge(self) -> int:
@@ -38,7 +43,7 @@ class Device:
 
 def _ink(width: int, height: int) -> Device:
     """Return an e-ink screen: gray, with little memory, so that a picture of a megabyte is slow to open."""
-    return Device(width, height, gray=True, max_picture=1_000_000)
+    return Device(width, height, gray=True, max_picture=1_000_000, cover=min(height, COVER))
 
 
 def _tinted(width: int, height: int) -> Device:
@@ -64,8 +69,8 @@ DEVICES = {
     "tolino": _ink(1072, 1448),
     "remarkable": _ink(1404, 1872),
     "boox": _ink(1404, 1872),
-    "phone": Device(1080, 1920, max_picture=1_500_000),
-    "tablet": Device(1640, 2360, max_picture=3_000_000),
+    "phone": Device(1080, 1920, max_picture=1_500_000, cover=1920),
+    "tablet": Device(1640, 2360, max_picture=3_000_000, cover=2360),
     "small": replace(_ink(600, 800), max_picture=300_000, max_size=10_000_000),
 }
 """Screens by name; sizes are their makers'. “small” is any reader of the first ten years."""

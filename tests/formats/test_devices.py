@@ -52,6 +52,15 @@ def test_a_picture_is_no_larger_than_the_screen_and_as_gray(press, name):
     assert rendered.problems == ()
 
 
+@pytest.mark.parametrize(("name", "size"), [
+    ("any", (1600, 2400)), ("kobo", (966, 1448)), ("small", (534, 800)), ("kindle-scribe", (1600, 2400)),
+])  # fmt: skip
+def test_a_cover_is_as_high_as_the_screen(press, name, size):
+    path, _ = press.make("epub", profile=name)
+    with zipfile.ZipFile(path) as archive, Image.open(io.BytesIO(archive.read("EPUB/images/cover.jpg"))) as cover:
+        assert cover.size == size
+
+
 def test_a_key_of_its_own_goes_before_the_profile(press):
     path, _ = press.make("epub", noisy(), profile="kobo-clara", pictures="colour", max_edge=700)
     assert {picture.mode for picture in pictures(path)} == {"RGB"}

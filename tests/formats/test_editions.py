@@ -283,3 +283,13 @@ def test_a_summary_is_prose_where_there_is_any(press, tmp_path, html, summary):
     with zipfile.ZipFile(path) as archive:
         page = etree.fromstring(archive.read("EPUB/section-1.xhtml"))
     assert [each.text for each in page.iter("{*}p") if each.get("class") == "summary"] == [summary]
+
+
+def test_the_one_section_of_an_edition_without_a_newsletter_is_not_named_again(press, tmp_path):
+    issue = newspaper.issue()
+    section = replace(issue.sections[0], title=issue.masthead.title)
+    path, _ = press.make("epub", replace(issue, sections=(section,), lead=None), target=tmp_path / "x.epub")
+    with zipfile.ZipFile(path) as archive:
+        first = etree.fromstring(archive.read(f"EPUB/{section.articles[0].id}.xhtml"))
+    kickers = [text(each) for each in first.iter(f"{X}p") if each.get("class") == "kicker"]
+    assert not [kicker for kicker in kickers if issue.masthead.title in kicker]
