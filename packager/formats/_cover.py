@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -47,6 +49,12 @@ MEASURED_AT = 100
 """Size in pixels at which lines are measured; widths grow in proportion."""
 
 
+FROM_RIGHT, END = "\u2067", "\u2069"
+"""RIGHT-TO-LEFT ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9)."""
+
+_LINE = re.compile(r">([^<>]+)</text>")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One story on the cover: lines of text and where they stand, in pixels."""
@@ -70,7 +78,8 @@ def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
     picture = _picture(front, gallery)
     name = _masthead(front, face)
     baselines = tuple(TOP + round(name.size * (0.72 + 1.05 * index)) for index in range(len(name.lines)))
-    rule = baselines[-1] + 90
+    # Arabic letters reach far below their line.
+    rule = baselines[-1] + max(90, round(face.depth(name.lines[-1], name.size, front.language)) + 30)
     svg = templates.render(
         "epub/cover.svg",
         front=front,
@@ -133,11 +142,18 @@ class _Face:
 
     def length(self, text: str, size: float, language: str) -> float:
         """Return the width of a bold line, in pixels."""
-        family = self.family(language)
-        file = self.own if family == self.usual and self.own else _fonts.file_of(family)
-        file = file or _fonts.file_of(_fonts.SERIF)
+        file = self._file(language)
         stout = 1 if file is None or "[" in file.name else BOLDER
         return float(_measure(file).getlength(text)) * stout * size / MEASURED_AT
+
+    def depth(self, text: str, size: float, language: str) -> float:
+        """Return how far a line reaches below its baseline, in pixels."""
+        return float(_measure(self._file(language)).getbbox(text, anchor="ls")[3]) * size / MEASURED_AT
+
+    def _file(self, language: str) -> Path | None:
+        family = self.family(language)
+        file = self.own if family == self.usual and self.own else _fonts.file_of(family)
+        return file or _fonts.file_of(_fonts.SERIF)
 
 
 def _masthead(front: Front, face: _Face) -> _Lines:
@@ -157,7 +173,7 @@ def _rasterised(svg: str, face: _Face, height: int) -> bytes:
     try:
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=svg,
+                svg_string=_LINE.sub(_directed, svg),
                 height=height,
                 skip_system_fonts=True,
                 font_files=[str(file) for file in (*files, *([face.own] if face.own else []))],
@@ -167,6 +183,15 @@ def _rasterised(svg: str, face: _Face, height: int) -> bytes:
         )
     except ValueError as error:
         raise RenderError(f"the cover could not be drawn: {error}", "mend templates/epub/cover.svg") from error
+
+
+def _directed(line: re.Match[str]) -> str:
+    """Return a line so marked that one which is written from the right is drawn so.
+
+    The renderer takes every line for one from the left, and so puts a number with which it begins at its end.
+    """
+    strong = next((kind for kind in map(unicodedata.bidirectional, line[1]) if kind in {"L", "R", "AL"}), "L")
+    return line[0] if strong == "L" else f">{FROM_RIGHT}{line[1]}{END}</text>"
 
 
 def _jpeg(png: bytes, *, gray: bool) -> bytes:

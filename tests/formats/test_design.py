@@ -1,6 +1,7 @@
 """How editions look: themes, and what a newsletter brings of its own."""
 
 import io
+import itertools
 import re
 import zipfile
 from dataclasses import replace
@@ -11,7 +12,7 @@ from PIL import Image
 from printing import Press
 
 from packager import config, kinds
-from packager.formats import _fonts
+from packager.formats import _cover, _fonts
 from packager.model import Design
 from packager.templating import builtin_folder
 
@@ -189,3 +190,28 @@ def test_the_pdf_takes_theme_and_colour(press, tmp_path):
         assert kinds.find("formats", "pdf").check(path) == []
         looks.append(path.read_bytes())
     assert looks[0] != looks[1]
+
+
+def ink(image, box):
+    """Return the columns of a part of a picture in which anything is drawn."""
+    part = image.convert("L").crop(box)
+    return [x for x in range(part.width) if part.crop((x, 0, x + 1, part.height)).getextrema()[0] < 128]
+
+
+def test_a_line_that_begins_with_a_number_and_is_read_from_the_right_begins_there(press):
+    """What stands at the right end of the line “1 …” is as narrow as a figure; at its left end stands a word."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="2400" viewBox="0 0 1600 2400">'
+        '<rect width="1600" height="2400" fill="#fff"/>'
+        '<text x="800" y="400" text-anchor="middle" font-family="Amiri" font-size="200">1 قراءة</text></svg>'
+    )
+    drawn = Image.open(io.BytesIO(_cover._rasterised(svg, _cover._Face.of(Design()), 2400)))
+    columns = ink(drawn, (0, 150, 1600, 650))
+    gaps = [(right - left, left) for left, right in itertools.pairwise(columns)]
+    _, before = max(gaps)
+    assert columns[-1] - before < before - columns[0], "the number stands at the end"
+
+
+def test_the_rule_stands_below_letters_that_reach_deep(press):
+    face = _cover._Face.of(Design())
+    assert face.depth("الصباح", 280, "ar") > 90 > face.depth("Courier", 280, "en")
