@@ -23,6 +23,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from packager.model import Moment
+from packager.text.words import is_right_to_left
 
 Length = Literal["full", "long", "medium", "short"]
 
@@ -44,7 +45,7 @@ def locale_of(language: str) -> Locale:
 
 def direction_of(language: str | None) -> Literal["ltr", "rtl"]:
     """Return the direction in which a language is written."""
-    return "rtl" if language and locale_of(language).text_direction == "rtl" else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
 from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,6 +62,12 @@ def test_what_a_machine_reads_is_the_same_instant(instant, zone):
 )
 def test_the_direction_follows_the_language(language, direction):
     assert direction_of(language) == direction
+
+
+def test_the_direction_is_the_one_that_cldr_gives_a_language():
+    for tag in locale_identifiers():
+        right_to_left = Locale.parse(tag).text_direction == "rtl"  # Mongolian also runs downwards
+        assert (direction_of(tag.replace("_", "-")) == "rtl") == right_to_left, tag
 
 
 def test_texts_are_translated_and_counted():

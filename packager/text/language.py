@@ -10,7 +10,7 @@ from typing import Any
 from bs4 import Tag
 
 from packager.text.function_words import confirmed
-from packager.text.words import primary
+from packager.text.words import is_right_to_left, primary
 
 SIGNIFICANT_LENGTH = 200
 """Characters from which the language of a text is told reliably."""
@@ -19,10 +19,6 @@ LANGUAGE_SAMPLE = 3000
 SURE = 0.999
 """Probability from which the text is believed rather than the declaration: templates declare the
 language of their maker on every page."""
-
-_RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 
 
 def settle(text: str, declared: str | None, usual: str | None = None) -> str | None:
@@ -60,7 +56,7 @@ def mark_foreign(passages: Iterable[Tag], language: str | None) -> None:
 
 def direction(language: str | None) -> str:
     """Return ``rtl`` for a language written from right to left, else ``ltr``."""
-    return "rtl" if primary(language) in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def _letters_run(text: str) -> str:

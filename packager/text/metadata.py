@@ -14,13 +14,9 @@ from lxml.html import HtmlElement
 from packager.model import Moment, Provenance
 from packager.text import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
 from packager.text.declared import Declared
-from packager.text.html import words
 from packager.text.urls import absolute, public_site
 from packager.text.weighing import Evidence
-from packager.text.words import primary
-
-RIGHT_TO_LEFT = words("ar arc azb ckb dv fa he iw ks ku-arab mzn nqo pnb ps sd syr ug ur yi")
-
+from packager.text.words import is_right_to_left, primary
 
 _TYPE_OF_ARTICLE = 5
 """Rank in :data:`jsonld.ARTICLE_TYPES` from which a type is one of articles."""
@@ -199,7 +195,7 @@ def language_tag(text: str) -> str | None:
 def direction(root: HtmlElement, language: str | None) -> str:
     """Return ``rtl`` or ``ltr``: by the language, else as the page says."""
     if language:
-        return "rtl" if primary(language) in RIGHT_TO_LEFT or "-Arab" in language or "-Hebr" in language else "ltr"
+        return "rtl" if is_right_to_left(language) else "ltr"
     body = _body(root)
     said = root.get("dir") or (body.get("dir") if body is not None else None) or ""
     return "rtl" if said.lower() == "rtl" else "ltr"

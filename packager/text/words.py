@@ -30,6 +30,13 @@ Japanese from characters a minute, as :func:`count` counts them."""
 _WORDS_A_MINUTE = 190
 """For other languages: about the mean of the table."""
 
+_RIGHT_TO_LEFT = frozenset({
+    "apc", "ar", "arc", "azb", "bal", "bgn", "ckb", "dv", "fa", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "ps",
+    "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+})  # fmt: skip
+"""Languages that are written from right to left unless their tag names a script."""
+_SCRIPTS_RIGHT_TO_LEFT = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+
 _LETTERS = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŋ": "n",
     "ə": "e", "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh",
@@ -45,6 +52,12 @@ _LETTERS = str.maketrans({
 def primary(language: str | None) -> str:
     """Return the language of a BCP 47 tag without script and region, in lower case; "" for none."""
     return re.split(r"[-_]", language or "", maxsplit=1)[0].strip().lower()
+
+
+def is_right_to_left(language: str | None) -> bool:
+    """Whether a language (BCP 47) is written from right to left: by its script where it names one."""
+    script = next((part for part in re.split(r"[-_]", language or "")[1:] if len(part) == 4 and part.isalpha()), None)
+    return script.lower() in _SCRIPTS_RIGHT_TO_LEFT if script else primary(language) in _RIGHT_TO_LEFT
 
 
 def count(text: str, language: str | None = None) -> int:
