@@ -11,7 +11,7 @@ from packager.text.headings import HEADINGS
 from packager.text.html import BLOCK, words
 from packager.text.mathematics import PRESENTATION
 from packager.text.sanitize import DROPPED_WHOLE
-from packager.text.soup import every, has_text, holds, inside
+from packager.text.soup import every, gone, has_text, holds, inside
 
 _RENAMED = {
     "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
@@ -82,7 +82,7 @@ def _is_edge(beside: PageElement | None, *, inside: bool) -> bool:
 def tidy(soup: BeautifulSoup) -> None:
     """Take away, after the last change, what a second cleaning would: refused elements, empty blocks, idle spaces."""
     for element in every(soup, DROPPED_WHOLE):
-        if not element.decomposed:
+        if not gone(element):
             element.decompose()
     for heading in every(soup, HEADINGS):
         for paragraph in every(heading, ("p",)):
@@ -215,7 +215,7 @@ def _drop_rules(soup: BeautifulSoup) -> None:
         for block in order:
             if block.name != "hr":
                 break
-            if not block.decomposed:
+            if not gone(block):
                 block.decompose()
 
 

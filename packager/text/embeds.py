@@ -19,7 +19,7 @@ from packager.text import jsonld
 from packager.text.headings import fold
 from packager.text.html import Element, words
 from packager.text.pictures import Resolve, ranked
-from packager.text.soup import every, has_text, holds, line, names
+from packager.text.soup import every, gone, has_text, holds, line, names
 from packager.text.urls import canonical, is_web, public_site
 
 _PLAYED = words("video audio amp-video amp-audio")
@@ -28,6 +28,12 @@ _EMBEDS = _PLAYED | _FRAMES
 _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
 _POSTERS = ("poster", "data-poster", "data-thumbnail", "data-thumb", "data-image", "data-preview", "data-placeholder")
 _NAMED = ("title", "aria-label", "data-title", "alt", "name")
+_LEADING_ELSEWHERE = etree.XPath(
+    "descendant-or-self::*"
+    "[self::div or self::figure or self::blockquote or self::section or self::span or self::amp-embed]"
+    "[@*[contains(., '//')]]"
+)
+"""Boxes that may name what a script would fill them with; to ask each in Python takes long."""
 _LINES = words("p span a em strong")
 _WRAPPERS = words("figure div p span center section li a")
 
@@ -105,7 +111,7 @@ def announced(page: Element | None) -> dict[str, Announced]:
 
 def open_embeds(page: Element) -> None:
     """Give boxes of ``page`` that a script would fill the frame that they stand for, in place."""
-    for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
+    for box in _LEADING_ELSEWHERE(page):
         address = _elsewhere(box.attrib.items())
         if address and next(box.iter(*_EMBEDS), None) is None and not (box.text_content() or "").strip():
             title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
@@ -127,7 +133,7 @@ def settle_embeds(soup: BeautifulSoup, resolve: Resolve, known: Callable[[], Map
     """
     facts = cache(known)
     for embed in every(soup, _EMBEDS):
-        if not embed.decomposed and not any(parent.name in _EMBEDS for parent in embed.parents):
+        if not gone(embed) and not any(parent.name in _EMBEDS for parent in embed.parents):
             _settle(soup, embed, resolve, facts)
 
 

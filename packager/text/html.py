@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -180,22 +181,18 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
     return root, any("depth" in entry.message for entry in parser.error_log)
 
 
+@cache
+def _too_deep() -> etree.XPath:
+    """What stands :data:`MAX_DEPTH` below an element."""
+    return etree.XPath("/".join("*" * MAX_DEPTH))
+
+
 def flatten(root: Element) -> None:
     """Lift what is nested deeper than :data:`MAX_DEPTH` up to that depth, in place and in order."""
-    for element in _at_depth(root, MAX_DEPTH):
+    for element in _too_deep()(root):
         rest = list(element.iterdescendants())
         for deeper in reversed(rest):
             unwrap(deeper)
-
-
-def _at_depth(root: Element, depth: int) -> list[Element]:
-    """List the elements that stand ``depth`` below ``root``."""
-    level = [root]
-    for _ in range(depth):
-        level = [child for element in level for child in element]
-        if not level:
-            return []
-    return level
 
 
 def unwrap(element: Element) -> None:

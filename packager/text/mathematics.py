@@ -34,6 +34,7 @@ MOST_FORMULAS = 2000
 WRAPPERS_UP = 4
 """Elements round a formula that only wrap it."""
 
+_HOLDERS = etree.XPath("descendant-or-self::*[(self::span or self::div) and @data-mathml]")
 _ENGINE = re.compile(r"mathjax|katex|\btex-(?:mml|svg|chtml)", re.IGNORECASE)
 _DOLLARS = re.compile(r"""["']\$["']""")
 _BRACKETS = re.compile(
@@ -64,7 +65,7 @@ def settle_formulas(page: Element) -> None:
         kind = (script.get("type") or "").lower()
         if kind.startswith("math/"):
             _settle_script(script, kind)
-    for holder in list(page.iter("span", "div")):
+    for holder in _HOLDERS(page):
         if holder.get("data-mathml") and next(holder.iter("math"), None) is None:
             _put(holder, parsed(holder.get("data-mathml")))
     for image in list(page.iter("img")):

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.headings import HEADINGS, fold
 from packager.text.html import words
-from packager.text.soup import every, holds, line
+from packager.text.soup import every, gone, holds, line
 
 NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
@@ -251,13 +251,13 @@ def _only_buttons(text: str) -> bool:
 def _drop_pointers(soup: BeautifulSoup) -> None:
     """Drop "read also" lines, and labels with the lists of links under them."""
     for block in _blocks(soup):
-        if block.decomposed or not _ALSO.match((text := line(block))[:NOTICE_LENGTH]):
+        if gone(block) or not _ALSO.match((text := line(block))[:NOTICE_LENGTH]):
             continue
         if _link_share(block) >= MOSTLY or (block.find("a") is not None and text.split(":")[0].isupper()):
             block.decompose()
         elif len(text) <= LABEL_LENGTH:
             _drop_listed(block)
-        if not block.decomposed and block.name != "li" and _points_nowhere(block, text):
+        if not gone(block) and block.name != "li" and _points_nowhere(block, text):
             block.decompose()
 
 

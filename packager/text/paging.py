@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from packager.text.headings import HEADINGS, fold
-from packager.text.soup import every, line
+from packager.text.soup import every, gone, line
 from packager.text.urls import absolute, canonical
 
 MOST_PAGES = 20
@@ -139,7 +139,7 @@ _SAYING = frozenset({"p", "li", "blockquote", "div", "figcaption", *HEADINGS})
 def _drop_counters(soup: BeautifulSoup) -> None:
     """Drop the lines that count the pages."""
     for block in every(soup, ("p", "div", "span", "li", "strong", "em")):
-        if not block.decomposed and _PAGE_OF.fullmatch(line(block)[:40]):
+        if not gone(block) and _PAGE_OF.fullmatch(line(block)[:40]):
             block.decompose()
 
 
@@ -150,7 +150,7 @@ def _drop_repeats(part: BeautifulSoup, seen: set[str], pictures: set[str]) -> No
         headline.decompose()
     above = True
     for block in every(part, (*_SAYING, "img")):
-        if block.decomposed:
+        if gone(block):
             continue
         if block.name == "img":
             if above and str(block.get("src")) in pictures:

@@ -64,6 +64,14 @@ def inside(root: Tag, names: Collection[str]) -> set[int]:
     return {id(node) for element in every(root, names) for node in element.descendants}
 
 
+def gone(tag: Tag) -> bool:
+    """Whether an element has been decomposed, by itself or with what held it.
+
+    To ask bs4 of one that stands is to search it for elements named as its own attribute.
+    """
+    return bool(vars(tag).get("_decomposed"))
+
+
 def has_text(root: Tag) -> bool:
     """Whether anything but white space is written below ``root``."""
     return any(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -17,6 +18,8 @@ from packager.text.clocks import MAYBE_CLOCK, Clock, clocks_in, zone_of
 from packager.text.days import MAYBE_DAY, Day, ascii_digits, days_in, on, yearless_days_in
 from packager.text.labels import Label, Span, labels_in
 
+SAME_LINES = 500
+"""Lines remembered with what they name: the lines of one page near its headline, each asked for several times."""
 _LONGEST_LINE = 600
 """Characters. A longer text is prose, in which a date is not a stamp; only its beginning is read."""
 _WIDEST_GAP = 28
@@ -59,7 +62,12 @@ def stamps(text: str, language: str | None, year: int | None = None) -> list[Sta
 
     A day without its year is of ``year``, where that is known and a clock stands in the line; else it is left out.
     """
-    line = ascii_digits(text[:_LONGEST_LINE])
+    return list(_read(text[:_LONGEST_LINE], language, year))
+
+
+@lru_cache(maxsize=SAME_LINES)
+def _read(text: str, language: str | None, year: int | None) -> list[Stamp]:
+    line = ascii_digits(text)
     with_clock = year is not None and MAYBE_CLOCK.search(line)
     if not with_clock and not MAYBE_DAY.search(line):
         return []

@@ -69,13 +69,15 @@ class Survey:
 
     def place(self, name: str) -> int:
         """The number of the element to which ``#name`` leads, or -1."""
+        if not name:
+            return -1
         if self.places is None:
             self.places = {}
             for i, element in enumerate(self.order):
                 for key in (element.get("id"), element.get("name") if element.tag == "a" else None):
                     if key:
                         self.places.setdefault(key, i)
-        return self.places.get(unquote(name), -1) if name else -1
+        return self.places.get(unquote(name), -1)
 
 
 def survey(page: Element) -> Survey:

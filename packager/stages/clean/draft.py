@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import cache
 
 from bs4 import BeautifulSoup
 
@@ -14,6 +15,12 @@ from packager.text.html import Element
 from packager.text.links import without_campaign
 from packager.text.metadata import Facts
 from packager.text.urls import absolute, canonical
+
+
+@cache
+def _nothing() -> BeautifulSoup:
+    """The soup of what is not located yet: one for all, for it takes as long to make as a page to find."""
+    return BeautifulSoup("", "html.parser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +38,8 @@ class Draft:
     """Address against which relative pictures are read."""
     located: Element | None = None
     """The part of ``page`` that holds the article."""
-    soup: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "html.parser"))
-    """A copy of that part, changed by every step."""
+    soup: BeautifulSoup = field(default_factory=_nothing)
+    """A copy of that part, changed by every step from where there is one."""
     facts: Facts = field(default_factory=Facts)
     headline: str | None = None
     """What the page's own ``h1`` says."""
