@@ -12,6 +12,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from packager.ledger import Ledger, Printed
@@ -316,7 +317,7 @@ class _Stories:
     def add(self, article: Article, whole: frozenset[int]) -> None:
         for key in keys(article):
             self._by_key.setdefault(key, len(self.copies))
-        for shingle in heapq.nsmallest(SKETCH, whole):
+        for shingle in _sketch(whole):
             self._by_shingle[shingle].append(len(self.copies))
         self.copies.append([article])
 
@@ -325,13 +326,17 @@ class _Stories:
         for key in keys(article):
             if key in self._by_key:
                 return self._by_key[key]
-        sketch = heapq.nsmallest(SKETCH, whole)
-        candidates = Counter(place for one in sketch for place in self._by_shingle.get(one, ()))
+        candidates = Counter(place for one in _sketch(whole) for place in self._by_shingle.get(one, ()))
         for place, _ in candidates.most_common(5):
             # Counted again for the few that are alike: kept for all, they would take more memory than the texts.
             if resemblance(whole, _shingles(self.copies[place][0])) >= SAME:
                 return place
         return None
+
+
+@lru_cache(maxsize=1)
+def _sketch(whole: frozenset[int]) -> list[int]:
+    return heapq.nsmallest(SKETCH, whole)
 
 
 def _shingles(article: Article) -> frozenset[int]:

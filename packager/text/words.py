@@ -100,9 +100,9 @@ def tokens(text: str) -> list[str]:
 
 def shingles(text: str, n: int = 4) -> frozenset[int]:
     """Return the hashes of every ``n`` words in a row: the same in every process, so that they can be kept."""
-    words = tokens(text)
-    rows = (" ".join(words[i : i + n]) for i in range(max(1, len(words) - n + 1)))
-    return frozenset(zlib.crc32(row.encode("utf-8", "replace")) for row in rows if row)
+    words = " ".join(tokens(text)).encode("utf-8", "replace").split()
+    rows = zip(*(words[i:] for i in range(n)), strict=False) if len(words) >= n else [words] if words else []
+    return frozenset(map(zlib.crc32, map(b" ".join, rows)))
 
 
 def resemblance(a: frozenset[int], b: frozenset[int]) -> float:
