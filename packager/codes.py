@@ -122,6 +122,8 @@ CODES = {
     "epub-too-large": "it holds more than is read",
     "epub-twice": "a file stands in it twice",
     "epub-unlisted": "a file stands in it that its manifest does not name",
+    "epubcheck": "EPUBCheck found it; the message begins with its own code",
+    "epubcheck-failed": "EPUBCheck is installed and could not be asked",
     "html-active": "it holds something that could run, ask or load",
     "html-id": "an id stands twice",
     "html-language": "it does not say its language",

@@ -189,6 +189,17 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Expert:
+    """A program of others that knows a format better than our own check, where it is installed."""
+
+    present: Callable[[], bool]
+    lacking: str
+    """What it is and how it is installed, in one line."""
+    ask: Callable[[Path, Sequence[Problem]], list[Problem]]
+    """What it finds in a file beyond the faults that are known."""
+
+
+@dataclass(frozen=True, slots=True)
 class FormatKind:
     """A kind of edition."""
 
@@ -205,6 +216,8 @@ class FormatKind:
     write: Callable[[RenderJob], Rendered]
     check: Callable[[Path], list[Problem]]
     """Every fault found in a file of this format, ours or not; empty when sound."""
+    expert: Expert | None = None
+    """Who else is asked by ``packager check``, and by it alone: an expert may take seconds."""
     risky: bool = False
     """Whether writing is the work of a large library that may crash, or never end: then it is done in a process
     with limits, and costs this edition alone."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from packager.errors import ImageError
-from packager.images import MAX_PIXELS, Profile, inspect, prepare
+from packager.images import MAX_PIXELS, Profile, inspect, inspect_apart, prepare, prepare_apart
 
 
 def picture(kind="JPEG", mode="RGB", size=(60, 40), color=(200, 30, 30), **options) -> bytes:
@@ -44,6 +44,35 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80">
 ])  # fmt: skip
 def test_a_picture_says_what_it_is_and_how_large(kind, media_type):
     assert inspect(picture(kind)) == (media_type, 60, 40)
+
+
+def undecoded(task, value):
+    raise AssertionError(f"{task.__name__} was asked of a picture whose header says enough")
+
+
+@pytest.mark.parametrize("data", [
+    picture(), picture(progressive=True), picture("JPEG", "L", color=9), picture("PNG"), picture("PNG", "P", color=1),
+    picture("PNG", "RGBA", color=(1, 2, 3, 4)), picture("WEBP"), picture("WEBP", lossless=True),
+    picture("WEBP", "RGBA", color=(1, 2, 3, 4)), rotated(1),
+])  # fmt: skip
+def test_an_ordinary_picture_is_known_by_its_header_as_a_decoder_knows_it(data):
+    with opened(data) as image:
+        assert inspect_apart(data, undecoded) == (image.get_format_mimetype(), image.width, image.height)
+
+
+@pytest.mark.parametrize("data", [picture(), picture("PNG"), rotated(1)])
+def test_an_ordinary_picture_goes_into_an_edition_without_a_decoder(data, tmp_path):
+    (tmp_path / "picture").write_bytes(data)
+    assert prepare_apart(tmp_path / "picture", Profile(), undecoded).data == data
+
+
+@pytest.mark.parametrize("data", [
+    rotated(6), picture()[:-2] + b"junk", picture("JPEG", "CMYK", color=(0, 90, 90, 10)), picture("GIF", "P", color=1),
+    picture("PNG", "RGBA", color=(1, 2, 3, 4))[:-20], b"\xff\xd8\xff" * 9,
+])  # fmt: skip
+def test_what_is_out_of_the_ordinary_is_left_to_a_decoder(data):
+    with pytest.raises(AssertionError):
+        inspect_apart(data, undecoded)
 
 
 def test_a_drawing_says_its_own_size():

@@ -12,8 +12,9 @@ from pathlib import Path
 from packager import kinds
 from packager.errors import ConfigError
 from packager.events import Emit, Failed
-from packager.pipeline.kit import Door, Kit, Terms
-from packager.ports import Fetch
+from packager.kinds import RunnerKind
+from packager.pipeline.kit import Door, Kit, Terms, alone
+from packager.ports import Apart, Fetch
 
 KEPT = dt.timedelta(days=30)
 """How long the user's cache keeps what is not asked for again."""
@@ -23,7 +24,7 @@ SWEEP_SECONDS = 86_400
 
 def kit(emit: Emit, *, offline: bool = False) -> Kit:
     """Build the kit that a command works with. Raises ConfigError for a bad SOURCE_DATE_EPOCH."""
-    runner = kinds.find("runners", os.environ.get("PACKAGER_RUNNER") or "local")
+    runner = _runner()
     runner.start()
     return Kit(
         door=door(emit, offline=offline),
@@ -34,6 +35,19 @@ def kit(emit: Emit, *, offline: bool = False) -> Kit:
         cache=cache_folder(),
         stamp=_source_date(os.environ.get("SOURCE_DATE_EPOCH")),
     )
+
+
+def apart(*, soon: bool = False) -> Apart:
+    """Where single tasks are done; ``soon``: by when they are, there will be threads."""
+    runner = _runner()
+    if soon:
+        runner.start()
+    return alone(runner.map)
+
+
+def _runner() -> RunnerKind:
+    found: RunnerKind = kinds.find("runners", os.environ.get("PACKAGER_RUNNER") or "local")
+    return found
 
 
 def door(emit: Emit, *, offline: bool) -> Door:

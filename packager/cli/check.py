@@ -9,6 +9,7 @@ import click
 from packager import kinds
 from packager.cli._common import json_option, print_json
 from packager.errors import ConfigError
+from packager.kinds import FormatKind
 from packager.model import Problem
 
 
@@ -19,25 +20,36 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
     """Tell what is wrong with an EPUB or a PDF.
 
     Any EPUB or PDF will do, not ours alone. One line for each file that is sound, one for each fault of the
-    others; exit status 1 if there is any.
+    others; exit status 1 if there is any. Where EPUBCheck and Java are installed, EPUBs are shown to it too.
     """
-    found = {path: _checked(path) for path in files}
+    kinds_of = {path: _kind(path) for path in files}
+    found = {path: _checked(kind, path) for path, kind in kinds_of.items()}
     if as_json:
         print_json([_json(path, problems) for path, problems in found.items()])
     else:
         for path, problems in found.items():
             _print(path, problems)
+    experts = {kind.expert for kind in kinds_of.values() if kind.expert}
+    for expert in experts:
+        if not expert.present():
+            click.echo(expert.lacking, err=True)
     return 1 if any(found.values()) else 0
 
 
-def _checked(path: Path) -> list[Problem]:
+def _kind(path: Path) -> FormatKind:
     kind = kinds.format_for(path.name)
     if kind is None:
         known = ", ".join(sorted(kind.suffix for kind in kinds.every("formats")))
         raise ConfigError(f"{path}: no format has the suffix “{path.suffix}”", f"it checks {known}")
     if not path.is_file():
         raise ConfigError(f"there is no file {path}", "name the file of an edition")
-    return kind.check(path)
+    return kind
+
+
+def _checked(kind: FormatKind, path: Path) -> list[Problem]:
+    """Return what our own check finds, and what an expert of the format finds beyond that."""
+    found = kind.check(path)
+    return found + (kind.expert.ask(path, found) if kind.expert else [])
 
 
 def _print(path: Path, problems: list[Problem]) -> None:
@@ -46,6 +58,8 @@ def _print(path: Path, problems: list[Problem]) -> None:
     for problem in problems:
         where = f"{path}: {problem.where}" if problem.where and problem.where != str(path) else str(path)
         click.echo(f"{where}: {problem.message} [{problem.code}]")
+        if problem.hint:
+            click.echo(f"    {problem.hint}")
 
 
 def _json(path: Path, problems: list[Problem]) -> dict[str, object]:

@@ -61,11 +61,13 @@ def command(
     known = load(rules) if rules else NoRules()
     if explain or case:
         return _examine(pages, url, known, allow_hosts, explain=explain, case=case, offline=offline)
+    from packager.cli._kit import apart
+
     if batch:
-        good = 0
+        good, worker = 0, apart()
         for line in sys.stdin:
             if line.strip():
-                reply = answer(_request(line), as_printed=as_printed, rules=known)
+                reply = answer(_request(line), as_printed=as_printed, rules=known, apart=worker)
                 good += reply["html"] is not None
                 click.echo(json.dumps(reply, ensure_ascii=False))
                 sys.stdout.flush()
@@ -74,8 +76,9 @@ def command(
     from packager.events import silent
 
     requests = [_named(page, url) for page in pages]
+    opened, worker = door(silent, offline=offline), apart(soon=any("fetch" in one for one in requests))
     replies: list[dict[str, Any]] = answers(
-        requests, door(silent, offline=offline), allow_hosts, as_printed=as_printed, rules=known
+        requests, opened, allow_hosts, as_printed=as_printed, rules=known, apart=worker
     )
     for reply in replies:
         if as_json:

@@ -27,6 +27,8 @@ class TemporaryError(FetchError):
 
     wait: float | None = None
     """Seconds after which the server asks to be tried again, where it says so."""
+    everything = False
+    """Whether it asks that of all its addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def require_success(answer: Answer, *, conditional: bool, now: dt.datetime) -> N
     if status in TEMPORARY:
         failure = TemporaryError(message, LATER, code="try-later" if status in BUSY else "http-error")
         failure.wait = retry_after(answer.headers.get("Retry-After", ""), now)
+        failure.everything = status == HTTPStatus.TOO_MANY_REQUESTS
         raise failure
     if status in {204, 205}:
         raise FetchError(f"the answer is empty ({message})", code="empty-answer")

@@ -16,6 +16,7 @@ from packager.fetch import content
 from packager.fetch.address import Address
 from packager.fetch.answer import FOR_GOOD, LATER, REDIRECTS, Answer, TemporaryError, require_success
 from packager.fetch.once import Once
+from packager.fetch.patience import Patience
 from packager.fetch.session import LoggedIn, Session
 from packager.fetch.wall import Wall, dial
 from packager.model import Document, Problem
@@ -56,13 +57,15 @@ def user_agent(contact: str | None) -> str:
 class _Host:
     """What is known of one host in this run."""
 
-    __slots__ = ("_delay", "_next", "answered", "failures", "room", "slots", "stalls")
+    __slots__ = ("_delay", "_next", "answered", "failures", "good", "room", "slots", "stalls")
 
     def __init__(self, limits: Limits, delay: float) -> None:
         self.slots = asyncio.Semaphore(limits.per_host)
         self._delay = delay if limits.delay_seconds is None else limits.delay_seconds
         self._next = 0.0
         self.answered = False
+        self.good = False
+        """Whether it has answered with what was asked for."""
         self.failures = 0
         self.stalls = False
         """Whether one of its addresses has used up all its time."""
@@ -112,6 +115,7 @@ class WebFetch:
         self._once = Once(self._limits.kept_bytes)
         self._client: Client | None = None
         self._hosts: dict[str, _Host] = {}
+        self._patience = Patience(blobs, self._clock)
 
     async def __aenter__(self) -> Self:
         self._all_slots = asyncio.Semaphore(self._limits.in_all)
@@ -259,12 +263,17 @@ class WebFetch:
     ) -> Document:
         """Make one request of an interface; see :meth:`packager.ports.Fetch.send`."""
         address = Address.read(url)
+        self._patience.require(address)
         answer = await self.ask(method, address, {"Accept": "*/*", **(headers or {})}, body)
         if answer.status in REDIRECTS:
             where = address.towards(answer.headers.get("Location", "")).url
             raise FetchError(f"it has moved to {where}", "write that address", code="bad-answer")
         if answer.status not in {201, 202, 204}:
-            require_success(answer, conditional=False, now=self._clock())
+            try:
+                require_success(answer, conditional=False, now=self._clock())
+            except TemporaryError as error:
+                self._patience.note(address, error.wait or 0, everything=error.everything)
+                raise
         media_type, charset = content.read_content_type(answer.headers.get("Content-Type", ""))
         return Document(answer.body, address.url, media_type, charset, self._clock())
 
@@ -292,6 +301,9 @@ class WebFetch:
                     failure = error
             spent += loop.time() - started
             wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
+            if wait > self._limits.wait_seconds:
+                # The next run will know, this one goes on with the other addresses.
+                self._patience.note(visit.at, wait, everything=failure.everything or not host.good)
             if spent >= limit or wait > patience or number == self._limits.tries:
                 break
             patience -= wait
@@ -311,11 +323,12 @@ class WebFetch:
             raise FetchError(f"the {limit:g} minutes that a run may take were over", code="run-deadline")
         try:
             async with asyncio.timeout(min(time, left)):
-                answer = await visit.follow(self._client_now(), self._limits.redirects)
+                answer = await visit.follow(self._client_now(), self._limits.redirects, self._patience)
         except TimeoutError as error:
             raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
         host.answered = True
         require_success(answer, conditional=visit.conditional, now=self._clock())
+        host.good = True
         return answer
 
     def _client_now(self) -> Client:
@@ -342,11 +355,12 @@ class _Visit:
         self.moved: str | None = None
         """Where the first redirects, as long as they are for good, lead."""
 
-    async def follow(self, client: Client, most_redirects: int) -> Answer:
+    async def follow(self, client: Client, most_redirects: int, patience: Patience) -> Answer:
         """Ask, and go where redirects lead. Raises FetchError."""
         self.at = self._start
         self.moved, lasting = None, True
         for _ in range(most_redirects + 1):
+            patience.require(self.at)
             answer = await client.ask(self.at, self._sent(), self._most)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer

@@ -82,6 +82,8 @@ class Frame:
     """Whether HTML keeps its MathML, as browsers can read it; XML always does."""
     cite: Callable[[str, str], int | None] | None = None
     """Address and words of a link to the web in; the number under which the edition prints the address, or None."""
+    unsaid: str = ""
+    """What stands for the alternative text of a picture that has none, where the edition must say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     for image in list(root.iter("img")):
         _stand_alone(image)
         _hang(image)
+        if not image.get("alt"):
+            # Only now: a link is named by what is known of its picture.
+            image.set("alt", frame.unsaid)
     _settle_headings(root, frame.top)
     for table in list(root.iter("table")):
         _settle_table(table, frame.table_line)

@@ -69,7 +69,7 @@ def check(path: Path) -> list[Problem]:
         with zipfile.ZipFile(path) as archive:
             book = _Book(path, archive)
             _check_book(book)
-            return book.faults
+            return list(dict.fromkeys(book.faults))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         return [Problem(STAGE, path.name, "epub-not-a-zip", f"it cannot be opened as a zip file ({error})")]
 
@@ -222,6 +222,8 @@ def _loaded(element: Any, tag: str) -> str | None:
     if attribute is None:
         return None
     found = element.get(attribute) or element.get(f"{{http://www.w3.org/1999/xlink}}{attribute}")
+    if tag == "link" and "stylesheet" not in (element.get("rel") or "").lower().split():
+        return None  # says where else something stands: no reader loads it
     return str(found) if found else None
 
 

@@ -104,6 +104,8 @@ def _laid(press: Press, story: Story, inside: dict[str, str], edge: int) -> _Lai
         table_line=round(press.sheet.column / TABLE_LETTER),
         xml=False,
         cite=notes.cite if press.links == "notes" else None,
+        # PDF/UA knows pictures that say something and ornaments of the page, and a news picture is no ornament.
+        unsaid=press.words.text("Picture without a description"),
     )
     html = _body.lay(story.source, story.language, frame).html
     code = _pdf_links.code(story.url) if press.links == "qr" else None

@@ -64,6 +64,7 @@ def _press(job: RenderJob, size: Sheet, fonts: object) -> Press:
     return Press(
         job=job,
         view=front(job.issue, words),
+        words=words,
         templates=job.templates.speaking(words.filters(), words.names()),
         sheet=size,
         gallery=Gallery(job, gray=options.pictures == "gray"),

@@ -13,6 +13,7 @@ from packager.formats import _body, _fonts, _formulas
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
 from packager.kinds import RenderJob
+from packager.locale import Words
 from packager.model import Problem
 
 SCHEME = "packager:"
@@ -68,6 +69,7 @@ class Press:
 
     job: RenderJob
     view: Front
+    words: Words
     templates: Any
     sheet: Sheet
     gallery: Gallery

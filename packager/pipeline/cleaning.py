@@ -13,7 +13,7 @@ from packager.model import Article, Document, Item, Moment, Problem
 from packager.pipeline.kit import Door, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import problem_json
-from packager.ports import Fetch
+from packager.ports import Apart, Fetch, here
 from packager.rules import Rules
 from packager.stages.clean import clean
 from packager.stages.gather import follow
@@ -31,13 +31,16 @@ Request = Mapping[str, Any]
 NO_RULES = Rules()
 
 
-def answer(request: Request, *, as_printed: bool = False, rules: Rules = NO_RULES) -> dict[str, Any]:
-    """Clean one page from disk and return the contract's object for it; ``html`` is None where it holds no article."""
+def answer(
+    request: Request, *, as_printed: bool = False, rules: Rules = NO_RULES, apart: Apart = here
+) -> dict[str, Any]:
+    """Clean one page from disk ``apart`` and return the contract's object for it; ``html`` is None where it holds no
+    article."""
     try:
         document = _opened(request)
     except PackagerError as error:
         return _refused(request, error)
-    return _cleaned(request, _item(request, document, rules), as_printed=as_printed)
+    return _replied(request, _item(request, document, rules), apart, as_printed=as_printed)
 
 
 def answers(
@@ -47,14 +50,15 @@ def answers(
     *,
     as_printed: bool = False,
     rules: Rules = NO_RULES,
+    apart: Apart = here,
 ) -> list[dict[str, Any]]:
-    """Clean pages from disk and from the web; return an object for each, in their order."""
+    """Clean pages from disk and from the web ``apart``; return an object for each, in their order."""
     if not any(request.get("fetch") for request in requests):
-        return [answer(request, as_printed=as_printed, rules=rules) for request in requests]
+        return [answer(request, as_printed=as_printed, rules=rules, apart=apart) for request in requests]
 
     async def run() -> list[dict[str, Any]]:
         async with door(Terms(allow_hosts)) as fetch:
-            asked = (_fetched(request, fetch, as_printed=as_printed, rules=rules) for request in requests)
+            asked = (_fetched(request, fetch, as_printed=as_printed, rules=rules, apart=apart) for request in requests)
             return list(await asyncio.gather(*asked))
 
     return finish(run())
@@ -78,15 +82,22 @@ def as_page(reply: Mapping[str, Any]) -> str:
     return Templates([]).render("web/article.xhtml", article={**reply, "html": to_xhtml(reply["html"])})
 
 
-async def _fetched(request: Request, fetch: Fetch, *, as_printed: bool, rules: Rules) -> dict[str, Any]:
+async def _fetched(
+    request: Request,
+    fetch: Fetch,
+    *,
+    as_printed: bool,
+    rules: Rules,
+    apart: Apart,
+) -> dict[str, Any]:
     if not request.get("fetch"):
-        return answer(request, as_printed=as_printed, rules=rules)
+        return await asyncio.to_thread(answer, request, as_printed=as_printed, rules=rules, apart=apart)
     try:
         document = await fetch.get(request["url"], "page")
     except PackagerError as error:
         return _refused(request, error)
     item, problems = await follow(_item(request, document, rules), document, fetch, rules.find)
-    reply = _cleaned(request, item, as_printed=as_printed)
+    reply = await asyncio.to_thread(_replied, request, item, apart, as_printed=as_printed)
     return reply | {"problems": [*map(problem_json, problems), *reply["problems"]]}
 
 
@@ -120,12 +131,21 @@ def _item(request: Request, document: Document, rules: Rules) -> Item:
     )
 
 
-def _cleaned(request: Request, item: Item, *, as_printed: bool) -> dict[str, Any]:
+def _replied(request: Request, item: Item, apart: Apart, *, as_printed: bool) -> dict[str, Any]:
+    known = {key: request[key] for key in ("file", "url") if key in request}
     try:
-        article = clean(item, zone=None, language=None)
+        reply: dict[str, Any] = apart(_cleaned, (known, item, as_printed))
     except PackagerError as error:
         return _refused(request, error)
-    return _object(request, article, as_printed=as_printed)
+    except Exception as error:  # noqa: BLE001 — a fault of ours in one page must not cost the others: it is told
+        message = f"cleaning it failed: {type(error).__name__}: {error}"
+        return _refused(request, PackagerError(message, "please report it", code="clean-failed"))
+    return reply
+
+
+def _cleaned(task: tuple[Request, Item, bool]) -> dict[str, Any]:
+    request, item, as_printed = task
+    return _object(request, clean(item, zone=None, language=None), as_printed=as_printed)
 
 
 def _object(request: Request, article: Article, *, as_printed: bool) -> dict[str, Any]:

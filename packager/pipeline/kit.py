@@ -11,7 +11,22 @@ from typing import Any
 
 from packager.errors import LostError
 from packager.events import Emit
-from packager.ports import Bounds, Fetch, Limits
+from packager.ports import Apart, Bounds, Fetch, Limits
+
+Mapping = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
+"""How many tasks are done: the ``map`` of a runner kind."""
+
+
+def alone(many: Mapping) -> Apart:
+    """Return what does one task as ``many`` are done."""
+
+    def one(task: Callable[[Any], Any], value: Any, /) -> Any:
+        (outcome,) = many(task, [value])
+        if isinstance(outcome, LostError):
+            raise outcome
+        return outcome
+
+    return one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +51,7 @@ class Kit:
     """What the outside provides. Nothing is global; tests build a kit of their own with a fixed clock."""
 
     door: Door
-    map: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
-    """How many tasks are done: the function of a runner kind."""
+    map: Mapping
     call: Callable[[Callable[[Any], Any], Any, Bounds], Any]
     """How one large task is done: another function of a runner kind."""
     emit: Emit
@@ -50,10 +64,7 @@ class Kit:
 
     def apart(self, task: Callable[[Any], Any], value: Any, /) -> Any:
         """Do one small task where it can do no harm (:class:`packager.ports.Apart`)."""
-        (outcome,) = self.map(task, [value])
-        if isinstance(outcome, LostError):
-            raise outcome
-        return outcome
+        return alone(self.map)(task, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ async def _take(album: _Album, address: str, article: Article) -> None:
     try:
         async with album.turn:
             data = await _read(album, address, article)
-            media_type, width, height = await asyncio.to_thread(album.apart, images.inspect, data)
+            media_type, width, height = await asyncio.to_thread(images.inspect_apart, data, album.apart)
         if min(width, height) <= BEACON:
             return
         name = album.put(data, images.suffix_of(media_type))

@@ -38,9 +38,10 @@ _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 def read_ago(text: str, language: str | None, fetched: dt.datetime) -> Moment | None:
     """Read a span before ``fetched`` ("3 hours ago"): to the minute for hours and less, a day alone for more."""
     line = ascii_digits(text.strip())
+    folded = _folded(line)
     for code in dict.fromkeys((primary(language), "en")):
-        for unit, pattern in _ago(code):
-            if match := pattern.search(line):
+        for unit, needed, pattern in _ago(code):
+            if needed in folded and (match := _compiled(pattern).search(line)):
                 count = match.groupdict().get("count") or "1"
                 return _before(fetched, unit, int(count) if count.isdecimal() else 1)
     return None
@@ -79,12 +80,22 @@ def _named_day(names: str) -> re.Pattern[str]:
 
 
 @cache
-def _ago(language: str) -> list[tuple[str, re.Pattern[str]]]:
-    """CLDR's patterns of a language, compiled; its spaces beside numbers may be missing."""
-    return [(unit, _compiled(pattern)) for unit, pattern in months.ago_patterns(language)]
+def _ago(language: str) -> list[tuple[str, str, str]]:
+    """CLDR's patterns of a language, each with its unit and its longest word, folded: most lines have none of them."""
+    patterns = months.ago_patterns(language)
+    return [
+        (unit, max(map(_folded, re.split(r"\{0\}|[\s.]+", pattern)), key=len), pattern) for unit, pattern in patterns
+    ]
 
 
+def _folded(text: str) -> str:
+    """Fold a text so that it holds what a search without regard to case would find; a Turkish İ counts as i."""
+    return text.casefold().replace("\u0307", "")
+
+
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of CLDR; its spaces beside numbers may be missing."""
     before, number, after = pattern.replace("\u00a0", " ").replace("\u202f", " ").partition("{0}")
     begins, ends = _spaced(before.rstrip()), _spaced(after.lstrip())
     count = rf"\s*(?P<count>{_ONES})\s*" if number else ""

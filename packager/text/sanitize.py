@@ -49,6 +49,7 @@ CLASSES = frozenset(
 )
 """Classes of ours: what cleaning found a block to be. Templates may style them."""
 
+_CODE = frozenset({"pre", "code", "samp", "kbd"})
 _EVERYWHERE = frozenset({"id", "lang", "dir", "title"})
 _CELL = frozenset({"colspan", "rowspan", "headers"})
 _MATH = frozenset({"display", "mathvariant", "dir"})
@@ -89,7 +90,7 @@ _SIGNED_NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "id": PLACE,
-    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
+    "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
     "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
     "href": re.compile(r"(?:https?://[^\s/]|mailto:[^\s]|#[A-Za-z_][\w.-]{0,99}\Z)"),
     "src": re.compile(r"(?:https?://[^\s/]|file:///|(?:\.\./)?assets/[\w][\w.-]{0,199}\Z)"),
@@ -174,6 +175,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return value
     if name == "value" and tag == "data":
         return value
+    if name == "lang" and tag in _CODE:
+        return None  # editors write the programming language there
     pattern = _PATTERNS.get(name)
     trimmed = value.strip() if pattern else value
     return trimmed if pattern is None or pattern.match(trimmed) else None

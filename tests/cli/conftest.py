@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from packager.cli import _main
+from packager.formats import _epubcheck
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ def packager(tmp_path, monkeypatch, capsys) -> Callable[..., Ran]:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.chdir(home)
+    # It takes seconds, and not every machine has it: tests/formats/test_expert.py asks it.
+    monkeypatch.setattr(_epubcheck, "command", lambda: None)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("PACKAGER_HOME", raising=False)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

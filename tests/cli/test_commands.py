@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from daily import Paper, prose
 
+from packager import apart
+from packager.pipeline.cleaning import answer
+from packager.ports import Bounds
 from packager.store import disk
 
 ISSUES = Path("issues")
@@ -80,7 +83,9 @@ def test_from_init_to_an_edition(packager, paper):
     )  # fmt: skip
     assert ran.status == 0
     assert ran.lines == ["issues/le-soir/2024-11-20/editions/le-soir-2024-11-20.epub"]
-    assert packager("check", ran.lines[0]).out == f"{ran.lines[0]}: sound\n"
+    checked = packager("check", ran.lines[0])
+    assert (checked.status, checked.out) == (0, f"{ran.lines[0]}: sound\n")
+    assert "not asked: EPUBCheck" in checked.err
 
 
 def test_init_finds_the_feeds_of_a_site(packager, web):
@@ -344,6 +349,19 @@ def test_clean_batch_answers_every_line_in_order_and_survives_bad_ones(packager)
     assert ran.status == 0
     assert [answer["html"] is not None for answer in answers] == [True, *[False] * 6]
     assert all(answer["problems"] for answer in answers[1:])
+
+
+def test_clean_answers_for_a_page_that_its_worker_did_not_survive(tmp_path):
+    """Two pages: one that takes longer than a worker may, and one after it."""
+    (tmp_path / "long.html").write_text("<p>" + "<b>bold</b> and <i>more</i> words. " * 60_000)
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+
+    def worker(task, value):
+        return apart.call(task, value, Bounds(seconds=3, memory=400_000_000))
+
+    lost, good = (answer({"file": str(tmp_path / name)}, apart=worker) for name in ("long.html", "a.html"))
+    assert [problem["code"] for problem in lost["problems"]] == ["worker-time"]
+    assert (lost["html"], good["title"]) == (None, "Le pont")
 
 
 def test_clean_of_what_holds_no_article_is_status_1_and_says_why(packager):

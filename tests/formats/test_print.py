@@ -237,3 +237,12 @@ def test_an_issue_that_is_read_from_the_right_is_leafed_through_from_there(tmp_p
     first = next(page for page in words(path).split("\f")[2:] if "Headline 0.0" in page)
     line = next(line for line in first.splitlines() if "Headline 0.0" in line)
     assert line.index("Headline 0.0") > 30
+
+
+def test_a_picture_without_a_text_is_said_to_be_one(tmp_path):
+    picture = '<figure><img src="../assets/bridge.jpg" alt=""></figure>'
+    path, _ = make(paper(f"<p>Look:</p>{picture}"), tmp_path)
+    with pikepdf.open(path) as opened:
+        said = [str(element.get("/Alt", "")) for element in structure(opened) if element.get("/S") == "/Figure"]
+    assert said
+    assert all(said)

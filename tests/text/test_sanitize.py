@@ -83,3 +83,13 @@ def test_structure_passes_unchanged(kept: str) -> None:
 def test_a_text_of_very_many_references_is_parted_and_comes_out_whole():
     text = "a &amp; b &lt; c " * 2000
     assert sanitize(f'<p title="x &amp; y">{text}</p>') == f'<p title="x &amp; y">{text}</p>'
+
+
+@pytest.mark.parametrize(("source", "left"), [
+    ('<p lang="fr-CA">a</p>', '<p lang="fr-CA">a</p>'),
+    ('<p lang="french">a</p>', "<p>a</p>"),
+    ('<pre lang="Batch">dir</pre>', "<pre>dir</pre>"),
+    ('<p><code lang="js">a</code></p>', "<p><code>a</code></p>"),
+])  # fmt: skip
+def test_a_language_is_one_that_people_speak(source: str, left: str) -> None:
+    assert sanitize(source) == left

@@ -8,7 +8,6 @@ becomes an ImageError.
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,20 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packager.errors import ImageError
+from packager.images._drawings import SVG_EDGE, is_svg, rasterised, size_of
+from packager.images._header import EXIF_ORIENTATION, MAX_PIXELS, Header, read
 from packager.ports import Apart
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-MAX_PIXELS = 60_000_000
-"""Largest picture that is decoded, in pixels: above the 50 megapixels of a press camera, and at
-four bytes a pixel 240 MB, which a small server still has."""
-
-MAX_SVG_BYTES = 2_000_000
-"""Largest drawing that is rasterised: maps and charts of newspapers stay under one megabyte."""
-
-SVG_EDGE = 1200
-"""Long side in pixels at which a drawing without a usable size of its own is rasterised."""
 
 QUALITY = 82
 """JPEG quality: above it files grow by half and nobody sees why."""
@@ -63,11 +54,8 @@ _SUFFIXES = {
     "image/x-icon": ".ico",
     "image/svg+xml": ".svg",
 }
-_EXIF_ORIENTATION = 0x0112
-_PNG_DEPTH_AT = 24
 _PNG_END = b"IEND\xaeB`\x82"
 _JPEG_END = b"\xff\xd9"
-_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +96,12 @@ def inspect(data: bytes) -> tuple[str, int, int]:
     some; any other is decoded as cheaply as its format allows, so that a truncated one is found.
     Raises ImageError for what is no picture, is damaged, or is larger than MAX_PIXELS.
     """
-    if _is_svg(data):
+    header = read(data)
+    if header and header.whole:
+        return header.media_type, header.width, header.height
+    if is_svg(data):
         prepared = _rasterise(data, Profile(max_edge=64))
-        width, height = _svg_size(data) or (prepared.width, prepared.height)
+        width, height = size_of(data) or (prepared.width, prepared.height)
         return "image/svg+xml", width, height
     with _opened(data) as image:
         kind = image.format or ""
@@ -121,6 +112,15 @@ def inspect(data: bytes) -> tuple[str, int, int]:
         return _MEDIA_TYPES[kind], width, height
 
 
+def inspect_apart(data: bytes, apart: Apart) -> tuple[str, int, int]:
+    """:func:`inspect`, with ``apart`` what needs a decoder. Raises ImageError, and LostError where that crashed."""
+    header = read(data)
+    if header and header.whole:
+        return header.media_type, header.width, header.height
+    found: tuple[str, int, int] = apart(inspect, data)
+    return found
+
+
 def prepare(data: bytes, profile: Profile) -> Prepared:
     """Return the picture as an edition of this profile takes it.
 
@@ -128,15 +128,15 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
     laid on white where it may not be transparent, scaled, and written without metadata.
     Raises ImageError.
     """
-    if _is_svg(data):
+    header = read(data)
+    if header and _passes(header, data, profile):
+        if not header.whole:
+            inspect(data)
+        return _as_it_is(header, data)
+    if is_svg(data):
         drawn = _rasterise(data, profile)
         return drawn if _fits_bytes(drawn, profile) else prepare(drawn.data, profile)
     with _opened(data) as image:
-        # Taken first: decoding a JPEG as a draft changes the size that it says it has.
-        width, height = image.size
-        if _passes(image, data, profile):
-            media_type = _MEDIA_TYPES[image.format or ""]
-            return Prepared(data, media_type, _SUFFIXES[media_type], width, height)
         drawn_by_hand = image.format in {"PNG", "GIF", "BMP", "ICO"}
         return _encode(_upright(image, profile), profile, drawn=drawn_by_hand)
 
@@ -153,12 +153,16 @@ def prepare_file(asked: tuple[Path, Profile]) -> Prepared:
 
 
 def prepare_apart(path: Path, profile: Profile, apart: Apart) -> Prepared:
-    """Return the picture in a file as an edition takes it, decoded ``apart``.
+    """Return the picture in a file as an edition takes it, decoded ``apart`` where it must be decoded.
 
     Raises ImageError, OSError where the file cannot be read, and LostError where the decoder crashed.
     """
+    data = path.read_bytes()
+    header = read(data)
+    if header and header.whole and _passes(header, data, profile):
+        return _as_it_is(header, data)
     prepared: Prepared = apart(prepare_file, (path, profile))
-    return prepared if prepared.data else replace(prepared, data=path.read_bytes())
+    return prepared if prepared.data else replace(prepared, data=data)
 
 
 def load() -> None:
@@ -220,29 +224,24 @@ def _turned(image: Image) -> int:
     # A PNG is read to its end to find one, and hardly any camera writes PNG.
     if image.format not in {"JPEG", "MPO", "WEBP", "TIFF", "AVIF"}:
         return 1
-    value = image.getexif().get(_EXIF_ORIENTATION, 1)
+    value = image.getexif().get(EXIF_ORIENTATION, 1)
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
 # --- raster ------------------------------------------------------------------------------------
 
 
-def _passes(image: Image, data: bytes, profile: Profile) -> bool:
+def _passes(header: Header, data: bytes, profile: Profile) -> bool:
     """Whether the picture may go into an edition as it is."""
-    if max(image.size) > profile.max_edge or len(data) > profile.max_bytes or _turned(image) != 1:
+    if not header.printable or max(header.width, header.height) > profile.max_edge or len(data) > profile.max_bytes:
         return False
-    if image.format == "JPEG":
-        passes = image.mode == "L" or (image.mode == "RGB" and not profile.gray)
-    elif image.format == "PNG":
-        deep = data[_PNG_DEPTH_AT] > 8
-        clear = "A" in image.mode or "transparency" in image.info
-        passes = not deep and not profile.gray and image.mode in {"1", "L", "LA", "P", "RGB", "RGBA"}
-        passes = passes and (profile.alpha or not clear) and getattr(image, "n_frames", 1) == 1
-    else:
+    if profile.gray and not header.gray:
         return False
-    if passes:
-        _test(image, data)
-    return passes
+    return profile.alpha or not header.clear
+
+
+def _as_it_is(header: Header, data: bytes) -> Prepared:
+    return Prepared(data, header.media_type, _SUFFIXES[header.media_type], header.width, header.height)
 
 
 def _upright(image: Image, profile: Profile) -> Image:
@@ -258,7 +257,7 @@ def _upright(image: Image, profile: Profile) -> Image:
     if image.width > size[0]:
         image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     if turned != 1:
-        image.getexif()[_EXIF_ORIENTATION] = turned
+        image.getexif()[EXIF_ORIENTATION] = turned
         image = ImageOps.exif_transpose(image)
     if profile.gray and image.mode == "RGB":
         image = image.convert("L")
@@ -348,85 +347,9 @@ def _fits_bytes(picture: Prepared, profile: Profile) -> bool:
 # --- drawings ----------------------------------------------------------------------------------
 
 
-def _is_svg(data: bytes) -> bool:
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and re.search(rb"<(?:\w+:)?svg[\s>]", data[:20_000]) is not None
-
-
 def _rasterise(data: bytes, profile: Profile) -> Prepared:
     """Draw an SVG as PNG, on white where transparency is not wanted."""
-    import resvg_py
-
-    source = _harmless(data)
-    width, height = _bounded(_svg_size(data) or (SVG_EDGE, SVG_EDGE), profile.max_edge)
-    try:
-        drawn: bytes = resvg_py.svg_to_bytes(
-            svg_string=source,
-            width=width if width >= height else None,
-            height=None if width >= height else height,
-            skip_system_fonts=True,
-            font_files=list(profile.fonts),
-            background=None if profile.alpha else "white",
-        )
-    # resvg raises ValueError for what it cannot draw and, as a native module, panics of its own.
-    except Exception as error:
-        raise ImageError(f"the drawing cannot be read ({error})") from error
-    with _opened(bytes(drawn)) as image:
+    size = _bounded(size_of(data) or (SVG_EDGE, SVG_EDGE), profile.max_edge)
+    drawn = rasterised(data, size, background=None if profile.alpha else "white", fonts=profile.fonts)
+    with _opened(drawn) as image:
         return _encode(_upright(image, profile), profile, drawn=True)
-
-
-def _harmless(data: bytes) -> str:
-    """Return the drawing without anything that could make resvg open a file or never end."""
-    from lxml import etree
-
-    if len(data) > MAX_SVG_BYTES:
-        raise ImageError("the drawing is too large")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ImageError(f"the drawing is not well-formed ({error.msg})") from error
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            _drop(element)
-            continue
-        for name in _HREFS:
-            target = (element.get(name) or "").strip()
-            if target and not target.startswith(("#", "data:image/png", "data:image/jpeg", "data:image/gif")):
-                del element.attrib[name]
-    # Without its document type: entities that were declared there have gone with it.
-    return str(etree.tostring(root, encoding="unicode"))
-
-
-def _drop(node: Any) -> None:
-    parent = node.getparent()
-    if parent is None:
-        return
-    previous = node.getprevious()
-    if node.tail:
-        if previous is None:
-            parent.text = (parent.text or "") + node.tail
-        else:
-            previous.tail = (previous.tail or "") + node.tail
-    parent.remove(node)
-
-
-def _svg_size(data: bytes) -> tuple[int, int] | None:
-    """Return the size in pixels that a drawing gives itself, if it gives one."""
-    tag = re.search(rb"<(?:\w+:)?svg\b[^>]*>", data[:20_000])
-    if not tag:
-        return None
-    text = tag.group().decode("utf-8", "replace")
-    sides = [re.search(rf"\s{side}\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']", text) for side in ("width", "height")]
-    if not all(sides):
-        box = re.search(r"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)", text)
-        numbers = [box.group(1), box.group(2)] if box else []
-    else:
-        numbers = [side.group(1) for side in sides if side]
-    try:
-        width, height = (float(number) for number in numbers)
-    except ValueError:
-        return None
-    if not 1 <= width * height <= MAX_PIXELS or min(width, height) < 1:
-        return None
-    return round(width), round(height)

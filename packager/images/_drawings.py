@@ -1,0 +1,105 @@
+"""Drawings: SVG from outside, made harmless and turned into pixels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from packager.errors import ImageError
+from packager.images._header import MAX_PIXELS
+
+MAX_SVG_BYTES = 2_000_000
+"""Largest drawing that is rasterised: maps and charts of newspapers stay under one megabyte."""
+
+SVG_EDGE = 1200
+"""Long side in pixels at which a drawing without a usable size of its own is rasterised."""
+
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+
+
+def is_svg(data: bytes) -> bool:
+    """Whether a file is an SVG drawing."""
+    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and re.search(rb"<(?:\w+:)?svg[\s>]", data[:20_000]) is not None
+
+
+def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, fonts: Sequence[str]) -> bytes:
+    """Draw an SVG as PNG, so that its long side is that of ``size``; text is set in the ``fonts`` given, no others.
+
+    Raises ImageError.
+    """
+    import resvg_py
+
+    source = _harmless(data)
+    width, height = size
+    try:
+        drawn: bytes = resvg_py.svg_to_bytes(
+            svg_string=source,
+            width=width if width >= height else None,
+            height=None if width >= height else height,
+            skip_system_fonts=True,
+            font_files=list(fonts),
+            background=background,
+        )
+    # resvg raises ValueError for what it cannot draw and, as a native module, panics of its own.
+    except Exception as error:
+        raise ImageError(f"the drawing cannot be read ({error})") from error
+    return bytes(drawn)
+
+
+def _harmless(data: bytes) -> str:
+    """Return the drawing without anything that could make resvg open a file or never end."""
+    from lxml import etree
+
+    if len(data) > MAX_SVG_BYTES:
+        raise ImageError("the drawing is too large")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ImageError(f"the drawing is not well-formed ({error.msg})") from error
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            _drop(element)
+            continue
+        for name in _HREFS:
+            target = (element.get(name) or "").strip()
+            if target and not target.startswith(("#", "data:image/png", "data:image/jpeg", "data:image/gif")):
+                del element.attrib[name]
+    # Without its document type: entities that were declared there have gone with it.
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _drop(node: Any) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    previous = node.getprevious()
+    if node.tail:
+        if previous is None:
+            parent.text = (parent.text or "") + node.tail
+        else:
+            previous.tail = (previous.tail or "") + node.tail
+    parent.remove(node)
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Return the size in pixels that a drawing gives itself, if it gives one."""
+    tag = re.search(rb"<(?:\w+:)?svg\b[^>]*>", data[:20_000])
+    if not tag:
+        return None
+    text = tag.group().decode("utf-8", "replace")
+    sides = [re.search(rf"\s{side}\s*=\s*[\"']\s*([\d.]+)(?:px)?\s*[\"']", text) for side in ("width", "height")]
+    if not all(sides):
+        box = re.search(r"viewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)", text)
+        numbers = [box.group(1), box.group(2)] if box else []
+    else:
+        numbers = [side.group(1) for side in sides if side]
+    try:
+        width, height = (float(number) for number in numbers)
+    except ValueError:
+        return None
+    if not 1 <= width * height <= MAX_PIXELS or min(width, height) < 1:
+        return None
+    return round(width), round(height)
