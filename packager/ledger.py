@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from packager.errors import StoreError
-from packager.model import Article, Issue, Item, Moment, Problem, Window
+from packager.model import Article, Issue, Item, Problem
 from packager.text.html import plain_text
 from packager.text.urls import canonical
+from packager.times import Moment, Window
 
 VERSION = 2
 """``user_version`` of the database; each migration raises it by one."""

@@ -22,8 +22,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from packager.model import Moment
 from packager.text.words import is_right_to_left
+from packager.times import Moment
 
 Length = Literal["full", "long", "medium", "short"]
 

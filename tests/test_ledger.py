@@ -8,7 +8,8 @@ import pytest
 
 from packager.errors import StoreError
 from packager.ledger import Ledger, Record
-from packager.model import Article, Issue, Item, Masthead, Moment, Problem, Section, Window
+from packager.model import Article, Issue, Item, Masthead, Problem, Section
+from packager.times import Moment, Window
 
 UTC = dt.UTC
 DAY = dt.date(2024, 11, 20)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from packager.locale import CATALOGUES, Words, direction_of, translated
-from packager.model import Moment
 from packager.templating import builtin_folder
+from packager.times import Moment
 
 EVENING = Moment.parse("2024-11-20T23:30:00+00:00")
 DAY = Moment.parse("2024-11-20")

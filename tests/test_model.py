@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from packager.errors import ConfigError, FetchError
-from packager.model import Article, Moment, Precision, Section, leading
+from packager.model import Article, Section, leading
+from packager.times import Moment, Precision
 
 PARIS = ZoneInfo("Europe/Paris")
 

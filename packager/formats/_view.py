@@ -17,10 +17,11 @@ from packager.errors import RenderError
 from packager.formats._body import LOCAL
 from packager.kinds import RenderJob
 from packager.locale import Words, direction_of
-from packager.model import Article, Fate, Issue, Moment, Outcome, Problem
+from packager.model import Article, Fate, Issue, Outcome, Problem
 from packager.text.html import plain_text
 from packager.text.typography import typeset
 from packager.text.words import reading_minutes
+from packager.times import Moment
 
 TOLD_SINGLY = ("gather", "clean")
 """Stages each of whose problems has an entry of its own on the page "Not in this issue"."""

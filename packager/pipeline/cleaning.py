@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from packager.errors import PackagerError, StoreError
-from packager.model import Article, Document, Item, Moment, Problem
+from packager.model import Article, Document, Item, Problem
 from packager.pipeline.kit import Door, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.report import problem_json
@@ -22,6 +22,7 @@ from packager.templating import Templates
 from packager.text.html import plain_text, to_xhtml
 from packager.text.typography import typeset
 from packager.text.urls import shown
+from packager.times import Moment
 
 Request = Mapping[str, Any]
 """``file`` (path, or ``-`` with ``data``) or ``url`` with ``fetch``; ``url`` beside a file is where it came from;

@@ -11,7 +11,7 @@ from packager import recipe
 from packager.config import FILE, Configured
 from packager.errors import LockedError, PackagerError
 from packager.ledger import Record
-from packager.model import Article, Fate, Item, Moment, Outcome, Problem
+from packager.model import Article, Fate, Item, Outcome, Problem
 from packager.pipeline.intake import clean_one, plan_sources, source_key, sources_of, terms_of
 from packager.pipeline.kit import Kit
 from packager.pipeline.loop import finish
@@ -21,6 +21,7 @@ from packager.stages.gather import Gathered, Planned, gather
 from packager.store import disk
 from packager.text.html import plain_text
 from packager.text.words import tokens
+from packager.times import Moment
 
 FULL = 2000
 """Characters from which a feed's text counts as the whole article (as ``text = "auto"`` does)."""

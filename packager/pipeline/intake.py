@@ -15,7 +15,7 @@ from packager.errors import ConfigError, ExtractError, PackagerError
 from packager.events import Advanced, Noted
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
-from packager.model import LONGEST, Article, Asset, Fate, Item, Outcome, Problem, Window
+from packager.model import Article, Asset, Fate, Item, Outcome, Problem
 from packager.pipeline.kit import Kit, Request, Terms
 from packager.pipeline.loop import finish
 from packager.pipeline.records import entry, record_of, seen
@@ -33,6 +33,7 @@ from packager.store.backlog import Backlog
 from packager.store.issue import IssueFolder, Record
 from packager.text.urls import shown
 from packager.text.words import article_id
+from packager.times import LONGEST, Window
 
 AT_ONCE = 100
 """Sources whose pages are held in memory together: with the usual twenty items of 50 kB some 100 MB."""

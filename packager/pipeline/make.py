@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
-from packager.model import Article, Design, Document, Issue, Masthead, Problem, Section, Window, leading
+from packager.model import Article, Design, Document, Issue, Masthead, Problem, Section, leading
 from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, rules_in, source_key
 from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
@@ -31,6 +31,7 @@ from packager.store import disk
 from packager.store.issue import IssueFolder, named
 from packager.templating import Templates
 from packager.text.urls import shown
+from packager.times import Window
 
 STANDARD_INPUT = "-"
 """What stands for it among the arguments."""

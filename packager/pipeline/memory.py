@@ -9,11 +9,12 @@ from packager.config import Configured
 from packager.errors import PackagerError, StoreError
 from packager.events import Emit, Failed, Noted
 from packager.ledger import Ledger
-from packager.model import LONGEST, Issue, Item, Problem
+from packager.model import Issue, Item, Problem
 from packager.pipeline.kit import Kit
 from packager.store import disk
 from packager.store.backlog import Backlog
 from packager.store.issue import IssueFolder
+from packager.times import LONGEST
 
 
 def private(configured: Configured) -> Path:

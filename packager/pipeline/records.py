@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from packager.config import Configured
 from packager.ledger import Ledger
-from packager.model import Fate, Item, Moment, Outcome
+from packager.model import Fate, Item, Outcome
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.stages.compose import Plan, keys
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
+from packager.times import Moment
 
 if TYPE_CHECKING:
     from packager.pipeline.intake import Intake

@@ -16,13 +16,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from packager.errors import SourceError
-from packager.model import Moment, Precision, Provenance
+from packager.model import Provenance
 from packager.text.ago import read_ago
 from packager.text.clocks import clocks_in
 from packager.text.dates import read_machine, sane
 from packager.text.html import element_text
 from packager.text.stamps import stamps
 from packager.text.urls import absolute, canonical, public_site
+from packager.times import Moment, Precision
 
 ENOUGH = 4
 """Points from which a link is an article's: two signs, one of them strong (see :func:`_points`)."""

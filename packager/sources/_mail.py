@@ -14,12 +14,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from packager.kinds import SourceContext
-from packager.model import Item, Moment, Precision, Provenance
+from packager.model import Item, Provenance
 from packager.sources._enclosed import Enclosures
 from packager.sources._markup import paragraphs
 from packager.text.decode import decode
 from packager.text.html import element_text, parse_page, remove
 from packager.text.urls import absolute
+from packager.times import Moment, Precision
 
 MOST_BYTES = 25_000_000
 """Bytes of one mail: as much as most servers take."""

@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from packager.kinds import SourceContext
-from packager.model import Document, Item, Moment, Precision, Provenance
+from packager.model import Document, Item, Provenance
 from packager.sources import _frontmatter
 from packager.sources._markup import markdown, paragraphs
 from packager.text.dates import feed_date
 from packager.text.decode import decode
 from packager.text.urls import absolute
+from packager.times import Moment, Precision
 
 TITLE_MOST = 120
 """Characters of a first line that can be a title; a longer one is the first paragraph."""

@@ -15,9 +15,9 @@ from typing import Any, Literal, Protocol
 from urllib.parse import quote, urlencode
 
 from packager.errors import FetchError, SourceError
-from packager.model import Moment, Precision
 from packager.ports import Fetch
 from packager.text.dates import read_machine
+from packager.times import Moment, Precision
 
 Which = Literal["unread", "starred", "tagged"]
 PAGE = 100

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from packager.model import Moment
 from packager.text.dates import read_machine
 from packager.text.urls import absolute
+from packager.times import Moment
 
 MOST = 50_000
 """Addresses of one sitemap: what the protocol allows."""

@@ -12,9 +12,10 @@ from pydantic import Field, model_validator
 
 from packager.errors import SourceError
 from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
-from packager.model import LONGEST, Document, Item, Problem
+from packager.model import Document, Item, Problem
 from packager.sources import _feed, _files
 from packager.text.urls import absolute, is_web
+from packager.times import LONGEST
 
 MOST_PAGES = 10
 """Older pages of a feed that are followed: ten entries each, a feed may publish a hundred in three days."""

@@ -16,10 +16,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from packager.ledger import Ledger, Printed
-from packager.model import LONGEST, Article, Fate, Item, Moment, Outcome, Window
+from packager.model import Article, Fate, Item, Outcome
 from packager.text.html import plain_text
 from packager.text.urls import canonical
 from packager.text.words import article_id, changed_share, resemblance, shingles
+from packager.times import LONGEST, Moment, Window
 
 UNDATED = 10
 """Most undated articles of one feed in a newsletter's first issue (contract, "Windows tile time")."""

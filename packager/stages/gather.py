@@ -13,10 +13,11 @@ from typing import Any
 from packager.errors import LostError, SourceError
 from packager.events import Advanced, Emit, Failed
 from packager.kinds import Listing, SourceContext, SourceKind
-from packager.model import Document, Fate, Item, Moment, Outcome, Problem, SiteRule
+from packager.model import Document, Fate, Item, Outcome, Problem, SiteRule
 from packager.ports import Apart, Fetch, here
 from packager.text import paging, siterules
 from packager.text.urls import canonical, shown
+from packager.times import Moment
 
 STAGE = "gather"
 PAGES_SECONDS = 120

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from packager.config import duration
 from packager.errors import ConfigError
-from packager.model import LONGEST, Window
+from packager.times import LONGEST, Window
 
 FIRST = dt.timedelta(hours=24)
 """Length of the first window of a newsletter."""

@@ -19,24 +19,12 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from packager.errors import ConfigError, StoreError
-from packager.model import (
-    NAMED,
-    SCHEMA,
-    Article,
-    Asset,
-    Fate,
-    Issue,
-    Masthead,
-    Outcome,
-    Problem,
-    Section,
-    Window,
-    leading,
-)
+from packager.model import NAMED, SCHEMA, Article, Asset, Fate, Issue, Masthead, Outcome, Problem, Section, leading
 from packager.store import disk, lineup
 from packager.text.html import plain_text
 from packager.text.sanitize import sanitize
 from packager.text.words import count
+from packager.times import Window
 
 
 @dataclass(frozen=True, slots=True)

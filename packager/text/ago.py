@@ -9,12 +9,12 @@ import datetime as dt
 import re
 from functools import cache
 
-from packager.model import Moment, Precision
 from packager.text import months
 from packager.text.clocks import clocks_in, zone_of
 from packager.text.days import ascii_digits, on
 from packager.text.labels import labels_in
 from packager.text.words import primary
+from packager.times import Moment, Precision
 
 _ONES = r"[0-9]{1,3}|an?|one|une?|eine[rmn]?|una?|uno|uma?|een|ett?|én|eno|jedn\w+|одн[уи]\w*|bir|satu"
 """A number of units as a digit, or one as a word."""

@@ -1,4 +1,4 @@
-"""Times as machines and people write them, read into :class:`~packager.model.Moment`.
+"""Times as machines and people write them, read into :class:`~packager.times.Moment`.
 
 Nothing is invented: an hour without a zone stays without, a day alone stays a day, and what
 cannot be (31 February, the year 1, a clock that was never set, 2199) is None.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from packager.model import Moment, Precision
 from packager.text.ago import read_ago
 from packager.text.clocks import zone_of
 from packager.text.days import EARLIEST_YEAR, LATEST_YEAR, ascii_digits, on
 from packager.text.stamps import stamps
+from packager.times import Moment, Precision
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from packager.model import Moment, Precision
 from packager.text import months, zones
 from packager.text.words import primary
+from packager.times import Moment, Precision
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2090

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from packager.model import Moment, Provenance
+from packager.model import Provenance
 from packager.text import dates, jsonld, months
 from packager.text.days import on
 from packager.text.declared import Declared
 from packager.text.html import words
 from packager.text.labels import LABELS, Label
 from packager.text.weighing import Evidence
+from packager.times import Moment
 
 _PUBLISHED_METAS = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "og:pubdate",

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from packager.model import Moment, Provenance
+from packager.model import Provenance
 from packager.text import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
 from packager.text.declared import Declared
 from packager.text.urls import absolute, public_site
 from packager.text.weighing import Evidence
 from packager.text.words import is_right_to_left, primary
+from packager.times import Moment
 
 _TYPE_OF_ARTICLE = 5
 """Rank in :data:`jsonld.ARTICLE_TYPES` from which a type is one of articles."""

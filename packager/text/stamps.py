@@ -13,10 +13,10 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
-from packager.model import Moment, Precision
 from packager.text.clocks import MAYBE_CLOCK, Clock, clocks_in, zone_of
 from packager.text.days import MAYBE_DAY, Day, ascii_digits, days_in, on, yearless_days_in
 from packager.text.labels import Label, Span, labels_in
+from packager.times import Moment, Precision
 
 SAME_LINES = 500
 """Lines remembered with what they name: the lines of one page near its headline, each asked for several times."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from packager.model import Moment, Provenance
+from packager.model import Provenance
 from packager.text.labels import Label
+from packager.times import Moment
 
 MINUTE = dt.timedelta(minutes=1)
 _QUARTER = dt.timedelta(minutes=15)

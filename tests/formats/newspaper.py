@@ -11,18 +11,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from packager.model import (
-    Article,
-    Asset,
-    Fate,
-    Issue,
-    Masthead,
-    Moment,
-    Outcome,
-    Problem,
-    Section,
-    Window,
-)
+from packager.model import Article, Asset, Fate, Issue, Masthead, Outcome, Problem, Section
+from packager.times import Moment, Window
 
 CLOSES = dt.datetime(2024, 11, 21, 4, 0, tzinfo=dt.UTC)
 

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 from printing import Press
 
-from packager.model import Fate, Moment
+from packager.model import Fate
+from packager.times import Moment
 
 X = "{http://www.w3.org/1999/xhtml}"
 

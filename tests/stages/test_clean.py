@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from packager.errors import ExtractError, PackagerError, ParseError
-from packager.model import Article, Document, Item, Moment, Provenance
+from packager.model import Article, Document, Item, Provenance
 from packager.pipeline.casework import case_files, case_item
 from packager.stages.clean import clean
 from packager.text.html import plain_text
+from packager.times import Moment
 
 PAGES = Path(__file__).parent.parent / "pages"
 CASES = sorted(path.name for path in PAGES.iterdir() if (path / "page.html").exists())

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from packager.ledger import Ledger
-from packager.model import Article, Fate, Issue, Item, Masthead, Moment, Section, Window
+from packager.model import Article, Fate, Issue, Item, Masthead, Section
 from packager.stages.compose import UNDATED, Plan, compose, keys, verdict
+from packager.times import Moment, Window
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = dt.date(2024, 11, 21)

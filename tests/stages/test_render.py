@@ -9,8 +9,9 @@ import pytest
 from packager.errors import RenderError, StoreError
 from packager.events import Advanced, Failed
 from packager.kinds import FormatKind, Options, Rendered
-from packager.model import Issue, Masthead, Problem, Window
+from packager.model import Issue, Masthead, Problem
 from packager.stages.render import render
+from packager.times import Window
 
 NOON = dt.datetime(2024, 11, 21, 12, tzinfo=dt.UTC)
 ISSUE = Issue(Masthead("m", "M", "en", "UTC"), NOON.date(), 1, Window(NOON, NOON, "UTC"))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.errors import ConfigError
-from packager.model import LONGEST, Moment, Precision, Window
 from packager.stages.window import FIRST, window_of
+from packager.times import LONGEST, Moment, Precision, Window
 
 ZONES = [
     "UTC",

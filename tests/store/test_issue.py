@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from packager.errors import ConfigError, StoreError
-from packager.model import Article, Fate, Masthead, Moment, Provenance, Window
+from packager.model import Article, Fate, Masthead, Provenance
 from packager.store.issue import IssueFolder, Kept, Record, digest
+from packager.times import Moment, Window
 
 WINDOW = Window(
     dt.datetime(2024, 11, 20, 4, tzinfo=dt.UTC), dt.datetime(2024, 11, 21, 4, tzinfo=dt.UTC), "Europe/Paris"

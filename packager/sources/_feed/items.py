@@ -10,12 +10,13 @@ from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
 from packager.kinds import SourceContext
-from packager.model import Document, Item, Moment, Problem, Provenance
+from packager.model import Document, Item, Problem, Provenance
 from packager.sources import _files
 from packager.sources._feed.enclosed import with_enclosures
 from packager.sources._feed.record import Entry, Feed
 from packager.text.dates import feed_date
 from packager.text.urls import absolute
+from packager.times import Moment
 
 Text = Literal["auto", "content", "summary", "article"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from packager.model import Article, Moment, Provenance
+from packager.model import Article, Provenance
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import judge
 from packager.text.headings import fold
@@ -14,6 +14,7 @@ from packager.text.leads import breaks_off
 from packager.text.urls import absolute
 from packager.text.verdict import is_beginning
 from packager.text.words import article_id, count
+from packager.times import Moment
 
 
 def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
