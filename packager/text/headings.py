@@ -10,10 +10,16 @@ from bs4 import BeautifulSoup, Tag
 from packager.text.soup import every
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WORD = re.compile(r"\w+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 HEADLINE_WITHIN = 3
 """Headings from the top among which the page's own headline is looked for."""
+
+
+ALIKE = 0.5
+"""Share of the words of the shorter of two headlines from which both are the same headline: pages write one for
+themselves, one for networks, one for searches."""
 
 
 def fold(text: str) -> str:
@@ -21,14 +27,17 @@ def fold(text: str) -> str:
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def drop_headline(soup: BeautifulSoup, *titles: str | None) -> None:
-    """Take the article's own headline out of its text, in place.
+def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None) -> None:
+    """Take the article's own headline out of its text, in place: it is printed above.
 
-    It is an ``h1``, or one of the first headings or blocks with the words of one of ``titles``.
+    It is an ``h1`` before the text that says much the same as one of ``titles``, or one of the first headings or
+    blocks with the very words of one of them. ``headline`` is the page's first ``h1``: where it says something else
+    than every title, as over the first part of a manual, it is a heading like others.
     """
-    known = {fold(each) for each in titles if each} - {""}
+    told = [each for each in titles if each]
+    known = {fold(each) for each in (headline, *told) if each and _resembles(each, told)} - {""}
     for heading in every(soup, ("h1",)):
-        if _same(heading, known) or not _text_before(soup, heading):
+        if _same(heading, known) or (not _text_before(soup, heading) and _resembles(heading.get_text(" "), told)):
             heading.decompose()
     for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:
         if _same(heading, known):
@@ -36,6 +45,16 @@ def drop_headline(soup: BeautifulSoup, *titles: str | None) -> None:
     first = soup.find(["p", "div"])
     if isinstance(first, Tag) and first.find(["p", "div", "img"]) is None and _same(first, known):
         first.decompose()
+
+
+def _resembles(text: str, titles: list[str]) -> bool:
+    """Whether most words of a text stand in one of ``titles``, or the other way round; always where it has none."""
+    mine = _words(text)
+    return not mine or any(len(mine & _words(each)) >= ALIKE * min(len(mine), len(_words(each))) for each in titles)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _same(element: Tag, known: set[str]) -> bool:

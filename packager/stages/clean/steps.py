@@ -224,7 +224,7 @@ def drop_furniture(draft: Draft) -> Draft:
 
 def drop_headlines(draft: Draft) -> Draft:
     """Take the headline out: it is printed above the text."""
-    drop_headline(draft.soup, draft.headline, draft.facts.title, draft.item.title)
+    drop_headline(draft.soup, draft.headline, draft.facts.title, draft.item.title, draft.facts.site)
     return draft
 
 
