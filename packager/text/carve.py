@@ -15,7 +15,7 @@ from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import is_contents, is_writers_list
-from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_prose, region
+from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_boxed_prose, is_prose, region
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")
@@ -274,7 +274,7 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.GOES
     if facts.linked > LINK_DENSITY * facts.text and not (_is_quoted_post(element) or is_writers_list(view, element)):
         return Verdict.GOES
-    if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH):
+    if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
         return Verdict.STAYS
     return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
 

@@ -8,12 +8,13 @@ web's publishers mostly write, together with their place, length and links; neve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.headings import HEADINGS, fold
 from packager.text.html import words
+from packager.text.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.soup import every, gone, holds, line
 
 NOTICE_LENGTH = 320
@@ -28,10 +29,12 @@ MOSTLY = 0.6
 """Share of a block's text inside links from which it is a pointer to another page."""
 FEWEST_POSTS = 3
 """Lines that are a time and nothing else from which each is that of a post, and none the date of the article."""
-ECHO_LENGTH = 16
-"""Letters of a pull quote; a shorter one may say the same by chance."""
-MOST_QUOTES = 60
-"""Quotations that are looked for again in the text: time grows with their number times its length."""
+MOST_STAMPS = 5
+"""Items of a list of bylines and dates; in a longer one times and years belong to what it lists."""
+MONEY_LENGTH = 480
+"""Characters of a notice that the site earns by links: with what readers agree to, it is longer than others."""
+ABOUT_LENGTH = 700
+"""Characters of a line that tells who an author is."""
 ALL_LINKED = 0.9
 """Share of a last line's text inside links from which it is a link and nothing else."""
 
@@ -110,8 +113,8 @@ _READ = re.compile(
 """Words and a colon before the title of another story."""
 _ALONE = re.compile(
     r"\W*(?:(?:read|see) (?:more|also|next)|also read|more coverage|"
-    r"related(?: (?:stories|articles|posts|content|news|topics))?|most (?:read|viewed)|"
-    r"recommended (?:for you|stories|reading|articles)|"
+    r"related(?: (?:stories|articles|posts|content|news|topics))?|most (?:read|viewed|popular)(?: (?:in|on) .{1,30})?|"
+    r"recommended (?:for you|stories|reading|articles|videos?)|schon gelesen|"
     r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|editors?['’]?s? picks|"
     r"lesen sie (?:auch|mehr)|siehe auch|mehr (?:zum thema|dazu)|zum thema|auch interessant|lesetipps?|"
     r"das könnte (?:sie|dich|euch)(?: auch)? interessieren|(?:à )?lire (?:aussi|également|la suite)|voir aussi|"
@@ -169,29 +172,33 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}\s?[:.h]\s?\d{2}\b|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
+    r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 
+_DOES = (
+    r"(?:is|was|has|covers?|writes?|reports?|works?|joined|lives|hosts|serves|leads|edits|teaches|ist|schreibt|leitet|"
+    r"arbeitet|berichtet|lebt|est|écrit|travaille|couvre|es|escribe|trabaja|cubre|é|escreve|trabalha|è|scrive|lavora|"
+    r"schrijft|werkt|är|skriver|er|jest|pisze)\b"
+)
 _LINES = frozenset({"p", "li", *HEADINGS})
-_MORE_THAN_WORDS = words("img table pre math iframe a")
 _TIMES = words("time")
 _NOT_LINES = words("p ul ol img table math")
 
 
-def drop_notices(soup: BeautifulSoup, known: Iterable[str | None]) -> None:
+def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequence[str] = ()) -> None:
     """Take notices out of a sequence of blocks, in place.
 
     ``known`` are names that the page gives for itself (authors, byline, site, section): a line
-    above the text that only says one of them goes.
+    above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well.
     """
     for block in _blocks(soup):
         if _is_notice(block):
             block.decompose()
-    _drop_echoes(soup)
+    drop_echoes(soup, NOTICE_LENGTH)
+    drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
     _drop_top(soup, {fold(each) for each in known if each} - {""})
-    _drop_end(soup)
+    _drop_end(soup, [_about(each) for each in authors if each])
 
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
@@ -199,19 +206,6 @@ def _blocks(soup: BeautifulSoup) -> list[Tag]:
     return [
         tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and "embed" not in (tag.get("class") or ())
     ]
-
-
-def _drop_echoes(soup: BeautifulSoup) -> None:
-    """Drop pull quotes: quotations that only say again what the text says in the same words."""
-    quotes = every(soup, ("blockquote", "aside"))[:MOST_QUOTES]
-    if not quotes:
-        return
-    whole = fold(line(soup))
-    for quote in quotes:
-        said = fold(line(quote))
-        if ECHO_LENGTH <= len(said) <= NOTICE_LENGTH and whole.count(said) > 1 and not holds(quote, _MORE_THAN_WORDS):
-            quote.decompose()
-            whole = whole.replace(said, "", 1)
 
 
 def _link_share(tag: Tag) -> float:
@@ -222,7 +216,7 @@ def _link_share(tag: Tag) -> float:
 def _is_notice(block: Tag) -> bool:
     text = line(block)
     if not text or len(text) > NOTICE_LENGTH:
-        return False
+        return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and _MONEY.search(text) is not None
     if _LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         return True
     if block.name in HEADINGS:
@@ -233,9 +227,7 @@ def _is_notice(block: Tag) -> bool:
         and (len(text) < NOTICE_LENGTH / 2 or block.find("a") is not None)
     ):
         return True
-    return (
-        bool(_FOLLOW.match(text) or (_MONEY.search(text) and len(text) < NOTICE_LENGTH)) and len(text) < NOTICE_LENGTH
-    )
+    return len(text) < NOTICE_LENGTH and bool(_FOLLOW.match(text) or _MONEY.search(text))
 
 
 def _only_buttons(text: str) -> bool:
@@ -263,7 +255,7 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
 
 def _points_nowhere(block: Tag, text: str) -> bool:
     """Whether a line only announces links that are gone: a label over the text, or a title behind "read also:"."""
-    if len(text) > LINE_LENGTH or _is_sentence(text):
+    if len(text) > LINE_LENGTH or is_sentence(text):
         return False
     following = block.find_next_sibling()
     if _ALONE.fullmatch(text):
@@ -285,7 +277,7 @@ def _drop_listed(label: Tag) -> None:
 
 def _is_blurb(block: Tag) -> bool:
     """Whether a block is a picture or a kicker between two linked headlines."""
-    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not _is_sentence(line(block)))
+    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not is_sentence(line(block)))
 
 
 def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
@@ -302,12 +294,26 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
             continue
         if block.name in HEADINGS:
             continue
-        if len(text) > LINE_LENGTH or (_is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
-            return
-        if not text.endswith((".", "!", "?")) and (
-            _LEADING.match(text) or (_CLOCK.search(text) and len(text) <= DATE_LINE_LENGTH)
-        ):
+        if len(text) <= NOTICE_LENGTH and _RIGHTS.match(text) and not holds(block, _NOT_LINES):
             block.decompose()
+            continue
+        if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
+            return
+        if _tells_when_or_by_whom(text) and (block.name != "li" or _is_list_of_stamps(block)):
+            block.decompose()
+
+
+def _tells_when_or_by_whom(text: str) -> bool:
+    if text.endswith((".", "!", "?")):
+        return False
+    return bool(_LEADING.match(text) or (_CLOCK.search(text) and len(text) <= DATE_LINE_LENGTH))
+
+
+def _is_list_of_stamps(item: Tag) -> bool:
+    """Whether half the items of a list are bylines, dates or credits: one of many is an item like the others."""
+    items = [] if item.parent is None else item.parent.find_all("li", recursive=False)
+    stamps = sum(_tells_when_or_by_whom(line(each)) for each in items)
+    return 0 < len(items) <= MOST_STAMPS and 2 * stamps >= len(items)
 
 
 def _is_stamp(block: Tag) -> bool:
@@ -315,23 +321,32 @@ def _is_stamp(block: Tag) -> bool:
     return len(block.contents) == 1 and isinstance(block.contents[0], Tag) and block.contents[0].name == "time"
 
 
-def _is_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None
-
-
-def _drop_end(soup: BeautifulSoup) -> None:
-    """Drop rights, contact and sign-up lines below the last sentence."""
+def _drop_end(soup: BeautifulSoup, authors: list[re.Pattern[str]]) -> None:
+    """Drop rights, contact and sign-up lines below the last sentence, and who the authors are."""
     for block in reversed(every(soup, _LINES)[-8:]):
         text = line(block)
-        if text and not _ends_nothing(block, text):
+        if text and not _ends_nothing(block, text) and not _is_about(authors, block, text):
             return
         if text:
             block.decompose()
 
 
+def _about(author: str) -> re.Pattern[str]:
+    """What a line begins with that tells who an author is: the whole name, or a part of it and what he or she does."""
+    words = author.split()
+    parts = "|".join(map(re.escape, {words[0], words[-1]}))
+    return re.compile(rf"\W*(?:{re.escape(author)}(?!['’]s (?!\w+ recent))\b|(?:{parts}) {_DOES})", re.IGNORECASE)
+
+
+def _is_about(authors: list[re.Pattern[str]], block: Tag, text: str) -> bool:
+    return block.name == "p" and len(text) <= ABOUT_LENGTH and any(each.match(text) for each in authors)
+
+
 def _ends_nothing(block: Tag, text: str) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
-    if _RIGHTS.match(text[:NOTICE_LENGTH]) or block.name in HEADINGS:
+    if block.name in HEADINGS:
+        return block.find_parent("blockquote") is None
+    if _RIGHTS.match(text[:NOTICE_LENGTH]):
         return True
     if len(text) <= NOTICE_LENGTH and (_CONTACT.search(text) or _RIGHTS_INSIDE.search(text)):
         return True

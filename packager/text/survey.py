@@ -151,7 +151,7 @@ def is_prose(view: Survey, element: Element) -> bool:
 def is_boxed_prose(view: Survey, element: Element) -> bool:
     """Whether an element is a paragraph of prose that is written as a box without any block in it."""
     facts = view.of(element)
-    return element.tag == "div" and not facts.blocks and _is_long(facts)
+    return element.tag == "div" and not facts.blocks and _is_long(facts) and not furniture.is_caption(element)
 
 
 def _is_long(facts: Facts) -> bool:

@@ -111,3 +111,11 @@ def unvouched(inside: str) -> list[str]:
 def test_a_box_with_pictures_is_a_part_of_the_text_where_paragraphs_stand_in_it():
     assert unvouched(f'<img src="a.jpg"><h2>The lever</h2>{PROSE}') == ["img", "h2", *["p"] * 5]
     assert unvouched(f'<img src="a.jpg"><h2>The lever</h2><p>{SENTENCE}</p>') == ["img"]
+
+
+def test_a_paragraph_written_as_a_box_stays_between_others():
+    boxed = f'<div class="a1x"><span>The ferry takes up its service. {SENTENCE * 2}</span></div>'
+    caption = f'<div class="caption">A caption of something else. {SENTENCE}</div>'
+    text = carved(f"<article>{PROSE}{boxed}{caption}{PROSE}</article>")
+    assert "The ferry takes up" in text
+    assert "A caption" not in text

@@ -8,9 +8,9 @@ from packager.text.headings import drop_headline, fold, settle_levels
 LONG = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening."
 
 
-def without_headline(fragment: str, *titles: str) -> str:
+def without_headline(fragment: str, *titles: str, headline: str | None = None) -> str:
     soup = BeautifulSoup(fragment, "html.parser")
-    drop_headline(soup, *titles)
+    drop_headline(soup, headline, *titles)
     return str(soup)
 
 
@@ -31,7 +31,19 @@ def test_a_heading_among_the_text_with_other_words_stays():
 
 
 def test_of_several_h1_those_under_the_text_stay():
-    assert "Second part" in without_headline(f"<h1>A bridge closes</h1><p>{LONG}</p><h1>Second part</h1><p>{LONG}</p>")
+    page = f"<h1>A bridge closes</h1><p>{LONG}</p><h1>Second part</h1><p>{LONG}</p>"
+    assert "Second part" in without_headline(page, "A bridge closes")
+
+
+def test_an_h1_that_says_something_else_than_the_printed_headline_heads_a_part_of_the_text():
+    page = f"<h1>About the ferry</h1><p>{LONG}</p>"
+    assert "About the ferry" in without_headline(page, "The harbour: handbook", headline="About the ferry")
+
+
+@pytest.mark.parametrize("shown", ["Old bridge closes after flood", "The bridge", ""])
+def test_an_h1_that_says_much_the_same_is_the_headline(shown):
+    page = f"<h1>{shown}</h1><p>{LONG}</p>"
+    assert "<h1>" not in without_headline(page, "Flood: the old bridge is closed", headline=shown)
 
 
 def test_levels_begin_at_two_and_skip_none():

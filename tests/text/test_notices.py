@@ -80,3 +80,48 @@ def test_announcements_of_links_that_are_gone_go(line):
 )  # fmt: skip
 def test_headings_and_sentences_that_resemble_them_stay(line):
     assert among(line) != f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Anna Bruun is a reporter in the north.", "Bruun writes about rivers and what crosses them.",
+     "Anna covers the harbour.", "Anna Bruun may be reached by letter."],
+)  # fmt: skip
+def test_a_last_line_that_tells_who_an_author_is_goes(line):
+    soup = BeautifulSoup(f"<p>{LONG}</p><p>{line}</p>", "html.parser")
+    drop_notices(soup, (), ["Anna Bruun"])
+    assert soup.get_text() == LONG
+
+
+@pytest.mark.parametrize("line", ["Anna said that the ferry would come.", "Annabel is the ferry's name."])
+def test_a_last_line_about_somebody_else_stays(line):
+    soup = BeautifulSoup(f"<p>{LONG}</p><p>{line}</p>", "html.parser")
+    drop_notices(soup, (), ["Anna Bruun"])
+    assert line in soup.get_text()
+
+
+def test_a_caption_or_a_title_that_is_said_twice_in_a_row_is_said_once():
+    caption = "The ferryman Ole Dahl, left, and his daughter on the northern bank of the river on Sunday, 5 May."
+    assert among(f"<p>{caption}</p><p>{caption[:80]}…</p>").count("Ole Dahl") == 1
+    figure = f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert among(f"{figure}<p>{caption}</p>").count("Ole Dahl") == 1
+    assert among(f"{figure}{figure}").count("Ole Dahl") == 2
+    assert among("<h2>The ferry comes back</h2><p>The ferry comes back</p>").count("ferry") == 1
+
+
+def test_sentences_that_a_writer_repeats_stay():
+    assert among(f"<p>{LONG}</p>").count(LONG) == 3
+
+
+def test_items_of_a_long_list_with_times_are_no_bylines():
+    hours = "".join(f"<li>A ferry from the northern bank, {hour}:30</li>" for hour in range(6, 14))
+    assert left(f"<ul>{hours}</ul><p>{LONG}</p>").count("ferry") == 8
+    assert left(f"<ul><li>By Anna Bruun</li><li>5 May 2024, 14:30</li></ul><p>{LONG}</p>") == LONG
+
+
+def test_a_price_is_no_time_of_day():
+    assert "Price: £23.99" in left(f"<p>Price: £23.99</p><p>{LONG}</p>")
+
+
+def test_headings_that_a_quotation_ends_with_stay():
+    assert "Keep the river clean" in left(f"<p>{LONG}</p><blockquote><h3>Keep the river clean</h3></blockquote>")

@@ -218,7 +218,7 @@ def drop_furniture(draft: Draft) -> Draft:
     settle_blocks(draft.soup)
     if not draft.item.as_written:
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
-        drop_notices(draft.soup, names)
+        drop_notices(draft.soup, names, facts.authors)
     return draft
 
 
