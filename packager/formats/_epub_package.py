@@ -76,6 +76,9 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
     def _write_opf_file(self, root: Any) -> None:
         root.set(XML_LANG, self._language)
         root.set("dir", self._direction)
+        for reference in root.iter("{*}itemref"):
+            # Places in a book (EPUB CFI) count the pages before theirs, and are put right by an id where some came.
+            reference.set("id", f"at-{reference.get('idref')}")
         text = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
         self.out.writestr(f"{FOLDER}/content.opf", text)
 

@@ -80,3 +80,43 @@ def test_an_unchanged_article_is_the_same_to_the_byte(both, name):
 def test_pictures_keep_their_names(both):
     one, other = ({name for name in files if "/images/" in name} for files in both)
     assert one == other
+
+
+def places(files, name):
+    """Return each paragraph of an article, with the two ways in which readers note a place in it.
+
+    The one is an EPUB CFI's, which counts elements by twos and takes ids where there are any; the other KOReader's,
+    which counts elements of one name.
+    """
+    root = etree.fromstring(files[f"EPUB/{name}-0a1b2c3d.xhtml"])
+    tree = root.getroottree()
+    text = next(element for element in root.iter(f"{X}div") if element.get("class") == "text")
+    found = {}
+    for paragraph in text.iter(f"{X}p"):
+        line = [paragraph, *paragraph.iterancestors()]
+        steps = [each.get("id") or 2 * each.getparent().index(each) + 2 for each in line if each is not root]
+        found["".join(paragraph.itertext())] = (tuple(steps), tree.getpath(paragraph))
+    return found
+
+
+@pytest.mark.parametrize("name", ["bridge", "tides", "tram", "maktaba", "bibliotheque"])
+def test_places_in_an_unchanged_article_stay_though_printed_pages_move(tmp_path, name):
+    press = Press(tmp_path)
+    pages = {"harbour-0a1b2c3d": 3, "tram-0a1b2c3d": 4, "tides-0a1b2c3d": 5}
+    found = []
+    for number, (issue, moved) in enumerate([(newspaper.issue(), {}), (reissued(), pages)]):
+        path, _ = press.make("epub", issue, target=tmp_path / f"{number}.epub", pages=moved)
+        with zipfile.ZipFile(path) as archive:
+            found.append(places({entry: archive.read(entry) for entry in archive.namelist()}, name))
+    assert found[0] == found[1] != {}
+
+
+def test_a_page_is_known_by_an_id_wherever_it_stands_in_the_reading_order(both):
+    """An EPUB CFI says ``/6/8[at-…]``: the id finds the page where the number no longer does."""
+    spines = [
+        [reference.get("id") for reference in etree.fromstring(files["EPUB/content.opf"]).iter("{*}itemref")]
+        for files in both
+    ]
+    known = {f"at-f-{name}-0a1b2c3d-xhtml" for name in ("bridge", "tides", "tram", "maktaba", "bibliotheque")}
+    assert known <= set(spines[0]) & set(spines[1])
+    assert len(set(spines[1])) == len(spines[1])
