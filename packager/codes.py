@@ -101,6 +101,7 @@ CODES = {
     "template-failed": "a template is wrong",
     "edition-reduced": "pictures were made smaller, or left out, to keep an edition under its largest size",
     "edition-unsound": "an edition did not pass the check and was thrown away",
+    "cover-needs-font": "a script of the cover has no font here; the hint names the package to install",
     "pdf-needs-font": "a script of the issue has no font here; the hint names the package to install",
     "pdf-needs-pango": "the libraries that lay out a PDF are missing",
     "delivery-failed": "a channel refused an edition",

@@ -92,6 +92,9 @@ def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
         sans=_stack(_family(front.language, _fonts.SANS)),
         rtl=front.direction == "rtl",
     )
+    if not _fonts.is_european(svg):
+        svg, lacking = _fonts.settable(svg)
+        gallery.problems.extend(_fonts.wanted(lacking, "cover", "cover-needs-font"))
     return _jpeg(_rasterised(svg, face, gallery.job.options.device().cover), gray=gallery.profile.gray)
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import importlib.util
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from packager.errors import RenderError
-from packager.model import Design
+from packager.model import Design, Problem
 
 SERIF = "Source Serif 4"
 SANS = "Source Sans 3"
@@ -114,7 +114,7 @@ def files_for(text: str, families: Iterable[str]) -> tuple[Path, ...]:
 
     What opens fonts one by one takes a second for all of them, and the faces of Han are 20 MB each.
     """
-    if _NOT_EUROPEAN.search(text):
+    if not is_european(text):
         return files()
     stems = tuple(family.replace(" ", "") for family in families)
     return tuple(file for file in files() if file.name.startswith(stems))
@@ -182,6 +182,21 @@ def settable(text: str) -> tuple[str, frozenset[str]]:
     empty = {code for code in wanted if unicodedata.category(chr(code)) in MEANINGLESS}
     table = {code: None if code in empty else INSTEAD for code in wanted}
     return text.translate(table), frozenset(chr(code) for code in wanted - empty)
+
+
+def is_european(text: str) -> bool:
+    """Whether the faces of our texts have all of a text, whatever else is installed."""
+    return _NOT_EUROPEAN.search(text) is None
+
+
+def wanted(lacking: Iterable[str], where: str, code: str) -> Iterator[Problem]:
+    """Yield a problem for each package that would bring a face for characters that none has."""
+    packages: dict[str, list[str]] = {}
+    for character in sorted(lacking):
+        packages.setdefault(package_for(character), []).append(character)
+    for package, shown in sorted(packages.items()):
+        message = f"no font has {len(shown)} of its characters, such as {' '.join(shown[:5])}"
+        yield Problem("render", where, code, message, f"install it: apt-get install {package}")
 
 
 @cache

@@ -100,15 +100,7 @@ class Press:
 
     def unset(self) -> Iterator[Problem]:
         """Yield what could not be set for want of a face, by the package that would bring one."""
-        for package in sorted({_fonts.package_for(character) for character in self.lacking}):
-            shown = sorted(character for character in self.lacking if _fonts.package_for(character) == package)
-            yield Problem(
-                "render",
-                "pdf",
-                "pdf-needs-font",
-                f"no font has {len(shown)} of its characters, such as {' '.join(shown[:5])}",
-                f"install it: apt-get install {package}",
-            )
+        return _fonts.wanted(self.lacking, "pdf", "pdf-needs-font")
 
 
 def _families(languages: Iterable[str]) -> dict[str, str]:

@@ -215,3 +215,16 @@ def test_a_line_that_begins_with_a_number_and_is_read_from_the_right_begins_ther
 def test_the_rule_stands_below_letters_that_reach_deep(press):
     face = _cover._Face.of(Design())
     assert face.depth("الصباح", 280, "ar") > 90 > face.depth("Courier", 280, "en")
+
+
+def test_a_cover_that_no_font_can_set_says_what_to_install(press):
+    issue = newspaper.issue()
+    first, *rest = issue.sections
+    if not _fonts.settable("\U00012000")[1]:
+        pytest.skip("a font for cuneiform is installed")
+    article = replace(first.articles[0], title="\U00012000\U00012001 found")
+    issue = replace(issue, sections=(replace(first, articles=(article, *first.articles[1:])), *rest), lead=article.id)
+    _, rendered = press.make("epub", issue)
+    (problem,) = [each for each in rendered.problems if each.code == "cover-needs-font"]
+    assert problem.hint == "install it: apt-get install fonts-noto-core"
+    assert "\U00012000" in problem.message
