@@ -94,7 +94,8 @@ def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
     )
     if not _fonts.is_european(svg):
         svg, lacking = _fonts.settable(svg)
-        gallery.problems.extend(_fonts.wanted(lacking, "cover", "cover-needs-font"))
+        for missing, hint in _fonts.wanted(lacking):
+            gallery.problems.append(Problem("render", "cover", "cover-needs-font", missing, hint))
     return _jpeg(_rasterised(svg, face, gallery.job.options.device().cover), gray=gallery.profile.gray)
 
 

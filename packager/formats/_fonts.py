@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from packager.errors import RenderError
-from packager.model import Design, Problem
+from packager.model import Design
 
 SERIF = "Source Serif 4"
 SANS = "Source Sans 3"
@@ -189,14 +189,14 @@ def is_european(text: str) -> bool:
     return _NOT_EUROPEAN.search(text) is None
 
 
-def wanted(lacking: Iterable[str], where: str, code: str) -> Iterator[Problem]:
-    """Yield a problem for each package that would bring a face for characters that none has."""
+def wanted(lacking: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is missing and what to do for each package that would bring a face for characters that none has."""
     packages: dict[str, list[str]] = {}
     for character in sorted(lacking):
         packages.setdefault(package_for(character), []).append(character)
     for package, shown in sorted(packages.items()):
-        message = f"no font has {len(shown)} of its characters, such as {' '.join(shown[:5])}"
-        yield Problem("render", where, code, message, f"install it: apt-get install {package}")
+        missing = f"no font has {len(shown)} of its characters, such as {' '.join(shown[:5])}"
+        yield missing, f"install it: apt-get install {package}"
 
 
 @cache

@@ -100,7 +100,8 @@ class Press:
 
     def unset(self) -> Iterator[Problem]:
         """Yield what could not be set for want of a face, by the package that would bring one."""
-        return _fonts.wanted(self.lacking, "pdf", "pdf-needs-font")
+        for missing, hint in _fonts.wanted(self.lacking):
+            yield Problem("render", "pdf", "pdf-needs-font", missing, hint)
 
 
 def _families(languages: Iterable[str]) -> dict[str, str]:
