@@ -34,6 +34,10 @@ DYING_TRIES, DYING_SECONDS = 50, 0.02
 """How often, and after what pause, a silent child is looked at before it is killed: the kernel takes a while to
 bury one that had much memory."""
 
+YOUNG_OBJECTS = 50_000
+"""Objects that a child makes between two searches for cycles: a page and its two trees are some 20,000, so few
+finished pages wait to be freed."""
+
 _PR_SET_PDEATHSIG = 1
 
 
@@ -112,6 +116,7 @@ def behave() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # What was made before the fork is shared as long as nobody writes to it: searching it for cycles would.
     gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, 10, 10)
 
 
 def _confine(bounds: Bounds, parent: int) -> None:

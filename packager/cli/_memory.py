@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
-YOUNG_OBJECTS = 50_000
-"""Objects made between two searches for cycles. Python's 700 has parsed pages gone through hundreds of times, a
-twentieth of a run; a page and its two trees are some 20,000 objects, so few finished pages wait to be freed."""
+YOUNG_OBJECTS = 200_000
+"""Objects made between two searches for cycles: of Python's 700, half a million that only import modules are gone
+through hundreds of times. What makes pages into trees, and trees into cycles, are workers, which search more often."""
 
 TRIM_BYTES = 256_000_000
 """Free memory at the end of the heap that is kept for the next page or picture instead of being given back: more

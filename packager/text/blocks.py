@@ -24,7 +24,8 @@ _UNWRAPPED = words(
 _CONTAINERS = words("div section aside blockquote details")
 _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
+"""White space that is not one space already, as most is."""
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
 _SHOWN = words("img math hr iframe video audio")
 _BLOCKS = BLOCK | {"iframe", "video", "audio"}

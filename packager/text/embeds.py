@@ -28,12 +28,6 @@ _EMBEDS = _PLAYED | _FRAMES
 _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
 _POSTERS = ("poster", "data-poster", "data-thumbnail", "data-thumb", "data-image", "data-preview", "data-placeholder")
 _NAMED = ("title", "aria-label", "data-title", "alt", "name")
-_LEADING_ELSEWHERE = etree.XPath(
-    "descendant-or-self::*"
-    "[self::div or self::figure or self::blockquote or self::section or self::span or self::amp-embed]"
-    "[@*[contains(., '//')]]"
-)
-"""Boxes that may name what a script would fill them with; to ask each in Python takes long."""
 _LINES = words("p span a em strong")
 _WRAPPERS = words("figure div p span center section li a")
 
@@ -111,7 +105,7 @@ def announced(page: Element | None) -> dict[str, Announced]:
 
 def open_embeds(page: Element) -> None:
     """Give boxes of ``page`` that a script would fill the frame that they stand for, in place."""
-    for box in _LEADING_ELSEWHERE(page):
+    for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
         address = _elsewhere(box.attrib.items())
         if address and next(box.iter(*_EMBEDS), None) is None and not (box.text_content() or "").strip():
             title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""

@@ -63,6 +63,8 @@ def is_right_to_left(language: str | None) -> bool:
 def count(text: str, language: str | None = None) -> int:
     """Count words. Scripts that write no spaces are counted by characters and divided by a word's usual length."""
     spaced = len(_SPACED_WORD.findall(text))
+    if text.isascii():
+        return spaced
     unspaced = len(_UNSPACED.findall(text))
     southeast = len(_SOUTHEAST_LETTER.findall(text))
     return spaced + -(-unspaced // _UNSPACED_PER_WORD) + -(-southeast // _SOUTHEAST_PER_WORD)
