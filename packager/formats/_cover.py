@@ -133,12 +133,7 @@ class _Face:
         """Return the newsletter's own face, else its theme's."""
         if design.headings is None:
             return cls(FACES.get(design.theme, _fonts.SERIF))
-        from PIL import ImageFont
-
-        try:
-            return cls(str(ImageFont.truetype(str(design.headings)).getname()[0]), design.headings)
-        except OSError as error:
-            raise RenderError(f"cannot read the font {design.headings}: {error}", "correct [design]") from error
+        return cls(_fonts.OwnFont("", design.headings).calls_itself(), design.headings)
 
     def family(self, language: str) -> str:
         """Return the family for a language: this one, unless it lacks the script."""

@@ -224,6 +224,15 @@ class OwnFont:
         """Where it stands inside an EPUB."""
         return f"fonts/{self.family.lower().replace(' ', '-')}{self.file.suffix.lower()}"
 
+    def calls_itself(self) -> str:
+        """Return the family that the file names. Raises RenderError where it is no font."""
+        from PIL import ImageFont
+
+        try:
+            return str(ImageFont.truetype(str(self.file)).getname()[0])
+        except OSError as error:
+            raise RenderError(f"cannot read the font {self.file}: {error}", "correct [design]") from error
+
     def data(self) -> bytes:
         """Return the file's bytes. Raises RenderError where it cannot be read."""
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,13 @@ _SCALE = """<match target="font">
 _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
 
 
-def font_configuration() -> Any:
-    """Return a WeasyPrint FontConfiguration that knows nothing of the host's fonts."""
+def font_configuration(own: Sequence[Path] = ()) -> Any:
+    """Return a WeasyPrint FontConfiguration that knows the newsletter's ``own`` fonts, and nothing of the host's."""
     from weasyprint.text.fonts import FontConfiguration
 
     with tempfile.TemporaryDirectory(prefix="packager-fonts-") as folder:
         file = Path(folder) / "fonts.conf"
-        file.write_text(_configuration(), "utf-8")
+        file.write_text(_configuration((*_fonts.files(), *own)), "utf-8")
         # Fontconfig reads its file when the configuration is made, and takes its name from nowhere else.
         with _environment("FONTCONFIG_FILE", str(file)):
             return FontConfiguration()
@@ -63,17 +63,14 @@ def _environment(name: str, value: str) -> Iterator[None]:
             os.environ[name] = before
 
 
-def _configuration() -> str:
-    folders = "".join(f"<dir>{escape(str(folder))}</dir>\n" for folder in _listed_folders())
+def _configuration(files: Sequence[Path]) -> str:
+    listed = dict.fromkeys(file.parent for file in files)
+    folders = "".join(f"<dir>{escape(str(folder))}</dir>\n" for folder in listed)
     # Whole folders are read, but only the files named here are seen.
-    accepted = "".join(f"<glob>{escape(str(file)).replace('[', '?')}</glob>" for file in _fonts.files())
+    accepted = "".join(f"<glob>{escape(str(file)).replace('[', '?')}</glob>" for file in files)
     select = f"<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>/*</glob></rejectfont></selectfont>\n"
     aliases = _alias("serif", _fonts.SERIF) + _alias("sans-serif", _fonts.SANS) + _alias("monospace", _fonts.MONO)
     return f"{_HEAD}{folders}{select}{aliases}{_SCALE}<cachedir>{escape(str(_cache()))}</cachedir>\n</fontconfig>\n"
-
-
-def _listed_folders() -> list[Path]:
-    return list(dict.fromkeys(file.parent for file in _fonts.files()))
 
 
 def _alias(generic: str, family: str) -> str:

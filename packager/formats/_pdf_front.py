@@ -13,6 +13,7 @@ from textwrap import shorten
 
 from packager.formats import _pdf_layout as layout
 from packager.formats._body import Picture
+from packager.formats._gallery import LOGO
 from packager.formats._pdf_press import Press
 from packager.formats._view import Front, Story
 
@@ -222,12 +223,18 @@ def markup(
             picture=None if measuring else _lead_picture(press),
             picture_height=round(size.height * shape.picture, 2),
             name_size=_name_size(press),
+            logo=_logo(press),
             shape=shape,
             teasers=_teasers(press.view, shape.teasers) if measuring or not shape.inside else [],
             measuring=measuring,
             dated=size.measure >= DATED_FROM,
         )
     )
+
+
+def _logo(press: Press) -> Picture | None:
+    wanted = press.job.design.logo is not None
+    return press.gallery.picture(LOGO, press.sheet.pixels(press.sheet.measure)) if wanted else None
 
 
 def _name_size(press: Press) -> float:

@@ -90,9 +90,12 @@ def extents(page: Any, classes: Collection[str]) -> dict[str, list[Extent]]:
     """Return where the elements of those classes stand on a page, by class, from the top."""
     found: dict[str, list[Extent]] = {name: [] for name in classes}
     box = page._page_box  # noqa: SLF001
+    seen: set[Any] = set()
     for each in _descendants(box):
         name = each.element.get("class") if each.element is not None and hasattr(each, "children") else None
-        if name in found and each.element_tag == each.element.tag:
+        # Boxes inside an element that stand for no other have it as theirs too.
+        if name in found and each.element not in seen:
+            seen.add(each.element)
             top = each.border_box_y() - box.content_box_y()
             lines = sum(type(child).__name__ == "LineBox" for child in each.children)
             found[name].append(Extent(top / PX_PER_MM, (each.margin_height() - each.margin_top) / PX_PER_MM, lines))

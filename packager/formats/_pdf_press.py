@@ -10,6 +10,7 @@ from typing import Any, Literal
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError
 from packager.formats import _body, _fonts, _formulas
+from packager.formats._gallery import LOGO
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
 from packager.kinds import RenderJob
@@ -54,7 +55,8 @@ class Gallery:
         fonts = tuple(str(file) for file in _fonts.files())
         profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, fonts=fonts)
         try:
-            return images.prepare_apart(self.job.asset(name), profile, self.job.apart)
+            logo = self.job.design.logo if name == LOGO else None
+            return images.prepare_apart(logo or self.job.asset(name), profile, self.job.apart)
         except (ImageError, LostError, OSError) as error:
             message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
             problem = Problem("render", name, "image-failed", message)
@@ -91,6 +93,7 @@ class Press:
             "pdf/style.css",
             sheet=self.sheet,
             families=_families(self.view.languages),
+            own={font.family: f'"{font.calls_itself()}"' for font in _fonts.named(self.job.design)},
             han=_fonts.HAN,
             first=first,
             apart=self.apart,

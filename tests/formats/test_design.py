@@ -7,7 +7,9 @@ import zipfile
 from dataclasses import replace
 
 import newspaper
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from printing import Press
 
@@ -135,6 +137,28 @@ def test_fonts_of_its_own_go_into_the_editions(press):
     assert b"font/ttf" in epub["EPUB/content.opf"]
     assert b"src: url(fonts/newsletter-text.ttf)" in epub["EPUB/style.css"]
     assert "data:font/ttf;base64," in made(press, "html", design).read_text("utf-8")
+
+
+def named_anew(file, family, target):
+    """Write a font under a name that nothing else has."""
+    with TTFont(file) as font:
+        for record in font["name"].names:
+            if record.nameID in {1, 3, 4, 6, 16}:
+                record.string = family
+        font.save(target)
+    return target
+
+
+def test_the_pdf_has_the_newsletters_logo_and_fonts(press):
+    fonts = {name: named_anew(_fonts.file_of("Amiri"), name, press.folder / f"{name}.ttf") for name in ("Head", "Body")}
+    design = Design(logo=press.folder / "logo.svg", headings=fonts["Head"], text=fonts["Body"])
+    path, rendered = press.make("pdf", more={"design": design})
+    assert not [problem for problem in rendered.problems if problem.where == "logo.svg"]
+    with pikepdf.open(path) as opened:
+        used = {str(font.BaseFont) for page in opened.pages for font in page.Resources.Font.values()}
+        said = {str(each.get("/Alt")) for each in opened.objects if isinstance(each, pikepdf.Dictionary)}
+    assert {"Head", "Body"} <= {name.split("+")[-1].split("-")[0] for name in used}
+    assert "The Lake Courier" in said
 
 
 # --- configuration -----------------------------------------------------------------------------------
