@@ -38,6 +38,9 @@ TABLE_SIZES = ((1.0, ""), (1.24, "wide"), (1.52, "wider"))
 OVERFULL = "wider full"
 """Class of a table that no type makes room for: its words break."""
 
+PROSE = 14
+"""Letters that a column of sentences needs to be read as such."""
+
 CELL_GAP = 2
 """Letters that fit into the gap between two columns."""
 
@@ -82,6 +85,8 @@ class Frame:
     """Whether HTML keeps its MathML, as browsers can read it; XML always does."""
     cite: Callable[[str, str], int | None] | None = None
     """Address and words of a link to the web in; the number under which the edition prints the address, or None."""
+    elsewhere: Callable[[Any, int], Any] | None = None
+    """A table in, and the letters that its rows need; what stands in its place where it is set elsewhere, or None."""
     unsaid: str = ""
     """What stands for the alternative text of a picture that has none, where the edition must say something."""
 
@@ -107,7 +112,7 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     """Return the body of ``article`` as it stands in an edition."""
     root, pictures, undescribed = settled(article, language, frame)
     mathematics = next(root.iter("math"), None) is not None
-    html = _as_xml(root) if frame.xml else _as_html(root, mathematics=frame.mathematics)
+    html = _as_xml(root) if frame.xml else as_html(root, mathematics=frame.mathematics)
     return Body(Markup(html), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
 
 
@@ -123,11 +128,7 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
         _name_link(link)
     for image in list(root.iter("img")):
         _say_once(image)
-    for heading in list(root.iter(*HEADINGS)):
-        if not _says(heading):
-            heading.tag = "p"
-            if not (len(heading) or heading.get("id")):
-                _prune(heading)
+    _drop_mute_headings(root)
     for image in list(root.iter("img")):
         _stand_alone(image)
         _hang(image)
@@ -136,7 +137,8 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
             image.set("alt", frame.unsaid)
     _settle_headings(root, frame.top)
     for table in list(root.iter("table")):
-        _settle_table(table, frame.table_line)
+        if not _moved(table, frame):
+            settle_table(table, frame.table_line)
     return root, pictures, undescribed
 
 
@@ -158,7 +160,7 @@ def _as_xml(root: Any) -> str:
     return _MATH_TAG.sub(f'<math xmlns="{MATHML}"', "".join(inside))
 
 
-def _as_html(root: Any, *, mathematics: bool) -> str:
+def as_html(root: Any, *, mathematics: bool) -> str:
     """Write the body as HTML. A layout engine has no MathML: a formula becomes a drawing, or else its words."""
     for formula in () if mathematics else list(root.iter("math")):
         _formulas.draw(formula)
@@ -281,6 +283,14 @@ def _hang(image: Any) -> None:
         item.getparent().set("class", "gallery")
 
 
+def _drop_mute_headings(root: Any) -> None:
+    for heading in list(root.iter(*HEADINGS)):
+        if not _says(heading):
+            heading.tag = "p"
+            if not (len(heading) or heading.get("id")):
+                _prune(heading)
+
+
 def _says(heading: Any) -> bool:
     """Whether a heading or a cell has words, be they a picture's; without any it is announced and says nothing."""
     shown = "".join(heading.itertext()) + "".join(image.get("alt") or "" for image in heading.iter("img"))
@@ -324,7 +334,18 @@ def _settle_headings(root: Any, top: int) -> None:
         heading.tag = HEADINGS[min(top + len(levels) - 2, len(HEADINGS) - 1)]
 
 
-def _settle_table(table: Any, line: int) -> None:
+def _moved(table: Any, frame: Frame) -> bool:
+    """Let the edition set a table elsewhere, if it wants to."""
+    if frame.elsewhere is None or next(table.iterancestors("table"), None) is not None:
+        return False
+    instead = frame.elsewhere(table, _letters_across(table, PROSE))
+    if instead is not None:
+        instead.tail = table.tail
+        table.getparent().replace(table, instead)
+    return instead is not None
+
+
+def settle_table(table: Any, line: int) -> None:
     """Fit the type to the table, and say of each header cell what it heads.
 
     That is its column where its row has only such cells, else its row. One without words heads nothing.
@@ -348,8 +369,11 @@ def _settle_table(table: Any, line: int) -> None:
         _prune(table)
 
 
-def _letters_across(table: Any) -> int:
-    """Return how many letters a row needs for its columns' longest words to stand side by side unbroken."""
+def _letters_across(table: Any, prose: int = 0) -> int:
+    """Return how many letters a row needs for its columns' longest words to stand side by side unbroken.
+
+    Cells that hold so much get ``prose`` letters at least.
+    """
     longest: dict[int, int] = {}
     for row in table.iter("tr"):
         column = 0
@@ -357,7 +381,8 @@ def _letters_across(table: Any) -> int:
             span = int(cell.get("colspan") or 1) if (cell.get("colspan") or "1").isdigit() else 1
             words = "".join(cell.itertext()).split()
             if span == 1:
-                longest[column] = max(longest.get(column, 0), max(map(_letters, words), default=0))
+                least = min(prose, sum(map(len, words)))
+                longest[column] = max(longest.get(column, 0), least, max(map(_letters, words), default=0))
             column += span
     return sum(longest.values()) + CELL_GAP * max(len(longest) - 1, 0)
 

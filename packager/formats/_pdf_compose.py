@@ -9,11 +9,9 @@ from packager.formats import _body, _pdf_front, _pdf_links
 from packager.formats import _pdf_layout as layout
 from packager.formats._pdf_press import Press
 from packager.formats._pdf_sheet import Sheet
+from packager.formats._pdf_tables import Tables, line
 from packager.formats._view import Story
 from packager.text.urls import canonical
-
-TABLE_LETTER = 1.45
-"""Width of a letter of a table's type on average, in millimetres: half of 8.2 points."""
 
 MOST_FRONT_PAGES = 4
 """Times the front is laid out again because its own length moved the page numbers on it."""
@@ -35,21 +33,25 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
         return _compose_plainly(press)
     names = [story.id for story in press.view.stories]
     at = layout.page_of(columns, [*names, *_begins(press)])
-    sheets = layout.on_sheets(len(columns), press.sheet.columns, {at[name] for name in _begins(press) if name in at})
+    shapes = [_shape(press.sheet, column) for column in columns]
+    begins = {at[name] for name in _begins(press) if name in at} | {i for i, shape in enumerate(shapes) if shape}
+    sheets = layout.on_sheets(len(columns), press.sheet.columns, begins)
     sheet_of = {index: number for number, sheet in enumerate(sheets) for index in sheet}
+    looks = [shapes[sheet[0]] for sheet in sheets]
     shape = _pdf_front.fit(press, at)
     fronts = 1 if shape.inside else 2
     for _ in range(MOST_FRONT_PAGES):
         page_of = {name: fronts + 1 + sheet_of[at[name]] for name in names if name in at}
-        heads = _pdf_front.heads(press, page_of, range(fronts + 1, fronts + 1 + len(sheets)))
+        heads = _pdf_front.heads(press, page_of, fronts + 1, looks)
         document = press.lay(_pdf_front.markup(press, page_of, heads, shape))
         if len(document.pages) - len(sheets) == fronts:
             break
         fronts = len(document.pages) - len(sheets)
     pages = list(document.pages[:fronts])
     offsets = _offsets(press.sheet, backwards=press.view.direction == "rtl")
-    for page, sheet in zip(document.pages[fronts:], sheets, strict=True):
-        pages.append(layout.join(page, [columns[index] for index in sheet], offsets))
+    corner = [(press.sheet.side, press.sheet.top)]
+    for page, sheet, look in zip(document.pages[fronts:], sheets, looks, strict=True):
+        pages.append(layout.join(page, [columns[index] for index in sheet], corner if look else offsets))
     for page in pages:
         layout.keep_own_links(page)
     document.pages = pages
@@ -59,6 +61,13 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
 def _begins(press: Press) -> list[str]:
     """Return the anchors that begin a sheet: of every section, where they stand apart."""
     return [*(chapter.id for chapter in press.view.chapters), "left-out"] if press.apart else []
+
+
+def _shape(size: Sheet, page: Any) -> str:
+    """Return what a page of the text is: empty for a column, “wide” or “turned” for one of tables."""
+    if abs(page.width / layout.PX_PER_MM - size.column) < 1:
+        return ""
+    return "turned" if abs(page.height / layout.PX_PER_MM - size.measure) < 1 else "wide"
 
 
 def _compose_plainly(press: Press) -> tuple[Any, dict[str, int]]:
@@ -90,18 +99,21 @@ def _text(press: Press) -> str:
     view = press.view
     inside = {canonical(story.source.url): f"#{story.id}" for story in view.stories if story.source.url}
     edge = press.sheet.pixels(press.sheet.column)
-    bodies = {story.id: _laid(press, story, inside, edge) for story in view.stories}
-    return str(press.templates.render("pdf/text.html", front=view, bodies=bodies, sheet=press.sheet))
+    tables = Tables(press.sheet, press.words)
+    bodies = {story.id: _laid(press, story, inside, edge, tables) for story in view.stories}
+    kept = tables.ordered()
+    return str(press.templates.render("pdf/text.html", front=view, bodies=bodies, tables=kept, sheet=press.sheet))
 
 
-def _laid(press: Press, story: Story, inside: dict[str, str], edge: int) -> _Laid:
+def _laid(press: Press, story: Story, inside: dict[str, str], edge: int, tables: Tables) -> _Laid:
     notes = _pdf_links.Notes()
     frame = _body.Frame(
         picture=lambda name: press.gallery.picture(name, edge),
         inside=lambda address: inside.get(canonical(address)),
         prefix=f"{story.id}--",
         top=3,
-        table_line=round(press.sheet.column / TABLE_LETTER),
+        table_line=line(press.sheet.column),
+        elsewhere=tables.of(story),
         xml=False,
         cite=notes.cite if press.links == "notes" else None,
         # PDF/UA knows pictures that say something and ornaments of the page, and a news picture is no ornament.

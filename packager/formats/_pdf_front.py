@@ -112,6 +112,8 @@ class Head:
     section: str
     title: str
     language: str
+    shape: str = ""
+    """What the sheet holds: columns, or a table that is “wide” or “turned”."""
 
 
 def fit(press: Press, at: dict[str, int]) -> Shape:
@@ -265,12 +267,18 @@ def _teasers(front: Front, most: int) -> list[Story]:
     return ranked[:most]
 
 
-def heads(press: Press, page_of: dict[str, int], pages: Sequence[int]) -> list[Head]:
-    """Return what stands over each page of text: section and title of the article that begins on it or goes on."""
+def heads(press: Press, page_of: dict[str, int], first: int, shapes: Sequence[str]) -> list[Head]:
+    """Return what stands over each page of text: section and title of the article that begins on it or goes on.
+
+    ``first`` is the number of the first page, ``shapes`` tells the shape of each.
+    """
     most = int(press.sheet.measure * 0.5 / HEAD_LETTER)
     found: list[Head] = []
     running = press.view.stories[0]
-    for page in pages:
+    for page, shape in enumerate(shapes, first):
+        if shape:
+            found.append(Head(press.view.title, press.words.text("Tables"), press.view.language, shape))
+            continue
         begun = [story for story in press.view.stories if page_of.get(story.id) == page]
         top = begun[0] if begun else running
         running = begun[-1] if begun else running

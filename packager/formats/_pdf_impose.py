@@ -43,7 +43,11 @@ def impose(source: Path, target: Path, size: tuple[float, float], *, backwards: 
                 # Left to itself the name would be a random one.
                 name = pikepdf.Name(f"/Page{number}")
                 side.add_resource(booklet.copy_foreign(page.as_form_xobject()), pikepdf.Name.XObject, name)
-                drawn.append(f"q 1 0 0 1 {middle - wide / 2:.3f} {(height - high) / 2:.3f} cm {name} Do Q")
+                # A page that lies, such as that of a wide table, is turned to stand in its place.
+                turn = (1, 0, 0, 1, middle - wide / 2, (height - high) / 2)
+                if wide > high:
+                    turn = (0, 1, -1, 0, middle + high / 2, (height - wide) / 2)
+                drawn.append(f"q {' '.join(f'{number:.3f}' for number in turn)} cm {name} Do Q")
             side.Contents = booklet.make_stream("\n".join(drawn).encode())
         booklet.Root.Lang = single.Root.Lang
         booklet.Root.ViewerPreferences = pikepdf.Dictionary(

@@ -37,6 +37,11 @@ class Sheet:
         return self.width - 2 * self.side
 
     @property
+    def text_height(self) -> float:
+        """Height of the printed area."""
+        return self.height - self.top - self.bottom
+
+    @property
     def column(self) -> float:
         """Width of one column."""
         return (self.measure - (self.columns - 1) * self.gutter) / self.columns

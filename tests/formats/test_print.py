@@ -246,3 +246,26 @@ def test_a_picture_without_a_text_is_said_to_be_one(tmp_path):
         said = [str(element.get("/Alt", "")) for element in structure(opened) if element.get("/S") == "/Figure"]
     assert said
     assert all(said)
+
+
+MONTHS = ("January", "February", "September", "November")
+
+
+def broad(columns):
+    """A table with one row of long words a column, and one of numbers."""
+    head = "".join(f"<th>{MONTHS[number % 4]}</th>" for number in range(columns))
+    return f"<table><tr>{head}</tr><tr>{'<td>1,234,567</td>' * columns}</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("columns", "page", "lies"), [(3, "a4", None), (12, "a4", False), (20, "a4", True), (9, "a5", True)]
+)
+def test_a_table_that_no_column_holds_stands_behind_the_text(tmp_path, columns, page, lies):
+    path, _ = make(paper(f"<p>Before.</p>{broad(columns)}<p>After.</p>"), tmp_path, page=page)
+    with pikepdf.open(path) as opened:
+        _, _, width, height = opened.pages[-1].mediabox
+    text = words(path)
+    assert ("at the end of this issue" in text) is (lies is not None)
+    assert "1,234,567" in text.replace(" ", "")
+    assert (width > height) is bool(lies)
+    assert not KIND.check(path)
