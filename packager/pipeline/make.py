@@ -231,7 +231,8 @@ def _write(
         made = {edition.format: edition for edition in rendering.editions}
         for kind, path in formats:
             if edition := made.get(kind.name):
-                changed = disk.copy(Path(edition.path), path)
+                only = [one for one, _ in formats].count(kind) == 1
+                changed = disk.copy(Path(edition.path), path, spare=only)
                 report.editions.append(replace(edition, path=str(path), changed=changed))
     report.made = bool(report.editions)
     if len(report.editions) < len(formats):

@@ -133,18 +133,33 @@ def settle(working: Path, final: Path) -> bool:
     return True
 
 
-def copy(source: Path, final: Path) -> bool:
-    """Copy a file atomically; return False where ``final`` already held the same bytes. Raises StoreError."""
+def copy(source: Path, final: Path, *, spare: bool = False) -> bool:
+    """Copy a file atomically; return False where ``final`` already held the same bytes.
+
+    A ``spare`` source is changed by nobody and soon gone: where it can be, it becomes the copy. Raises StoreError.
+    """
     with told(final, "write"):
         if final.is_file() and filecmp.cmp(source, final, shallow=False):
             return False
     working = working_file(final.parent)
     try:
         with told(final, "write"):
-            shutil.copyfile(source, working)
+            if not (spare and _linked(source, working)):
+                shutil.copyfile(source, working)
         return settle(working, final)
     finally:
         working.unlink(missing_ok=True)
+
+
+def _linked(source: Path, working: Path) -> bool:
+    """Make a working file another name of ``source``; False where that cannot be, as on another file system."""
+    other = working.with_name(f"{working.name}-link")
+    try:
+        other.hardlink_to(source)
+    except OSError:
+        return False
+    other.replace(working)
+    return True
 
 
 def fingerprint(path: Path) -> tuple[int, str]:

@@ -1,10 +1,12 @@
 """Files whole or not at all, one lock at a time, and nothing left by those who were killed."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +82,27 @@ def test_a_killed_run_leaves_no_lock_and_its_scratch_folder_is_removed_by_the_ne
     with disk.scratch(tmp_path) as mine:
         assert [path for path in tmp_path.iterdir() if path.is_dir()] == [mine]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("spare", [True, False])
+def test_a_copy_outlives_its_source_and_leaves_nothing_beside_it(tmp_path, spare):
+    source, final = tmp_path / "work" / "a", tmp_path / "out" / "b"
+    for folder in (source.parent, final.parent):
+        folder.mkdir()
+    source.write_bytes(b"edition")
+    assert disk.copy(source, final, spare=spare)
+    assert final.samefile(source) == spare
+    assert not disk.copy(source, final, spare=spare)
+    source.unlink()
+    assert final.read_bytes() == b"edition"
+    assert list(final.parent.iterdir()) == [final]
+
+
+def test_a_spare_source_is_copied_where_it_cannot_become_the_copy(tmp_path, monkeypatch):
+    def elsewhere(*_):
+        raise OSError(errno.EXDEV, "another file system")
+
+    monkeypatch.setattr(Path, "hardlink_to", elsewhere)
+    (tmp_path / "a").write_bytes(b"edition")
+    assert disk.copy(tmp_path / "a", tmp_path / "b", spare=True)
+    assert (tmp_path / "b").read_bytes() == b"edition"
