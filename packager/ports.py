@@ -28,8 +28,8 @@ class Limits:
     resource_seconds: float = 30
     """One address, its redirects and its tries together; the wait before a try is not counted here."""
     impatient_seconds: float = 5
-    """The same for a host of which one address has used its whole time up already: a site that stalls must not
-    stall the issue, and one that was slow once answers the rest in less."""
+    """The same for a host of which one address has used its whole time up already, or three were silent at once: a
+    site that stalls must not stall the issue. It is halved for each four addresses more that come to nothing."""
     silence_seconds: float = 15
     """Longest silence within a try: half of a resource's time, so that a server that slept once gets a second try."""
     connect_seconds: float = 10
@@ -101,6 +101,9 @@ class Login:
     cookies: tuple[Cookie, ...] = field(default=(), repr=False)
     """Each goes where it belongs, whatever the hosts."""
     form: Form | None = field(default=None, repr=False)
+    query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Parameters of an address: sent with ``addresses``, and where the site itself puts one of them into a link."""
+    addresses: tuple[str, ...] = ()
     secrets: tuple[str, ...] = field(default=(), repr=False)
     """What may appear nowhere, not even where a site repeats it."""
 

@@ -64,6 +64,7 @@ class LoginOptions(_Options):
     cookies: str | None = Field(None, description="a file of cookies as browsers export them (Netscape's format)")
     form: str | None = Field(None, description="address of the page with the log-in form that takes user and password")
     fields: dict[str, str | Secret] = Field({}, description="further fields of the form, by their names")
+    query: dict[str, str | Secret] = Field({}, description="parameters of the source's address that nobody may see")
     hosts: tuple[str, ...] = Field((), description="further hosts that it is for: HOST or HOST:PORT")
 
     @model_validator(mode="after")
@@ -72,7 +73,7 @@ class LoginOptions(_Options):
             raise ValueError("user and password go together")
         if self.form is not None and not is_web(self.form):
             raise ValueError(f"“{self.form}” is not a web address")
-        if not (self.user or self.token or self.headers or self.cookies or self.fields):
+        if not (self.user or self.token or self.headers or self.cookies or self.fields or self.query):
             raise ValueError("it holds nothing to log in with")
         return self
 
@@ -150,10 +151,13 @@ def login_of(options: Any, folder: Path) -> Login | None:
         headers |= _basic(user, password)
     cookies = _cookies(folder / Path(asked.cookies).expanduser()) if asked.cookies else ()
     hosts = (*_hosts(urls), *_hosts([asked.form] if asked.form else []), *asked.hosts)
-    who = user or str(asked.token or "")
+    query = tuple((name, shown(value)) for name, value in asked.query.items())
+    parameters = {name: value for name, value in asked.query.items() if isinstance(value, Secret)}
+    who = user or str(asked.token or parameters or "")
     return Login(
-        hosts, who, _plain([*urls, asked.form or ""]), headers, cookies, form, (*said, *(one.value for one in cookies))
-    )
+        hosts, who, _plain([*urls, asked.form or ""]), headers, cookies, form, query, tuple(urls),
+        (*said, *(one.value for one in cookies)),
+    )  # fmt: skip
 
 
 def _in_address(url: str) -> tuple[str, str] | None:

@@ -6,8 +6,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urljoin, urlsplit, urlunsplit
 
 from packager.errors import FetchError
 from packager.fetch.address import Address
@@ -38,8 +39,11 @@ class Session:
         self._hosts = [_host_and_port(text) for text in login.hosts]
         self._jar: dict[tuple[str, str, str], Cookie] = {_key(one): one for one in login.cookies}
         self._entered: asyncio.Future[None] | None = None
+        self._own = {Address.read(url).url for url in login.addresses} if login.query else set()
+        self._told = [each for one in login.secrets if len(one) >= SHORTEST for each in _spellings(one)]
         # Tells private memories apart, and holds nothing secret.
-        self.name = " ".join([*login.hosts, login.who, *sorted(login.headers), *(one.name for one in login.cookies)])
+        parts = [*login.hosts, login.who, *sorted(login.headers), *(one.name for one in login.cookies)]
+        self.name = " ".join([*parts, *(name for name, _ in login.query)])
 
     def belongs(self, address: Address) -> bool:
         """Whether the login is for this address: its host, and its port where one was named."""
@@ -54,6 +58,22 @@ class Session:
         cookies = [f"{one.name}={one.value}" for one in self._jar.values() if _fits(one, address)]
         return headers | ({"Cookie": "; ".join(cookies)} if cookies else {})
 
+    def asked(self, address: Address) -> Address:
+        """Return the address to send a request to: with the login's parameters, if it is the source's own or has one.
+
+        What is shown, kept and compared is the address without them.
+        """
+        if not self._login.query or not self.belongs(address):
+            return address
+        parts = urlsplit(address.url)
+        names = {name for name, _ in self._login.query}
+        given = [one for one in parts.query.split("&") if one]
+        kept = [one for one in given if unquote_plus(one.partition("=")[0]) not in names]
+        if len(kept) == len(given) and address.url not in self._own:
+            return address
+        query = "&".join([*kept, urlencode(self._login.query)])
+        return replace(address, url=urlunsplit(parts._replace(query=query)))
+
     def note(self, address: Address, cookies: Mapping[str, str]) -> None:
         """Keep the cookies that the login's own site sets, for this run."""
         if self.belongs(address):
@@ -63,12 +83,18 @@ class Session:
 
     def hide(self, document: Document) -> Document:
         """Take the secrets out of what a site sent: some repeat them in their pages."""
-        data, url = document.data, document.url
-        for secret in self._login.secrets:
-            if len(secret) >= SHORTEST:
-                data = data.replace(secret.encode(), MARK.encode())
-                url = url.replace(secret, MARK)
-        return document if data is document.data and url is document.url else replace(document, data=data, url=url)
+        data, url = document.data, self.told(document.url)
+        for secret in self._told:
+            data = data.replace(secret.encode(), MARK.encode())
+        # Where it moved to is not remembered, if only the secret leads there.
+        moved = document.moved if document.moved == self.told(document.moved or "") else None
+        return replace(document, data=data, url=url, moved=moved)
+
+    def told(self, text: str) -> str:
+        """Take the secrets out of a text."""
+        for secret in self._told:
+            text = text.replace(secret, MARK)
+        return text
 
     async def enter(self, ask: Ask) -> None:
         """Send the log-in form, once for all who wait. Raises FetchError where the site refuses."""
@@ -77,6 +103,13 @@ class Session:
         if self._entered is None:
             self._entered = asyncio.ensure_future(_sign_in(self, self._login.form, ask))
         await asyncio.shield(self._entered)
+
+
+def _spellings(secret: str) -> list[str]:
+    """The ways in which a page, an address or JSON may write a secret."""
+    return list(
+        dict.fromkeys((secret, quote(secret, safe=""), quote_plus(secret), escape(secret), secret.replace("/", "\\/")))
+    )
 
 
 def _key(cookie: Cookie) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from packager.errors import FetchError, StoreError
 from packager.fetch import content
 from packager.fetch.address import Address
 from packager.fetch.answer import FOR_GOOD, LATER, REDIRECTS, Answer, TemporaryError, require_success
+from packager.fetch.host import Host
 from packager.fetch.once import Once
 from packager.fetch.patience import Patience
 from packager.fetch.session import LoggedIn, Session
@@ -42,8 +43,6 @@ FIRST_WAIT = 0.5
 SILENT_MOST = 8
 """A host that never answered in this run is given up after this many addresses, lest a hundred each take their time.
 Fewer would lose a good address behind a few that hang."""
-
-
 Kept = tuple[Document, dict[str, str]]
 """What was kept of an address, and its validators."""
 
@@ -52,37 +51,6 @@ def user_agent(contact: str | None) -> str:
     """What servers are told of us: which program, whose, and what for."""
     said = f"; +{contact}" if contact else ""
     return f"Mozilla/5.0 (compatible; packager/{__version__}{said}; {WHO})"
-
-
-class _Host:
-    """What is known of one host in this run."""
-
-    __slots__ = ("_delay", "_next", "answered", "failures", "good", "room", "slots", "stalls")
-
-    def __init__(self, limits: Limits, delay: float) -> None:
-        self.slots = asyncio.Semaphore(limits.per_host)
-        self._delay = delay if limits.delay_seconds is None else limits.delay_seconds
-        self._next = 0.0
-        self.answered = False
-        self.good = False
-        """Whether it has answered with what was asked for."""
-        self.failures = 0
-        self.stalls = False
-        """Whether one of its addresses has used up all its time."""
-        self.room = limits.host_bytes
-
-    async def turn(self) -> None:
-        """Wait until the host may be asked again."""
-        now = asyncio.get_running_loop().time()
-        at = max(now, self._next)
-        self._next = at + self._delay
-        await asyncio.sleep(at - now)
-
-    def take(self, size: int) -> None:
-        """Count a page in. Raises FetchError where the host has sent too much in this run."""
-        self.room -= size
-        if self.room < 0:
-            raise FetchError("its site has sent more in this run than is taken of one site", code="host-too-large")
 
 
 class WebFetch:
@@ -114,7 +82,7 @@ class WebFetch:
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
         self._once = Once(self._limits.kept_bytes)
         self._client: Client | None = None
-        self._hosts: dict[str, _Host] = {}
+        self._hosts: dict[str, Host] = {}
         self._patience = Patience(blobs, self._clock)
 
     async def __aenter__(self) -> Self:
@@ -141,7 +109,11 @@ class WebFetch:
     async def get_as(self, session: Session, url: str, wanted: Wanted, referer: str | None) -> Document:
         """Fetch ``url`` for one who is logged in."""
         await session.enter(self.ask)
-        return await self._shared(Address.read(url), wanted, referer, session)
+        try:
+            return await self._shared(Address.read(url), wanted, referer, session)
+        except FetchError as error:
+            error.message, error.hint = session.told(error.message), error.hint and session.told(error.hint)
+            raise
 
     def _named_in(self, address: Address) -> Session | None:
         """The login that stands in an address itself: one for each, so that it is told apart."""
@@ -178,10 +150,10 @@ class WebFetch:
         if answer.status == HTTPStatus.NOT_MODIFIED and kept:
             return kept[0]
         document = self._document(answer, visit.at.url, wanted)
-        document = session.hide(document) if session else document
         if not (wanted == "feed" and content.is_html(document.data)):
             # A feed that "moved" to a web page did not: its site sends whatever it has lost there.
             document = replace(document, moved=moved)
+        document = session.hide(document) if session else document
         self._keep(memory, address.url, document, answer)
         return document
 
@@ -203,10 +175,10 @@ class WebFetch:
         answer = await self._try(visit, self._host(address))
         return answer, visit, visit.moved
 
-    def _host(self, address: Address) -> _Host:
+    def _host(self, address: Address) -> Host:
         if address.host not in self._hosts:
             mine = self._wall.allows_by_name(address.host, address.port)
-            self._hosts[address.host] = _Host(self._limits, delay=0.0 if mine else DELAY)
+            self._hosts[address.host] = Host(self._limits, delay=0.0 if mine else DELAY)
         return self._hosts[address.host]
 
     async def revisit(self, url: str) -> Document | None:
@@ -285,14 +257,15 @@ class WebFetch:
 
     # --- tries -------------------------------------------------------------------------------
 
-    async def _try(self, visit: _Visit, host: _Host) -> Answer:
+    async def _try(self, visit: _Visit, host: Host) -> Answer:
         """Ask again while that may help, there is time, and the server does not ask for more patience."""
         spent, patience = 0.0, self._limits.wait_seconds
+        self._client_now()  # importing it, on a busy machine, is not the address's time
         loop = asyncio.get_running_loop()
         for number in range(1, self._limits.tries + 1):
             async with host.slots, self._all_slots:
                 # Asked only now: the host may have begun to stall while this address waited for its turn.
-                limit = self._limits.impatient_seconds if host.stalls else self._limits.resource_seconds
+                limit = host.patience
                 await host.turn()
                 started = loop.time()
                 try:
@@ -300,6 +273,7 @@ class WebFetch:
                 except TemporaryError as error:
                     failure = error
             spent += loop.time() - started
+            host.failed(spent, limit)
             wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
             if wait > self._limits.wait_seconds:
                 # The next run will know, this one goes on with the other addresses.
@@ -308,12 +282,10 @@ class WebFetch:
                 break
             patience -= wait
             await asyncio.sleep(wait)
-        host.failures += 1
-        # Two silences make a whole time, less the ticks of a clock.
-        host.stalls = host.stalls or spent > 0.9 * limit
+        host.lost()
         raise failure
 
-    async def _one_try(self, visit: _Visit, host: _Host, time: float) -> Answer:
+    async def _one_try(self, visit: _Visit, host: Host, time: float) -> Answer:
         """Follow the visit to its end within ``time`` seconds. Raises TemporaryError where a retry may help."""
         if not host.answered and host.failures >= SILENT_MOST:
             raise FetchError(f"{visit.at.host} answered none of the requests before this one", code="host-silent")
@@ -328,7 +300,7 @@ class WebFetch:
             raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
         host.answered = True
         require_success(answer, conditional=visit.conditional, now=self._clock())
-        host.good = True
+        host.gave()
         return answer
 
     def _client_now(self) -> Client:
@@ -361,7 +333,8 @@ class _Visit:
         self.moved, lasting = None, True
         for _ in range(most_redirects + 1):
             patience.require(self.at)
-            answer = await client.ask(self.at, self._sent(), self._most)
+            asked = self._session.asked(self.at) if self._session else self.at
+            answer = await client.ask(asked, self._sent(), self._most)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer
             # Some sites set a cookie and redirect to themselves: theirs are kept for this visit alone.

@@ -12,6 +12,7 @@ from web import Page, Web
 
 from packager.errors import FetchError
 from packager.fetch import BlobStore, Limits, WebFetch
+from packager.fetch.host import LEAST, Host
 from packager.fetch.web import FIRST_WAIT
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
@@ -263,6 +264,33 @@ def test_a_host_that_stalls_loses_the_patience_for_its_other_addresses(web):
     found = fetch(web, "/fast", *(f"/{n}" for n in range(8)), "/fast?2", limits=limits)
     assert [code(one) for one in found[1:9]] == ["no-answer"] * 8
     assert time.monotonic() - started < 3
+
+
+def test_the_patience_for_a_host_that_stalls_shrinks_and_comes_back():
+    limits = Limits(resource_seconds=30, impatient_seconds=5, silence_seconds=15, per_host=4)
+    host = Host(limits, 0)
+    host.failed(15, host.patience)
+    assert host.patience == 30  # one address hangs, of a site that is up
+    for _ in range(2):
+        host.failed(15, host.patience)
+    spans = []
+    for _ in range(16):
+        spans.append(host.patience)
+        host.lost()
+    assert spans[::4] == [5, 2.5, 1.25, LEAST]
+    host.gave()
+    assert host.patience == 5
+
+
+def test_many_addresses_that_hang_lose_no_good_one(web):
+    for n in range(40):
+        web.page(f"/{n}", "", delay=600)
+    web.page("/good", "<p>good</p>")
+    web.page("/first", "<p>it is up</p>")
+    paths = ["/first", *(f"/{n}" for n in range(20)), "/good", *(f"/{n}" for n in range(20, 40))]
+    found = fetch(web, *paths, limits=Limits(resource_seconds=3, impatient_seconds=0.5, silence_seconds=1.5))
+    assert found[21].data == b"<p>good</p>"
+    assert {code(one) for one in (*found[1:21], *found[22:])} == {"no-answer"}
 
 
 def test_one_host_cannot_fill_the_memory(web):

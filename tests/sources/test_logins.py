@@ -6,7 +6,8 @@ import json
 import logging
 import subprocess
 import sys
-from urllib.parse import parse_qs
+from html import escape
+from urllib.parse import parse_qs, quote, quote_plus, urlencode, urlsplit
 
 import pytest
 from daily import prose
@@ -127,6 +128,79 @@ def test_a_login_opens_feed_and_articles_and_is_found_nowhere(home, login, name,
         assert [one["outcome"] for one in report["articles"]] == ["printed"], home.told
         assert report["problems"] == []
         assert (web.count("/story"), web.count("/bridge.png")) == (1, 1)
+    assert home.spilt() == []
+
+
+KEYED = 'login = { query = { key = { env = "SITE_SECRET" } } }'
+ODD = "ca na+ry/7f3a9&=é"
+"""A secret that addresses, pages and JSON write otherwise."""
+
+
+@pytest.mark.parametrize("secret", [CANARY, ODD], ids=["plain", "odd"])
+@pytest.mark.parametrize("linked", ["/story", "/story?key={key}&page=1"])
+def test_a_secret_in_the_address_of_a_feed_is_found_nowhere(home, secret, linked):
+    """It goes with the feed's address, and back to where the site's own links have it; no page or file repeats it."""
+    link = linked.format(key=quote_plus(secret))
+
+    def opened(request):
+        return parse_qs(urlsplit(request.path).query).get("key") == [secret]
+
+    with Web() as web:
+        feed = FEED.format(link=web.url(escape(link))).replace(
+            "<item>", f"<link>{web.url('/feed?key=')}{escape(secret)}</link><item>"
+        )
+        paths = [f"/feed?n=1&{urlencode({'key': secret})}"]
+        web.answer(
+            paths[0],
+            lambda request: (
+                Page(feed.encode(), 200, {"Content-Type": "application/rss+xml"}) if opened(request) else Page(b"", 403)
+            ),
+        )
+        sent = f"/story?page=1&{urlencode({'key': secret})}" if "?" in link else "/story"
+        web.page(sent, story(f"you sent {escape(secret)} and {quote_plus(secret)}"))
+        home.write(web.url("/feed?n=1"), KEYED)
+        report = json.loads(home.build(SITE_SECRET=secret).stdout)
+        assert [one["outcome"] for one in report["articles"]] == ["printed"], home.told
+        assert (web.count(paths[0]), web.count(sent)) == (1, 1)
+        home.run("sources", "private", "--json", env={"SITE_SECRET": secret})
+    spilt = [one.read_bytes() for one in home.folder.rglob("*") if one.is_file()] + [home.told.encode()]
+    marks = {secret.encode(), quote_plus(secret).encode(), quote(secret, safe="").encode(), escape(secret).encode()}
+    assert not any(mark in one for one in spilt for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda url: Page(b"no", 404),
+        lambda url: Page(b"no", 500),
+        lambda url: Page(b"", 302, {"Location": f"ftp://x/{CANARY}"}),
+        lambda url: Page(b"", 302, {"Location": f"http://10.0.0.1/?key={CANARY}"}),
+        lambda url: Page(b"", 301, {"Location": url(f"/new?key={CANARY}")}),
+        lambda url: Page(f"<html><link rel='alternate' type='application/rss+xml' href='/?key={CANARY}'>".encode()),
+    ],
+    ids=["404", "500", "ftp", "private", "moved", "page"],
+)
+def test_a_secret_in_an_address_is_in_no_error(home, answer):
+    with Web() as web:
+        web.answer(f"/feed?key={CANARY}", answer(web.url))
+        web.page(f"/new?key={CANARY}", FEED.format(link=web.url("/story")), kind="application/rss+xml")
+        web.page("/story", story())
+        home.write(web.url("/feed"), KEYED)
+        home.build()
+        home.run("sources", "private", "--fix")
+        assert CANARY not in (home.paper / "newsletter.toml").read_text()
+        assert web.count(f"/feed?key={CANARY}")
+    assert home.spilt() == []
+
+
+def test_a_secret_in_an_address_goes_to_no_other_host(home):
+    with Web() as web, Web() as other:
+        web.redirect(f"/feed?key={CANARY}", other.url("/feed"))
+        other.page("/feed", FEED.format(link=other.url("/story?key=x")), kind="application/rss+xml")
+        other.page("/story?key=x", story())
+        home.write(web.url("/feed"), KEYED)
+        assert [one["outcome"] for one in json.loads(home.build().stdout)["articles"]] == ["printed"], home.told
+        assert not [request for request in other.requests if CANARY in request.path]
     assert home.spilt() == []
 
 
