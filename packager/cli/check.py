@@ -55,11 +55,13 @@ def _checked(kind: FormatKind, path: Path) -> list[Problem]:
 def _print(path: Path, problems: list[Problem]) -> None:
     if not problems:
         click.echo(f"{path}: sound")
+    told = None
     for problem in problems:
-        where = f"{path}: {problem.where}" if problem.where and problem.where != str(path) else str(path)
+        where = f"{path}: {problem.where}" if problem.where not in {"", path.name, str(path)} else str(path)
         click.echo(f"{where}: {problem.message} [{problem.code}]")
-        if problem.hint:
+        if problem.hint and problem.hint != told:
             click.echo(f"    {problem.hint}")
+        told = problem.hint
 
 
 def _json(path: Path, problems: list[Problem]) -> dict[str, object]:

@@ -43,6 +43,28 @@ LOADED = {"img": "src", "link": "href", "audio": "src", "video": "src", "source"
 """Attributes of elements that a reader loads by itself."""
 
 
+MEANINGS = {
+    "epub-active": "readers refuse it or leave it out; it may tell somebody what is read",
+    "epub-container": "no reader can open it: nothing says which file the book begins with",
+    "epub-id": "a link to it may lead to the wrong place",
+    "epub-language": "it is read aloud, and broken into lines, by the wrong rules",
+    "epub-link": "who follows it gets nowhere",
+    "epub-malformed": "strict readers show an error instead of the page",
+    "epub-metadata": "shelves cannot file it, and readers cannot tell it from another",
+    "epub-mimetype": "some readers do not take it for an EPUB",
+    "epub-missing": "where it is needed, readers show a gap or refuse the book",
+    "epub-navigation": "who looks for the contents finds none, or gets nowhere",
+    "epub-not-a-zip": "it is cut off, or no EPUB at all: make or fetch it again",
+    "epub-picture": "readers may show an empty frame in its place",
+    "epub-remote": "it is missing where there is no network, and tells a server what is read",
+    "epub-spine": "pages are left out, or the book cannot be read on from one to the next",
+    "epub-too-large": "it was not read further: unpacked, it may fill a disk",
+    "epub-twice": "readers take the one or the other",
+    "epub-unlisted": "readers do not find it",
+}
+"""What a fault means to those who read the book."""
+
+
 @dataclass(slots=True)
 class _Book:
     """An EPUB as it is read, and what was found wrong with it."""
@@ -60,7 +82,7 @@ class _Book:
     spine: list[str] = field(default_factory=list)
 
     def fault(self, code: str, message: str) -> None:
-        self.faults.append(Problem(STAGE, self.path.name, code, message))
+        self.faults.append(Problem(STAGE, self.path.name, code, message, MEANINGS[code]))
 
 
 def check(path: Path) -> list[Problem]:
@@ -71,7 +93,8 @@ def check(path: Path) -> list[Problem]:
             _check_book(book)
             return list(dict.fromkeys(book.faults))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        return [Problem(STAGE, path.name, "epub-not-a-zip", f"it cannot be opened as a zip file ({error})")]
+        message = f"it cannot be opened as a zip file ({error})"
+        return [Problem(STAGE, path.name, "epub-not-a-zip", message, MEANINGS["epub-not-a-zip"])]
 
 
 def _check_book(book: _Book) -> None:
@@ -91,7 +114,7 @@ def _check_book(book: _Book) -> None:
         elif media_type == "text/css":
             _check_style(book, name)
     _check_links(book)
-    _check_navigation(book)
+    _check_navigation(book, version=root.get("version") or "")
 
 
 # --- the container -----------------------------------------------------------------------------------
@@ -277,18 +300,20 @@ def _check_links(book: _Book) -> None:
             book.fault("epub-link", f"{source} leads to “{fragment}” in {target}, which is not there")
 
 
-def _check_navigation(book: _Book) -> None:
+def _check_navigation(book: _Book, version: str) -> None:
     navs = [name for name, (_, properties) in book.manifest.items() if "nav" in properties.split()]
+    targets = list(_ncx_targets(book))
+    for name in targets:
+        if name not in book.manifest:
+            book.fault("epub-navigation", f"the NCX leads to {name}, which is not in the book")
     if not navs:
-        book.fault("epub-navigation", "it has no navigation document")
+        if not (version.startswith("2") and targets):  # EPUB 2 knew no other contents than the NCX
+            book.fault("epub-navigation", "it has no navigation document")
         return
     pages = {name for name, (media_type, _) in book.manifest.items() if media_type == PAGE_TYPE}
     reached = {target for source, target, _ in book.links if source == navs[0] and target in pages}
     if not reached:
         book.fault("epub-navigation", f"{navs[0]} leads nowhere")
-    for name in _ncx_targets(book):
-        if name not in book.manifest:
-            book.fault("epub-navigation", f"the NCX leads to {name}, which is not in the book")
     for target in sorted(reached - set(book.spine)):
         book.fault("epub-navigation", f"{navs[0]} leads to {target}, which is not in the reading order")
 

@@ -12,6 +12,22 @@ from packager.model import Problem
 STAGE = "check"
 
 
+MEANINGS = {
+    "pdf-active": "viewers warn of it or refuse it; it may tell somebody what is read",
+    "pdf-damaged": "some viewers and printers fail on it: make or fetch it again",
+    "pdf-empty": "there is nothing to read",
+    "pdf-font": "another machine sets it in another face, and its lines may run over",
+    "pdf-language": "it is read aloud by the wrong rules",
+    "pdf-link": "who follows it gets nowhere, or learns the paths of the machine that made it",
+    "pdf-locked": "ask whoever made it for the password, or for a copy without",
+    "pdf-text": "its words can be neither searched nor copied nor read aloud",
+    "pdf-title": "shelves and windows show a file name",
+    "pdf-unreadable": "it is cut off, or no PDF at all: make or fetch it again",
+    "pdf-untagged": "it cannot be read aloud in order, nor fitted to a small screen",
+}
+"""What a fault means to those who read it."""
+
+
 def check(path: Path) -> list[Problem]:
     """Return every fault found in a PDF; an empty list means that none was."""
     return _checked(path, lambda pdf: (*_faults(pdf), *_reading(pdf)))
@@ -32,7 +48,7 @@ def _checked(path: Path, faults: Callable[[Any], Iterable[tuple[str, str]]]) -> 
         found = [("pdf-locked", "it asks for a password: nothing in it can be read")]
     except (pikepdf.PdfError, OSError) as error:
         found = [("pdf-unreadable", f"it cannot be opened ({error})")]
-    return [Problem(STAGE, path.name, code, message) for code, message in dict.fromkeys(found)]
+    return [Problem(STAGE, path.name, code, message, MEANINGS[code]) for code, message in dict.fromkeys(found)]
 
 
 def _faults(pdf: Any) -> Iterator[tuple[str, str]]:

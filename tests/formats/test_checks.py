@@ -1,12 +1,15 @@
 """What the checks find in editions that are not sound, ours or not."""
 
+import re
 import zipfile
+from pathlib import Path
 
 import newspaper
 import pikepdf
 import pytest
 
 from packager import kinds
+from packager.formats import _epub_check, _pdf_check
 from packager.kinds import RenderJob
 from packager.templating import Templates
 
@@ -56,6 +59,21 @@ BRIDGE = "EPUB/bridge-0a1b2c3d.xhtml"
 def test_a_fault_in_an_epub_is_found(sound, tmp_path, name, old, new, code):
     assert old in sound[name]
     assert code in codes({**sound, name: sound[name].replace(old, new, 1)}, tmp_path / "x.epub")
+
+
+def test_the_contents_of_an_epub_2_are_its_ncx(sound, tmp_path):
+    package = sound["EPUB/content.opf"].replace(b' properties="nav"', b"")
+    older = {**sound, "EPUB/content.opf": package.replace(b'version="3.0"', b'version="2.0"')}
+    assert older["EPUB/content.opf"] != package
+    assert "epub-navigation" not in codes(older, tmp_path / "x.epub")
+    without = {**older, "EPUB/toc.ncx": re.sub(rb"<content [^>]*>", b"", sound["EPUB/toc.ncx"])}
+    assert "epub-navigation" in codes(without, tmp_path / "y.epub")
+
+
+@pytest.mark.parametrize(("module", "prefix"), [(_epub_check, "epub-"), (_pdf_check, "pdf-")])
+def test_every_fault_is_told_with_what_it_means_to_readers(module, prefix):
+    used = set(re.findall(rf'"({prefix}[a-z-]+)"', Path(module.__file__).read_text("utf-8")))
+    assert used == set(module.MEANINGS)
 
 
 def test_a_sound_epub_has_no_fault(sound, tmp_path):
