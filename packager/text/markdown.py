@@ -176,7 +176,8 @@ def _table(element: Any, context: Context) -> str:
     if not plain or next(element.iterdescendants("table"), None) is not None:
         return _as_html(element, context)
     written = [[_cell(cell, context) for cell in row] for row in rows]
-    if not all(cell.tag == "th" for cell in rows[0]):
+    heads = {cell.tag for cell, text in zip(rows[0], written[0], strict=True) if text}
+    if heads != {"th"}:  # a corner may be empty, and heads nothing
         written.insert(0, [""] * len(written[0]))
     width = max(len(row) for row in written)
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in written]
