@@ -336,8 +336,8 @@ def _is_beside_picture(element: Element, *, in_figure: bool) -> bool:
 
 
 def _has_running_text(view: Survey, element: Element) -> bool:
-    """Whether the element's own line of text, not counting blocks inside it, is kept in part."""
-    if view.number[element] in view.kept.texts:
+    """Whether the element's own line of text, not counting blocks inside it, is kept in part, or reads as prose."""
+    if view.number[element] in view.kept.texts or _has_bare_prose(view, element):
         return True
     for child in element:
         i = view.number[child]
@@ -346,6 +346,19 @@ def _has_running_text(view: Survey, element: Element) -> bool:
         if view.facts[i].kept and child.tag not in BLOCK and not view.facts[i].blocks:
             return True
     return False
+
+
+def _has_bare_prose(view: Survey, element: Element) -> bool:
+    """Whether prose stands bare beside paragraphs that are kept: a writer forgot to close one, or to open it."""
+    if not any(child.tag == "p" and view.of(child).kept for child in element):
+        return False
+    run = longest = len((element.text or "").strip())
+    for child in element:
+        facts = view.of(child)
+        inside = 0 if child.tag in BLOCK or facts.blocks else run + facts.text - facts.linked
+        run = inside + len((child.tail or "").strip())
+        longest = max(longest, run)
+    return longest >= PROSE_LENGTH
 
 
 def _may_illustrate(view: Survey, element: Element) -> bool:

@@ -19,7 +19,9 @@ LABEL_LENGTH = 60
 MOST_CONTENTS = 6000
 """Characters of a list of contents; what is longer is an index of something else."""
 
-TITLE_LENGTH = 20
+MOST_OF_TEXT = 0.5
+"""Share of the kept text in a box from which what stands in it stands among the text."""
+TITLE_LENGTH = 16
 """Characters of a title of something elsewhere, on average; names of networks and menus' entries have about ten."""
 LINKS_ALONE = 0.9
 """Share of a list's text in links from which it says nothing beside them."""
@@ -51,10 +53,13 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     """Whether an element is a list without a name of its own that follows a line of the text in the same box.
 
     One that only leads to more of the same site lists other stories, unless that line ends in a colon. A list
-    with a name is the writer's where all its links, each as long as a title, lead to other sites.
+    with a name is the writer's where all its links, each as long as a title, lead to other sites; and so is one among
+    the text itself, whatever stands before it.
     """
     if element.tag not in _LISTS or view.of(element).media:
         return False
+    if view.of(element.getparent()).kept > MOST_OF_TEXT * view.facts[0].kept and _leads_away(view, element, 1):
+        return True
     if furniture.names(element).strip() and not _leads_away(view, element):
         return False
     before = element.getprevious()
@@ -68,10 +73,10 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     return any(_is_away(view, link) for link in element.iter("a"))
 
 
-def _leads_away(view: Survey, element: Element) -> bool:
+def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES) -> bool:
     links = [link for link in element.iter("a") if view.of(link).text]
     return (
-        len(links) >= FEWEST_ENTRIES
+        len(links) >= fewest
         and view.of(element).text >= TITLE_LENGTH * len(links)
         and all(_is_away(view, link) for link in links)
     )

@@ -81,6 +81,16 @@ _LETTER = re.compile(
     r"notizie|nieuwsbrief|nyhetsbrev|nyhedsbrev|biuletyn|рассылк|канал|telegram|whatsapp|bülten)",
     re.IGNORECASE,
 )
+_CALL = re.compile(
+    r"\W*(?:(?:please |to |you can )?(?:subscribe|sign[ -]?up|register|log in|download|join (?:us|our|the)|become an?|"
+    r"support (?:us|our|this|independent)|donate|create your|get (?:access|unlimited|the latest)|follow us)|"
+    r"our journalism|(?:did you )?(?:enjoy|like)(?:ed)? (?:this|reading|what)|do you want|want (?:to|more)|"
+    r"gefällt|hat (?:dir|ihnen)|abonnieren|jetzt|unterstütz\w*|melden sie|"
+    r"vous avez aimé|cet article vous|soutenez|abonnez|inscrivez|suscrí\w*|apoya|regístrate|s[íi]guenos|assine|apoie|"
+    r"siga|abbonati|iscriviti|sostieni|seguici|steun|word (?:lid|abonnee)|stöd|støt|wesprzyj|подпиш\w*|поддерж\w*)\b",
+    re.IGNORECASE,
+)
+"""How lines begin that ask the reader for something."""
 _FOLLOW = re.compile(
     r"\W*(?:follow|like|join|find|suivez|retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|"
     r"följ|следите|подпис\w+|takip)\b.{0,80}?"
@@ -349,6 +359,8 @@ def _ends_nothing(block: Tag, text: str) -> bool:
     if _RIGHTS.match(text[:NOTICE_LENGTH]):
         return True
     if len(text) <= NOTICE_LENGTH and (_CONTACT.search(text) or _RIGHTS_INSIDE.search(text)):
+        return True
+    if len(text) <= MONEY_LENGTH and _CALL.match(text) and (holds(block, ("a",)) or _SIGN_UP.search(text)):
         return True
     linked = _link_share(block)
     return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(

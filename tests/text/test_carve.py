@@ -119,3 +119,12 @@ def test_a_paragraph_written_as_a_box_stays_between_others():
     text = carved(f"<article>{PROSE}{boxed}{caption}{PROSE}</article>")
     assert "The ferry takes up" in text
     assert "A caption" not in text
+
+
+def test_prose_that_stands_bare_beside_paragraphs_stays():
+    bare = (
+        "The harbour office announced that the ferry, which <a href='/x'>sank in May</a>, sails again on Sunday at six."
+    )
+    text = carved(f"<article><div class=meat>{bare}{PROSE}</div></article>")
+    assert "announced that the ferry, which sank in May, sails again" in text
+    assert "Print" not in carved(f"<article><div class=meat>Print{PROSE}</div></article>")

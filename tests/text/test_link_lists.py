@@ -63,3 +63,9 @@ def test_contents_may_name_the_article_itself():
     first = '<li><a href="#all">The lock</a></li>'
     page = f'<article id="all"><div class=toc><ul>{first}{CONTENTS}</ul></div>{PROSE}{PARTS}</article>'
     assert "Part 3 of the tour" in carved(page)
+
+
+def test_a_list_of_one_link_to_a_shop_is_kept_among_the_text_itself():
+    offer = '<ul class="bullets"><li><a href="https://shop.example/7">A brass lever, 40 pounds</a></li></ul>'
+    assert "A brass lever" in carved(f"<article>{PROSE}And so on:<br>{offer}{PROSE}</article>")
+    assert "A brass lever" not in carved(f"<article>{PROSE}<div>{offer}</div>{PROSE}</article>")

@@ -125,3 +125,19 @@ def test_a_price_is_no_time_of_day():
 
 def test_headings_that_a_quotation_ends_with_stay():
     assert "Keep the river clean" in left(f"<p>{LONG}</p><blockquote><h3>Keep the river clean</h3></blockquote>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Our journalism needs your support. Please subscribe today.",
+     "Do you want to hear of the next ferry? <a href='/s'>Sign up here</a>",
+     "Síguenos en <a href='/t'>Telegram</a> para recibir las noticias del río",
+     "Get access to all that we write of bridges. <a href='/s'>Subscribe</a>"],
+)  # fmt: skip
+def test_a_last_line_that_asks_the_reader_for_something_goes(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize("line", ["Get well soon, she told the bridge.", "Join us, they sang, and rowed on."])
+def test_a_last_sentence_that_begins_like_a_call_stays(line):
+    assert line in left(f"<p>{LONG}</p><p>{line}</p>")
