@@ -126,6 +126,9 @@ def _set(run: list[_Piece], language: str) -> Iterator[str]:
     changes: dict[int, str] = {}
     for rule in (_quotes, _apostrophes, _ellipses, _dashes, _spaces):
         rule(text, language, changes)
+    if not changes:
+        yield from (piece.source for piece in run)
+        return
     order = sorted(changes)
     begins = nearest = 0
     for piece in run:
@@ -196,6 +199,8 @@ def _opened(text: str, at: int) -> bool:
 
 
 def _ellipses(text: str, language: str, changes: dict[int, str]) -> None:
+    if "..." not in text:
+        return
     for match in re.finditer(r"(?<![.\d])\.\.\.(?![.\d])", text):
         changes[match.start()] = "…"
         changes[match.start() + 1] = changes[match.start() + 2] = ""
@@ -203,6 +208,8 @@ def _ellipses(text: str, language: str, changes: dict[int, str]) -> None:
 
 def _dashes(text: str, language: str, changes: dict[int, str]) -> None:
     """A hyphen or two between spaces are a dash; two between letters too."""
+    if " -" not in text and "--" not in text:
+        return
     spaced = "—" if primary(language) in _LONG_DASH else "–"
     for match in re.finditer(r"(?<=[^\s\d-] )(?P<dash>--?)(?= [^\s\d-])", text):
         changes[match.start()] = spaced
@@ -214,8 +221,9 @@ def _dashes(text: str, language: str, changes: dict[int, str]) -> None:
 
 def _spaces(text: str, language: str, changes: dict[int, str]) -> None:
     """French spacing; and no line ends between a number and its unit in any language."""
-    for match in re.finditer(r"(?<=\d) (?=(?:%|€|‰|°C)(?!\w))", text):
-        changes[match.start()] = NARROW if primary(language) == "fr" else HARD
+    if any(unit in text for unit in (" %", " €", " ‰", " °C")):
+        for match in re.finditer(r"(?<=\d) (?=(?:%|€|‰|°C)(?!\w))", text):
+            changes[match.start()] = NARROW if primary(language) == "fr" else HARD
     if primary(language) != "fr":
         return
     for match in re.finditer(r"(?<=\d) (?=\d{3}(?!\d))", text):
