@@ -46,7 +46,7 @@ def drop_doubles(soup: BeautifulSoup, longest: int) -> None:
     said = ""
     for block in every(soup, _DOUBLED):
         text = line(block)
-        if not ECHO_LENGTH <= len(text) <= longest or holds(block, _MORE_THAN_WORDS):
+        if not ECHO_LENGTH <= len(text) <= longest:
             before = None
         elif before is not None and _doubles(before, said, block, text):
             gone = before if block.name == "figcaption" or (len(text) > len(said) and before.name == "p") else block
@@ -59,6 +59,8 @@ def drop_doubles(soup: BeautifulSoup, longest: int) -> None:
 def _doubles(one: Tag, said: str, other: Tag, text: str) -> bool:
     """Whether two lines in a row say the same; two paragraphs only where one breaks off, or neither is a sentence."""
     if said[:ECHO_LENGTH] != text[:ECHO_LENGTH] or any(parent is one for parent in other.parents):
+        return False
+    if holds(one, _MORE_THAN_WORDS) or holds(other, _MORE_THAN_WORDS):
         return False
     made = {one.name, other.name}
     if said == text:
