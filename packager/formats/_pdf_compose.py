@@ -37,12 +37,14 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     begins = {at[name] for name in _begins(press) if name in at} | {i for i, shape in enumerate(shapes) if shape}
     sheets = layout.on_sheets(len(columns), press.sheet.columns, begins)
     sheet_of = {index: number for number, sheet in enumerate(sheets) for index in sheet}
+    leaves = [[columns[index] for index in sheet] for sheet in sheets]
+    depths = _even(press.sheet, sheets, begins, leaves)
     looks = [shapes[sheet[0]] for sheet in sheets]
     shape = _pdf_front.fit(press, at)
     fronts = 1 if shape.inside else 2
     for _ in range(MOST_FRONT_PAGES):
         page_of = {name: fronts + 1 + sheet_of[at[name]] for name in names if name in at}
-        heads = _pdf_front.heads(press, page_of, fronts + 1, looks)
+        heads = _pdf_front.heads(press, page_of, fronts + 1, looks, depths)
         document = press.lay(_pdf_front.markup(press, page_of, heads, shape))
         if len(document.pages) - len(sheets) == fronts:
             break
@@ -50,8 +52,8 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     pages = list(document.pages[:fronts])
     offsets = _offsets(press.sheet, backwards=press.view.direction == "rtl")
     corner = [(press.sheet.side, press.sheet.top)]
-    for page, sheet, look in zip(document.pages[fronts:], sheets, looks, strict=True):
-        pages.append(layout.join(page, [columns[index] for index in sheet], corner if look else offsets))
+    for page, leaf, look in zip(document.pages[fronts:], leaves, looks, strict=True):
+        pages.append(layout.join(page, leaf, corner if look else offsets))
     for page in pages:
         layout.keep_own_links(page)
     document.pages = pages
@@ -61,6 +63,16 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
 def _begins(press: Press) -> list[str]:
     """Return the anchors that begin a sheet: of every section, where they stand apart."""
     return [*(chapter.id for chapter in press.view.chapters), "left-out"] if press.apart else []
+
+
+def _even(size: Sheet, sheets: list[list[int]], begins: set[int], leaves: list[list[Any]]) -> list[float]:
+    """Balance the columns of each sheet after which another run begins; return the depth of those, or 0, by sheet."""
+    depths = [0.0] * len(sheets)
+    for number in range(len(sheets)):
+        ends = number + 1 == len(sheets) or sheets[number + 1][0] in begins
+        if ends and size.columns > 1 and not _shape(size, leaves[number][0]):
+            leaves[number], depths[number] = layout.even(leaves[number])
+    return depths
 
 
 def _shape(size: Sheet, page: Any) -> str:

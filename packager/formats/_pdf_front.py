@@ -114,6 +114,8 @@ class Head:
     language: str
     shape: str = ""
     """What the sheet holds: columns, or a table that is “wide” or “turned”."""
+    depth: float = 0.0
+    """Height of its columns in millimetres, where it is less than the sheet's."""
 
 
 def fit(press: Press, at: dict[str, int]) -> Shape:
@@ -267,15 +269,17 @@ def _teasers(front: Front, most: int) -> list[Story]:
     return ranked[:most]
 
 
-def heads(press: Press, page_of: dict[str, int], first: int, shapes: Sequence[str]) -> list[Head]:
+def heads(
+    press: Press, page_of: dict[str, int], first: int, shapes: Sequence[str], depths: Sequence[float]
+) -> list[Head]:
     """Return what stands over each page of text: section and title of the article that begins on it or goes on.
 
-    ``first`` is the number of the first page, ``shapes`` tells the shape of each.
+    ``first`` is the number of the first page; ``shapes`` tells the shape of each, ``depths`` how deep its columns are.
     """
     most = int(press.sheet.measure * 0.5 / HEAD_LETTER)
     found: list[Head] = []
     running = press.view.stories[0]
-    for page, shape in enumerate(shapes, first):
+    for page, (shape, depth) in enumerate(zip(shapes, depths, strict=True), first):
         if shape:
             found.append(Head(press.view.title, press.words.text("Tables"), press.view.language, shape))
             continue
@@ -283,5 +287,5 @@ def heads(press: Press, page_of: dict[str, int], first: int, shapes: Sequence[st
         top = begun[0] if begun else running
         running = begun[-1] if begun else running
         title = shorten(top.title, most, placeholder="…") if " " in top.title else top.title[:most]
-        found.append(Head(top.section, title, top.language))
+        found.append(Head(top.section, title, top.language, depth=depth))
     return found

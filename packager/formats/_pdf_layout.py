@@ -16,6 +16,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from packager.formats._pdf_balance import balanced
+
 PX_PER_MM = 96 / 25.4
 MM_PER_POINT = 25.4 / 72
 
@@ -61,7 +63,23 @@ def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, floa
             moved.append(child)
     margins = [child for child in box.children if type(child).__name__ == "MarginBox"]
     rest = [child for child in box.children if type(child).__name__ != "MarginBox"]
-    return page_class(box.copy_with_children([*rest, *moved, *margins]))
+    joined = page_class(box.copy_with_children([*rest, *moved, *margins]))
+    for column, offset in reversed(list(zip(columns, offsets, strict=False))):
+        # What goes on in the next column begins in this one: that is where links to it lead.
+        for name, corners in column.anchors.items():
+            joined.anchors[name] = tuple(at + offset[axis % 2] * PX_PER_MM for axis, at in enumerate(corners))
+    return joined
+
+
+def even(columns: Sequence[Any]) -> tuple[list[Any], float]:
+    """Return the one or two columns that end a run as two of one height, and that height in millimetres, or 0."""
+    boxes = [column._page_box for column in columns]  # noqa: SLF001
+    found = balanced(boxes[0], boxes[1] if len(boxes) > 1 else None)
+    if found is None:
+        return list(columns), 0.0
+    left, right, height = found
+    page_class = type(columns[0])
+    return [page_class(boxes[0].copy_with_children(side)) for side in (left, right)], height / PX_PER_MM
 
 
 def on_sheets(columns: int, per_sheet: int, begins: Collection[int]) -> list[list[int]]:

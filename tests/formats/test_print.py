@@ -1,5 +1,7 @@
 """The PDF as readers and archives need it: what it declares, whose languages it says, what it can set."""
 
+import re
+import subprocess
 from dataclasses import replace
 
 import newspaper
@@ -51,8 +53,6 @@ def structure(opened):
 
 def words(path):
     """The text of every page, by the order in which it is drawn."""
-    import subprocess
-
     return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
 
 
@@ -269,3 +269,16 @@ def test_a_table_that_no_column_holds_stands_behind_the_text(tmp_path, columns, 
     assert "1,234,567" in text.replace(" ", "")
     assert (width > height) is bool(lies)
     assert not KIND.check(path)
+
+
+def test_the_columns_of_the_last_page_end_at_one_height(tmp_path):
+    path, rendered = make(
+        paper("<p>Every boat on the lake was counted, once in the morning and once at night.</p>" * 40), tmp_path
+    )
+    page = subprocess.run(
+        ["pdftotext", "-bbox", "-f", str(rendered.pages), path, "-"], capture_output=True, check=True, text=True
+    ).stdout
+    seen = re.findall(r'xMin="([0-9.]+)".*yMax="([0-9.]+)">(?:boat|counted|once|night)', page)
+    left, right = (max(float(y) for x, y in seen if (float(x) < 298) is side) for side in (True, False))
+    assert abs(left - right) < 40
+    assert max(left, right) < 600

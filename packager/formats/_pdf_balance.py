@@ -1,0 +1,122 @@
+"""Balancing: the last columns of a run are divided anew, so that they end at the same height.
+
+Nothing is laid out again. Boxes are moved from the foot of the first column to the head of the second, cut
+between lines and blocks where the style allows a break (CSS Fragmentation 3, 4.1). What cannot be cut so is
+left as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+FEWEST_LINES = 2
+"""Lines of a paragraph on either side of a cut: the orphans and widows of the style."""
+
+WORTH = 40.0
+"""Pixels by which a cut must shorten the longer column: three lines."""
+
+Cut = tuple[float, tuple[int, ...]]
+"""Where a column may be cut: the height, and the way down to the child that comes first below it."""
+
+
+def balanced(first: Any, second: Any | None) -> tuple[list[Any], list[Any], float] | None:
+    """Divide the contents of two columns anew: boxes of the left and right, and the height of the longer, in pixels.
+
+    ``first`` and ``second`` are page boxes without margins. None where they are best left alone.
+    """
+    whole = _bottom(first)
+    rest = (_bottom(second) + _gap(first, second)) if second is not None else 0.0
+    cuts = [(max(at, whole - at + rest), at, way) for at, way in _cuts(first, ()) if whole - at + rest <= at]
+    if not cuts or whole - min(cuts)[0] < WORTH:
+        return None
+    longer, at, way = min(cuts)
+    upper, lower = _parted(first, way)
+    moved = list(lower.children)
+    for child in moved:
+        child.translate(0, -at)
+    for child in second.children if second is not None else ():
+        child.translate(0, whole - at + rest - _bottom(second))
+        moved.append(child)
+    return list(upper.children), moved, longer
+
+
+def _blocks(box: Any) -> list[Any]:
+    return list(getattr(box, "children", ()))
+
+
+def _breaks_inside(box: Any) -> bool:
+    """Whether a box is one of blocks or lines that a page break may go through."""
+    plain = type(box).__name__ in {"PageBox", "BlockBox"} and not getattr(box, "is_table_wrapper", False)
+    return plain and (type(box).__name__ == "PageBox" or "avoid" not in str(box.style["break_inside"]))
+
+
+def _cuts(box: Any, way: tuple[int, ...]) -> Iterator[Cut]:
+    """Yield where a box may be cut."""
+    children = _blocks(box)
+    lines = [type(child).__name__ == "LineBox" for child in children]
+    for index, child in enumerate(children):
+        if index and not any(lines) and _may_part(children[index - 1], child):
+            yield child.position_y, (*way, index)
+        if all(lines) and FEWEST_LINES <= index <= len(children) - FEWEST_LINES:
+            yield child.position_y, (*way, index)
+        if not any(lines) and _breaks_inside(child):
+            yield from _cuts(child, (*way, index))
+
+
+def _may_part(above: Any, below: Any) -> bool:
+    if not (hasattr(above, "margin_height") and hasattr(below, "margin_height")):
+        return False
+    return "avoid" not in str(_last(above).style["break_after"]) and all(
+        "avoid" not in str(box.style[side]) for box, side in ((above, "break_after"), (below, "break_before"))
+    )
+
+
+def _last(box: Any) -> Any:
+    """Return the last block inside a box: a break after it is one after the box."""
+    children = [child for child in _blocks(box) if type(child).__name__ == "BlockBox"]
+    return _last(children[-1]) if children else box
+
+
+def _parted(box: Any, way: tuple[int, ...]) -> tuple[Any, Any]:
+    """Return what is above a cut and what is below it, as two boxes of the same element."""
+    children, index = _blocks(box), way[0]
+    above, below = children[:index], children[index:]
+    if len(way) > 1:
+        upper, lower = _parted(children[index], way[1:])
+        above, below = [*above, upper], [lower, *below[1:]]
+    head, foot = box.copy_with_children(above), box.copy_with_children(below)
+    if type(box).__name__ == "PageBox":
+        return head, foot
+    end = box.content_box_y() + box.height
+    head.remove_decoration(start=False, end=True)
+    foot.remove_decoration(start=True, end=False)
+    head.height = below[0].position_y - box.content_box_y()
+    foot.position_y = below[0].position_y
+    foot.height = end - foot.position_y
+    return head, foot
+
+
+def _bottom(page: Any) -> float:
+    """Return where the text of a column ends, in pixels from its top."""
+    last = _last(page)
+    lines = [child for child in _blocks(last) if type(child).__name__ == "LineBox"]
+    if lines:
+        return float(lines[-1].position_y + lines[-1].height)
+    return float(last.position_y + last.margin_height() - last.margin_bottom)
+
+
+def _gap(first: Any, second: Any) -> float:
+    """Return what is between the two where a new article begins with the second, for margins end with a column."""
+    above, below = _story(first, -1), _story(second, 0)
+    if above is None or below is None or above.element is below.element:
+        return 0.0
+    return float(above.style["margin_bottom"].value)
+
+
+def _story(box: Any, side: int) -> Any | None:
+    """Return the article that a column ends or begins with."""
+    while box is not None and (box.element is None or box.element.tag != "article"):
+        children = [child for child in _blocks(box) if type(child).__name__ == "BlockBox"]
+        box = children[side] if children else None
+    return box
