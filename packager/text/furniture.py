@@ -7,6 +7,7 @@ what publishers' systems call these boxes, in English and the languages that nam
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from packager.text.html import Element
@@ -156,12 +157,21 @@ def is_caption_name(text: str) -> bool:
 
 def names(element: Element) -> str:
     """Return class and id of an element as lower-case words joined by hyphens and spaces."""
-    folded = _folded(_VARIANTS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}"))
+    classes, name = element.get("class"), element.get("id")
+    return _words(classes or "", name or "") if classes or name else ""
+
+
+@lru_cache(maxsize=8192)
+def _words(classes: str, name: str) -> str:
+    """The same of a class and an id; pages repeat them, so that most are looked up."""
+    folded = _folded(_VARIANTS.sub(" ", f"{classes} {name}"))
     return _SUBJECTS.sub(" ", folded) if _POSTING.search(folded) else folded
 
 
 def is_furniture(element: Element) -> bool:
     """Whether an element that no witness vouches for is furniture by its tag, role or names."""
+    if not element.keys():
+        return element.tag in _TAGS
     return is_control(element) or bool(_NAMES.search(names(element)))
 
 
@@ -170,7 +180,11 @@ def is_control(element: Element) -> bool:
 
     A figure that grows when it is pressed is a figure.
     """
-    if element.tag in _TAGS or is_hidden(element):
+    if element.tag in _TAGS:
+        return True
+    if not element.keys():
+        return False
+    if is_hidden(element):
         return True
     role = (element.get("role") or "").lower()
     if role in _ROLES and not (role == "button" and next(element.iter("figure"), None) is not None):

@@ -111,6 +111,10 @@ class Reader:
         self.blocks.append(Block(text, distance, shown[0][1], shown[0][2], [element for _, element, _ in shown]))
         self.length += len(text) + 1
 
+    def is_tired(self) -> bool:
+        """Whether so much was looked at that nothing more is read."""
+        return self._seen >= _MOST_ELEMENTS
+
     def walk(self, element: HtmlElement, most: int) -> None:
         """Take an element and everything in it, until ``most`` characters are there."""
         inside = self._enter(element, Place.ARTICLE)
@@ -202,6 +206,8 @@ def _after(headline: HtmlElement, lineage: frozenset[HtmlElement], most: int) ->
         parent = node.getparent()
         reader.text(node.tail, parent, Place.ARTICLE)
         for sibling in node.itersiblings():
+            if reader.is_tired():
+                break
             reader.walk(sibling, most)
             reader.text(sibling.tail, parent, Place.ARTICLE)
         reader.line()
@@ -219,7 +225,7 @@ def _before(headline: HtmlElement, lineage: frozenset[HtmlElement]) -> list[Bloc
         for sibling in node.itersiblings(preceding=True):
             reader.walk_back(sibling, BEFORE)
             reader.line()
-            if reader.length >= BEFORE:
+            if reader.length >= BEFORE or reader.is_tired():
                 break
         node = node.getparent()
     return [block for block in reversed(reader.blocks) if block.distance >= -BEFORE]
