@@ -37,19 +37,25 @@ def _part(box: Element) -> None:
     children, text, box.text = list(box), box.text, None
     if box.tag in {"p", "span", "font"}:
         box.tag = "div"
-    paragraph = _paragraph(box, text)
+    paragraph = _begun(box, text)
     for child in children:
         tail = child.tail
         if child.tag in BLOCK:
             child.tail = None
             box.append(child)
-            paragraph = _paragraph(box, tail)
-        elif child.tag == "br" and (_ends_line(paragraph) or len(paragraph) >= MOST_LINES):
+            paragraph = _begun(box, tail)
+        elif child.tag == "br" and paragraph is not None and (_ends_line(paragraph) or len(paragraph) >= MOST_LINES):
             box.remove(child)
-            paragraph = _paragraph(box, tail)
+            paragraph = _begun(box, tail)
         else:
-            paragraph = _paragraph(box, None) if len(paragraph) >= MOST_INLINE else paragraph
+            if paragraph is None or len(paragraph) >= MOST_INLINE:
+                paragraph = _paragraph(box, None)
             paragraph.append(child)
+
+
+def _begun(box: Element, text: str | None) -> Element | None:
+    """A new paragraph that begins with ``text``; None where that says nothing, so that no empty one stands there."""
+    return _paragraph(box, text) if text and not text.isspace() else None
 
 
 def _paragraph(box: Element, text: str | None) -> Element:
