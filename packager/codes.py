@@ -3,6 +3,10 @@
 ``docs/reference.md`` prints this table; a test compares it with the codes that the program uses.
 """
 
+REMARKS = frozenset({"rule-note", "times-contradict"})
+"""Codes of what costs nobody anything: told, and no reason for ``--strict`` to hold an edition back. One page in
+fourteen contradicts itself about its time, so that hardly an issue would pass."""
+
 CODES = {
     # anything
     "failed": "nothing more is known than what the message says",

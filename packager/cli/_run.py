@@ -33,7 +33,7 @@ def build_all(ctx: click.Context, names: Sequence[str], request: Request, *, off
         return Report(name, request.date, problems=[problem])
 
     reports, worst = each(names, one, failed)
-    if request.strict and any(report.problems for report in reports):
+    if request.strict and any(report.flawed for report in reports):
         worst = worst or MADE_WITH_PROBLEMS
     return reports, worst
 

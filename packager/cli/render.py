@@ -40,4 +40,4 @@ def command(issue_dir: Path, formats: tuple[str, ...], strict: bool, as_json: bo
         request = Request(formats=formats_named(formats), strict=strict)
         report = rerender(issue_dir, configured, request, kit(emit, offline=True))
     print_reports([report], editions([report]), as_json=as_json)
-    return MADE_WITH_PROBLEMS if strict and report.problems else 0
+    return MADE_WITH_PROBLEMS if strict and report.flawed else 0

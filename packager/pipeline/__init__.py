@@ -46,7 +46,7 @@ def publish(configured: Configured, request: Request, kit: Kit) -> Report:
         if folder.exists() and request.render:
             issue = press(folder, configured, request, kit, report)
             ledger.commit(issue)
-            if request.deliver and not (request.strict and report.problems):
+            if request.deliver and not (request.strict and report.flawed):
                 deliver(configured, issue, kit, report)
             forget(configured, issue, kit)
         if intake and request.render:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from packager.codes import REMARKS
 from packager.events import Emit, Failed, StageEnded, StageStarted
 from packager.model import Edition, Outcome, Problem
 
@@ -27,6 +28,11 @@ class Report:
     articles: list[Outcome] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def flawed(self) -> bool:
+        """Whether anything went wrong that cost something: what ``--strict`` asks."""
+        return any(one.code not in REMARKS for one in self.problems)
 
     def fail(self, emit: Emit, problem: Problem) -> None:
         """Put a problem on record and tell it."""
