@@ -5,6 +5,7 @@ Nothing here decides: :mod:`packager.text.metadata` does, and these are the plac
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ def candidates(
     url: str | None = None,
     located: HtmlElement | None = None,
     language: str | None = None,
+    fetched: dt.datetime | None = None,
 ) -> tuple[Candidate, ...]:
     """Return every candidate of every fact, the most trusted of each fact first.
 
@@ -54,7 +56,7 @@ def candidates(
         ("excerpt", facts.description, _declared(seen, "description", "og:description", "description")),
     ):
         made += [Candidate(fact, value, place, value == chosen) for place, value in found if value]
-    return (*(_with_authors(made, facts)), *_times(seen, facts, url))
+    return (*(_with_authors(made, facts)), *_times(seen, facts, url, fetched))
 
 
 def _titles(seen: Look) -> list[tuple[str, str]]:
@@ -79,9 +81,9 @@ def _declared(seen: Look, name: str, *metas: str) -> list[tuple[str, str | None]
     return [(f"json-ld {name}", jsonld.text(seen.page.node.get(name))), *(seen.page.named(meta) for meta in metas)]
 
 
-def _times(seen: Look, facts: Facts, url: str | None) -> list[Candidate]:
+def _times(seen: Look, facts: Facts, url: str | None, fetched: dt.datetime | None) -> list[Candidate]:
     """Times, by trust, each with its place."""
-    found = pagetimes.gather(seen.page, seen.times, seen.blocks, url=url, language=seen.local)
+    found = pagetimes.gather(seen.page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)
     chosen = {"published": facts.published, "updated": facts.updated}
     return [
         Candidate(one.label, one.moment.isoformat(), one.source, one.moment == chosen[one.label])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import lxml.html
 
 from packager.text import metadata
@@ -42,3 +44,13 @@ def test_the_rest():
     assert ("meta author", "Ann Lee", True) in found("authors")
     assert found("site") == [("declared", "La Gazette", True)]
     assert found("language") == [("html lang", "fr", True)]
+
+
+def test_a_time_told_from_now_counts_back_from_the_fetch():
+    page = lxml.html.document_fromstring(
+        "<html lang=en><body><h1>A bridge</h1><p class=time>3 hours ago</p><p>The river rose.</p></body>"
+    )
+    fetched = dt.datetime(2024, 11, 20, 14, 27, tzinfo=dt.UTC)
+    facts = metadata.read(page, fetched=fetched)
+    told = [(one.value, one.chosen) for one in candidates(page, facts, fetched=fetched) if one.fact == "published"]
+    assert told == [("2024-11-20T11:27:00+00:00", True)]

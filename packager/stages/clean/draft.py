@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -48,6 +49,12 @@ class Draft:
     """True where the text plainly breaks off."""
     html: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def fetched(self) -> dt.datetime | None:
+        """When the page was fetched, in the source's zone, whose days "yesterday" counts, where it is known."""
+        at = self.item.document.fetched if self.item.document else None
+        return at.astimezone(self.zone) if at is not None and at.tzinfo is not None and self.zone else at
 
     @property
     def url(self) -> str | None:

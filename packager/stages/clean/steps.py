@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 from html import escape
@@ -140,13 +139,11 @@ def _told(draft: Draft) -> tuple[Survey | None, list[Problem]]:
 
 def _by_rule(draft: Draft, rule: SiteRule, facts: Facts) -> Facts:
     """What a rule finds stands over what the page says of itself."""
-    document = draft.item.document
-    fetched = document.fetched if document else None
     title = next(iter(siterules.texts(draft.page, rule.title)), None)
     people = [name for text in siterules.texts(draft.page, rule.author) for name in split_names(text)]
     language = facts.language or draft.item.language or draft.language
     dated = (
-        read_machine(text, language) or read_visible(text, language, fetched=fetched)
+        read_machine(text, language) or read_visible(text, language, fetched=draft.fetched)
         for text in siterules.texts(draft.page, rule.date)
     )
     moment = next((one for one in dated if one), None)
@@ -161,13 +158,12 @@ def _by_rule(draft: Draft, rule: SiteRule, facts: Facts) -> Facts:
 
 def understand(draft: Draft) -> Draft:
     """Read title, authors, times and the rest from the whole page."""
-    document = draft.item.document
     facts = read(
         draft.page,
         url=draft.item.url,
         located=draft.located,
         language=draft.item.language or draft.language,
-        fetched=_here(document.fetched, draft.zone) if document else None,
+        fetched=draft.fetched,
         said=draft.declared,
     )
     where = draft.item.url or draft.item.guid
@@ -175,11 +171,6 @@ def understand(draft: Draft) -> Draft:
     rule = draft.item.rule
     facts = _by_rule(draft, rule, facts) if rule else facts
     return replace(draft, facts=facts, problems=(*draft.problems, *doubts))
-
-
-def _here(fetched: dt.datetime | None, zone: dt.tzinfo | None) -> dt.datetime | None:
-    """The time of the fetch in the source's zone, whose days "yesterday" counts; as it is where no zone is known."""
-    return fetched.astimezone(zone) if fetched is not None and fetched.tzinfo is not None and zone else fetched
 
 
 def settle_addresses(draft: Draft) -> Draft:

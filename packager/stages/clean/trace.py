@@ -213,5 +213,10 @@ def _candidates(draft: Draft | None) -> tuple[Candidate, ...]:
         return ()
     item = draft.item
     return candidates(
-        draft.page, draft.facts, url=item.url, located=draft.located, language=item.language or draft.language
+        draft.page,
+        draft.facts,
+        url=item.url,
+        located=draft.located,
+        language=item.language or draft.language,
+        fetched=draft.fetched,
     )
