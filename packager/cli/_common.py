@@ -42,7 +42,9 @@ rules_option = click.option(
     "--rules", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
     help="Folder of site rules: how the pages of some sites are to be read.",
 )  # fmt: skip
-strict_option = click.option("--strict", is_flag=True, help="Exit with status 3 if anything went wrong that cost something.")
+strict_option = click.option(
+    "--strict", is_flag=True, help="Exit with status 3 if anything went wrong that cost something."
+)
 format_option = click.option(
     "--format", "formats", multiple=True, metavar="FORMAT",
     help="Make this edition only (epub, pdf, kepub, html, …). Repeatable.",
