@@ -372,7 +372,7 @@ def settle_table(table: Any, line: int) -> None:
 def _letters_across(table: Any, prose: int = 0) -> int:
     """Return how many letters a row needs for its columns' longest words to stand side by side unbroken.
 
-    Cells that hold so much get ``prose`` letters at least.
+    Cells that hold so much get ``prose`` letters at least; heads do not, which are read as well word under word.
     """
     longest: dict[int, int] = {}
     for row in table.iter("tr"):
@@ -381,7 +381,7 @@ def _letters_across(table: Any, prose: int = 0) -> int:
             span = int(cell.get("colspan") or 1) if (cell.get("colspan") or "1").isdigit() else 1
             words = "".join(cell.itertext()).split()
             if span == 1:
-                least = min(prose, sum(map(len, words)))
+                least = min(prose, sum(map(len, words))) if cell.tag == "td" else 0
                 longest[column] = max(longest.get(column, 0), least, max(map(_letters, words), default=0))
             column += span
     return sum(longest.values()) + CELL_GAP * max(len(longest) - 1, 0)
