@@ -26,9 +26,9 @@ from typing import Any, NoReturn
 from packager.errors import LostError
 from packager.ports import Bounds
 
-PATIENCE = 4
-"""Times its CPU seconds that a child may take by the clock: a machine with eight jobs for two cores is that slow,
-and what sleeps for ever uses no CPU at all."""
+PATIENCE = 2.5
+"""Times its CPU seconds that a child may take by the clock: a busy machine is that slow, what sleeps for ever uses
+no CPU at all, and an article given up should not hold an issue longer than a minute."""
 
 DYING_TRIES, DYING_SECONDS = 50, 0.02
 """How often, and after what pause, a silent child is looked at before it is killed: the kernel takes a while to
