@@ -120,7 +120,7 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            hint = "check the disk; to begin a new ledger, move the file away (articles may then be printed again)"
+            hint = "see that the disk has room, and that packager may write there"
             code = "ledger-damaged" if _is_damage(error) else "store-failed"
             raise StoreError(f"cannot {doing} the ledger {self.path}: {error}", hint, code=code) from error
 
