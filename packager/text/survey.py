@@ -151,7 +151,11 @@ def is_prose(view: Survey, element: Element) -> bool:
 def is_boxed_prose(view: Survey, element: Element) -> bool:
     """Whether an element is a paragraph of prose that is written as a box without any block in it."""
     facts = view.of(element)
-    return element.tag == "div" and not facts.blocks and _is_long(facts) and not furniture.is_caption(element)
+    if element.tag != "div" or facts.blocks or not _is_long(facts) or furniture.is_caption(element):
+        return False
+    # Many short pieces are a byline with its dates, or a row of labels.
+    pieces = [view.of(child).text for child in element if isinstance(child.tag, str)]
+    return 2 * (facts.text - sum(pieces)) >= facts.text or max(pieces) >= PROSE_LENGTH
 
 
 def _is_long(facts: Facts) -> bool:
