@@ -185,11 +185,12 @@ _CLOCK = re.compile(
     r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
 )
 
-_DOES = (
-    r"(?:is|was|has|covers?|writes?|reports?|works?|joined|lives|hosts|serves|leads|edits|teaches|ist|schreibt|leitet|"
-    r"arbeitet|berichtet|lebt|est|écrit|travaille|couvre|es|escribe|trabaja|cubre|é|escreve|trabalha|è|scrive|lavora|"
-    r"schrijft|werkt|är|skriver|er|jest|pisze)\b"
+_WORKS = (
+    r"(?:covers?|writes?|reports?|works?|joined|hosts|serves|leads|edits|teaches|schreibt|leitet|arbeitet|berichtet|"
+    r"écrit|travaille|couvre|escribe|trabaja|cubre|escreve|trabalha|scrive|lavora|schrijft|werkt|skriver|pisze|"
+    r"is (?:an?|the|our) [\w’' -]{0,60}(?:writer|reporter|editor|journalist|correspondent|columnist|author|critic))\b"
 )
+"""What a line says that people do for a living. "May was the warmest month", where May is the author, says nothing."""
 _LINES = frozenset({"p", "li", *HEADINGS})
 _TIMES = words("time")
 _NOT_LINES = words("p ul ol img table math")
@@ -208,7 +209,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
     _drop_top(soup, {fold(each) for each in known if each} - {""})
-    _drop_end(soup, [_about(each) for each in authors if each])
+    _drop_end(soup, [_about(each) for each in authors if " " in each.strip()])
 
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
@@ -344,8 +345,8 @@ def _drop_end(soup: BeautifulSoup, authors: list[re.Pattern[str]]) -> None:
 def _about(author: str) -> re.Pattern[str]:
     """What a line begins with that tells who an author is: the whole name, or a part of it and what he or she does."""
     words = author.split()
-    parts = "|".join(map(re.escape, {words[0], words[-1]}))
-    return re.compile(rf"\W*(?:{re.escape(author)}(?!['’]s (?!\w+ recent))\b|(?:{parts}) {_DOES})", re.IGNORECASE)
+    parts = "|".join(map(re.escape, (words[0], words[-1])))
+    return re.compile(rf"\W*(?:{re.escape(author)}(?!['’]s (?!\w+ recent))\b|(?:{parts}) {_WORKS})", re.IGNORECASE)
 
 
 def _is_about(authors: list[re.Pattern[str]], block: Tag, text: str) -> bool:

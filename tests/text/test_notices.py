@@ -100,6 +100,13 @@ def test_a_last_line_about_somebody_else_stays(line):
     assert line in soup.get_text()
 
 
+def test_an_agency_and_a_name_that_is_a_word_may_begin_the_last_sentence():
+    for author, last in (("Reuters", "Reuters could not verify the videos."), ("May Chen", "May was the warmest yet.")):
+        soup = BeautifulSoup(f"<p>{LONG}</p><p>{last}</p>", "html.parser")
+        drop_notices(soup, (), [author])
+        assert last in soup.get_text()
+
+
 def test_a_caption_or_a_title_that_is_said_twice_in_a_row_is_said_once():
     caption = "The ferryman Ole Dahl, left, and his daughter on the northern bank of the river on Sunday, 5 May."
     assert among(f"<p>{caption}</p><p>{caption[:80]}…</p>").count("Ole Dahl") == 1
