@@ -14,7 +14,10 @@ _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _INNER_BREAKS = re.compile(r"[\t\r\n]")
 _NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9/?:@!$&'()*+,;=\-._~]*+")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?\.?)+|\[[0-9a-f:.]+\]", re.IGNORECASE)
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\]", re.IGNORECASE)
+"""RFC 1035: labels of at most 63 characters, each with its dot: where the dot may lack, a long name without one is
+tried at every cut, in a time that doubles with each character."""
 
 # Parameters that tell a publisher which link was followed, never which page is meant.
 _TRACKING = re.compile(

@@ -28,6 +28,8 @@ BASE = "https://example.org/a/b.html"
         ("http://[::1", None),
         ("http:///nohost", None),
         ("http://a:port/", None),
+        ("http://" + "a" * 64 + ".org/", None),
+        (f"http://{'a' * 2_000}!/", None),
         ("", None),
         (None, None),
     ],
