@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 import signal
 from collections.abc import Iterator
 
@@ -28,3 +29,35 @@ def web() -> Iterator[Web]:
 def paper(tmp_path, web) -> Paper:
     """A newsletter that reads one feed of that web."""
     return Paper(tmp_path, web)
+
+
+@pytest.fixture
+def no_parser_here(monkeypatch) -> None:
+    """Let no parser work in this process; the children that are forked from it may use theirs."""
+    import email
+
+    import feedparser
+    import lxml.etree
+    import markdown_it
+
+    from packager.sources import _archives
+    from packager.sources._feed import json
+    from packager.text import html
+
+    here = os.getpid()
+
+    def guard(place, name):
+        real = getattr(place, name)
+
+        def guarded(*values, **named):
+            assert os.getpid() != here, f"{name} parses in the process that gathers"
+            return real(*values, **named)
+
+        monkeypatch.setattr(place, name, guarded)
+
+    for place, name in (
+        (feedparser, "parse"), (lxml.etree, "iterparse"), (html, "_parsed"), (email, "message_from_bytes"),
+        (json, "read_json"), (markdown_it.MarkdownIt, "parse"), (markdown_it.MarkdownIt, "render"),
+        (_archives, "zipped"), (_archives, "warc"),
+    ):  # fmt: skip
+        guard(place, name)

@@ -62,7 +62,12 @@ def door(emit: Emit, *, offline: bool) -> Door:
 
         blobs = BlobStore((terms.store or cache_folder()) / "web")
         async with WebFetch(
-            allow_hosts=terms.hosts, limits=terms.limits, contact=terms.contact, blobs=blobs, offline=offline
+            allow_hosts=terms.hosts,
+            limits=terms.limits,
+            contact=terms.contact,
+            blobs=blobs,
+            offline=offline,
+            apart=alone(_runner().map),
         ) as fetch:
             yield fetch
         for problem in fetch.problems:

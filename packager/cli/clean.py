@@ -103,16 +103,17 @@ def _examine(
     """Explain one page, or keep it."""
     if len(pages) != 1:
         raise ConfigError("--explain and --save-case take one page", "such as: packager clean --explain page.html")
-    from packager.cli._kit import door
+    from packager.cli._kit import apart, door
     from packager.events import silent
     from packager.pipeline import casework
 
-    opened = door(silent, offline=offline)
+    named = _named(pages[0], url)
+    opened, worker = door(silent, offline=offline), apart(soon="fetch" in named)
     if case:
-        for path in casework.save_case(case, _named(pages[0], url), opened, allow_hosts, rules):
+        for path in casework.save_case(case, named, opened, allow_hosts, rules, worker):
             click.echo(path)
     if explain:
-        page = casework.explain(_named(pages[0], url), opened, allow_hosts, rules)
+        page = casework.explain(named, opened, allow_hosts, rules, worker)
         if sys.stdout.isatty():
             _open(page)
         else:

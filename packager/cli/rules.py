@@ -28,9 +28,10 @@ def test(folder: Path, *, as_json: bool) -> int:
     The pages for example.org.toml or example.org.txt stand in example.org/. A rule must find what it names, and
     its text must contain what its tests ask. Exit status 1 if any does not.
     """
+    from packager.cli._kit import apart
     from packager.pipeline.ruletests import try_rules
 
-    trials = try_rules(folder)
+    trials = try_rules(folder, apart())
     if as_json:
         keys = ("rule", "page", "words", "faults", "notes")
         print_json([{key: getattr(one, key) for key in keys} for one in trials])

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urljoin, urlsplit, urlunsplit
 
-from packager.errors import FetchError
+from packager.errors import FetchError, LostError
 from packager.fetch.address import Address
 from packager.fetch.answer import REDIRECTS, Answer
 from packager.model import Document
-from packager.ports import Cookie, Fetch, Form, Login, Wanted
+from packager.ports import Apart, Cookie, Fetch, Form, Login, Wanted
 from packager.text.decode import decode
 from packager.text.html import parse_page
 
@@ -96,12 +96,13 @@ class Session:
             text = text.replace(secret, MARK)
         return text
 
-    async def enter(self, ask: Ask) -> None:
-        """Send the log-in form, once for all who wait. Raises FetchError where the site refuses."""
+    async def enter(self, ask: Ask, apart: Apart) -> None:
+        """Send the log-in form, once for all who wait; its page is read ``apart``. Raises FetchError where the site
+        refuses."""
         if self._login.form is None:
             return
         if self._entered is None:
-            self._entered = asyncio.ensure_future(_sign_in(self, self._login.form, ask))
+            self._entered = asyncio.ensure_future(_sign_in(self, self._login.form, ask, apart))
         await asyncio.shield(self._entered)
 
 
@@ -133,19 +134,18 @@ def _host_and_port(text: str) -> tuple[str, int | None]:
 # --- the form ----------------------------------------------------------------------------------------
 
 
-async def _sign_in(session: Session, form: Form, ask: Ask) -> None:
+async def _sign_in(session: Session, form: Form, ask: Ask, apart: Apart) -> None:
     """Fill in the form of the page as a reader would, hidden fields included, and send it."""
     start = Address.read(form.url)
     answer, at = await _walk(session, ask, start)
-    page = parse_page(decode(answer.body)) if answer.body else None
-    found = _password_form(page)
+    found = await _form_of(answer.body, apart)
     if found is None:
         if not form.fields:
             raise _refused("the page holds no form with a password", "name the page that does with login.form")
         target, fields = start, dict(form.fields)
     else:
-        target = Address.read(urljoin(at.url, found.get("action") or at.url))
-        fields = _filled(found, form) | dict(form.fields)
+        target = Address.read(urljoin(at.url, found.action or at.url))
+        fields = found.filled(form) | dict(form.fields)
     if not session.belongs(target):
         raise _refused(f"its form is sent to {target.host}", f"if that is right, add it to login.hosts: {target.host}")
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -155,7 +155,7 @@ async def _sign_in(session: Session, form: Form, ask: Ask) -> None:
         reply, _ = await _walk(session, ask, target.towards(reply.headers["Location"]))
     if reply.status >= 400:
         raise _refused(f"the site answers {reply.status} to it", "are user and password still right?")
-    if found is not None and reply.body and _password_form(parse_page(decode(reply.body))) is not None:
+    if found is not None and await _form_of(reply.body, apart) is not None:
         raise _refused("the site asks for the password again", "are user and password still right?")
 
 
@@ -170,16 +170,43 @@ async def _walk(session: Session, ask: Ask, at: Address) -> tuple[Answer, Addres
     raise _refused("it redirects without end", "name the page that holds the form with login.form")
 
 
-def _password_form(page: Any) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A form that asks for a password, as its page has it."""
+
+    action: str | None
+    user: str | None
+    """Name of the field for the user's name."""
+    password: str | None
+    others: tuple[tuple[str, str], ...]
+    """What the form holds itself: names and values of its hidden fields."""
+
+    def filled(self, form: Form) -> dict[str, str]:
+        """The fields to send: those of the form itself, and user and password where they belong."""
+        given = ((self.user, form.user), (self.password, form.password))
+        return dict(self.others) | {name: value for name, value in given if name}
+
+
+async def _form_of(body: bytes, apart: Apart) -> _Found | None:
+    """The log-in form of a page, which is read ``apart``. Raises FetchError where that was not survived."""
+    if not body:
+        return None
+    try:
+        found: _Found | None = await asyncio.to_thread(apart, _read_form, body)
+    except LostError as lost:
+        raise _refused(f"its page cannot be read: {lost.message}", "name another page with login.form") from lost
+    return found
+
+
+def _read_form(body: bytes) -> _Found | None:
+    page = parse_page(decode(body))
     forms = page.iter("form") if page is not None else ()
-    return next((form for form in forms if form.find(".//input[@type='password']") is not None), None)
-
-
-def _filled(found: Any, form: Form) -> dict[str, str]:
-    """The fields of a log-in form: what it holds itself, and user and password where they belong."""
-    fields: dict[str, str] = {}
+    form = next((form for form in forms if form.find(".//input[@type='password']") is not None), None)
+    if form is None:
+        return None
+    others: dict[str, str] = {}
     user = password = None
-    for one in found.iter("input"):
+    for one in form.iter("input"):
         name, kind = one.get("name"), (one.get("type") or "text").lower()
         if not name or (kind in {"checkbox", "radio"} and one.get("checked") is None):
             continue
@@ -188,8 +215,8 @@ def _filled(found: Any, form: Form) -> dict[str, str]:
         elif kind in {"text", "email", "tel"} and password is None:
             user = name
         elif kind not in {"submit", "image", "reset", "button", "file"}:
-            fields[name] = one.get("value") or ""
-    return fields | {name: value for name, value in ((user, form.user), (password, form.password)) if name}
+            others[name] = one.get("value") or ""
+    return _Found(form.get("action"), user, password, tuple(others.items()))
 
 
 def _refused(what: str, hint: str) -> FetchError:

@@ -21,7 +21,7 @@ from packager.fetch.patience import Patience
 from packager.fetch.session import LoggedIn, Session
 from packager.fetch.wall import Wall, dial
 from packager.model import Document, Problem
-from packager.ports import DELAY, Blobs, Fetch, Limits, Login, Wanted
+from packager.ports import DELAY, Apart, Blobs, Fetch, Limits, Login, Wanted, here
 
 if TYPE_CHECKING:
     import socket
@@ -59,7 +59,7 @@ class WebFetch:
     ``allow_hosts`` names hosts (``HOST`` or ``HOST:PORT``) that may be reached although their
     addresses are private. ``contact`` tells servers whom to write to. ``blobs`` keeps documents
     between runs, for conditional requests; with ``offline`` nothing but what it keeps is given out.
-    ``clock`` says when a document was fetched.
+    ``clock`` says when a document was fetched. Pages with a form to log in are read ``apart``.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class WebFetch:
         blobs: Blobs | None = None,
         offline: bool = False,
         clock: Callable[[], dt.datetime] | None = None,
+        apart: Apart = here,
     ) -> None:
         self.problems: list[Problem] = []
         """What went wrong with keeping documents, which costs no document."""
@@ -79,6 +80,7 @@ class WebFetch:
         self._user_agent = user_agent(contact)
         self._blobs = blobs
         self._offline = offline
+        self._apart = apart
         self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
         self._once = Once(self._limits.kept_bytes)
         self._client: Client | None = None
@@ -108,7 +110,7 @@ class WebFetch:
 
     async def get_as(self, session: Session, url: str, wanted: Wanted, referer: str | None) -> Document:
         """Fetch ``url`` for one who is logged in."""
-        await session.enter(self.ask)
+        await session.enter(self.ask, self._apart)
         try:
             return await self._shared(Address.read(url), wanted, referer, session)
         except FetchError as error:

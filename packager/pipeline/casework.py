@@ -12,6 +12,7 @@ from packager.errors import StoreError
 from packager.model import Article, Document, Item
 from packager.pipeline.cleaning import Request, asked_for
 from packager.pipeline.kit import Door
+from packager.ports import Apart, here
 from packager.rules import Rules
 from packager.stages.clean import clean
 from packager.stages.clean.trace import PICTURES, Trace, trace
@@ -24,18 +25,23 @@ Fact = tuple[str, str | None, list[Candidate]]
 """A fact of an article, what the article has, and what the page offers."""
 
 
-def explain(request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules) -> str:
+def explain(request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules, apart: Apart = here) -> str:
     """Return a page that shows the page asked for with what was kept, what went at which step, and its facts.
 
-    Nothing of the page but its words is on it. Raises PackagerError where the page cannot be had.
+    Nothing of the page but its words is on it. Raises PackagerError where the page cannot be had, or was not survived
+    ``apart``, where it is read.
     """
-    item = asked_for(request, door, allow_hosts, rules)
-    told = trace(item, zone=None, language=None)
+    item = asked_for(request, door, allow_hosts, rules, apart)
+    told: Trace = apart(_traced, item)
     title = told.article.title if told.article else "No article"
     where = item.url or str(request.get("file") or "")
     return Templates([]).render(
         "web/explain.xhtml", title=title, where=where, trace=told, facts=_facts(told), pictures=PICTURES
     )
+
+
+def _traced(item: Item) -> Trace:
+    return trace(item, zone=None, language=None)
 
 
 def _facts(told: Trace) -> list[Fact]:
@@ -68,15 +74,18 @@ def _shown(article: Article) -> dict[str, str | None]:
     }
 
 
-def save_case(folder: Path, request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules) -> list[Path]:
+def save_case(
+    folder: Path, request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules, apart: Apart = here
+) -> list[Path]:
     """Write the page asked for, its fragment and its facts into ``folder``, as ``tests/pages`` has them.
 
-    Returns the paths written. Raises PackagerError where the page cannot be had or holds no article.
+    The page is cleaned ``apart``. Returns the paths written. Raises PackagerError where the page cannot be had or holds
+    no article.
     """
-    item = asked_for(request, door, allow_hosts, rules)
+    item = asked_for(request, door, allow_hosts, rules, apart)
     if item.document is None:
         raise StoreError("there is no page to keep", code="empty-page")
-    article = clean(item, zone=None, language=None)
+    article: Article = apart(_cleaned, item)
     html, facts = case_files(article)
     origin = json.dumps({"url": item.url}, ensure_ascii=False) + "\n"
     folder.mkdir(parents=True, exist_ok=True)
@@ -89,6 +98,10 @@ def save_case(folder: Path, request: Request, door: Door, allow_hosts: Sequence[
     for name, data in files.items():
         disk.write(folder / name, data)
     return [folder / name for name in files]
+
+
+def _cleaned(item: Item) -> Article:
+    return clean(item, zone=None, language=None)
 
 
 def case_item(folder: Path, url: str) -> Item:

@@ -65,15 +65,20 @@ def answers(
     return finish(run())
 
 
-def asked_for(request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules = NO_RULES) -> Item:
-    """Open the page that is asked for, from disk or from the web. Raises PackagerError where it cannot be had."""
+def asked_for(
+    request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules = NO_RULES, apart: Apart = here
+) -> Item:
+    """Open the page that is asked for, from disk or from the web; what a rule searches in it is searched ``apart``.
+
+    Raises PackagerError where it cannot be had.
+    """
     if not request.get("fetch"):
         return _item(request, _opened(request), rules)
 
     async def run() -> Item:
         async with door(Terms(allow_hosts)) as fetch:
             document = await fetch.get(request["url"], "page")
-            return (await follow(_item(request, document, rules), document, fetch, rules.find))[0]
+            return (await follow(_item(request, document, rules), document, fetch, rules.find, apart))[0]
 
     return finish(run())
 
@@ -97,7 +102,7 @@ async def _fetched(
         document = await fetch.get(request["url"], "page")
     except PackagerError as error:
         return _refused(request, error)
-    item, problems = await follow(_item(request, document, rules), document, fetch, rules.find)
+    item, problems = await follow(_item(request, document, rules), document, fetch, rules.find, apart)
     reply = await asyncio.to_thread(_replied, request, item, apart, as_printed=as_printed)
     return reply | {"problems": [*map(problem_json, problems), *reply["problems"]]}
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from packager.errors import PackagerError
+from packager.errors import LostError, PackagerError
 from packager.model import Article, Document, Item, SiteRule
+from packager.ports import Apart, here
 from packager.rules import load
 from packager.stages.clean import clean
 from packager.store import disk
@@ -33,10 +34,11 @@ class Trial:
     """What is worth knowing and no fault."""
 
 
-def try_rules(folder: Path) -> list[Trial]:
+def try_rules(folder: Path, apart: Apart = here) -> list[Trial]:
     """Try each rule of ``folder`` on the pages in the folder of its name: ``example.org.toml`` on ``example.org/``.
 
-    The address of a page is the one that it declares, or under which a browser saved it. Raises ConfigError.
+    Each page is read ``apart``. Its address is the one that it declares, or under which a browser saved it. Raises
+    ConfigError.
     """
     rules = load(folder)
     trials = [
@@ -46,14 +48,23 @@ def try_rules(folder: Path) -> list[Trial]:
     for rule in dict.fromkeys(rules.by_host.values()):
         beside = folder / rule.name.rpartition(".")[0]
         paths = sorted(path for pattern in PAGES for path in beside.glob(pattern))
-        trials += [_try(rule, path) for path in paths]
+        trials += [_tried(rule, path, apart) for path in paths]
         if not paths:
             trials.append(Trial(rule.name, None, 0, (), (f"no page to try it on: save some in {beside}",)))
     return trials
 
 
-def _try(rule: SiteRule, path: Path) -> Trial:
+def _tried(rule: SiteRule, path: Path, apart: Apart) -> Trial:
+    try:
+        trial: Trial = apart(_try, (rule, path))
+    except LostError as lost:
+        return Trial(rule.name, str(path), 0, (lost.message,))
+    return trial
+
+
+def _try(task: tuple[SiteRule, Path]) -> Trial:
     """Clean one saved page by its rule, and say which of the rule's expressions found nothing."""
+    rule, path = task
     data = disk.read(path)
     text = decode(data)
     page = parse_page(siterules.rewritten(rule, text))

@@ -1,11 +1,13 @@
 """Pages kept in one file with all that they show: MHTML, WARC, and zip archives of pages.
 
 Each reader yields what the file holds, one part at a time and within bounds; nothing is unpacked to disk,
-so that no name in an archive can lead anywhere.
+so that no name in an archive can lead anywhere. :func:`survey` and :func:`taken` are tasks for a worker: what an
+archive lists, and some of it, never all at once.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import email
 import email.policy
@@ -14,7 +16,7 @@ import mimetypes
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -23,6 +25,7 @@ from typing import IO, cast
 
 from packager.errors import FetchError, SourceError
 from packager.fetch.coding import Body
+from packager.sources import _files
 
 PART_MOST = 15_000_000
 """Bytes of one part: as much as a page may have that comes from the web."""
@@ -79,6 +82,64 @@ def _unpacked(head: bytes) -> bytes:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 1024)
     except zlib.error:
         return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of an archive without its bytes."""
+
+    number: int
+    """Its place among the parts of the archive."""
+    url: str
+    media_type: str
+    size: int
+    blank: bool
+    """Whether it holds nothing but white space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What an archive holds, up to where it breaks off."""
+
+    entries: tuple[Entry, ...]
+    cut: tuple[str, str] | None = None
+    """Code and message, where it breaks off."""
+
+
+def survey(path: Path, sort: str) -> Survey:
+    """List what the WARC file or zip archive at ``path`` holds. Raises SourceError where it is none or unreadable."""
+    entries: list[Entry] = []
+    try:
+        for number, part in enumerate(_parts(path, sort)):
+            entries.append(Entry(number, part.url, part.media_type, len(part.data), not part.data.strip()))
+    except Cut as cut:
+        return Survey(tuple(entries), (cut.code, cut.message))
+    except OSError as error:
+        raise _files.unreadable(path, error) from error
+    return Survey(tuple(entries))
+
+
+def taken(path: Path, sort: str, numbers: Sequence[int], most: int) -> list[Part]:
+    """Return the first of the parts named by ascending ``numbers``: one, and as many more as ``most`` bytes hold."""
+    wanted = iter(numbers)
+    following = next(wanted, None)
+    found: list[Part] = []
+    room = most
+    with contextlib.suppress(Cut):  # the survey has told it
+        for number, part in enumerate(_parts(path, sort)):
+            if number != following:
+                continue
+            room -= len(part.data)
+            if found and room < 0:
+                break
+            found.append(part)
+            if (following := next(wanted, None)) is None:
+                break
+    return found
+
+
+def _parts(path: Path, sort: str) -> Iterator[Part]:
+    return warc(path) if sort == "warc" else zipped(path)
 
 
 # --- MHTML (RFC 2557) --------------------------------------------------------------------------------

@@ -31,7 +31,8 @@ class Enclosures:
 
     def __init__(self) -> None:
         self._kept: dict[str, Document] = {}
-        self._room = MOST_BYTES
+        self.room = MOST_BYTES
+        """Bytes that may still be kept."""
         self.full = False
 
     def documents(self) -> tuple[Document, ...]:
@@ -48,10 +49,10 @@ class Enclosures:
         """Keep a picture and return its address: ``url``, or one made of its bytes."""
         address = url or f"{NOWHERE}{sha256(data).hexdigest()[:32]}"
         if address not in self._kept:
-            if len(data) > self._room:
+            if len(data) > self.room:
                 self.full = True
                 return address
-            self._room -= len(data)
+            self.room -= len(data)
             self._kept[address] = Document(data, address, media_type)
         return address
 

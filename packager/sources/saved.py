@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -25,6 +26,10 @@ from packager.text.urls import absolute
 
 MOST_PAGES = 1_000
 """Pages of one archive: as many as ``make`` takes in all."""
+PAGES_BYTES = 150_000_000
+"""Bytes of the pages of one archive: they are held in memory, as those of one site are."""
+AT_ONCE_BYTES = 32_000_000
+"""Bytes that come from a worker at one time: twice the largest part, and several times less than a worker may use."""
 SUFFIXES = (".mht", ".mhtml", ".warc", ".warc.gz", ".zip", ".html", ".htm", ".xhtml")
 _HIDDEN = re.compile(r"\.[^./]|__MACOSX|.*_files$")
 Result = TypeVar("Result")
@@ -83,8 +88,7 @@ class _Shelf:
             if sort == "mhtml":
                 self._mhtml(path)
             elif sort is not None:
-                parts = _archives.warc if sort == "warc" else _archives.zipped
-                self._archive(path, lambda: parts(path))
+                self._archive(path, sort)
             else:
                 self._page(path)
         except OSError as error:
@@ -95,38 +99,51 @@ class _Shelf:
         beside = {name: (one.data, one.media_type) for one in others for name in (one.url, one.identity) if name}
         self._add(first, path.name, first.url, partial(_named, beside))
 
-    def _archive(self, path: Path, parts: Callable[[], Iterator[_archives.Part]]) -> None:
-        """Read an archive twice: its pages, then the pictures that they show."""
-        pages = [one for one in self._whole(path, parts) if self._is_page(one)]
-        if len(pages) > MOST_PAGES:
-            message = f"it holds {len(pages):,} pages: the first {MOST_PAGES:,} are taken"
-            self.problems.append(Problem("gather", path.name, "archive-cut", message, "include would name fewer"))
-        names = {_plain(one.url) for one in pages}
-        shown = [(page, self._tried(f"{path.name}/{page.url}", _shown, page) or ()) for page in pages[:MOST_PAGES]]
-        every = {name for _, found in shown for name in found} - names
-        pictures = {
-            _plain(one.url): (one.data, one.media_type)
-            for one in self._whole(path, parts)
-            if _plain(one.url) in every and one.media_type.startswith("image/")
-        }
+    def _archive(self, path: Path, sort: str) -> None:
+        """Read an archive in workers: its pages, then the pictures that they show. Raises SourceError."""
+        survey = self._context.parsed(_archives.survey, path, sort)
+        if survey.cut:
+            self._tell(path.name, *survey.cut)
+        pages = list(self._taken(path, sort, self._chosen(path, survey.entries)))
+        shown = [(page, self._tried(f"{path.name}/{page.url}", _shown, page) or ()) for page in pages]
+        every = {name for _, found in shown for name in found} - {_plain(page.url) for page in pages}
+        wanted = [one for one in survey.entries if one.media_type.startswith("image/") and _plain(one.url) in every]
+        fitting = _within(wanted, self.enclosures.room)
+        self.enclosures.full = self.enclosures.full or len(fitting) < len(wanted)
+        pictures = {_plain(one.url): (one.data, one.media_type) for one in self._taken(path, sort, fitting)}
         for page, found in shown:
             own = {name: pictures[name] for name in found if name in pictures}
             self._add(page, f"{path.name}/{page.url}", page.url, partial(_among, own))
 
-    def _whole(self, path: Path, parts: Callable[[], Iterator[_archives.Part]]) -> Iterator[_archives.Part]:
-        """The parts up to where an archive breaks off, which is told once."""
-        try:
-            yield from parts()
-        except _archives.Cut as cut:
-            problem = Problem("gather", path.name, cut.code, cut.message)
-            if problem not in self.problems:
-                self.problems.append(problem)
+    def _chosen(self, path: Path, entries: Sequence[_archives.Entry]) -> list[_archives.Entry]:
+        """The pages of an archive that are read: of those that are meant, the first that are not too many."""
+        pages = [one for one in entries if self._is_page(one)]
+        chosen = _within(pages[:MOST_PAGES], PAGES_BYTES)
+        if len(chosen) < len(pages):
+            message = (
+                f"it holds {len(pages):,} pages, more than are read at one time: the first {len(chosen):,} are taken"
+            )
+            self._tell(path.name, "archive-cut", message, "include would name fewer")
+        return chosen
 
-    def _is_page(self, part: _archives.Part) -> bool:
+    def _taken(self, path: Path, sort: str, wanted: Sequence[_archives.Entry]) -> Iterator[_archives.Part]:
+        """Yield the parts of an archive that were wanted, fetched some at a time. Raises SourceError."""
+        numbers = [one.number for one in wanted]
+        while numbers:
+            some = self._context.parsed(_archives.taken, path, sort, numbers, AT_ONCE_BYTES)
+            yield from some
+            numbers = numbers[len(some) :] if some else []
+
+    def _tell(self, where: str, code: str, message: str, hint: str | None = None) -> None:
+        problem = Problem("gather", where, code, message, hint)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _is_page(self, part: _archives.Entry) -> bool:
         named = part.media_type in _PAGES or part.url.lower().endswith((".md", ".markdown", ".txt"))
         hidden = any(_HIDDEN.match(step) for step in part.url.split("/"))
         meant = _addresses.meant(part.url, self._options.include, self._options.exclude)
-        return named and meant and not (hidden and "://" not in part.url) and bool(part.data.strip())
+        return named and meant and not (hidden and "://" not in part.url) and not part.blank
 
     def _page(self, path: Path) -> None:
         """A page in a file of its own, as SingleFile and browsers save it: its pictures are within it or beside it."""
@@ -165,10 +182,14 @@ class _Shelf:
         try:
             return self._context.parsed(task, *values)
         except SourceError as error:
-            problem = Problem("gather", where, error.code, error.message, error.hint)
-            if problem not in self.problems:
-                self.problems.append(problem)
+            self._tell(where, error.code, error.message, error.hint)
             return None
+
+
+def _within(entries: Sequence[_archives.Entry], most: int) -> list[_archives.Entry]:
+    """The first of the entries, as many as ``most`` bytes hold."""
+    sums = accumulate(one.size for one in entries)
+    return [one for one, size in zip(entries, sums, strict=True) if size <= most]
 
 
 def _parts_of_mhtml(path: Path) -> list[_archives.Part]:

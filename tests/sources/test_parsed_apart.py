@@ -1,21 +1,21 @@
 """What strangers wrote is parsed in a process of its own, and what it does there costs one source."""
 
-import os
 import pickle
 import zipfile
 from pathlib import Path
 
 import pytest
-from reading import NOW, read_apart
+from reading import NOW, codes, read_apart
 from runners import harm
 from test_mailbox import letter
-from test_saved import PAGE, mhtml
+from test_saved import PAGE, PNG, URL, mhtml, records
 from web import Web
 
 from packager import apart, kinds
 from packager.errors import ParseError
 from packager.kinds import SourceContext
 from packager.ports import Bounds
+from packager.sources import _archives, saved
 
 TIGHT = Bounds(seconds=1, memory=100_000_000)
 FEED = (
@@ -36,36 +36,6 @@ def in_a_child(task, value):
 
 def context(**more):
     return SourceContext("s", "S", None, None, Path(), None, NOW, **more)
-
-
-@pytest.fixture
-def no_parser_here(monkeypatch):
-    """Let no parser work in this process; the children that are forked from it may use theirs."""
-    import email
-
-    import feedparser
-    import lxml.etree
-    import markdown_it
-
-    from packager.sources._feed import json
-    from packager.text import html
-
-    here = os.getpid()
-
-    def guard(place, name):
-        real = getattr(place, name)
-
-        def guarded(*values, **named):
-            assert os.getpid() != here, f"{name} parses in the process that gathers"
-            return real(*values, **named)
-
-        monkeypatch.setattr(place, name, guarded)
-
-    for place, name in (
-        (feedparser, "parse"), (lxml.etree, "iterparse"), (html, "_parsed"), (email, "message_from_bytes"),
-        (json, "read_json"), (markdown_it.MarkdownIt, "parse"), (markdown_it.MarkdownIt, "render"),
-    ):  # fmt: skip
-        guard(place, name)
 
 
 @pytest.mark.parametrize(
@@ -90,14 +60,55 @@ def test_every_source_parses_apart(tmp_path, no_parser_here, kind, name, content
     assert not listing.problems
 
 
-def test_an_archive_parses_apart(tmp_path, no_parser_here):
+def test_an_archive_is_split_and_parsed_apart(tmp_path, no_parser_here):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.html", PAGE.format("p.png"))
         archive.writestr("p.png", b"\x89PNG" + bytes(9000))
         archive.writestr("b.md", "# B\n\nText.\n")
+    (tmp_path / "a.warc").write_bytes(b"".join(records()))
     listing = read_apart(in_a_child, "saved", tmp_path, path="a.zip")
     assert len(listing.items) == 2
     assert [len(one.data) for one in listing.enclosed] == [9004]
+    listing = read_apart(in_a_child, "saved", tmp_path, path="a.warc")
+    assert ([item.url for item in listing.items], len(listing.enclosed)) == ([URL], 1)
+
+
+def test_an_archive_that_cannot_be_split_costs_itself(tmp_path):
+    (tmp_path / "a.html").write_text(PAGE.format(""))
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("b.html", PAGE.format(""))
+
+    def crashes_on_zip(task, value):
+        return apart.call(lambda job: harm.segfault_on_three(3) if job[1][1:] == ("zip",) else task(job), value, TIGHT)
+
+    listing = read_apart(crashes_on_zip, "saved", tmp_path, path=".")
+    assert [item.guid for item in listing.items] == ["a.html"]
+    assert [(problem.where, problem.code) for problem in listing.problems] == [("b.zip", "worker-crashed")]
+
+
+def _are_parts(answer):
+    return isinstance(answer, list) and isinstance(answer[0], _archives.Part)
+
+
+def test_an_archive_comes_from_its_worker_a_piece_at_a_time(tmp_path, monkeypatch):
+    """No answer of a worker is much larger than is said, and all of them together are the archive."""
+    monkeypatch.setattr(saved, "AT_ONCE_BYTES", 20_000)
+    answers = []
+
+    def watched(task, value):
+        answers.append(task(value))
+        return answers[-1]
+
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for number in range(10):
+            archive.writestr(f"{number}.html", PAGE.format(f"{number}.png"))
+            archive.writestr(f"{number}.png", PNG + bytes(9_000) + bytes([number]))
+    listing = read_apart(watched, "saved", tmp_path, path="a.zip")
+    assert (len(listing.items), len(listing.enclosed)) == (10, 10)
+    assert max(sum(len(one.data) for one in each) for each in answers if _are_parts(each)) <= 20_000
+    monkeypatch.setattr(saved, "PAGES_BYTES", 3 * len(PAGE.format("0.png")))
+    listing = read_apart(watched, "saved", tmp_path, path="a.zip")
+    assert (len(listing.items), codes(listing)) == (3, ["archive-cut"])
 
 
 @pytest.mark.parametrize(
