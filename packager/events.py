@@ -21,6 +21,14 @@ class StageStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class Grew:
+    """The running stage has so many steps more than was known."""
+
+    stage: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Advanced:
     """One step of the running stage is done; ``what`` names it."""
 
@@ -51,7 +59,7 @@ class Failed:
     problem: Problem
 
 
-Event = StageStarted | Advanced | StageEnded | Noted | Failed
+Event = StageStarted | Grew | Advanced | StageEnded | Noted | Failed
 Emit = Callable[[Event], None]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import click
 
-from packager.events import Advanced, Emit, Event, Failed, Noted, StageEnded, StageStarted
+from packager.events import Advanced, Emit, Event, Failed, Grew, Noted, StageEnded, StageStarted
 from packager.model import Problem
 
 _VERBS = {
@@ -80,6 +80,9 @@ def _live() -> Iterator[Emit]:
             match event:
                 case StageStarted(stage, total):
                     tasks[stage] = display.add_task(_VERBS.get(stage, stage), total=total, what="")
+                case Grew(stage, more) if stage in tasks:
+                    known = display.tasks[display.task_ids.index(tasks[stage])].total
+                    display.update(tasks[stage], total=(known or 0) + more)
                 case Advanced(stage, what) if stage in tasks:
                     display.update(tasks[stage], advance=1, what=escape(_shortened(what, console.width - 50)))
                 case StageEnded(stage, seconds, summary):

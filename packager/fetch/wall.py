@@ -77,7 +77,7 @@ class Wall:
         if not kept:
             raise FetchError(
                 f"{host} is a private address, which packager does not open",
-                f"if it is yours, allow it: --allow-host {host}:{port}",
+                f"if it is yours, allow it: --allow-host {f'[{host}]' if ':' in host else host}:{port}",
                 code="address-refused",
             )
         self._approved.update((address.partition("%")[0], port) for address in kept)

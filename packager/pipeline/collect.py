@@ -59,7 +59,7 @@ def collect(configured: Configured, hosts: Sequence[str], kit: Kit) -> Collected
                 for some in batches(planned):
                     await _bring(some, memory, kit, terms.limits.items, found)
 
-        with report.told("gather", kit.emit) as summary:
+        with report.told("gather", kit.emit, len(sources_of(configured))) as summary:
             finish(run())
             summary.append(f"{found.new} new of {found.listed} listed by {counted(found.sources, 'source')}")
     if not found.reached and found.problems:

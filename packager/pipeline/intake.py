@@ -99,7 +99,6 @@ def take_in(
             return await bring_in(planned, fetch, plan, memory, stock, put, kit, report, limits, rules)
 
     intake = finish(run())
-    note_listing(memory, intake.gathered, kit.now)
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
         first = report.problems[0]
         raise PackagerError(f"no source could be read: {first.where}: {first.message}", first.hint)
@@ -250,12 +249,15 @@ async def bring_in(
     gathered = Gathered()
     articles: list[Article] = []
     failed: list[Outcome] = []
+    done = 0
     for some in batches(planned):
-        part = await _gathered(some, plan, memory, stock, kit, report, limits, rules)
-        cleaned, lost = _clean(part.items, some, kit, report)
+        cleaned, lost, part = await _group(some, plan, memory, stock, kit, report, limits, rules)
         articles += cleaned
         failed += lost
         gathered = gathered.and_then(part)
+        done += len(some)
+        if len(some) < len(planned):
+            kit.emit(Noted(f"{done:,} of {counted(len(planned), 'source')} read"))
     with report.told("compose", kit.emit) as summary:
         composition = compose(articles, plan, memory.ledger if memory else None, stock.articles)
         summary.append(f"{len(composition.articles)} new")
@@ -277,6 +279,24 @@ async def bring_in(
     return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
 
 
+async def _group(
+    planned: Sequence[Planned],
+    plan: Plan,
+    memory: Memory | None,
+    stock: Stock,
+    kit: Kit,
+    report: Report,
+    limits: Limits,
+    rules: Rules,
+) -> tuple[list[Article], list[Outcome], Gathered]:
+    """Gather some sources and clean what they brought; of what was gathered, its facts are returned alone."""
+    gathered = await _gathered(planned, plan, memory, stock, kit, report, limits, rules)
+    if memory:
+        note_listing(memory, gathered, kit.now)
+    articles, failed = _clean(gathered.items, planned, kit, report)
+    return articles, failed, gathered.bare()
+
+
 async def _gathered(
     planned: Sequence[Planned],
     plan: Plan,
@@ -289,7 +309,7 @@ async def _gathered(
 ) -> Gathered:
     ledger = memory.ledger if memory else None
     here = {key: article for article in stock.articles for key in keys(article)}
-    with report.told("gather", kit.emit) as summary:
+    with report.told("gather", kit.emit, len(planned)) as summary:
         gathered = await gather(
             planned,
             wanted=lambda item: verdict(item, plan, ledger, here, stock.twins),
@@ -329,7 +349,7 @@ def _hours(window: Window | None) -> str:
 
 def counted(number: int, what: str) -> str:
     """A number and its noun, for the terminal."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:

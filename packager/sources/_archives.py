@@ -29,8 +29,9 @@ from packager.sources import _files
 
 PART_MOST = 15_000_000
 """Bytes of one part: as much as a page may have that comes from the web."""
-ALL_MOST = 2_000_000_000
-"""Bytes that are read of one archive, unpacked: a crawl of a large site; what follows is told and left."""
+ALL_MOST = 1_000_000_000
+"""Bytes that are read of one archive, unpacked: a crawl of a large site, which a worker gets through in ten of its
+twenty seconds; what follows is told and left."""
 PARTS_MOST = 50_000
 HEAD_MOST = 65_536
 """Bytes of the head of one record."""

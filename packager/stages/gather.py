@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from packager.errors import LostError, SourceError
-from packager.events import Advanced, Emit, Failed
+from packager.events import Advanced, Emit, Failed, Grew
 from packager.kinds import Listing, SourceContext, SourceKind
 from packager.model import Document, Fate, Item, Outcome, Problem, SiteRule
 from packager.ports import Apart, Fetch, here
@@ -100,9 +100,13 @@ class Gathered:
     """One for each source."""
 
     def and_then(self, more: Gathered) -> Gathered:
-        """This and more, without the items that went on: their pages are what takes the memory."""
-        both = {one.name: (*getattr(self, one.name), *getattr(more, one.name)) for one in fields(self)}
-        return Gathered(**both | {"items": ()})
+        """This and more."""
+        return Gathered(**{one.name: (*getattr(self, one.name), *getattr(more, one.name)) for one in fields(self)})
+
+    def bare(self) -> Gathered:
+        """The same without texts and pages, which are what takes the memory."""
+        listed = (replace(one, content=None, summary=None, document=None, pages=()) for one in self.listed)
+        return replace(self, items=(), listed=tuple(listed))
 
 
 @dataclass(slots=True)
@@ -137,7 +141,7 @@ async def gather(
     cannot be read. Of what is not wanted, ``revisit`` says whose page is looked at again; one that changed goes on.
     ``most`` bounds the items taken of one streaming source, None lifts it. Pages are fetched through the door of
     their source's context; what users' rules search in them is searched ``apart``. Emits one Advanced for each source
-    and page, and each problem as it happens; begins and ends no stage.
+    and page, how many pages there are once a source has told, and each problem as it happens; begins and ends no stage.
     """
     job = _Job(wanted, emit, kept, revisit, most, rules, apart)
     hauls = await asyncio.gather(*(_haul(one, job) for one in sources))
@@ -260,10 +264,11 @@ def _age(item: Item) -> float:
 
 async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Job) -> list[Item]:
     """Fetch what is to be fetched; an item that comes to nothing is left out and on record."""
+    job.emit(Grew(STAGE, sum(map(_is_fetched, items))))
 
     async def one(item: Item) -> Item | None:
         reason, code = "its source gives no text for it", None
-        if item.wants_page and item.url and item.document is None:
+        if item.url and _is_fetched(item):
             try:
                 whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules, job.apart)
                 for problem in problems:
@@ -280,6 +285,10 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
         return None
 
     return [item for item in await asyncio.gather(*map(one, items)) if item is not None]
+
+
+def _is_fetched(item: Item) -> bool:
+    return bool(item.wants_page and item.url and item.document is None)
 
 
 async def follow(

@@ -17,7 +17,7 @@ from urllib.request import url2pathname
 
 from packager import images, ports
 from packager.errors import ImageError, PackagerError
-from packager.events import Advanced, Emit, Failed
+from packager.events import Advanced, Emit, Failed, Grew
 from packager.model import Article, Asset, Document, Problem
 from packager.text.html import Element, parse_fragment, remove, serialise
 
@@ -29,6 +29,9 @@ BEACON = 2
 
 HOUSE_PICTURE = 3
 """A lead picture that so many articles share is their site's logo, not theirs."""
+
+TREES = 200
+"""Bodies of articles that are held in memory parsed: more than a daily issue has, and a megabyte for ten or twenty."""
 
 AT_ONCE = 8
 """Pictures in the making at one time; the fetcher has limits of its own for each host."""
@@ -65,16 +68,22 @@ class _Album:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An article and its body, parsed once; None where it has no picture."""
+    """An article and, of one that has pictures, its body as it was parsed, if that is kept."""
 
     article: Article
-    root: Element | None
+    kept: Element | None = None
 
-    def pictures(self) -> list[Element]:
-        return [] if self.root is None else list(self.root.iter("img"))
+    @classmethod
+    def of(cls, article: Article, number: int) -> _Page:
+        """Parse the body of the article of this number; of a large issue most are parsed again when they are needed."""
+        page = cls(article)
+        return replace(page, kept=page.root()) if number < TREES else page
 
-    def sources(self) -> list[str]:
-        return [image.get("src") for image in self.pictures() if image.get("src")]
+    def root(self) -> Element | None:
+        """The body; None where it has no picture."""
+        if self.kept is None and "<img" in self.article.html:
+            return parse_fragment(self.article.html)
+        return self.kept
 
 
 async def illustrate(
@@ -98,11 +107,12 @@ async def illustrate(
     Emits what advances and what fails; begins and ends no stage.
     """
     shared = _shared(articles)
-    pages = [_Page(article, parse_fragment(article.html) if "<img" in article.html else None) for article in articles]
+    pages = [_Page.of(article, number) for number, article in enumerate(articles)]
     limits = limits or ports.Limits()
     wanted = _wanted(pages, shared, limits.pictures)
     album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), limits, apart, {asset.url: asset for asset in known})
     album.doors, album.enclosed = doors or {}, enclosed or {}
+    emit(Grew(STAGE, len(wanted)))
 
     async def take(address: str, article: Article) -> None:
         await _take(album, address, article)
@@ -110,12 +120,12 @@ async def illustrate(
 
     await asyncio.gather(*(take(address, article) for address, article in wanted.items()))
     by_name = {asset.name: asset for asset in album.kept.values()}
-    done = tuple(_illustrated(page, album, by_name, shared) for page in pages)
+    done = [_illustrated(page, album, by_name, shared) for page in pages]
     for problem in album.failed.values():
         emit(Failed(problem))
-    used = dict.fromkeys(name for page, article in zip(pages, done, strict=True) for name in _shown(page, article))
+    used = dict.fromkeys(name for _, names in done for name in names)
     assets = tuple(by_name[name] for name in used if name in by_name)
-    return Illustrated(done, assets, tuple(album.failed.values()))
+    return Illustrated(tuple(article for article, _ in done), assets, tuple(album.failed.values()))
 
 
 # --- which -------------------------------------------------------------------------------------------
@@ -125,7 +135,7 @@ def _wanted(pages: Sequence[_Page], shared: frozenset[str], most: int) -> dict[s
     """Return every address to be had, with the first article that asks for it."""
     wanted: dict[str, Article] = {}
     for page in pages:
-        sources = page.sources()
+        sources = _sources(page.root())
         addresses = [each for each in sources if not each.startswith(ASSETS)]
         if not sources and _leads(page.article, shared):
             addresses = [page.article.image or ""]
@@ -193,9 +203,12 @@ def _local(address: str, root: str | None, most: int) -> bytes:
 # --- one article -------------------------------------------------------------------------------------
 
 
-def _illustrated(page: _Page, album: _Album, by_name: dict[str, Asset], shared: frozenset[str]) -> Article:
-    """Return the article with its pictures in place."""
-    article, found = page.article, page.pictures()
+def _illustrated(
+    page: _Page, album: _Album, by_name: dict[str, Asset], shared: frozenset[str]
+) -> tuple[Article, list[str]]:
+    """Return the article with its pictures in place, and the names of those that it shows."""
+    article, root = page.article, page.root()
+    found = [] if root is None else list(root.iter("img"))
     spent, over = 0, 0
     first: str | None = None
     for position, image in enumerate(found):
@@ -215,10 +228,16 @@ def _illustrated(page: _Page, album: _Album, by_name: dict[str, Asset], shared: 
     if not found and lead and _leads(article, shared):
         root = parse_fragment(article.html)
         _prepend(root, lead)
-        return replace(article, html=serialise(root), image=lead.name)
-    html = article.html if page.root is None else serialise(page.root)
+        return replace(article, html=serialise(root), image=lead.name), [lead.name]
+    html = article.html if root is None else serialise(root)
     image_name = first or (article.image if article.image in by_name else None)
-    return replace(article, html=html, image=image_name)
+    names = [source.removeprefix(ASSETS) for source in _sources(root)]
+    return replace(article, html=html, image=image_name), [*names, image_name] if image_name else names
+
+
+def _sources(root: Element | None) -> list[str]:
+    """The addresses of the pictures of a body."""
+    return [] if root is None else [image.get("src") for image in root.iter("img") if image.get("src")]
 
 
 def _too_many(article: Article, shown: int, all_of_them: int) -> Problem:
@@ -278,9 +297,3 @@ def _prepend(root: Element, asset: Asset) -> None:
     figure.append(image)
     figure.tail, root.text = root.text, None
     root.insert(0, figure)
-
-
-def _shown(page: _Page, article: Article) -> list[str]:
-    """Return the names of the pictures that an illustrated article shows."""
-    names = [source.removeprefix(ASSETS) for source in page.sources()]
-    return [*names, article.image] if article.image else names

@@ -70,6 +70,14 @@ def test_of_a_name_s_addresses_the_private_ones_are_left_out():
         Wall().passable("example.org", 80, ["10.0.0.1"])
 
 
+@pytest.mark.parametrize("host", ["::1", "127.0.0.1", "inside"])
+def test_a_refusal_says_how_the_host_is_allowed_in_a_way_that_is_understood(host):
+    with pytest.raises(FetchError) as raised:
+        Wall().passable(host, 8000, ["127.0.0.1"])
+    advice = raised.value.hint.rpartition(" ")[2]
+    assert Wall([advice]).passable(host, 8000, ["127.0.0.1"]) == ["127.0.0.1"]
+
+
 def test_no_connection_is_made_to_an_address_that_was_not_checked():
     wall = Wall(["inside:80"])
     info = (2, 1, 6, "", ("10.0.0.1", 80))

@@ -278,3 +278,5 @@ def test_many_sources_are_taken_in_groups_and_make_the_same_issue(tmp_path, web,
     report = paper.build(MONDAY)
     assert printed(report) == ["Le récit de pont", "Le récit de a", "Le récit de b"]
     assert [event.stage for event in paper.events if isinstance(event, StageEnded)][:6] == ["gather", "clean"] * 3
+    told = [event.message for event in paper.events if isinstance(event, Noted)]
+    assert told[:3] == [f"{number} of 3 sources read" for number in (1, 2, 3)]

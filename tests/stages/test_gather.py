@@ -9,7 +9,7 @@ import pytest
 from web import Web
 
 from packager import kinds
-from packager.events import Advanced, Failed
+from packager.events import Advanced, Failed, Grew
 from packager.fetch import Limits, WebFetch
 from packager.kinds import SourceContext
 from packager.model import Fate, Outcome
@@ -148,6 +148,16 @@ def test_progress_names_every_source_and_page(web):
     events = []
     run(web, feed(web, "/1", "/a"), events=events)
     assert [event.what for event in events if isinstance(event, Advanced)] == [web.url("/1"), "T /a"]
+
+
+def test_progress_knows_how_many_pages_there_are_before_they_are_fetched(web):
+    """Sources are counted by who asks for them; of two articles one comes with its text, and of the other's page
+    nothing comes."""
+    events = []
+    run(web, feed(web, "/1", "/a"), feed(web, "/2", "/b", text="Said.") | {"text": "summary"}, events=events)
+    grown = sum(event.more for event in events if isinstance(event, Grew))
+    assert grown == 1
+    assert sum(isinstance(event, Advanced) for event in events) == 2 + grown
 
 
 def test_a_source_that_stands_in_two_sections_is_told_of_once(web):

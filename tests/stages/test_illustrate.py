@@ -11,6 +11,7 @@ from PIL import Image
 from packager.errors import FetchError
 from packager.events import silent
 from packager.model import Article, Asset, Document
+from packager.stages import illustrate as stage
 from packager.stages.illustrate import illustrate
 
 
@@ -163,3 +164,14 @@ def test_a_local_picture_is_not_read_without_a_folder(tmp_path):
     done = Shelf().hang(article(f'<p><img src="{(tmp_path / "in.png").as_uri()}" alt="A cat"/></p>'))
     assert done.assets == ()
     assert done.articles[0].html == "<p><em>A cat</em></p>"
+
+
+def test_an_issue_of_more_articles_than_are_held_in_memory_parsed_is_the_same(monkeypatch):
+    html = '<p>a</p><img src="https://example.org/{}" alt="x"><p>b</p><img src="https://example.org/gone" alt="y">'
+    articles = [article(html.format(name), name) for name in ("p.png", "q.png", "p.png")]
+    articles.append(article("<p>c</p>", "led", image="https://example.org/q.png"))
+    pictures = {"p.png": picture(), "q.png": picture("blue")}
+    whole = Shelf(**pictures).hang(*articles)
+    monkeypatch.setattr(stage, "TREES", 1)
+    assert Shelf(**pictures).hang(*articles) == whole
+    assert len(whole.assets) == 2
