@@ -378,7 +378,7 @@ def _letters_across(table: Any, prose: int = 0) -> int:
     for row in table.iter("tr"):
         column = 0
         for cell in row:
-            span = int(cell.get("colspan") or 1) if (cell.get("colspan") or "1").isdigit() else 1
+            span = int(cell.get("colspan") or 1) if (cell.get("colspan") or "1").isdecimal() else 1
             words = "".join(cell.itertext()).split()
             if span == 1:
                 least = min(prose, sum(map(len, words))) if cell.tag == "td" else 0

@@ -25,7 +25,10 @@ SILENT = words("script style pre audio video svg math rp")
 BARE = words("ol ul dl table thead tbody tfoot tr colgroup")
 """Elements that may hold no text of their own: what stands between their children is layout."""
 
-SENTENCE = re.compile(r".*?(?:[.!?…]+[\"'”’»›)\]]*\s+|[。！？]+[」』”’）]*|[.!?…]*\Z)", re.DOTALL)
+_ENDS, _CLOSES = "[.!?…]++", r"[\"'”’»›)\]]*+"
+SENTENCE = re.compile(
+    rf"(?:[^.!?…。！？]++|{_ENDS}(?!{_CLOSES}\s|\Z))*+(?:{_ENDS}{_CLOSES}\s++|[。！？]++[」』”’）]*+|{_ENDS}\Z|\Z)"
+)
 """A sentence with the white space after it. It need not be right: it is a place to come back to."""
 
 STYLE = "div#book-inner { margin-top: 0; margin-bottom: 0; }"

@@ -10,9 +10,9 @@ from packager.model import Problem
 STAGE = "check"
 
 _CODE = re.compile(r"^(`{3,}).*?^\1`*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-_INSIDE = re.compile(r"\]\(#([^)\s]+)\)")
+_INSIDE = re.compile(r"\]\(#([^)\]\s]+)\)")
 _ANCHOR = re.compile(r"<a id=\"([^\"]+)\">|^#{1,6}\s+(.+)$", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_REFERENCE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\](?!:)")
 _NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 

@@ -248,7 +248,7 @@ def _even_rows(table: Any) -> None:
 
 def _span(cell: Any, name: str) -> int:
     value = cell.get(name) or "1"
-    return min(max(int(value), 1), MOST_COLUMNS) if value.isdigit() else 1
+    return min(max(int(value), 1), MOST_COLUMNS) if value.isdecimal() else 1
 
 
 def _before(table: Any, child: Any, tag: str) -> None:

@@ -36,7 +36,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BESIDE = frozenset({"nav", "aside", "footer", "header", "form"})
 _WITHIN = frozenset({"article", "main"})
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)")
-_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+){2,}")
+_SLUG = re.compile(r"(?<![^\W_])[^\W_]++(?:[-_][^\W_]++){2}")
 _NUMBER = re.compile(r"\d{4,}")
 _ELSEWHERE = re.compile(
     r"/(?:tags?|topics?|categor\w*|kategorien?|author|autoren?|auteurs?|autor|people|profile|search|suche|recherche|"

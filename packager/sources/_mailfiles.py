@@ -10,7 +10,7 @@ from pathlib import Path
 from packager.errors import SourceError
 from packager.sources import _files, _mail
 
-_FROM = re.compile(rb"From \S*.*\d{4}\s*$")
+_FROM = re.compile(rb"From .*\d{4}$")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEADER = re.compile(rb"(?:From \S[^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _MAIL_NAMES = re.compile(

@@ -27,11 +27,9 @@ LANGUAGE = ("language", "lang")
 ADDRESS = ("url", "link", "canonical", "source")
 SUMMARY = ("summary", "description", "excerpt")
 
-_HEADING = re.compile(
-    r"\A\s*(?:#[ \t]+(?P<atx>[^\n]+?)[ \t#]*(?:\n|\Z)|(?P<setext>[^\n#>|*-][^\n]*)\n=+[ \t]*(?:\n|\Z))"
-)
-_FIRST_LINE = re.compile(r"\A\s*(?P<line>[^\n]+)\n(?:[ \t]*\n|[=-]{3,}[ \t]*\n)")
-_INLINE = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[([^\]]*)\]\([^)]*\)")
+_HEADING = re.compile(r"\A\s*+(?:#[ \t]+(?P<atx>[^\n]++)(?:\n|\Z)|(?P<setext>[^\n#>|*-][^\n]*)\n=+[ \t]*(?:\n|\Z))")
+_FIRST_LINE = re.compile(r"\A\s*+(?P<line>[^\n]+)\n(?:[ \t]*\n|[=-]{3,}[ \t]*\n)")
+_INLINE = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|!?\[([^\[\]]*)\]\([^)]{0,500}\)")
 
 
 def is_read_later(document: Document, *, changed: bool) -> bool:
@@ -81,11 +79,17 @@ def _markdown(item: Item, document: Document, path: Path, context: SourceContext
     facts, text = _frontmatter.split(_unix(decode(document.data)))
     title = _first(facts, ("title",))
     heading = _HEADING.match(text)
-    own = _INLINE.sub(r"\1", heading["atx"] or heading["setext"]).strip() if heading else None
+    own = _spelt(heading) if heading else None
     if heading and (title is None or title.casefold() == (own or "").casefold()):
         title, text = own, text[heading.end() :]
     html = markdown(text, lambda address: _picture(address, document.url))
     return _described(replace(item, content=html, as_written=True), facts, title or _spoken(path), context)
+
+
+def _spelt(heading: re.Match[str]) -> str:
+    """A heading without the marks of Markdown."""
+    written = heading["atx"].rstrip(" \t#") if heading["atx"] else heading["setext"]
+    return _INLINE.sub(r"\1", written).strip()
 
 
 def _text(item: Item, document: Document, path: Path, context: SourceContext) -> Item:

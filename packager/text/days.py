@@ -148,7 +148,7 @@ def _day(match: re.Match[str], language: str | None) -> Day | None:
     groups = match.groupdict()
     if "first" not in groups:
         name = groups["month"]
-        month = int(name) if name.isdigit() else months.known(name, language)
+        month = int(name) if name.isdecimal() else months.known(name, language)
         return _calendar_day(groups.get("year"), month, int(groups["day"]), match) if month else None
     made = (_calendar_day(year, int(month), int(day), match) for year, month, day in _orders(groups, language))
     return next((day for day in made if day), None)

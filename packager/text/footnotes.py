@@ -39,7 +39,7 @@ _INLINE = re.compile(r"(?:^|[\s_-])(?:side-?notes?|margin-?notes?|foot-?notes?)(
 _LABEL = re.compile(
     r"[\s^↑]*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶‖]{1,4})\s*(?:[\])][.:]?|[.:](?=\s|$)))?[\s^↑]*", re.IGNORECASE
 )
-_ARROWS = re.compile(r"[\s↩↵↑⤴⏎^\ufe0e\ufe0f]+\Z")
+_ARROWS = re.compile(r"(?<![\s↩↵↑⤴⏎^\ufe0e\ufe0f])[\s↩↵↑⤴⏎^\ufe0e\ufe0f]++\Z")
 _HOLDERS = words("li p div aside dd section tr")
 _WIDER = words("li div aside dd")
 _INLINE_HOLDERS = words("span small")

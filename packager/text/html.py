@@ -72,9 +72,8 @@ _NESTABLE = re.compile(
     r"|math|mrow|sub|sup|ins|del|q|cite|code|nobr|s|strike)(?=[\s>/])[^<>]*+>",
     re.IGNORECASE,
 )
-# An attribute, told from the next as browsers do (HTML, 13.2.5.32-39); and whether any tag has too many.
+# An attribute, told from the next as browsers do (HTML, 13.2.5.32-39).
 _ONE = r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
-_OVERLOADED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ONE}{{{MOST_ATTRIBUTES + 1}}}")
 # Comments, tags, and what only looks like them because it stands in a script: read if a page may have such a tag.
 _MARKUP = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+>?"
@@ -93,15 +92,17 @@ _MATHML_NAMED = f' xmlns="{MATHML}"'
 # What XML, where it is well-formed at all, reads otherwise than we do: names in capitals, comments and the like,
 # references by other names, white space inside a value, prefixes and name spaces.
 _NOT_PLAIN = re.compile(
-    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot);)|<[^<>\s]*[A-Z:]|<[^<>]*[\t\n\r]|<[^<>]*\s(?:[\w-]*[A-Z:][\w:-]*|xmlns)="
+    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot);)|<[^<>\s]*[A-Z:]|<[^<>]*[\t\n\r]"
+    r"|<[^<>]*\s(?:(?=[\w-]*[A-Z:])[\w:-]++|xmlns)="
 )
 _VOID_OPEN = re.compile(rf"<({'|'.join(sorted(VOID))})(?=[\s>])((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)(?<!/)>")
 _CLOSED = r"<\1\2/>"
 # What lxml writes otherwise than we do, beside empty elements.
 _NOT_PLAIN_WRITTEN = re.compile(
-    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot|\#10|\#9);)|<math|<[^<>\s]*[A-Z:]|<[^<>]*\s(?:[\w-]*[A-Z:][\w:-]*|xmlns)="
+    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot|\#10|\#9);)|<math|<[^<>\s]*[A-Z:]"
+    r"|<[^<>]*\s(?:(?=[\w-]*[A-Z:])[\w:-]++|xmlns)="
 )
-_EMPTY = re.compile(r"<([a-z][\w.-]*)([^<>]*)/>")
+_EMPTY = re.compile(r"<([a-z][\w.-]*+)([^<>]*)/>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
 
@@ -141,7 +142,7 @@ def parse_page(text: str) -> Element | None:
 
 def relieved(text: str) -> str:
     """Return a page or fragment without the attributes beyond :data:`MOST_ATTRIBUTES` of a tag."""
-    return _MARKUP.sub(_relieved, text) if _may_be_overloaded(text) and _OVERLOADED.search(text) else text
+    return _MARKUP.sub(_relieved, text) if _may_be_overloaded(text) else text
 
 
 def has_too_many_tags(text: str) -> bool:
@@ -250,7 +251,13 @@ def to_xhtml(fragment: str) -> str:
     Void elements are closed, named references resolved, MathML put in its namespace, unclosed
     elements closed at the end of their parent. Doing it twice changes nothing.
     """
-    return _Writer().write(without_forbidden(_COMMENT.sub("", fragment)))
+    return _Writer().write(without_forbidden(_uncommented(fragment)))
+
+
+def _uncommented(text: str) -> str:
+    """Leave the comments out. Behind the last end none is sought: each beginning would be tried to the end of all."""
+    end = text.rfind("-->") + len("-->")
+    return _COMMENT.sub("", text[:end]) + text[end:] if "<!--" in text[:end] else text
 
 
 class _Writer:

@@ -35,6 +35,8 @@ _SALVAGED = ("headline", "datePublished", "dateCreated", "dateModified", "articl
 _UNSEEN = re.compile("[\u200b\ufeff]")
 _LONGEST = 2_000_000
 """Characters of one script that are read."""
+_LONGEST_COMMENT = 2000
+"""Characters. What is longer begins with a sign that stands in a text."""
 _DEEPEST = 12
 
 
@@ -162,10 +164,18 @@ def _readings(script: str) -> Iterator[str]:
 
 
 def _mended(script: str) -> str:
-    script = re.sub(r"^\s*//[^\n]*$|/\*.{0,2000}?\*/", "", script, flags=re.MULTILINE | re.DOTALL)
+    script = re.sub(r"^[^\S\n]*//[^\n]*$", "", _uncommented(script), flags=re.MULTILINE)
     script = re.sub(r",(\s*[}\]])", r"\1", script.rstrip("; \n\t"))
     script = re.sub(r"([\[{])\s*,", r"\1", script)
     return re.sub(r'\\(?!["\\/bfnrtu])', r"\\\\", script)
+
+
+def _uncommented(script: str) -> str:
+    """Leave out what stands between ``/*`` and ``*/``, if it is no longer than :data:`_LONGEST_COMMENT`."""
+    *ended, rest = script.split("*/")
+    begins = [piece.find("/*", max(0, len(piece) - _LONGEST_COMMENT - 2)) for piece in ended]
+    kept = (piece[:at] if at >= 0 else f"{piece}*/" for piece, at in zip(ended, begins, strict=True))
+    return "".join(kept) + rest
 
 
 def _salvaged(script: str) -> list[Node]:
@@ -178,7 +188,7 @@ def _salvaged(script: str) -> list[Node]:
         if found := re.search(rf'"{name}"\s*:\s*"((?:[^"\\\n]|\\.)*)"', script):
             node[name] = found[1].replace('\\"', '"').replace("\\/", "/")
     if author := re.search(
-        r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"Person"\s*,\s*)?"name"\s*:\s*"([^"\\\n]+)"', script
+        r'"author"\s*:[\[{\s]*+(?:"@type"\s*:\s*"Person"\s*,\s*)?"name"\s*:\s*"([^"\\\n]+)"', script
     ):
         node["author"] = author[1]
     return [node]

@@ -135,7 +135,7 @@ def bare_midnight_as_day(text: str | None, language: str | None) -> Moment | Non
 
 def _day(match: re.Match[str]) -> Moment | None:
     name = match["month"]
-    month = int(name) if name.isdigit() else months.month(name, "en")
+    month = int(name) if name.isdecimal() else months.month(name, "en")
     return dates.read_machine(f"{match['year']}-{month:02d}-{int(match['day']):02d}") if month else None
 
 

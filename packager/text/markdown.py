@@ -146,7 +146,7 @@ def _note(element: Any, context: Context) -> None:
 def _items(element: Any, context: Context) -> list[str]:
     """Return the items of a list; one that holds several blocks has blank lines between them."""
     start = element.get("start") or ""
-    number = int(start) if start.isdigit() and len(start) < 9 else 1
+    number = int(start) if start.isdecimal() and len(start) < 9 else 1
     lines = []
     for item in element:
         blocks = _blocks(item, context)

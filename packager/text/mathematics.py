@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -39,12 +40,9 @@ _ENGINE = re.compile(r"mathjax|katex|\btex-(?:mml|svg|chtml)", re.IGNORECASE)
 _ENGINES = ("mathjax", "katex", "tex-")
 """What stands in all that :data:`_ENGINE` finds; to look for these in scripts takes a twentieth of the time."""
 _DOLLARS = re.compile(r"""["']\$["']""")
-_BRACKETS = re.compile(
-    r"\\\((?P<inline>.{1,4000}?)\\\)|\\\[(?P<square>.{1,4000}?)\\\]|\$\$(?P<double>[^$]{1,4000})\$\$|"
-    r"(?P<environment>\\begin\{(?P<name>equation|align|gather|multline|eqnarray)(?P<star>\*?)\}.{1,4000}?\\end\{(?P=name)(?P=star)\})",
-    re.DOTALL,
-)
-_SINGLE = re.compile(r"(?<![\\$\w])\$(?P<inline>[^\s$](?:[^$\n]{0,400}[^\s\\$])?)\$(?![\d$])")
+_BEGINS = re.compile(r"\\\(|\\\[|\$\$|\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray)\*?)\}|\$")
+_ENDS = {"\\(": "\\)", "\\[": "\\]", "$$": "$$"}
+_SINGLE = re.compile(r"(?<![\\$\w])\$([^\s$](?:[^$\n]{0,400}[^\s\\$])?)\$(?![\d$])")
 _SIGNS = ("\\(", "\\[", "$$", "\\begin{", "$")
 _NO_TEX = words("script style pre code textarea noscript template math svg title kbd samp tt option")
 
@@ -284,33 +282,60 @@ def _settle_signs(page: Element, *, dollars: bool) -> None:
         for where in ("text", "tail"):
             text = getattr(element, where)
             if text and left > 0 and any(sign in text for sign in _SIGNS):
-                left -= _settle_text(element, where, text, dollars=dollars)
+                left -= _settle_text(element, where, text, left, dollars=dollars)
 
 
-def _settle_text(element: Element, where: str, text: str, *, dollars: bool) -> int:
-    """Part one text at its formulas; return how many there were."""
-    found = list(_formulas_in(text, dollars=dollars))
+def _settle_text(element: Element, where: str, text: str, most: int, *, dollars: bool) -> int:
+    """Part one text at its formulas, of which ``most`` are read; return how many there were."""
+    found = list(islice(_formulas_in(text, dollars=dollars), most))
     if not found or (where == "tail" and element.getparent() is None):
         return 0
-    setattr(element, where, text[: found[0].start()])
+    setattr(element, where, text[: found[0].start])
     holder, at = (element, 0) if where == "text" else (element.getparent(), element.getparent().index(element) + 1)
-    for number, match in enumerate(found):
-        tex = next(match[name] for name in ("inline", "square", "double", "environment") if match.groupdict().get(name))
-        made = _formula(tex, display=match.groupdict().get("inline") is None)
-        end = found[number + 1].start() if number + 1 < len(found) else len(text)
-        made.tail = text[match.end() : end]
+    for number, one in enumerate(found):
+        made = _formula(one.tex, display=one.display)
+        end = found[number + 1].start if number + 1 < len(found) else len(text)
+        made.tail = text[one.end : end]
         holder.insert(at + number, made)
     return len(found)
 
 
-def _formulas_in(text: str, *, dollars: bool) -> Iterator[Any]:
+class _Found(NamedTuple):
+    """A formula between signs in a text."""
+
+    start: int
+    end: int
+    tex: str
+    display: bool
+
+
+def _formulas_in(text: str, *, dollars: bool) -> Iterator[_Found]:
+    """Yield the formulas of a text in order. The next end of each kind is sought once for all that begin before."""
+    ends: dict[str, int] = {}
     at = 0
-    while True:
-        ways = [
-            found for pattern in (_BRACKETS, *([_SINGLE] if dollars else [])) if (found := pattern.search(text, at))
-        ]
-        if not ways:
-            return
-        first = min(ways, key=lambda found: found.start())
-        yield first
-        at = first.end()
+    while begins := _BEGINS.search(text, at):
+        sign = begins[0]
+        one = _single(text, begins.start(), dollars=dollars) if sign == "$" else _closed(text, begins, ends)
+        if one:
+            yield one
+        at = one.end if one else begins.start() + 1
+
+
+def _single(text: str, at: int, *, dollars: bool) -> _Found | None:
+    found = _SINGLE.match(text, at) if dollars else None
+    return _Found(at, found.end(), found[1], display=False) if found else None
+
+
+def _closed(text: str, begins: re.Match[str], ends: dict[str, int]) -> _Found | None:
+    """The formula that begins with a pair of signs, if it ends within :data:`LONGEST_TEX` characters."""
+    environment = begins["name"]
+    sign = f"\\end{{{environment}}}" if environment else _ENDS[begins[0]]
+    first = begins.end() + 1
+    if ends.get(sign, -1) < first:
+        ends[sign] = found if (found := text.find(sign, first)) >= 0 else len(text)
+    end = ends[sign]
+    tex = text[begins.end() : min(end, first + LONGEST_TEX)]
+    if end == len(text) or len(tex) > LONGEST_TEX or (sign == "$$" and "$" in tex):
+        return None
+    tex = f"{begins[0]}{tex}{sign}" if environment else tex
+    return _Found(begins.start(), end + len(sign), tex, display=sign != "\\)")

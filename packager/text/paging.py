@@ -27,7 +27,7 @@ REPEATED_LENGTH = 60
 """Characters of a block that no text says twice by chance."""
 
 _LINK = re.compile(r"<(a|link)(\s[^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 _NAME = (
     r"(?:page|pagina|página|pag|paged|pagenum|pageno|page_no|pg|p|seite|sida|side|sivu|strona|str|strana|stranka|"

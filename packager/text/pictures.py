@@ -59,7 +59,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#:/]|$)", re.IGNORECASE)
-_SET_ENTRY = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_SET_ENTRY = re.compile(r"(?<![^\s,])(?!,)(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 _SMALL_NAMES = re.compile(
     r"(?:^|[\s_-])(?:avatar|gravatar|icon|icons|logo|emoji|smiley|wp-smiley|pixel|tracking|spacer|badge|sprite|author-?photo|profile-?pic\w*)(?:[\s_-]|$)",
     re.IGNORECASE,

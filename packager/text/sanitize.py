@@ -133,15 +133,20 @@ def sanitize(fragment: str) -> str:
     return current
 
 
-_TEXT_RUN = re.compile(r">[^<>]+")
-_REFERENCES = re.compile(rf"(?:[^&]*&){{{MOST_REFERENCES}}}")
+_TEXT_RUN = re.compile(r"(?:\A|>)[^<>]+")
 
 
 def _parted(text: str) -> str:
     """Part texts of very many references by comments, which nh3 drops: its time grows with their square."""
     if text.count("&") <= MOST_REFERENCES:
         return text
-    return _TEXT_RUN.sub(lambda run: _REFERENCES.sub(lambda few: f"{few[0][:-1]}<!---->&", run[0]), text)
+    return _TEXT_RUN.sub(lambda run: _parted_run(run[0]), text)
+
+
+def _parted_run(text: str) -> str:
+    pieces = text.split("&")
+    few = (pieces[at : at + MOST_REFERENCES] for at in range(0, len(pieces), MOST_REFERENCES))
+    return "<!---->&".join(map("&".join, few))
 
 
 def _settled(text: str) -> str:

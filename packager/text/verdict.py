@@ -125,7 +125,7 @@ _LOGIN = (
     ),
 )
 _CONSENT = (
-    re.compile(r"\bcookies?\b|クッキー|файл\w* cookie|쿠키", re.IGNORECASE),
+    re.compile(r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키", re.IGNORECASE),
     re.compile(
         r"\bconsent\w*|einwillig\w+|zustimm\w+|consentement\w*|consentimiento\w*|consenso|toestemming|"
         r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意",
@@ -139,7 +139,7 @@ _CONSENT = (
     re.compile(
         r"personal (?:data|information)|personenbezogen\w+|données personnelles|"
         r"données à caractère personnel|datos personales|dados pessoais|dati personali|persoonsgegevens|"
-        r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|персональн\w+ данн\w+|"
+        r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|\bперсональн\w+ данн\w+|"
         r"個人(?:情報|データ)|个人信息",
         re.IGNORECASE,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from packager.text.dates import feed_date, read_machine, read_visible
@@ -153,5 +153,16 @@ def test_what_babel_writes_in_a_language_is_read_back_without_an_hour_invented(a
 
 @given(st.text(max_size=200), st.sampled_from([None, "en", "fr", "ja", "ar", "xx-bad"]))
 def test_no_text_makes_it_fail(text, language):
+    for moment in (read_machine(text), read_visible(text, language, fetched=FETCHED), feed_date(text, language)):
+        assert moment is None or 1900 <= moment.at.year <= 2090
+
+
+PIECES = ["2024", "20", "3", "²", "¹", "½", "٣", "௪", "५", "月", "日", "Nov", "h", ":", "27", "/", "-", ".", " ", "ago", "vor"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from([None, "en", "de", "ja"]))
+@example("2024 ¹ 12", "en")
+@example("3 ² 2024", None)
+def test_no_sign_that_looks_like_a_number_makes_it_fail(text, language):
     for moment in (read_machine(text), read_visible(text, language, fetched=FETCHED), feed_date(text, language)):
         assert moment is None or 1900 <= moment.at.year <= 2090

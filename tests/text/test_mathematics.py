@@ -11,13 +11,14 @@ from packager.formats import _formulas
 from packager.model import Document, Item
 from packager.stages.clean import clean
 from packager.text.html import parse_page
-from packager.text.mathematics import from_tex, linear, parsed, settle_formulas
+from packager.text.mathematics import MOST_FORMULAS, from_tex, linear, parsed, settle_formulas
 
 LINE = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening"
 PROSE = f"<p>{LINE}.</p>"
 SQUARE = "<msup><mi>x</mi><mn>2</mn></msup>"
 MATH = f'<math alttext="x^2">{SQUARE}</math>'
 ENGINE = '<script src="https://cdn.example/mathjax@3/es5/tex-mml-chtml.js"></script>'
+DOLLARS = "<script>MathJax = {tex: {inlineMath: [['$', '$']]}}</script>"
 
 
 def cleaned(body: str, head: str = "") -> str:
@@ -80,8 +81,7 @@ def test_signs_mean_nothing_where_no_script_would_read_them() -> None:
 
 
 def test_dollars_are_signs_where_the_page_says_so() -> None:
-    head = ENGINE + """<script>MathJax = {tex: {inlineMath: [['$', '$']]}}</script>"""
-    html = cleaned(f"<p>{LINE}, $x^2$ and $y$ for $5 or $7.</p>{PROSE * 4}", head)
+    html = cleaned(f"<p>{LINE}, $x^2$ and $y$ for $5 or $7.</p>{PROSE * 4}", ENGINE + DOLLARS)
     assert html.count("<math") == 2
     assert "for $5 or $7." in html
 
@@ -138,3 +138,15 @@ def test_a_formula_is_drawn_for_print_at_the_size_of_its_line() -> None:
 def test_no_tex_breaks_it(tex: str) -> None:
     made = from_tex(tex)
     assert made is None or (made.tag == "math" and made.get("alttext"))
+
+
+def test_a_page_of_endless_signs_keeps_its_text_and_so_many_formulas_as_a_book_has() -> None:
+    written = cleaned(rf"{PROSE * 4}<p>{chr(92)}( x {'$x$ ' * (MOST_FORMULAS + 500)}</p>{PROSE}", ENGINE + DOLLARS)
+    assert written.count("<math") == MOST_FORMULAS
+    assert written.count("$x$") == 500
+    assert r"\( x " in written
+
+
+def test_formulas_end_at_the_first_sign_that_closes_them() -> None:
+    found = cleaned(rf"{PROSE * 4}<p>So \(x^2\) and \(y^2\), \[z^2\] and $$u^2$$ are.</p>", ENGINE)
+    assert re.findall(r'alttext="(\w)\^2"', found) == ["x", "y", "z", "u"]
