@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
-from packager.text.soup import every, holds, inside, names
+from packager.text.soup import every, gone, has_text, holds, inside, names
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -67,6 +67,7 @@ _SMALL_NAMES = re.compile(
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
+_IMAGES = ("img", "amp-img", "image")
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
 _FRAMES = words("iframe video audio")
 _HOLDERS = words("div p span a section li center")
@@ -98,9 +99,9 @@ def _number(text: str) -> float:
 def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     """Give every picture of ``soup`` one complete address in ``src``, in place; drop those that have none."""
     _use_noscript(soup)
-    for image in every(soup, ("img", "amp-img", "image")):
-        image.name = "img"
-        _settle(image, resolve)
+    for image in every(soup, _IMAGES):
+        if not gone(image):
+            _settle_one(image, resolve)
     for holder in every(soup, ("picture", "button")):
         if holder.name == "picture" or holds(holder, ("img",)):
             holder.unwrap()
@@ -108,6 +109,20 @@ def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
         if source.find_parent(["video", "audio"]) is None:
             source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside
     _drop_repeats(soup)
+
+
+def _settle_one(image: Tag, resolve: Resolve) -> None:
+    """Settle a picture without what stands in it: its placeholder, and what old browsers show."""
+    if has_text(image):  # libxml2 takes "image" for an element with content, and puts all that follows inside
+        image.insert_after(*list(image.contents))
+    inner = every(image, _IMAGES)
+    if inner and not ranked(image):
+        image.unwrap()
+        return
+    for spare in inner:
+        spare.decompose()
+    image.name = "img"
+    _settle(image, resolve)
 
 
 def _use_noscript(soup: BeautifulSoup) -> None:

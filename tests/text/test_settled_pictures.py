@@ -33,6 +33,19 @@ def test_the_best_address_is_taken(fragment, address):
     assert addresses(fragment) == [address]
 
 
+@pytest.mark.parametrize("inner", ['<img src="spare.jpg">', '<noscript><img src="spare.jpg"></noscript>'])
+def test_a_picture_in_a_picture_is_its_spare(inner):
+    assert addresses(f'<amp-img src="good.jpg">{inner}</amp-img>') == ["good.jpg"]
+    assert addresses(f'<amp-img class="icon" src="i.png">{inner}</amp-img>') == []
+    assert addresses(f"<amp-img>{inner}</amp-img>") == ["spare.jpg"]
+
+
+def test_what_follows_a_picture_by_its_old_name_is_not_in_it():
+    soup = settled('<image class="icon" src="i.png">It rose. <img src="a.jpg"><p>It fell.</p></image>')
+    assert soup.get_text() == "It rose. It fell."
+    assert addresses('<image src="b.jpg">It rose.<img src="a.jpg"></image>') == ["b.jpg", "a.jpg"]
+
+
 def test_icons_go_and_an_emoji_becomes_its_character():
     soup = settled('<p>Fine <img src="e.png" class="emoji" alt="🌊"> <img src="i.png" class="icon" alt="i"></p>')
     assert soup.find("img") is None
