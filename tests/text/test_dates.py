@@ -157,31 +157,10 @@ def test_no_text_makes_it_fail(text, language):
         assert moment is None or 1900 <= moment.at.year <= 2090
 
 
-PIECES = [
-    "2024",
-    "20",
-    "3",
-    "²",
-    "¹",
-    "½",
-    "٣",
-    "௪",
-    "५",
-    "月",
-    "日",
-    "Nov",
-    "h",
-    ":",
-    "27",
-    "/",
-    "-",
-    ".",
-    "ago",
-    "vor",
-] + [" "]
+PIECES = st.sampled_from([*"²¹½٣௪५月日h:/-. ", "2024", "20", "3", "27", "Nov", "ago", "vor"])
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from([None, "en", "de", "ja"]))
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, "en", "de", "ja"]))
 @example("2024 ¹ 12", "en")
 @example("3 ² 2024", None)
 def test_no_sign_that_looks_like_a_number_makes_it_fail(text, language):
