@@ -33,6 +33,10 @@ class Limits:
     silence_seconds: float = 15
     """Longest silence within a try: half of a resource's time, so that a server that slept once gets a second try."""
     connect_seconds: float = 10
+    lull_seconds: float = 10
+    lull_bytes: int = 500
+    """A body of which not even so many bytes come in :attr:`lull_seconds` is given up, and not tried again in this run:
+    a telephone line brings a hundred times as much, and it would not come whole in time."""
     wait_seconds: float = 30
     """All waits between the tries of one address together; a server that asks for more is left for the next run."""
     run_seconds: float = 15 * 60

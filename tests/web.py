@@ -53,6 +53,8 @@ class Page:
     """Send the body so many times over, under no length: a flood without the memory."""
     raw: bytes | None = None
     """Sent as it is, in place of status line, headers and body; then the connection is closed."""
+    hold: float = 0
+    """Seconds before that."""
 
 
 Answers = Page | Callable[[Request], Page]
@@ -159,6 +161,7 @@ class Web:
             if page.raw is not None:
                 writer.write(page.raw)
                 await writer.drain()
+                await asyncio.sleep(page.hold)
                 return False
             return await _send(page, request, writer)
 

@@ -27,6 +27,8 @@ class TemporaryError(FetchError):
 
     wait: float | None = None
     """Seconds after which the server asks to be tried again, where it says so."""
+    hopeless = False
+    """Whether another try in this run would be the same."""
     everything = False
     """Whether it asks that of all its addresses."""
 

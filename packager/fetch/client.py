@@ -56,6 +56,7 @@ class Client:
             resolver=_Resolver(wall), socket_factory=wall.socket_for, limit=0, ttl_dns_cache=NAMES_SECONDS
         )
         self._wall = wall
+        self._limits = limits
         self._session = aiohttp.ClientSession(
             connector=connector,
             headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
@@ -85,28 +86,46 @@ class Client:
             async with self._session.request(
                 method, url, headers=headers, data=data, allow_redirects=False
             ) as response:
-                body = await _read(response, most) if response.ok else b""
+                body = await _read(response, most, self._limits) if response.ok else b""
                 cookies = {name: morsel.value for name, morsel in response.cookies.items()}
                 return Answer(response.status, response.headers, cookies, body)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _translated(error, address.host) from error
 
 
-async def _read(response: aiohttp.ClientResponse, most: int) -> bytes:
-    """Read a body to its end, refusing it as soon as it is known to be too large."""
+async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits) -> bytes:
+    """Read a body to its end, refusing it as soon as it is known to be too large, or to come too slowly.
+
+    One that has reached its own end is taken, though the connection has not.
+    """
     coding = response.headers.get("Content-Encoding", "")
     if not coding and (response.content_length or 0) > most:
         raise too_large(most)
     body = Body(coding, most)
+    now = asyncio.get_running_loop().time
+    since, came = now(), 0
     try:
         async for piece in response.content.iter_chunked(PIECE):
             body.add(piece)
-    except aiohttp.ClientPayloadError as error:
+            came += len(piece)
+            if now() - since >= limits.lull_seconds:
+                if came < limits.lull_bytes:
+                    raise _too_slow()
+                since, came = now(), 0
+    except (aiohttp.ClientPayloadError, aiohttp.ServerTimeoutError, TemporaryError) as error:
         data = body.whole()
         if is_whole(data):
             return data
+        if not isinstance(error, aiohttp.ClientPayloadError):
+            raise
         raise TemporaryError("the connection was lost within the answer", LATER, code="connection-lost") from error
     return body.whole()
+
+
+def _too_slow() -> TemporaryError:
+    error = TemporaryError("the answer comes too slowly to come whole", LATER, code="no-answer")
+    error.hopeless = True
+    return error
 
 
 def _translated(error: Exception, host: str) -> FetchError:

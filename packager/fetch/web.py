@@ -274,7 +274,7 @@ class WebFetch:
                     return await self._one_try(visit, host, limit - spent)
                 except TemporaryError as error:
                     failure = error
-            spent += loop.time() - started
+            spent = limit if failure.hopeless else spent + loop.time() - started
             host.failed(spent, limit)
             wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
             if wait > self._limits.wait_seconds:

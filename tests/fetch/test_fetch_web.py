@@ -238,6 +238,27 @@ def test_a_dripping_server_is_left_after_the_total_time(web):
     assert time.monotonic() - started < QUICK.resource_seconds + FIRST_WAIT + 1
 
 
+def test_a_body_that_comes_drop_by_drop_is_not_waited_for_and_not_asked_for_again(web):
+    web.page("/a", "<p>" + "drop " * 1000, drip=0.05)
+    assert "too slowly" in fetch(web, "/a", limits=Limits(lull_seconds=0.5)).message
+    assert web.count("/a") == 1
+
+
+def test_a_host_that_drips_loses_the_patience_for_its_other_addresses(web):
+    for n in range(8):
+        web.page(f"/{n}", "<p>" + "drop " * 1000, drip=0.05)
+    limits = Limits(lull_seconds=1, impatient_seconds=0.2, per_host=2)
+    said = [found.message for found in fetch(web, *(f"/{n}" for n in range(8)), limits=limits)]
+    assert said == [*["the answer comes too slowly to come whole"] * 2, *["the answer took too long to come"] * 6]
+
+
+def test_a_page_that_is_whole_is_taken_though_its_server_goes_on_or_falls_silent(web):
+    web.page("/on", "<html><p>all of it</p></html>" + " " * 400, drip=0.01)
+    assert b"all of it" in fetch(web, "/on", limits=Limits(lull_seconds=0.8)).data
+    web.page("/off", raw=b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n<html><p>all of it</p></html>", hold=60)
+    assert b"all of it" in fetch(web, "/off", limits=Limits(silence_seconds=0.5)).data
+
+
 def test_a_host_that_never_answers_is_given_up_after_a_while(web):
     for n in range(20):
         web.page(f"/{n}", "late", delay=5)
