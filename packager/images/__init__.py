@@ -167,8 +167,10 @@ def prepare_apart(path: Path, profile: Profile, apart: Apart) -> Prepared:
 
 def load() -> None:
     """Import what every picture needs, as a process does that others are forked from."""
-    # Pillow knows these two only once it has loaded its every format, for a twentieth of a second.
-    from PIL import AvifImagePlugin, WebPImagePlugin  # noqa: F401
+    # Pillow knows the last two only once it has loaded its every format, for a twentieth of a second.
+    from PIL import AvifImagePlugin, Image, ImageOps, WebPImagePlugin  # noqa: F401
+
+    Image.preinit()
 
 
 # --- opening -----------------------------------------------------------------------------------

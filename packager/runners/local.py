@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -104,8 +105,9 @@ def _pool(process: int) -> Pool:
 
 def start() -> None:
     """Fork what workers are forked from: early, while this process has one thread, and not twice."""
-    # No worker that is asked for a picture need import Pillow itself.
+    # What this process needs later and each worker too is imported once, here: Pillow, and Babel with its time zones.
     images.load()
+    importlib.import_module("babel.dates")
     _pool(os.getpid())
 
 
