@@ -13,11 +13,12 @@ from pathlib import Path
 from packager.config import Configured
 from packager.errors import PackagerError
 from packager.pipeline.acknowledge import acknowledge
-from packager.pipeline.intake import Memory, take_in
+from packager.pipeline.intake import take_in
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.memory import backlog, forget, held, remembered, require_clock
 from packager.pipeline.press import deliver, press
 from packager.pipeline.report import Report
+from packager.pipeline.round import Memory
 from packager.store import disk
 from packager.store.issue import IssueFolder
 

@@ -12,10 +12,11 @@ from packager.config import Configured
 from packager.errors import SourceError
 from packager.events import Emit
 from packager.model import Fate, Item, Problem
-from packager.pipeline.intake import Intake, plan_sources, sources_of, terms_of
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.loop import finish
+from packager.pipeline.planning import plan_sources, sources_of, terms_of
 from packager.pipeline.report import Report
+from packager.pipeline.round import Intake
 from packager.stages.gather import Planned
 
 IN_PRINT = (Fate.PRINTED, Fate.UPDATED, Fate.EXCERPT, Fate.DUPLICATE)

@@ -9,11 +9,13 @@ from typing import Any
 from packager.config import Configured
 from packager.errors import PackagerError
 from packager.model import Fate, Item, Outcome, Problem
-from packager.pipeline.intake import Memory, batches, counted, note_listing, plan_sources, sources_of, terms_of
+from packager.pipeline.intake import batches, note_listing
 from packager.pipeline.kit import Kit
 from packager.pipeline.loop import finish
 from packager.pipeline.memory import backlog, held, remembered
-from packager.pipeline.report import Report, problem_json
+from packager.pipeline.planning import plan_sources, sources_of, terms_of
+from packager.pipeline.report import Report, counted, problem_json
+from packager.pipeline.round import Memory
 from packager.stages.compose import outcome
 from packager.stages.gather import Planned, gather
 from packager.store.backlog import Backlog

@@ -12,10 +12,11 @@ from packager.config import FILE, Configured
 from packager.errors import LockedError, PackagerError
 from packager.ledger import Record
 from packager.model import Article, Fate, Item, Outcome, Problem
-from packager.pipeline.intake import clean_one, plan_sources, source_key, sources_of, terms_of
+from packager.pipeline.intake import clean_one
 from packager.pipeline.kit import Kit
 from packager.pipeline.loop import finish
 from packager.pipeline.memory import backlog, held, remembered
+from packager.pipeline.planning import plan_sources, source_key, sources_of, terms_of
 from packager.stages.compose import outcome
 from packager.stages.gather import Gathered, Planned, gather
 from packager.store import disk

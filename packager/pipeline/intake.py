@@ -3,70 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from packager import kinds
 from packager.config import Configured
-from packager.errors import ConfigError, ExtractError, PackagerError
+from packager.errors import ExtractError, PackagerError
 from packager.events import Advanced, Noted
-from packager.kinds import SourceContext
-from packager.ledger import Ledger
-from packager.model import Article, Asset, Fate, Item, Outcome, Problem
-from packager.pipeline.kit import Kit, Request, Terms
+from packager.model import Article, Fate, Item, Outcome, Problem
+from packager.pipeline.kit import Kit, Request
 from packager.pipeline.loop import finish
+from packager.pipeline.planning import plan_of, plan_sources, rules_in, sources_of, terms_of
 from packager.pipeline.records import entry, record_of, seen
-from packager.pipeline.report import Report
-from packager.ports import Fetch, Limits
-from packager.rules import Rules
-from packager.rules import load as load_rules
-from packager.secret import login_of, logs_in
+from packager.pipeline.report import Report, counted
+from packager.pipeline.round import Intake, Memory, Round, Stock
+from packager.ports import Fetch
+from packager.secret import logs_in
 from packager.stages.clean import clean
 from packager.stages.compose import Plan, compose, keys, may_change, outcome, verdict
 from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
-from packager.stages.window import window_of
-from packager.store.backlog import Backlog
-from packager.store.issue import IssueFolder, Record
-from packager.text.urls import shown
-from packager.text.words import article_id
+from packager.store.issue import IssueFolder
 from packager.times import LONGEST, Window
 
 AT_ONCE = 100
 """Sources whose pages are held in memory together: with the usual twenty items of 50 kB some 100 MB."""
 IN_PRINT = (Fate.PRINTED, Fate.UPDATED, Fate.EXCERPT)
 """Fates of what stands in the issue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What came in: the new articles, with their pictures stored, and what came of everything else."""
-
-    articles: tuple[Article, ...]
-    assets: tuple[Asset, ...]
-    outcomes: tuple[Outcome, ...]
-    twins: Mapping[str, str]
-    gathered: Gathered
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What a newsletter remembers: what it printed, and what its feeds listed."""
-
-    ledger: Ledger
-    backlog: Backlog
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What the issue has already: its articles with their texts, its pictures, and what it left out as told."""
-
-    articles: tuple[Article, ...] = ()
-    assets: tuple[Asset, ...] = ()
-    twins: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(
@@ -86,17 +50,17 @@ def take_in(
     if record:
         folder.read()  # a mistake in the line-up is told before anything is gathered
     ledger = memory.ledger
-    plan = _plan(configured, request, date, record, ledger, kit.now)
+    plan = plan_of(configured, request, date, record, ledger, kit.now)
     stock = Stock(tuple(folder.articles(record)), record.assets, record.twins) if record else Stock()
     sources = sources_of(configured)
     terms = terms_of(configured, request.allow_hosts)
     rules = rules_in(configured.folder / configured.newsletter.rules, kit, report)
+    work = Round(plan, kit, report, memory, stock, terms.limits, rules)
 
     async def run() -> Intake:
         async with kit.door(terms) as fetch:
             planned = plan_sources(sources, configured.folder, fetch, kit)
-            put, limits = folder.put_asset, terms.limits
-            return await bring_in(planned, fetch, plan, memory, stock, put, kit, report, limits, rules)
+            return await bring_in(planned, fetch, folder.put_asset, work)
 
     intake = finish(run())
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
@@ -114,12 +78,6 @@ def take_in(
     return intake
 
 
-def terms_of(configured: Configured, hosts: Sequence[str]) -> Terms:
-    """On which terms a newsletter goes to the web; ``hosts`` are allowed beside its own."""
-    one = configured.newsletter
-    return Terms((*one.allow_hosts, *hosts), configured.folder / ".packager", one.limits.bounds(), one.contact)
-
-
 def note_listing(memory: Memory, gathered: Gathered, now: dt.datetime) -> int:
     """Remember what the feeds list, and how each source fared; return how many items are new to the memory."""
     streaming = {one.key for one in gathered.sources if kinds.find("sources", one.kind).streams}
@@ -127,200 +85,69 @@ def note_listing(memory: Memory, gathered: Gathered, now: dt.datetime) -> int:
     return memory.backlog.note((item for item in gathered.listed if item.source in streaming), now)
 
 
-def rules_in(folder: Path, kit: Kit, report: Report) -> Rules:
-    """Read the site rules in a folder; what is wrong in them is told."""
-    rules = load_rules(folder)
-    for note in rules.notes:
-        if note.code == "rule-bad":
-            report.fail(kit.emit, note)
-    return rules
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A configured source and its place in the newsletter."""
-
-    key: str
-    section: str
-    options: Any
-    zone: ZoneInfo
-
-
-def sources_of(configured: Configured) -> list[Source]:
-    """The sources of a newsletter, in order, each with a key that lasts when others come or go."""
-    return [
-        Source(
-            source_key(options), section.title, options, ZoneInfo(options.timezone or configured.newsletter.timezone)
-        )
-        for section in configured.newsletter.sections
-        for options in section.sources
-    ]
-
-
-def source_key(options: Any) -> str:
-    """A readable name that depends on what a source reads, not on where it stands in the newsletter."""
-    said = options.model_dump(
-        mode="json",
-        include=set(type(options).model_fields) & {"kind", "url", "urls", "path", "file", "host", "folder", "tag"},
-    )
-    # Without user and password, for the key stands in the issue.
-    for key, value in said.items():
-        said[key] = [shown(one) for one in value] if isinstance(value, list) else shown(value) if value else value
-    identity = " ".join(str(value) for key, value in said.items() if key != "kind" and value)
-    return article_id(identity.removeprefix("https://").removeprefix("http://"), f"{said}")
-
-
-def plan_sources(
-    sources: Sequence[Source], folder: Path, fetch: Fetch, kit: Kit, *, attended: bool = False
-) -> list[Planned]:
-    """Give each source its kind and its context; where somebody watches, what they named asks no robots.txt."""
-    from packager.fetch import Robots
-
-    robots = Robots(fetch)
-    unasked = {"listed", "named"} if attended else {"listed"}
-
-    def planned(one: Source) -> Planned:
-        kind = kinds.find("sources", one.options.kind)
-        door = fetch.logged_in(lambda: login_of(one.options, folder)) if logs_in(one.options) else fetch
-        door = door if kind.pages in unasked or not one.options.robots else robots.guard(door)
-        context = SourceContext(one.key, one.section, one.zone, one.options.language, folder, door, kit.now, kit.apart)
-        return Planned(kind, one.options, context)
-
-    return [planned(one) for one in sources]
-
-
-def _plan(
-    configured: Configured, request: Request, date: dt.date, record: Record | None, ledger: Ledger, now: dt.datetime
-) -> Plan:
-    newsletter = configured.newsletter
-    sources = sources_of(configured)
-    if request.since or request.until:
-        window = _span(request, configured.zone, now)
-    elif standing := record.window if record else ledger.window(date, configured.zone.key):
-        window = standing
-    else:
-        last = ledger.last_close(date)
-        window = window_of(newsletter.window, newsletter.closes, date, configured.zone, now, last)
-    return Plan(
-        date=date,
-        zone=configured.zone,
-        window=window,
-        sections=tuple(section.title for section in newsletter.sections),
-        sources=tuple(one.key for one in sources),
-        streams=frozenset(one.key for one in sources if kinds.find("sources", one.options.kind).streams),
-        source_caps={one.key: one.options.cap for one in sources if one.options.cap},
-        section_caps={section.title: section.cap for section in newsletter.sections if section.cap},
-        final=frozenset(one.key for one in sources if not one.options.updates),
-        catches_up=newsletter.window == "since-last-issue" and not (request.since or request.until),
-    )
-
-
-def _span(request: Request, zone: ZoneInfo, now: dt.datetime) -> Window:
-    """The window that ``--since`` and ``--until`` name; an hour without offset is in the newsletter's zone."""
-    now = now.astimezone(dt.UTC)
-    ends = min(_aware(request.until, zone), now) if request.until else now
-    begins = _aware(request.since, zone) if request.since else ends - dt.timedelta(hours=24)
-    if begins >= ends:
-        shown = [f"{time.astimezone(zone):%Y-%m-%d %H:%M}" for time in (begins, ends)]
-        raise ConfigError(f"--since {shown[0]} is not before --until {shown[1]}", "name an earlier --since")
-    return Window(begins, ends, zone.key)
-
-
-def _aware(time: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-    return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(dt.UTC)
-
-
-async def bring_in(
-    planned: Sequence[Planned],
-    fetch: Fetch,
-    plan: Plan,
-    memory: Memory | None,
-    stock: Stock,
-    put: Callable[[bytes, str], str],
-    kit: Kit,
-    report: Report,
-    limits: Limits,
-    rules: Rules,
-) -> Intake:
+async def bring_in(planned: Sequence[Planned], fetch: Fetch, put: Callable[[bytes, str], str], work: Round) -> Intake:
     """Gather, clean, compose and illustrate: the stages above the seam, in their order.
 
     ``put`` keeps a picture (bytes, suffix) and returns its name.
     """
+    kit, stock = work.kit, work.stock
     gathered = Gathered()
     articles: list[Article] = []
     failed: list[Outcome] = []
     done = 0
     for some in batches(planned):
-        cleaned, lost, part = await _group(some, plan, memory, stock, kit, report, limits, rules)
+        cleaned, lost, part = await _group(some, work)
         articles += cleaned
         failed += lost
         gathered = gathered.and_then(part)
         done += len(some)
         if len(some) < len(planned):
             kit.emit(Noted(f"{done:,} of {counted(len(planned), 'source')} read"))
-    with report.told("compose", kit.emit) as summary:
-        composition = compose(articles, plan, memory.ledger if memory else None, stock.articles)
+    with work.report.told("compose", kit.emit) as summary:
+        composition = compose(articles, work.plan, work.ledger, stock.articles)
         summary.append(f"{len(composition.articles)} new")
-    with report.told("illustrate", kit.emit) as summary:
+    with work.report.told("illustrate", kit.emit) as summary:
         illustrated = await illustrate(
             composition.articles,
             fetch,
             put,
             emit=kit.emit,
             known=stock.assets,
-            limits=limits,
+            limits=work.limits,
             doors={one.context.key: one.context.fetch for one in planned if logs_in(one.options)},
             enclosed={one.url: one for one in gathered.enclosed},
             apart=kit.apart,
         )
-        report.problems += illustrated.problems
+        work.report.problems += illustrated.problems
         summary.append(counted(len(illustrated.assets), "picture"))
     outcomes = (*gathered.outcomes, *failed, *composition.outcomes)
     return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
 
 
-async def _group(
-    planned: Sequence[Planned],
-    plan: Plan,
-    memory: Memory | None,
-    stock: Stock,
-    kit: Kit,
-    report: Report,
-    limits: Limits,
-    rules: Rules,
-) -> tuple[list[Article], list[Outcome], Gathered]:
+async def _group(planned: Sequence[Planned], work: Round) -> tuple[list[Article], list[Outcome], Gathered]:
     """Gather some sources and clean what they brought; of what was gathered, its facts are returned alone."""
-    gathered = await _gathered(planned, plan, memory, stock, kit, report, limits, rules)
-    if memory:
-        note_listing(memory, gathered, kit.now)
-    articles, failed = _clean(gathered.items, planned, kit, report)
+    gathered = await _gathered(planned, work)
+    if work.memory:
+        note_listing(work.memory, gathered, work.kit.now)
+    articles, failed = _clean(gathered.items, planned, work.kit, work.report)
     return articles, failed, gathered.bare()
 
 
-async def _gathered(
-    planned: Sequence[Planned],
-    plan: Plan,
-    memory: Memory | None,
-    stock: Stock,
-    kit: Kit,
-    report: Report,
-    limits: Limits,
-    rules: Rules,
-) -> Gathered:
-    ledger = memory.ledger if memory else None
-    here = {key: article for article in stock.articles for key in keys(article)}
-    with report.told("gather", kit.emit, len(planned)) as summary:
+async def _gathered(planned: Sequence[Planned], work: Round) -> Gathered:
+    kit, plan = work.kit, work.plan
+    here = {key: article for article in work.stock.articles for key in keys(article)}
+    with work.report.told("gather", kit.emit, len(planned)) as summary:
         gathered = await gather(
             planned,
-            wanted=lambda item: verdict(item, plan, ledger, here, stock.twins),
+            wanted=lambda item: verdict(item, plan, work.ledger, here, work.stock.twins),
             emit=kit.emit,
-            kept=lambda source: _kept(source, plan, memory),
-            revisit=lambda item: may_change(item, plan, ledger),
-            most=plan.limit or limits.items,
-            rules=rules.find,
+            kept=lambda source: _kept(source, plan, work.memory),
+            revisit=lambda item: may_change(item, plan, work.ledger),
+            most=plan.limit or work.limits.items,
+            rules=work.rules.find,
             apart=kit.apart,
         )
-        report.problems += gathered.problems
+        work.report.problems += gathered.problems
         summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")
     return gathered
 
@@ -345,11 +172,6 @@ def _hours(window: Window | None) -> str:
         return ""
     zone = ZoneInfo(window.zone)
     return f", from {window.opens.astimezone(zone):%Y-%m-%d %H:%M} to {window.closes.astimezone(zone):%Y-%m-%d %H:%M}"
-
-
-def counted(number: int, what: str) -> str:
-    """A number and its noun, for the terminal."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:

@@ -18,11 +18,13 @@ from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
 from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Design, Document, Issue, Masthead, Problem, Section, leading
-from packager.pipeline.intake import Intake, Source, Stock, bring_in, plan_sources, rules_in, source_key
+from packager.pipeline.intake import bring_in
 from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
+from packager.pipeline.planning import Source, plan_sources, rules_in, source_key
 from packager.pipeline.report import Report, weighed
-from packager.ports import Fetch, Limits
+from packager.pipeline.round import Intake, Round
+from packager.ports import Fetch
 from packager.rules import Rules
 from packager.stages.compose import Plan, printed
 from packager.stages.gather import Planned
@@ -96,7 +98,7 @@ async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -
         sources = [one for one in await asyncio.gather(*asked) if one]
         planned = plan_sources(sources, Path.cwd(), fetch, kit, attended=True)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, plan, None, Stock(), folder.put_asset, kit, report, Limits(), rules)
+        intake = await bring_in(planned, fetch, folder.put_asset, Round(plan, kit, report, rules=rules))
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from packager.config import Configured
 from packager.ledger import Ledger
 from packager.model import Fate, Item, Outcome
 from packager.pipeline.report import Report, outcome_json, problem_json
+from packager.pipeline.round import Intake
 from packager.stages.compose import Plan, keys
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
 from packager.times import Moment
-
-if TYPE_CHECKING:
-    from packager.pipeline.intake import Intake
 
 
 def record_of(

@@ -105,3 +105,8 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem as the contract lays it down; ``hint`` only where there is one."""
     entry = {"stage": problem.stage, "where": problem.where, "code": problem.code, "message": problem.message}
     return entry | {"hint": problem.hint} if problem.hint else entry
+
+
+def counted(number: int, what: str) -> str:
+    """A number and its noun, for the terminal."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

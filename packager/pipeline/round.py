@@ -1,0 +1,64 @@
+"""One round of gathering: what it works with, and what it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from packager.ledger import Ledger
+from packager.model import Article, Asset, Outcome
+from packager.pipeline.kit import Kit
+from packager.pipeline.report import Report
+from packager.ports import Limits
+from packager.rules import Rules
+from packager.stages.compose import Plan
+from packager.stages.gather import Gathered
+from packager.store.backlog import Backlog
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a newsletter remembers: what it printed, and what its feeds listed."""
+
+    ledger: Ledger
+    backlog: Backlog
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What the issue has already: its articles with their texts, its pictures, and what it left out as told."""
+
+    articles: tuple[Article, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round works with: what is wanted, what is there already, and on which terms."""
+
+    plan: Plan
+    kit: Kit
+    report: Report
+    """Where what goes wrong is told."""
+    memory: Memory | None = None
+    """None where nothing is remembered."""
+    stock: Stock = field(default_factory=Stock)
+    limits: Limits = field(default_factory=Limits)
+    rules: Rules = field(default_factory=Rules)
+
+    @property
+    def ledger(self) -> Ledger | None:
+        """What was printed before, where it is remembered."""
+        return self.memory.ledger if self.memory else None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came in: the new articles, with their pictures stored, and what came of everything else."""
+
+    articles: tuple[Article, ...]
+    assets: tuple[Asset, ...]
+    outcomes: tuple[Outcome, ...]
+    twins: Mapping[str, str]
+    gathered: Gathered
