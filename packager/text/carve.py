@@ -15,7 +15,8 @@ from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import is_contents, is_writers_list
-from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_boxed_prose, is_prose, region
+from packager.text.posts import is_quoted_post, is_time_of_post
+from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, TOO_MUCH_PROSE, Survey, is_boxed_prose, is_prose, region
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")
@@ -29,10 +30,10 @@ CAPTION_LENGTH = 600
 under 340, one had over 600 (696)."""
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
+MOST_IN_FURNITURE = 0.25
+"""Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
 MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
-TIME_LENGTH = 40
-"""Characters of the time of a post."""
 MOSTLY_KEPT = 0.5
 """Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
 ITEM_LENGTH = 10
@@ -41,10 +42,6 @@ CELL_LENGTH = 400
 """Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
 FEWEST_IN_SECTION = 3
 """Paragraphs of prose from which a box with pictures is a part of the text and no captioned gallery or teaser."""
-POST_BOXES = 2
-"""Boxes round that time inside its post."""
-FEWEST_POSTS = 3
-"""Posts with a time each that make a live blog."""
 SENTENCE_REST = 40
 """Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_ELEMENTS = 20_000
@@ -52,8 +49,6 @@ MOST_ELEMENTS = 20_000
 10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
 HEADING_WITHIN = 3
 """Boxes round a heading, at whose end the text that it heads may begin."""
-MOST_BESIDE_POST = 4
-"""Children of a box that only wraps a quoted post: the post, its script and what holds its place."""
 MOST_OUTSIDE = 6
 """Pictures in one box that may stand before or after the text; more are a gallery of something else."""
 
@@ -149,14 +144,23 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     """
     if element.tag == "math" or _is_data_kept(view, element) or (element.tag in _LISTS and is_contents(view, element)):
         return Verdict.STAYS
+    if _is_named_furniture(view, element):
+        return Verdict.GOES
     in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
-    if _is_inline(view, element) and doubtful(element):
+    if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
         return Verdict.GOES
     if furniture.is_key_points(element) and view.of(element).kept < MOST_POINTS * view.facts[0].kept:
         view.points.add(view.number[element])
         return Verdict.STAYS
     return Verdict.TEXT
+
+
+def _is_named_furniture(view: Survey, element: Element) -> bool:
+    """Whether a box with little of the kept text is furniture by a name that overrules the witness."""
+    if not 0 < view.of(element).kept <= MOST_IN_FURNITURE * view.facts[0].kept or _is_inline(view, element):
+        return False
+    return furniture.is_overruled(element) and view.of(element).kept < TOO_MUCH_PROSE
 
 
 def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
@@ -167,7 +171,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     special = _verdict_on_special(view, element)
     if special is not None:
         return special
-    if furniture.is_furniture(element) and not _is_quoted_post(element) and element.tag != "noscript":
+    if furniture.is_furniture(element) and not is_quoted_post(element) and element.tag != "noscript":
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
@@ -216,7 +220,7 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
-    if is_contents(view, element) or _is_time_of_post(view, element):
+    if is_contents(view, element) or is_time_of_post(view, element):
         return Verdict.STAYS
     return Verdict.PICTURES if _is_captioned_picture(view, element) else None
 
@@ -237,26 +241,6 @@ def _is_captioned_picture(view: Survey, element: Element) -> bool:
     )
 
 
-def _is_time_of_post(view: Survey, element: Element) -> bool:
-    """Whether an element is the time of one of several posts that follow one another, as in a live blog."""
-    if element.tag != "time" or not 0 < view.of(element).text <= TIME_LENGTH:
-        return False
-    post = element.getparent()
-    for _ in range(POST_BOXES):
-        if view.of(post).kept or post.getparent() is None:
-            break
-        post = post.getparent()
-    stream = post.getparent()
-    if stream is None or not view.of(post).kept:
-        return False
-    make = (stream, post.tag, post.get("class") or "")
-    if make not in view.streams:
-        posts = (each for each in stream.iterchildren(post.tag) if (each.get("class") or "") == make[2])
-        timed = sum(1 for each in posts if view.of(each).kept and next(each.iter("time"), None) is not None)
-        view.streams[make] = timed >= FEWEST_POSTS
-    return view.streams[make]
-
-
 def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:
     if not _may_illustrate(view, element):
         return Verdict.GOES
@@ -272,7 +256,7 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS if _leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
-    if facts.linked > LINK_DENSITY * facts.text and not (_is_quoted_post(element) or is_writers_list(view, element)):
+    if facts.linked > LINK_DENSITY * facts.text and not (is_quoted_post(element) or is_writers_list(view, element)):
         return Verdict.GOES
     if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
         return Verdict.STAYS
@@ -292,17 +276,6 @@ def _is_caption_here(view: Survey, element: Element) -> bool:
 
 def _between(view: Survey, element: Element) -> bool:
     return view.first < view.number[element] < view.last
-
-
-def _is_quoted_post(element: Element) -> bool:
-    """Whether an element is, or only wraps, a post quoted from a social network."""
-    if element.tag == "blockquote":
-        return furniture.is_post(element)
-    return (
-        element.tag in _BOXES
-        and len(element) <= MOST_BESIDE_POST
-        and any(furniture.is_post(each) for each in element.iter("blockquote"))
-    )
 
 
 def _judge_picture_box(view: Survey, element: Element) -> Inner:

@@ -70,6 +70,20 @@ _NAMES = _pattern(_ADVERTS, _RELATED, _SHARING, _LETTERS, _TALK, _WAYS, _ABOUT, 
 _CERTAIN = _pattern(
     _RELATED, _SHARING, _LETTERS, _GATES, _TALK, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
 )
+_OVERRULED = _pattern(
+    _RELATED.replace(" teaser(?:s|list)?", "").replace(" inread", ""),
+    "promo(?:s|box)? boilerplate cta footer copyright disclaimer newsletters? optin mailchimp "
+    "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
+    "outbrain taboola login signin "
+    "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-tools",
+)
+"""Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
+pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
+_POPUPS = re.compile(
+    r"(?:^|[ -])(?:rollover|popover|pop-?up|tooltip|hover-?card)(?:-\w+)*-"
+    r"(?:block|body|box|card|content|inner|panel)(?=[ -]|$)"
+)
+"""Names of what opens over a line when a word of it is pointed at."""
 _STANDFIRST = _pattern(
     "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary abstract "
     "excerpt chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello ingress manchet resumo "
@@ -195,6 +209,19 @@ def is_control(element: Element) -> bool:
 def is_certain_furniture(element: Element) -> bool:
     """Whether the names leave so little doubt that even a witness is overruled."""
     return bool(_CERTAIN.search(names(element)))
+
+
+def is_overruled(element: Element) -> bool:
+    """Whether a box is furniture even though a witness found text in it; a caption is none."""
+    if (element.get("role") or "").lower() == "complementary":
+        return True
+    said = names(element)
+    return bool(_OVERRULED.search(said)) and not _CAPTION.search(said)
+
+
+def is_popup(element: Element) -> bool:
+    """Whether an element opens over the text when a word is pointed at."""
+    return bool(_POPUPS.search(names(element)))
 
 
 def is_standfirst(element: Element) -> bool:

@@ -89,20 +89,21 @@ def settle_levels(soup: BeautifulSoup) -> None:
 def _drop_trailing(soup: BeautifulSoup) -> None:
     """Drop headings after which nothing comes."""
     for heading in reversed(every(soup, HEADINGS)):
-        if _anything_after(soup, heading):
+        if anything_after(heading):
             return
         heading.decompose()
 
 
-def _inside(node: object, heading: Tag) -> bool:
-    return any(parent is heading for parent in getattr(node, "parents", ()))
+def _inside(node: object, block: Tag) -> bool:
+    return any(parent is block for parent in getattr(node, "parents", ()))
 
 
-def _anything_after(soup: BeautifulSoup, heading: Tag) -> bool:
-    for node in heading.next_elements:
+def anything_after(block: Tag) -> bool:
+    """Whether text, a picture or a rule follows a block."""
+    for node in block.next_elements:
         if isinstance(node, Tag):
             if node.name in {"img", "math", "hr"}:
                 return True
-        elif str(node).strip() and not _inside(node, heading):
+        elif str(node).strip() and not _inside(node, block):
             return True
     return False

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.headings import HEADINGS, fold
+from packager.text.headings import HEADINGS, anything_after, fold
 from packager.text.html import words
 from packager.text.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.soup import every, gone, holds, line
@@ -103,7 +103,8 @@ _RIGHTS = re.compile(
     r"los derechos|todos os direitos|"
     r"tutti i diritti|alle rechten|wszelkie prawa|все права|this (?:article|story) (?:was|is) "
     r"(?:originally )?(?:published|from)|"
-    r"this copy is for your personal)",
+    r"this copy is for your personal|a version of this (?:article|story|column|essay|review) (?:first |originally )?"
+    r"(?:appear|was|ran|is))",
     re.IGNORECASE,
 )
 _RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
@@ -152,6 +153,8 @@ _LABEL = re.compile(
     r"join the conversation.{0,9}|back to (?:top|gallery).{0,10}|show more.{0,10}|view (?:gallery|all|"
     r"more|slideshow|comments?).{0,20}|"
     r"\d+ (?:comments?|shares?|views?|likes?)|(?:image|photo|slide|bild|foto)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
+    r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
+    r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"
     r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
     r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
     re.IGNORECASE,
@@ -254,7 +257,8 @@ def _only_buttons(text: str) -> bool:
 def _drop_pointers(soup: BeautifulSoup) -> None:
     """Drop "read also" lines, and labels with the lists of links under them."""
     for block in _blocks(soup):
-        if gone(block) or not _ALSO.match((text := line(block))[:NOTICE_LENGTH]):
+        text = line(block)
+        if gone(block) or not (_ALSO.match(text[:NOTICE_LENGTH]) or _ALONE.fullmatch(text[:NOTICE_LENGTH])):
             continue
         if _link_share(block) >= MOSTLY or (block.find("a") is not None and text.split(":")[0].isupper()):
             block.decompose()
@@ -363,6 +367,8 @@ def _ends_nothing(block: Tag, text: str) -> bool:
         return True
     if len(text) <= MONEY_LENGTH and _CALL.match(text) and (holds(block, ("a",)) or _SIGN_UP.search(text)):
         return True
+    if len(text) <= LINE_LENGTH and text.endswith((":", "\uff1a")) and not anything_after(block):
+        return True  # it announces what is gone
     linked = _link_share(block)
     return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(
         _ALSO.match(text[:NOTICE_LENGTH]) and linked > MOSTLY / 2

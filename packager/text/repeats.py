@@ -22,6 +22,10 @@ _MORE_THAN_WORDS = words("img table pre math iframe a")
 _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 
 
+_BROKEN_OFF = re.compile(r"\s*(?:…|\.\.\.)(?:\s*\w+){0,3}\W*\Z")
+"""The end of a line that breaks off, with the words of a button that shows the rest."""
+
+
 def is_sentence(text: str) -> bool:
     """Whether a line ends as sentences do."""
     return _SENTENCE_END.search(text) is not None
@@ -65,5 +69,5 @@ def _doubles(one: Tag, said: str, other: Tag, text: str) -> bool:
     made = {one.name, other.name}
     if said == text:
         return made != {"figcaption"} and (made != {"p"} or not is_sentence(text))
-    short, long = sorted((said, text), key=len)
+    short, long = sorted((_BROKEN_OFF.sub("", said), _BROKEN_OFF.sub("", text)), key=len)
     return made <= _PLAIN and len(short) >= REPEATED and long.startswith(short[:-3])

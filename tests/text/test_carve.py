@@ -1,5 +1,7 @@
 """The article cut out of the page: what the witness passes over and the text needs stays, furniture goes."""
 
+import pytest
+
 from packager.text.carve import carve
 from packager.text.extract import Kept
 from packager.text.html import parse_page
@@ -128,3 +130,35 @@ def test_prose_that_stands_bare_beside_paragraphs_stays():
     text = carved(f"<article><div class=meat>{bare}{PROSE}</div></article>")
     assert "announced that the ferry, which sank in May, sails again" in text
     assert "Print" not in carved(f"<article><div class=meat>Print{PROSE}</div></article>")
+
+
+def vouched(box: str) -> str:
+    """The text that is left where the witness kept all of a page: an article with ``box`` among its paragraphs."""
+    page = parse_page(f"<html><body><article>{PROSE}{box}{PROSE}</article></body></html>")
+    view = find_story(page, None)
+    keep(view, Kept(frozenset(range(len(view.order))), frozenset(range(len(view.order)))))
+    return " ".join("".join(carve(view)[1].itertext()).split())
+
+
+@pytest.mark.parametrize(
+    "names", ["author-bio", "newsletter-cta", "related_stories", "promo promo-small", "site-footer", "nextStory"]
+)
+def test_no_witness_saves_a_small_box_that_says_it_is_furniture(names):
+    assert "Mara Linde" not in vouched(f'<div class="{names}"><p>Mara Linde writes about rivers.</p></div>')
+
+
+@pytest.mark.parametrize(
+    "names", ["paywall", "elementor-widget", "field--label-hidden", "article-teaser", "caption copyright"]
+)
+def test_a_witness_is_believed_about_names_that_the_text_has_as_often(names):
+    assert "Mara Linde" in vouched(f'<div class="{names}"><p>Mara Linde writes about rivers.</p></div>')
+
+
+def test_a_large_part_of_the_text_is_no_furniture_whatever_it_is_called():
+    assert vouched(f'<div class="promo">{PROSE}</div>').count("4. The keeper") == 3
+
+
+def test_what_opens_over_a_line_goes_and_the_word_that_opens_it_stays():
+    card = '<span class="tooltip-box"><a href="/p">Her profile</a> <a href="/q">The river has risen again</a></span>'
+    text = vouched(f'<p>The mayor, <span class="tooltip"><a href="/p">Mara Linde</a>{card}</span>, {SENTENCE}</p>')
+    assert "The mayor, Mara Linde, The keeper" in text

@@ -148,3 +148,30 @@ def test_a_last_line_that_asks_the_reader_for_something_goes(line):
 @pytest.mark.parametrize("line", ["Get well soon, she told the bridge.", "Join us, they sang, and rowed on."])
 def test_a_last_sentence_that_begins_like_a_call_stays(line):
     assert line in left(f"<p>{LONG}</p><p>{line}</p>")
+
+
+@pytest.mark.parametrize("line", ["More about the ferries:", "Kontakt:", "Schon gelesen?"])
+def test_a_last_line_that_announces_what_is_gone_goes(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "following", ["<pre>ferry --start</pre>", '<img src="a.png">', "<table><tr><td>9.30</td></tr></table>"]
+)
+def test_a_line_that_announces_what_is_there_stays(following):
+    assert "It says:" in left(f"<p>{LONG}</p><p>It says:</p>{following}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Please use Chrome browser for a more accessible video player",
+     "Please enter your date of birth to view this video",
+     "A version of this article appears in print on Monday, Section A, Page 3, with the headline: The bridge"],
+)  # fmt: skip
+def test_what_players_and_the_printed_paper_say_goes(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+def test_a_caption_in_full_and_broken_off_is_said_once():
+    short = f"{LONG[:80]} ... more"
+    assert left(f"<p>{LONG}</p><p>{short}</p>") == LONG
