@@ -56,6 +56,8 @@ MOST_OUTSIDE = 6
 def carve(view: Survey) -> tuple[Element, Element]:
     """Return the located element of the page, and a copy of it that holds the article alone."""
     root = _with_headline(view, region(view))
+    if view.plain:
+        return root, _copied(view, root)
     view.drop |= cards(view, root)
     stack: Inner = [(root, Verdict.TEXT)]
     while stack:
@@ -78,7 +80,7 @@ def _copied(view: Survey, root: Element) -> Element:
     for i in view.points:
         twins[i - start].tag = "aside"
         twins[i - start].set("class", "key-points")
-    for i in sorted(view.drop, reverse=True):
+    for i in sorted((i for i in view.drop if start < i < start + len(twins)), reverse=True):
         remove(twins[i - start])
     if too_long:
         for element in list(copy.iter())[:MOST_ELEMENTS:-1]:
@@ -175,7 +177,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
-    if facts.media and element.tag not in _WHOLE and not _is_section(view, element):
+    if facts.media and not (element.tag in _WHOLE and facts.text) and not _is_section(view, element):
         return _verdict_on_pictures(view, element)
     return _verdict_on_text(view, element) if _between(view, element) else Verdict.GOES
 

@@ -29,6 +29,8 @@ _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data
 _POSTERS = ("poster", "data-poster", "data-thumbnail", "data-thumb", "data-image", "data-preview", "data-placeholder")
 _NAMED = ("title", "aria-label", "data-title", "alt", "name")
 _LINES = words("p span a em strong")
+_FIGURED = words("img table pre math blockquote figure code")
+"""What stands in a figure, beside its caption."""
 _WRAPPERS = words("figure div p span center section li a")
 
 _ELSEWHERE = re.compile(
@@ -129,6 +131,16 @@ def settle_embeds(soup: BeautifulSoup, resolve: Resolve, known: Callable[[], Map
     for embed in every(soup, _EMBEDS):
         if not gone(embed) and not any(parent.name in _EMBEDS for parent in embed.parents):
             _settle(soup, embed, resolve, facts)
+    for figure in every(soup, ("figure",)):
+        if holds(figure, ("a",)) and not holds(figure, _FIGURED):
+            _open_figure(figure)
+
+
+def _open_figure(figure: Tag) -> None:
+    """Take the frame off what shows nothing any more: its caption is a paragraph."""
+    for caption in every(figure, ("figcaption",)):
+        caption.name = "p"
+    figure.unwrap()
 
 
 def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[], Mapping[str, Announced]]) -> None:

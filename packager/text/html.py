@@ -44,6 +44,9 @@ BREAKING = BLOCK | {"br"}
 SILENT = words("head script style noscript template svg iframe object textarea select annotation annotation-xml")
 """Elements whose text a reader never sees."""
 
+_METADATA = words("base basefont bgsound command link meta noscript object script style template title")
+"""What may stand in the head (HTML, 4.2, and the obsolete)."""
+
 MAX_DEPTH = 240
 """Deepest nesting that is kept as it is, in elements. The deepest of 1,101 real
 pages has 51; libxml2 refuses 256 without ``huge_tree`` and recursive consumers fail near 1,000."""
@@ -136,8 +139,27 @@ def parse_page(text: str) -> Element | None:
     if too_deep:
         root, _ = _parsed(_NESTABLE.sub(" ", cleaned))
     if root is not None:
+        _empty_head(root)
         flatten(root)
     return root
+
+
+def _empty_head(root: Element) -> None:
+    """Move out of the head what belongs to the body: libxml2 knows no ``main`` that would end a head without a tag."""
+    head = root.find("head")
+    lost = None if head is None else next((each for each in head if each.tag not in _METADATA), None)
+    if lost is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body", {})
+        head.addnext(body)
+    moved = [lost, *lost.itersiblings()]
+    for at, element in enumerate(moved):
+        body.insert(at, element)
+    if body.text and moved:  # what stood first in the body follows what stood before it
+        moved[-1].tail = (moved[-1].tail or "") + body.text
+        body.text = None
 
 
 def relieved(text: str) -> str:

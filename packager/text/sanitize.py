@@ -50,7 +50,8 @@ CLASSES = frozenset(
 """Classes of ours: what cleaning found a block to be. Templates may style them."""
 
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
-_EVERYWHERE = frozenset({"id", "lang", "dir", "title"})
+EVERYWHERE = frozenset({"id", "lang", "dir", "title"})
+"""Attributes that any element may have."""
 _CELL = frozenset({"colspan", "rowspan", "headers"})
 _MATH = frozenset({"display", "mathvariant", "dir"})
 ATTRIBUTES: dict[str, frozenset[str]] = {
@@ -162,7 +163,7 @@ def _cleaner() -> Any:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(DROPPED_WHOLE),
-        attributes={"*": set(_EVERYWHERE) | {"class"}, **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
+        attributes={"*": set(EVERYWHERE) | {"class"}, **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "file"},
         link_rel=None,

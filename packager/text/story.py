@@ -1,6 +1,6 @@
 """Which text nodes of a page are its story: what the witness kept, weighed against the page itself.
 
-Where what the page calls its text and where its letters stand agree, nobody else is asked
+A page that holds nothing else is all story (:mod:`packager.text.plain`). Where what the page calls its text and where its letters stand agree, nobody else is asked
 (:mod:`packager.text.agreement`). Else numbered stages. 1. The witness. 2. A second opinion by
 density, where the witness kept little of a page that holds much prose. 3. Did it end early?
 Paragraphs made like those kept, in boxes that the witness never saw, are added. 4. Does another
@@ -19,6 +19,7 @@ from packager.text.breaks import overfull
 from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
 from packager.text.html import BLOCK, Element, words
+from packager.text.plain import plain_text
 from packager.text.survey import Survey, article_of, is_boxed_prose, is_prose, keep, shut_away, survey, with_all
 from packager.text.testimony import SILENCE, Said, as_said, standfirst
 from packager.text.urls import public_site
@@ -47,6 +48,9 @@ def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
     """
     view = survey(page)
     view.site = public_site(url)
+    if (plain := plain_text(view)) is not None:
+        keep(view, plain)
+        return view
     agreed = agreed_text(view)
     keep(view, agreed if agreed is not None else ask_witness(page, url))
     for stage in () if agreed is not None else (_second_opinion, _continued, _one_story, _one_cell):

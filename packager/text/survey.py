@@ -55,6 +55,8 @@ class Survey:
     """True where the article was too long to be kept whole."""
     streams: dict[tuple[Element, str, str], bool] = field(default_factory=dict)
     """Whether boxes of one make in one place are the posts of a live blog, once it was asked."""
+    plain: bool = False
+    """True where the page holds nothing but the text."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
 

@@ -104,3 +104,14 @@ def test_what_only_looks_like_a_tag_hides_nothing_behind_it(around: str) -> None
         root = parse_page(f"<body>{page}</body>")
         assert root is not None
         assert [p.text for p in root.iter("p")][-1] == "kept"
+
+
+def test_a_page_without_the_tags_that_html_lets_out_has_a_body():
+    page = parse_page("<!doctype html><title>A bridge</title><main><p>It rose.</p></main> and fell <p>again")
+    assert [each.tag for each in page.find("head")] == ["title"]
+    assert element_text(page.find("body")) == "It rose.\nand fell\nagain"
+
+
+def test_what_stands_before_the_body_comes_first_in_it():
+    page = parse_page("<head><title>A bridge</title><site-bar>Menu</site-bar></head><body>It rose.</body>")
+    assert element_text(page.find("body")) == "MenuIt rose."
