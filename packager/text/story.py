@@ -1,6 +1,7 @@
 """Which text nodes of a page are its story: what the witness kept, weighed against the page itself.
 
-A page that holds nothing else is all story (:mod:`packager.text.plain`). Where what the page calls its text and where its letters stand agree, nobody else is asked
+A page that holds nothing else is all story (:mod:`packager.text.plain`). Where what the page calls
+its text and where its letters stand agree, nobody else is asked
 (:mod:`packager.text.agreement`). Else numbered stages. 1. The witness. 2. A second opinion by
 density, where the witness kept little of a page that holds much prose. 3. Did it end early?
 Paragraphs made like those kept, in boxes that the witness never saw, are added. 4. Does another
