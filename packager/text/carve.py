@@ -16,7 +16,16 @@ from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import is_contents, is_writers_list
 from packager.text.posts import is_quoted_post, is_time_of_post
-from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, TOO_MUCH_PROSE, Survey, is_boxed_prose, is_prose, region
+from packager.text.survey import (
+    CELL_LENGTH,
+    LINK_DENSITY,
+    PROSE_LENGTH,
+    TOO_MUCH_PROSE,
+    Survey,
+    is_boxed_prose,
+    is_prose,
+    region,
+)
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _WHOLE = words("table pre blockquote ul ol dl details math")
@@ -38,8 +47,6 @@ MOSTLY_KEPT = 0.5
 """Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
-CELL_LENGTH = 400
-"""Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
 FEWEST_IN_SECTION = 3
 """Paragraphs of prose from which a box with pictures is a part of the text and no captioned gallery or teaser."""
 SENTENCE_REST = 40

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from packager.text.extract import Kept
 from packager.text.html import Element, words
-from packager.text.sanitize import ATTRIBUTES, CLASSES, EVERYWHERE, TAGS
-from packager.text.survey import Survey, with_all
+from packager.text.sanitize import passes
+from packager.text.survey import CELL_LENGTH, Survey, with_all
 
 _BESIDE = words("header footer")
 """What may stand beside the text in its article, with its headline, its date and its address, made as it likes."""
@@ -19,7 +19,7 @@ _HOLDERS = words("html body article main h1") | _BESIDE
 def plain_text(view: Survey) -> Kept | None:
     """Return all the text of a page that holds nothing else, or None for any other page; note what stands beside it."""
     body = next((each for each in view.order[0] if each.tag == "body"), None)
-    if body is None or len(list(body.iter("article", "main"))) > 1:
+    if body is None or not _is_one_text(view, body):
         return None
     beside = [each for each in body.iter(*_BESIDE) if each.getparent().tag in _HOLDERS]
     shut = {view.number[inner] for each in beside for inner in each.iter()}
@@ -27,16 +27,18 @@ def plain_text(view: Survey) -> Kept | None:
         return None
     shut_tails = shut - {view.number[each] for each in beside}
     whole = with_all(view, [view.number[body]])
-    view.plain = True
     view.drop |= {view.number[each] for each in beside}
     return Kept(whole.texts - shut, whole.tails - shut_tails)
 
 
+def _is_one_text(view: Survey, body: Element) -> bool:
+    """Whether no text stands beside another: outside the article, or in the cells of a page laid out as a table."""
+    articles = list(body.iter("article", "main"))
+    if len(articles) > 1 or (articles and view.of(articles[0]).text < view.of(body).text):
+        return False
+    return all(view.of(cell).text <= CELL_LENGTH for cell in body.iter("td", "th"))
+
+
 def _is_plain(element: Element) -> bool:
     """Whether an element could stand in a fragment as it is, or only holds one."""
-    tag = element.tag
-    allowed = ATTRIBUTES.get(tag, frozenset())
-    return (tag in TAGS or tag in _HOLDERS) and all(
-        name in EVERYWHERE or name in allowed or (name == "class" and CLASSES.issuperset(value.split()))
-        for name, value in element.attrib.items()
-    )
+    return passes(element.tag if element.tag not in _HOLDERS else "p", element.attrib)

@@ -7,6 +7,7 @@ scripts, forms, styles, handlers, ``data-*``, ``aria-*``, foreign classes, odd a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -50,8 +51,7 @@ CLASSES = frozenset(
 """Classes of ours: what cleaning found a block to be. Templates may style them."""
 
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
-EVERYWHERE = frozenset({"id", "lang", "dir", "title"})
-"""Attributes that any element may have."""
+_EVERYWHERE = frozenset({"id", "lang", "dir", "title", "class"})
 _CELL = frozenset({"colspan", "rowspan", "headers"})
 _MATH = frozenset({"display", "mathvariant", "dir"})
 ATTRIBUTES: dict[str, frozenset[str]] = {
@@ -163,11 +163,19 @@ def _cleaner() -> Any:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(DROPPED_WHOLE),
-        attributes={"*": set(EVERYWHERE) | {"class"}, **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
+        attributes={"*": set(_EVERYWHERE), **{tag: set(names) for tag, names in ATTRIBUTES.items()}},
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "file"},
         link_rel=None,
         strip_comments=True,
+    )
+
+
+def passes(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element with these attributes goes through the gate as it is."""
+    known = _EVERYWHERE | ATTRIBUTES.get(tag, _EVERYWHERE)
+    return tag in TAGS and all(
+        name in known and _attribute(tag, name, value) == value for name, value in attributes.items()
     )
 
 

@@ -51,6 +51,7 @@ def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
     view.site = public_site(url)
     if (plain := plain_text(view)) is not None:
         keep(view, plain)
+        view.plain = True
         return view
     agreed = agreed_text(view)
     keep(view, agreed if agreed is not None else ask_witness(page, url))

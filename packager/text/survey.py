@@ -20,6 +20,8 @@ WHOLE_PAGE = 0.7
 """Share of the page's characters from which a box is the page itself."""
 PROSE_LENGTH = 80
 """Shortest paragraph, in characters, that is kept without a witness."""
+CELL_LENGTH = 400
+"""Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
 TOO_MUCH_PROSE = 1500
 """Characters without a link that no share bar, sign-up box or teaser holds, whatever a box with them is called."""
 _OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
@@ -106,7 +108,7 @@ def survey(page: Element) -> Survey:
 
 def keep(view: Survey, kept: Kept) -> None:
     """Note in ``view`` which texts are kept, and how much of them every element holds."""
-    view.kept = kept
+    view.kept, view.plain = kept, False
     touched = kept.texts | kept.tails
     view.first, view.last = min(touched, default=0), max(touched, default=0)
     for facts in view.facts:

@@ -106,7 +106,7 @@ def test_the_frame_of_a_sound_goes_with_its_player() -> None:
 def test_all_of_a_page_that_holds_nothing_but_a_text_is_its_text(kind: str) -> None:
     lines = [
         "It rose.",
-        "See <a href='/a'>this</a>, <a href='/b'>that</a>",
+        "See <a href='https://a.example/'>this</a>, <a href='https://b.example/'>that</a>",
         "* * *",
         "It fell in the night, they said.",
     ]
