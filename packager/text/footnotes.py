@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK, words
-from packager.text.soup import every, names
+from packager.text.soup import every, names, standing
 
 NOTE_LENGTH = 4000
 """Characters of a note. What is longer is a part of the text that is linked from its contents."""
@@ -160,7 +160,7 @@ def _is_inline_note(element: Tag) -> bool:
 def _drop_repeated(soup: BeautifulSoup, notes: dict[int, _Note]) -> None:
     """Drop the notes in the line that say what a note at the end says."""
     said = {_folded(note.block.get_text()) for note in notes.values()}
-    for element in every(soup, _INLINE_HOLDERS) if said else ():
+    for element in standing(soup, _INLINE_HOLDERS) if said else ():
         if _is_inline_note(element) and not any(_is_inside(element, note.block) for note in notes.values()):
             words_here = _folded(element.get_text())
             if any(words_here in each or each in words_here for each in said if each):
@@ -232,7 +232,7 @@ def _forget(soup: BeautifulSoup) -> None:
 
 def _drop_backlinks(block: Tag, places: dict[str, Tag], marks: set[int]) -> None:
     """Take the links out of a note that lead back to its marks, and the arrows and carets round them."""
-    for link in every(block, ("a",)):
+    for link in standing(block, ("a",)):
         href = str(link.get("href") or "")
         target = places.get(href[1:]) if href.startswith("#") else None
         if target is None or id(link) in marks or len(link.get_text().strip()) > REST_OF_BACKLINK:

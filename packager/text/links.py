@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.headings import HEADINGS
 from packager.text.sanitize import PLACE
-from packager.text.soup import every
+from packager.text.soup import every, standing
 from packager.text.urls import canonical
 
 Resolve = Callable[[str], str | None]
@@ -73,7 +73,7 @@ def drop_lost_places(soup: BeautifulSoup) -> None:
 def _drop_permalinks(soup: BeautifulSoup) -> None:
     """Drop the signs that headings carry to be linked to; the place itself stays."""
     for heading in every(soup, HEADINGS):
-        for link in every(heading, ("a",)):
+        for link in standing(heading, ("a",)):
             text = "".join(link.get_text().split())
             if text and set(text) <= _SIGNS and len(link.get_text()) < len(heading.get_text()):
                 place = link.get("id") or link.get("name")

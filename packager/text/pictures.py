@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
-from packager.text.soup import every, gone, has_text, holds, inside, names
+from packager.text.soup import every, has_text, holds, inside, names, standing
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -99,9 +99,8 @@ def _number(text: str) -> float:
 def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     """Give every picture of ``soup`` one complete address in ``src``, in place; drop those that have none."""
     _use_noscript(soup)
-    for image in every(soup, _IMAGES):
-        if not gone(image):
-            _settle_one(image, resolve)
+    for image in standing(soup, _IMAGES):
+        _settle_one(image, resolve)
     for holder in every(soup, ("picture", "button")):
         if holder.name == "picture" or holds(holder, ("img",)):
             holder.unwrap()

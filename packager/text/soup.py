@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -70,6 +70,11 @@ def gone(tag: Tag) -> bool:
     To ask bs4 of one that stands is to search it for elements named as its own attribute.
     """
     return bool(vars(tag).get("_decomposed"))
+
+
+def standing(root: Tag, names: Collection[str] | None = None) -> Iterator[Tag]:
+    """Yield what :func:`every` returns, without what is gone by its turn, with an element that held it."""
+    return (each for each in every(root, names) if not gone(each))
 
 
 def has_text(root: Tag) -> bool:
