@@ -91,6 +91,7 @@ def _is_called_text(container: Element) -> bool:
 def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
     """The numbers of what is text as well: short lines beside the prose, headings, lists and tables among it."""
     boxes = {view.order[i].getparent() for i in prose} | {container}
+    makes = {(box.tag, box.get("class")) for box in boxes if box.get("class")}
     apart: dict[Element, bool] = {container: False}
     found = []
     for element in container.iterdescendants(*_RUNNING):
@@ -99,7 +100,9 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
         reads = _reads(view, element, MOST_LINKED_AMONG if among else LINK_DENSITY) or (
             among and parent in boxes and (is_writers_list(view, element) or element.tag in _SUBHEADS)
         )
-        if reads and (among or parent in boxes or _is_data(view, element)) and not _is_furniture_here(element, apart):
+        # Some systems lay every paragraph in a box of its own.
+        beside = parent in boxes or (prose[0] < i < prose[-1] and (parent.tag, parent.get("class")) in makes)
+        if reads and (among or beside or _is_data(view, element)) and not _is_furniture_here(element, apart):
             found.append(i)
     return found
 

@@ -87,9 +87,9 @@ def settle_levels(soup: BeautifulSoup) -> None:
 
 
 def _drop_trailing(soup: BeautifulSoup) -> None:
-    """Drop headings after which nothing comes."""
+    """Drop headings after which nothing comes, unless a quotation ends with them."""
     for heading in reversed(every(soup, HEADINGS)):
-        if anything_after(heading):
+        if anything_after(heading) or heading.find_parent("blockquote") is not None:
             return
         heading.decompose()
 

@@ -76,7 +76,7 @@ _SIGN_UP = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"\b(?:newsletters?|e-?mails?|inbox|app\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|"
+    r"\b(?:newsletters?|e-?mails?|inbox|apps?\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|"
     r"correo|e-mail|caixa de entrada|"
     r"notizie|nieuwsbrief|nyhetsbrev|nyhedsbrev|biuletyn|рассылк|канал|telegram|whatsapp|bülten)",
     re.IGNORECASE,
@@ -155,6 +155,9 @@ _LABEL = re.compile(
     r"\d+ (?:comments?|shares?|views?|likes?)|(?:image|photo|slide|bild|foto)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
     r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
     r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"
+    r"(?:(?:estimated |average )?reading time|time to read|temps de lecture|lese(?:zeit|dauer)|(?:tiempo|tempo)"
+    r"(?: estimado| medio)? (?:de|di) le(?:ctura|itura|ttura)|leestijd|lästid|læsetid|lesetid|czas czytania|ten tekst "
+    r"przeczytasz|время (?:на )?чтени[ея])\b.{0,30}|\d+[ -]min(?:ute)?s? read|"
     r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
     r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
     re.IGNORECASE,
@@ -180,13 +183,19 @@ _LEADING = re.compile(
     r"veröffentlicht|aktualisiert|stand|erstellt|"
     r"publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|uppdaterad|"
     r"opublikowano|опубликовано|обновлено|автор|"
-    r"yayınlanma|güncelleme|date|source|photo|photograph|photography|image|credit|foto|credits?)\s*(?:on|"
+    r"yayınlanma|güncelleme|date|source|quelle|fuente|fonte|źródło|bron|källa|kilde|источник|photo|photograph|photography|image|credit|foto|credits?)\s*(?:on|"
     r"by|:|le|am|el|em|il|op|den)?\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
 )
+_PARTED = re.compile(r"\s[|·•–-]\s")
+_STAMP = re.compile(
+    r"\b\d{1,2}\s?[:.h]\s?[0-5]\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b\d{4}-\d\d-\d\d\b|"
+    r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d\b|\b[^\W\d]{3,9}\.?\s\d{1,2},?\s(?:19|20)\d\d\b"
+)
+"""A date or an hour, and no bare year or duration, which items of a list name as well."""
 
 _WORKS = (
     r"(?:covers?|writes?|reports?|works?|joined|hosts|serves|leads|edits|teaches|schreibt|leitet|arbeitet|berichtet|"
@@ -321,13 +330,16 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
 def _tells_when_or_by_whom(text: str) -> bool:
     if text.endswith((".", "!", "?")):
         return False
-    return bool(_LEADING.match(text) or (_CLOCK.search(text) and len(text) <= DATE_LINE_LENGTH))
+    if _LEADING.match(text):
+        return True
+    # A longer line is one where signs part what it gives beside the date: section, author, tags.
+    return _CLOCK.search(text) is not None and (len(text) <= DATE_LINE_LENGTH or len(_PARTED.findall(text)) > 1)
 
 
 def _is_list_of_stamps(item: Tag) -> bool:
     """Whether half the items of a list are bylines, dates or credits: one of many is an item like the others."""
     items = [] if item.parent is None else item.parent.find_all("li", recursive=False)
-    stamps = sum(_tells_when_or_by_whom(line(each)) for each in items)
+    stamps = sum(_STAMP.search(text) is not None or _LEADING.match(text) is not None for text in map(line, items))
     return 0 < len(items) <= MOST_STAMPS and 2 * stamps >= len(items)
 
 
@@ -370,6 +382,7 @@ def _ends_nothing(block: Tag, text: str) -> bool:
     if len(text) <= LINE_LENGTH and text.endswith((":", "\uff1a")) and not anything_after(block):
         return True  # it announces what is gone
     linked = _link_share(block)
-    return (len(text) <= LINE_LENGTH and linked > ALL_LINKED) or bool(
+    parted = ALL_LINKED if _PARTED.search(text) is None else MOSTLY
+    return (len(text) <= LINE_LENGTH and linked > parted and not is_sentence(text)) or bool(
         _ALSO.match(text[:NOTICE_LENGTH]) and linked > MOSTLY / 2
     )

@@ -64,6 +64,10 @@ _SMALL_NAMES = re.compile(
     r"(?:^|[\s_-])(?:avatar|gravatar|icon|icons|logo|emoji|smiley|wp-smiley|pixel|tracking|spacer|badge|sprite|author-?photo|profile-?pic\w*)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+_MASTHEAD = re.compile(
+    r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
+)
+"""In the address of a picture: the name of the site, drawn."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
@@ -181,7 +185,7 @@ def _settle(image: Tag, resolve: Resolve) -> None:
 
 def _is_sign(image: Tag) -> bool:
     """Whether a picture is an icon, a face or a tracking dot."""
-    if _SMALL_NAMES.search(names(image)):
+    if _SMALL_NAMES.search(names(image)) or _MASTHEAD.search(str(image.get("src") or "")):
         return True
     sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
     return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides

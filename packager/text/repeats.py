@@ -17,6 +17,7 @@ MOST_QUOTES = 60
 REPEATED = 60
 """Characters of a line from which another that only goes on after them says the same."""
 _DOUBLED = frozenset({"p", "figcaption", *HEADINGS})
+_ITEMS = frozenset({"li", "figure", "td"})
 _PLAIN = frozenset({"p", "figcaption"})
 _MORE_THAN_WORDS = words("img table pre math iframe a")
 _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
@@ -68,6 +69,12 @@ def _doubles(one: Tag, said: str, other: Tag, text: str) -> bool:
         return False
     made = {one.name, other.name}
     if said == text:
-        return made != {"figcaption"} and (made != {"p"} or not is_sentence(text))
+        return made != {"figcaption"} and (made != {"p"} or not is_sentence(text) or _hang_on_a_picture(one, other))
     short, long = sorted((_BROKEN_OFF.sub("", said), _BROKEN_OFF.sub("", text)), key=len)
     return made <= _PLAIN and len(short) >= REPEATED and long.startswith(short[:-3])
+
+
+def _hang_on_a_picture(one: Tag, other: Tag) -> bool:
+    """Whether two lines stand in one item of a gallery, which is a picture and what is said of it."""
+    holder = one.parent
+    return holder is not None and holder is other.parent and holder.name in _ITEMS and holds(holder, ("img",))

@@ -65,3 +65,12 @@ def test_a_list_of_data_may_close_the_text_in_a_box_of_its_own_a_list_of_links_m
     links = "".join(f'<li><a href="/{n}">Another story that one might like {n}</a></li>' for n in range(9))
     assert "Torque" in kept(f"<article>{PROSE}<div><ul>{facts}</ul></div></article>")
     assert "Another" not in kept(f"<article>{PROSE}<div><ul>{links}</ul></div></article>")
+
+
+def test_a_short_line_in_a_box_like_those_of_the_prose_is_text_between_them():
+    boxed = "".join(f'<div class="part"><p>{number}. {SENTENCE * 4}</p></div>' for number in range(4))
+    text = kept(
+        f'<article>{boxed}<div class="part"><p>“Done.”</p></div><div class="x"><p>Print</p></div>{boxed}</article>'
+    )
+    assert "“Done.”" in text
+    assert "Print" not in text

@@ -48,3 +48,30 @@ def test_linked_headings_pictures_and_words_stay(link):
 
 def test_cards_stay_where_they_are_what_the_page_is_about():
     assert "other bridge 9" in carved("".join(CARD.format(n=n) for n in range(10)), f"<p>{SENTENCE}</p>")
+
+
+def row(href: str, make: str = "views-row views-row-{n}") -> str:
+    box = (
+        '<div class="{make}"><h3><a href="{href}{n}">The other bridge is closed</a></h3><p>In spring as well.</p></div>'
+    )
+    return "".join(box.format(n=n, make=make.format(n=n), href=href) for n in range(3))
+
+
+def test_boxes_in_a_row_under_linked_headlines_are_cards():
+    assert "other bridge" not in carved(row("/s/"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        row("https://shop.example/"),  # offers that the text is about
+        row("#part-"),  # parts of the text
+        row("/s/").replace("<a href", "<b title").replace("</a>", "</b>"),  # headings of the text
+    ],
+)
+def test_boxes_that_lead_elsewhere_or_nowhere_are_no_cards(inside):
+    assert "other bridge" in carved(inside)
+
+
+def test_what_the_page_is_about_is_no_row_of_cards():
+    assert "other bridge" in carved(row("/s/") * 6, prose=f"<p>{SENTENCE * 4}</p>")

@@ -58,3 +58,7 @@ def test_a_heading_over_nothing_goes():
 @pytest.mark.parametrize(("one", "other"), [("A “Bridge”", "a bridge"), ("ＡＢ", "ab"), ("Straße 1", "STRASSE 1")])
 def test_headlines_are_compared_by_their_letters(one, other):
     assert fold(one) == fold(other)
+
+
+def test_a_quotation_may_end_with_headings():
+    assert levels(f"<p>{LONG}</p><blockquote><h2>The bridge is yours</h2></blockquote>") == ["h2"]

@@ -172,6 +172,35 @@ def test_what_players_and_the_printed_paper_say_goes(line):
     assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
 
 
+def test_a_caption_twice_under_a_picture_is_said_once():
+    item = f'<ul><li><img src="a.jpg"><p>{LONG}</p><p>{LONG}</p></li></ul>'
+    assert left(f"{item}<p>The end of the bridge.</p>") == f"{LONG} The end of the bridge."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["January 13, 2020 at 08:45 AM | categories: Rivers, Bridges of the estuary | View", "Lesezeit: 4 Minuten",
+     "05/10/2018 - Publicado por: Mara Linde - Categoria: Pontes - Tags: ponte rio", "5 min read", "Źródło: PAP",
+     "Tempo di lettura 3 minuti", "Ten tekst przeczytasz w mniej niż minutę"],
+)  # fmt: skip
+def test_when_by_whom_and_how_long_goes_from_above_the_text(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>") == LONG
+
+
+def test_years_and_durations_in_a_list_are_no_bylines():
+    items = "<ul><li>The Garden · Mara Linde (1990)</li><li>Two talks of 15 min each</li></ul>"
+    assert "1990" in left(f"{items}<p>{LONG}</p>")
+    assert "15 min" in left(f"{items}<p>{LONG}</p>")
+
+
+def test_last_lines_of_a_rubric_and_a_linked_title_go():
+    assert left(f"<p>{LONG}</p><p>Travel | {LINK}</p><p>Food | {LINK}</p>") == LONG
+
+
+def test_a_last_line_that_offers_an_app_goes():
+    assert left(f"<p>{LONG}</p><p>For the latest news download our apps for all telephones.</p>") == LONG
+
+
 def test_a_caption_in_full_and_broken_off_is_said_once():
     short = f"{LONG[:80]} ... more"
     assert left(f"<p>{LONG}</p><p>{short}</p>") == LONG

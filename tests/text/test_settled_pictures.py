@@ -69,3 +69,9 @@ def test_captions_of_a_figure_are_joined_at_its_end():
 
 def test_a_figure_of_text_alone_is_no_figure():
     assert settled("<figure><p>Said the keeper.</p></figure>").find("figure") is None
+
+
+def test_the_name_of_the_site_drawn_is_no_picture_of_the_text():
+    assert addresses('<img src="/img/print-header-logo.png"><img src="/photos/logo-of-the-ferry.jpg">') == [
+        "/photos/logo-of-the-ferry.jpg"
+    ]
