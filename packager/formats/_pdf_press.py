@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -16,6 +16,7 @@ from packager.formats._view import Front
 from packager.kinds import RenderJob
 from packager.locale import Words
 from packager.model import Problem
+from packager.text import longwords
 
 SCHEME = "packager:"
 """Scheme of the addresses that the layout may open: prepared pictures, by name."""
@@ -81,6 +82,8 @@ class Press:
     """Whether each section begins a sheet."""
     lacking: set[str] = field(default_factory=set)
     """Characters that no face has, as they turn up."""
+    cut_words: set[int] = field(default_factory=set)
+    """Lengths of the words of which not all is printed."""
 
     def lay(self, html: str, first: int | None = None) -> Any:
         """Return the laid-out document of a page of markup; ``first`` numbers the first of whole sheets of text."""
@@ -89,6 +92,7 @@ class Press:
         html, lacking = _fonts.settable(html)
         self.lacking.update(lacking)
         document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
+        _part_words(document.etree_element, self.cut_words.add)
         text = self.templates.render(
             "pdf/style.css",
             sheet=self.sheet,
@@ -102,9 +106,27 @@ class Press:
         return document.render(font_config=self.fonts, stylesheets=[style], pdf_variant=VARIANT, cache={})
 
     def unset(self) -> Iterator[Problem]:
-        """Yield what could not be set for want of a face, by the package that would bring one."""
+        """Yield what could not be set: for want of a face, by the package that would bring one, or for its length."""
         for missing, hint in _fonts.wanted(self.lacking):
             yield Problem("render", "pdf", "pdf-needs-font", missing, hint)
+        for length in sorted(self.cut_words):
+            message = f"of a word of {length:,} letters, {longwords.MOST:,} are printed"
+            yield Problem("render", "pdf", "word-cut", message)
+
+
+def _part_words(root: Any, cut: Callable[[int], None]) -> None:
+    """Give the words of every element that has an endless one places to break, in place.
+
+    The layout engine looks for such places by itself in the square of a word's length: these elements ask it not to.
+    """
+    for element in root.iter():
+        texts = (element.text, *(child.tail for child in element))
+        if element.tag in {"style", "script"} or not any(text and longwords.has_endless(text) for text in texts):
+            continue
+        element.set("class", f"{element.get('class', '')} endless".strip())
+        element.text = longwords.parted(element.text or "", cut)
+        for child in element:
+            child.tail = longwords.parted(child.tail or "", cut)
 
 
 def _families(languages: Iterable[str]) -> dict[str, str]:

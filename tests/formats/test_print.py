@@ -8,10 +8,11 @@ import newspaper
 import pikepdf
 import pytest
 
-from packager import kinds
+from packager import apart, kinds
 from packager.formats import _fonts, _pdf_links
 from packager.kinds import RenderJob
 from packager.model import Section
+from packager.ports import Bounds
 from packager.templating import Templates
 
 KIND = kinds.find("formats", "pdf")
@@ -281,3 +282,19 @@ def test_the_columns_of_the_last_page_end_at_one_height(tmp_path):
     left, right = (max(float(y) for x, y in seen if (float(x) < 298) is side) for side in (True, False))
     assert abs(left - right) < 60
     assert max(left, right) < 600
+
+
+@pytest.mark.slow
+def test_words_without_end_cost_a_bounded_time_wherever_they_stand(tmp_path):
+    word = "W" * 200_000
+    html = (
+        f"<h2>{word}</h2><p>{'x' * 2_000_000}</p><ul><li>{word}</li></ul><pre><code>{'&amp;q;' * 2000}</code></pre>"
+        f"<table><tr><th>{word}</th><td>a cell</td></tr></table><p><a href='https://example.org/'>{word}</a></p>"
+        "<p>The last words of all.</p>"
+    )
+    issue = paper(html, title="T" * 20_000)
+    path, rendered = apart.call(lambda folder: make(issue, folder), tmp_path, Bounds(120, 2_000_000_000))
+    assert "The last words of all." in words(path)
+    assert {one.code for one in rendered.problems} == {"word-cut"}
+    assert any("2,000,000" in one.message for one in rendered.problems)
+    assert rendered.pages < 60

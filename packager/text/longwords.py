@@ -1,0 +1,46 @@
+"""Words without end: what no line can hold, and what takes a layout engine the square of its length to break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+LONG = 250
+"""Letters from which a word has no end: addresses are shorter, and broken well by themselves."""
+STEP = 10
+"""Letters between two places to break. A line has three or more of them; with four times as many letters the time for
+breaking grows with the square again."""
+MOST = 5_000
+"""Letters of a word that are printed: a page and more of it, such as a key or a picture written out."""
+BREAK = "\u200b"
+"""Where a line may end and nothing is seen (zero width space)."""
+
+# Scripts that put no spaces between words break anywhere, or where a dictionary says.
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1b00-\u1bff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+# Spaces that hold together count as letters, and so do the signs that allow a break: of those a text may be full.
+_LETTER = rf"(?:[^\s{_NO_SPACES}]|[\u00a0\u2007\u202f])"
+_ENDLESS = re.compile(rf"{_LETTER}{{{LONG},}}")
+_WORD = re.compile(rf"{_LETTER}{{{2 * STEP},}}")
+
+
+def has_endless(text: str) -> bool:
+    """Say whether a text has a word without end."""
+    return len(text) >= LONG and _ENDLESS.search(text) is not None
+
+
+def parted(text: str, cut: Callable[[int], None]) -> str:
+    """Return a text whose long words can be broken every few letters; what goes beyond reason ends in an ellipsis.
+
+    ``cut`` is told the length of each word that was cut.
+    """
+
+    def part(match: re.Match[str]) -> str:
+        word = match[0]
+        if len(word) > MOST:
+            cut(len(word))
+            word = word[:MOST] + "…"
+        return BREAK.join(word[at : at + STEP] for at in range(0, len(word), STEP))
+
+    return _WORD.sub(part, text)
