@@ -14,7 +14,7 @@ from itertools import islice
 from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
-from packager.text.lists import is_contents, is_writers_list
+from packager.text.lists import is_contents, is_figures, is_writers_list
 from packager.text.posts import is_quoted_post, is_time_of_post
 from packager.text.survey import (
     CELL_LENGTH,
@@ -265,7 +265,8 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS if _leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
-    if facts.linked > LINK_DENSITY * facts.text and not (is_quoted_post(element) or is_writers_list(view, element)):
+    linked = facts.linked > LINK_DENSITY * facts.text
+    if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):
         return Verdict.GOES
     if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
         return Verdict.STAYS

@@ -266,6 +266,9 @@ def _write_mark(soup: BeautifulSoup, link: Tag, number: int, at: int) -> None:
         if len(every(parent, ("a",))) > 1 or not _is_bare_mark(parent):
             break
         outer = parent
+    before = outer.previous_sibling
+    if isinstance(before, Tag) and before.name == "sup":
+        outer.insert_before(" ")  # 1 and 2 in a row are not 12
     outer.replace_with(sup)
 
 

@@ -57,7 +57,8 @@ _HIDDEN = (
     "u-hidden noprint no-print print-only printonly"
 )
 _MISC = (
-    "footer sidebar side-bar widget widgets rating ratings vote voting poll survey donate donation "
+    "footer rodape fusszeile pied-de-page pie-de-pagina stopka sidebar side-bar widget widgets "
+    "rating ratings vote voting poll survey donate donation "
     "appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss button btn"
 )
 
@@ -72,10 +73,11 @@ _CERTAIN = _pattern(
 )
 _OVERRULED = _pattern(
     _RELATED.replace(" teaser(?:s|list)?", "").replace(" inread", ""),
-    "promo(?:s|box)? boilerplate cta footer copyright disclaimer newsletters? optin mailchimp "
+    "promo(?:s|box)? boilerplate cta footer rodape fusszeile pied-de-page pie-de-pagina stopka modal scrim "
+    "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "outbrain taboola login signin "
-    "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-tools",
+    "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-(?:tools|header|footer)",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""

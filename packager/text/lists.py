@@ -1,11 +1,14 @@
-"""Lists of links that belong to the text: the contents of the article, and lists that its writer made.
+"""Lists and tables of links that belong to the text: its contents, lists that its writer made, tables of figures.
 
-Most lists of links on a page lead to other stories. These two do not: one leads to places in the
-article itself, the other stands bare between the paragraphs, as a writer's list of offers,
-sources or letters does; what a system puts there has a box or at least a class of its own.
+Most lists of links on a page lead to other stories. These do not: one leads to places in the
+article itself, one stands bare between the paragraphs, as a writer's list of offers, sources or
+letters does (what a system puts there has a box or at least a class of its own), and one gives
+figures beside what it links, as tables of clubs, towns or films do.
 """
 
 from __future__ import annotations
+
+import re
 
 from packager.text import furniture
 from packager.text.html import Element, words
@@ -25,7 +28,12 @@ TITLE_LENGTH = 16
 """Characters of a title of something elsewhere, on average; names of networks and menus' entries have about ten."""
 LINKS_ALONE = 0.9
 """Share of a list's text in links from which it says nothing beside them."""
+FEWEST_ROWS = 3
+"""Rows of a table of figures."""
+FIGURES, MOST_FIGURES = 0.25, 0.9
+"""Shares of its cells that hold figures; in a calendar nearly all do."""
 
+_FIGURE = re.compile(r"\W*\d[\d\s.,:%/+-]*\W*\w{0,3}\W*")
 _LISTS = words("ul ol")
 _BESIDE = words("p h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
 """What stands before a list in a text."""
@@ -85,3 +93,14 @@ def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES) ->
 def _is_away(view: Survey, link: Element) -> bool:
     site = public_site(link.get("href"))
     return site is not None and site != view.site
+
+
+def is_figures(view: Survey, element: Element) -> bool:
+    """Whether an element is a table that gives figures beside what it links."""
+    if element.tag != "table" or next(element.iterdescendants("table"), None) is not None:
+        return False
+    rows = [[cell for cell in row.iterchildren("td", "th") if view.of(cell).text] for row in element.iter("tr")]
+    cells = ["".join(cell.itertext()).strip() for row in rows if len(row) > 1 for cell in row]
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    full = sum(len(row) > 1 for row in rows)
+    return full >= FEWEST_ROWS and FIGURES * len(cells) <= figures < MOST_FIGURES * len(cells)

@@ -131,3 +131,10 @@ def test_a_note_may_cite_another_that_leads_back_to_it() -> None:
     )
     assert 'See <sup><a href="#fn-2" id="fnref-2">2</a></sup> <a href="#fnref-1">↩</a></li>' in html
     assert '<li id="fn-2">A book. <a href="#fnref-2">↩</a></li>' in html
+
+
+def test_marks_in_a_row_are_not_read_as_one_number() -> None:
+    marks = '<sup><a href="#a">[1]</a></sup><sup><a href="#b">[2]</a></sup>'
+    html = settled(f'<p>{LINE}{marks}</p><ol><li id="a">{NOTE}</li><li id="b">Another.</li></ol>')
+    assert "1</a></sup> <sup><a" in html
+    assert settled(html) == html

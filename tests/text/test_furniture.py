@@ -13,7 +13,8 @@ def made(markup: str):
 @pytest.mark.parametrize(
     "names",
     ["share-bar", "relatedPosts", "post__newsletter", "cookie-consent", "breadcrumb", "lire-aussi", "leia-mais",
-     "mehr-zum-thema", "author_bio", "tag-cloud tags", "ad-slot", "screen-reader-text", "comment-list"],
+     "mehr-zum-thema", "author_bio", "tag-cloud tags", "ad-slot", "screen-reader-text", "comment-list",
+     "rodape", "pie-de-pagina"],
 )  # fmt: skip
 def test_names_of_furniture(names):
     assert furniture.is_furniture(made(f'<div class="{names}">x</div>'))

@@ -69,3 +69,18 @@ def test_a_list_of_one_link_to_a_shop_is_kept_among_the_text_itself():
     offer = '<ul class="bullets"><li><a href="https://shop.example/7">A brass lever, 40 pounds</a></li></ul>'
     assert "A brass lever" in carved(f"<article>{PROSE}And so on:<br>{offer}{PROSE}</article>")
     assert "A brass lever" not in carved(f"<article>{PROSE}<div>{offer}</div>{PROSE}</article>")
+
+
+def table(cells: str) -> str:
+    rows = "".join(f"<tr>{cells.format(n=n)}</tr>" for n in range(5))
+    return carved(f"<article>{PROSE}<table>{rows}</table>{PROSE}</article>")
+
+
+def test_a_table_that_gives_figures_beside_its_links_is_kept():
+    town = '<td><a href="/town/{n}">The town of the lock {n}</a></td>'
+    assert "lock 3" in table(f"{town}<td>40{{n}},200</td>")
+    assert "lock 3" not in table(town * 2)
+
+
+def test_a_calendar_is_no_table_of_figures():
+    assert "27" not in table('<td><a href="/day">27</a></td>' * 7)
