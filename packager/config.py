@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -269,11 +269,19 @@ def _validated(raw: dict[str, Any], path: Path, find: Find, formats: tuple[str, 
     options = {name: _options(raw.pop(name, {}), find("formats", name).options, name, mistakes) for name in formats}
     _kinds(raw, find, mistakes)
     newsletter = _options(raw, Newsletter, "", mistakes, extra=formats)
-    mistakes += newsletter.design.mistakes(path.parent) if newsletter else []
+    mistakes += _design(raw.get("design", {}), path.parent)
     mistakes += _unknown_formats(raw.get("formats"), formats) + _same_titles(raw.get("sections"))
     if mistakes:
         raise ConfigError("\n".join(f"{path}: {one}" for one in mistakes), "the keys are in docs/reference.md")
     return Configured(path.parent.name, path.parent, newsletter, options)
+
+
+def _design(raw: object, folder: Path) -> list[str]:
+    """What is wrong with the files of a design whose keys are right, whatever else is wrong with the newsletter."""
+    try:
+        return DesignTable.model_validate(raw).mistakes(folder)
+    except ValidationError:
+        return []
 
 
 def _unknown_formats(chosen: object, known: tuple[str, ...]) -> list[str]:
@@ -326,42 +334,50 @@ def _options(raw: Any, model: type[Any], where: str, mistakes: list[str], extra:
     if not isinstance(raw, dict):
         mistakes.append(f"{where}: it must be a table")
         return None
-    known = (*model.model_fields, *extra)
+    found = None
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
-        mistakes += [_mistake(one, where, known, model) for one in error.errors()]
-        return None
-    mistakes += _common(found, where)
+        mistakes += [_mistake(one, where, model, extra) for one in error.errors()]
+    mistakes += _common(raw, model, where)
     return found
 
 
-def _common(options: Any, where: str) -> list[str]:
-    """Check the keys of meaning that every kind shares: language and time zone."""
+def _common(raw: dict[str, Any], model: type[Any], where: str) -> list[str]:
+    """Check language and time zone, which every kind shares, also where other keys of the table are wrong."""
     found = []
     for key, check in (("language", language_tag), ("timezone", zone_name)):
-        value = getattr(options, key, None)
-        if where and isinstance(value, str):
+        value = raw.get(key)
+        if where and key in model.model_fields and isinstance(value, str):
             try:
-                check(value)
+                check(value.strip())
             except ValueError as error:
                 found.append(f"{where}.{key}: {error}")
     return found
 
 
-def _mistake(error: Any, where: str, known: tuple[str, ...], model: type[Any]) -> str:
+def _mistake(error: Any, where: str, model: type[Any], extra: tuple[str, ...]) -> str:
     """One mistake in words: path of the key, what is wrong, the nearest known key."""
+    *outer, last = error["loc"] or ("",)
     path = _path(where, error["loc"])
     kind = error["type"]
     if kind == "extra_forbidden":
-        names = known if len(error["loc"]) == 1 else tuple(Section.model_fields)
-        return f"{path}: unknown key{did_you_mean(str(error['loc'][-1]), names)}"
+        known = _keys(model, outer) if outer else (*model.model_fields, *extra)
+        return f"{path}: unknown key{did_you_mean(str(last), known)}"
     if kind == "missing":
         return f"{path}: it is missing"
     if kind == "value_error":
         return f"{path}: {error['ctx']['error']}"
     said = error["msg"][0].lower() + error["msg"][1:]
     return f"{path}: {said.replace('input should', 'it should')}"
+
+
+def _keys(model: type[Any], location: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys of the table at ``location`` in a model."""
+    inner: Any = model
+    for part in location:
+        inner = get_args(inner)[0] if isinstance(part, int) else inner.model_fields[part].annotation
+    return tuple(getattr(inner, "model_fields", ()))
 
 
 def _path(where: str, location: tuple[str | int, ...]) -> str:

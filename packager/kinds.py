@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from packager.errors import ConfigError, PackagerError, ParseError, SourceError
+from packager.errors import ConfigError, PackagerError, ParseError, SourceError, did_you_mean
 from packager.model import Design, Document, Edition, Issue, Item, Problem, Receipt
 from packager.ports import Apart, Bounds, Fetch, here
 from packager.secret import LoginOptions
@@ -289,7 +289,7 @@ def find(group: Group, name: str) -> Any:
     """Import and return the kind ``name`` of ``group``. Raises ConfigError for an unknown one."""
     if name not in names(group):
         raise ConfigError(
-            f"there is no {group.rstrip('s')} kind “{name}”",
+            f"there is no {group.rstrip('s')} kind “{name}”{did_you_mean(name, names(group))}",
             f"the kinds are: {', '.join(names(group))}",
         )
     if name in _foreign(group):

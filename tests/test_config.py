@@ -71,12 +71,13 @@ def test_the_example_of_the_contract_is_read(tmp_path):
         (('"fr"', '"french"'), "language: “french” is not a language tag"),
         (("24h", "24 hours"), "window: “24 hours” is not a window"),
         (("05:00", "25:00"), "closes: “25:00” is not an hour of the day"),
-        (('kind = "feed"', 'kind = "fed"'), "sections[0].sources[0].kind: there is no source kind “fed”"),
+        (('kind = "feed"', 'kind = "fed"'), "sections[0].sources[0].kind: there is no source kind “fed”; did you mean “feed”?"),
         (('kind = "feed"', ""), "sections[0].sources[0]: kind is missing"),
         (("https://example.org/monde.xml", "monde.xml"), "sections[0].sources[0]: “monde.xml” is not a web address"),
         (("cap = 5", "cap = 0"), "sections[0].sources[0].cap: it should be greater than or equal to 1"),
         (('title = "Le Matin"', ""), "title: it is missing"),
         (("[pdf]", '[[sections]]\ntitle = "Monde"\n[pdf]'), "sections: two have the title “Monde”"),
+        (("[pdf]", "[limits]\npictuers = 3\n[pdf]"), "limits.pictuers: unknown key; did you mean “pictures”?"),
         (("closes =", 'formats = ["epbu"]\ncloses ='), "formats: there is no format “epbu”; did you mean “epub”?"),
     ],
 )  # fmt: skip
@@ -87,6 +88,20 @@ def test_a_mistake_is_told_with_its_path_and_what_was_meant(tmp_path, change, sa
 def test_all_mistakes_are_told_at_once(tmp_path):
     text = GOOD.replace("language", "langage").replace("Europe/Paris", "Mars/Olympus").replace("url =", "ulr =")
     assert len(mistakes(tmp_path, text)) >= 3
+
+
+def test_a_missing_file_of_the_design_is_told_with_mistakes_elsewhere(tmp_path):
+    text = GOOD.replace("language", "langage").replace("[pdf]", '[design]\nlogo = "logo.svg"\n[pdf]')
+    told = mistakes(tmp_path, text)
+    assert [line.split(":")[0] for line in told] == ["langage", "design.logo"]
+
+
+def test_all_mistakes_of_one_source_are_told_at_once(tmp_path):
+    text = GOOD.replace('kind = "feed"', 'kind = "feed"\nmax = 1\nlanguage = "french"\ntimezone = "Europe/Pari"')
+    told = mistakes(tmp_path, text)
+    assert [line.split(":")[0].removeprefix("sections[0].sources[0].") for line in told] == [
+        "max", "language", "timezone",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
