@@ -45,6 +45,6 @@ def command(
 
     request = Request(date=date.date() if date else None, allow_hosts=allow_hosts, strict=strict, render=False)
     reports, status = build_all(ctx, chosen(ctx, newsletter), request, offline=offline)
-    paths = [report.issue for report in reports if report.issue and report.issue.is_dir()]
+    paths = [report.issue for report in reports if report.issue]
     print_reports(reports, paths, as_json=as_json)
     return status

@@ -50,6 +50,8 @@ def publish(configured: Configured, request: Request, kit: Kit) -> Report:
             if request.deliver and not (request.strict and report.flawed):
                 deliver(configured, issue, kit, report)
             forget(configured, issue, kit)
+        if not folder.exists():
+            report.issue = None
         if intake and request.render:
             acknowledge(configured, request, intake, kit, report)
     return report

@@ -88,3 +88,5 @@ def deliver(configured: Configured, issue: Issue, kit: Kit, report: Report) -> N
                 summary.append(f"{', '.join(receipt.editions)} in {receipt.where}")
             except DeliveryError as error:
                 report.fail(kit.emit, Problem("deliver", options.kind, error.code, error.message, error.hint))
+        if not summary:
+            summary.append("nothing")

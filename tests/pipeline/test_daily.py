@@ -7,7 +7,7 @@ import pytest
 from daily import Paper, fates, printed, prose, read
 
 from packager.errors import ConfigError, PackagerError
-from packager.events import Noted
+from packager.events import Noted, StageEnded
 from packager.model import Fate
 
 DAY, NEXT, THIRD = "2024-11-21T05:30", "2024-11-22T05:30", "2024-11-23T05:30"
@@ -60,7 +60,7 @@ def test_nothing_new_makes_nothing_and_touches_nothing(paper):
     paper.build(NEXT)
     before = paper.files()
     report = paper.build(NEXT)
-    assert (report.made, report.editions) == (False, [])
+    assert (report.made, report.issue, report.editions) == (False, None, [])
     assert paper.files() == before
     assert any(isinstance(event, Noted) and "nothing new for 2024-11-22" in event.message for event in paper.events)
 
@@ -159,6 +159,17 @@ def test_strict_keeps_the_editions_and_delivers_nothing(tmp_path, web):
     assert not (paper.folder / "out").exists()
     paper.build(DAY)
     assert [path.name for path in (paper.folder / "out").iterdir()] == ["le-matin-2024-11-21.epub"]
+
+
+def test_a_channel_that_refuses_costs_itself_and_is_told(tmp_path, web):
+    paper = Paper(tmp_path, web, more='[[channels]]\nkind = "folder"\npath = "out"\n')
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    (paper.folder / "out").write_text("a file stands where the folder should")
+    report = paper.build(DAY)
+    assert report.made
+    assert [problem.stage for problem in report.problems] == ["deliver"]
+    ends = [event for event in paper.events if isinstance(event, StageEnded)]
+    assert (ends[-1].stage, ends[-1].summary) == ("deliver", "nothing")
 
 
 def test_an_issue_can_be_gathered_again_from_what_was_fetched_without_network(paper):
