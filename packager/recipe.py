@@ -18,7 +18,7 @@ class Feed:
     section: str = "News"
 
 
-def write(title: str, language: str, timezone: str, feeds: Sequence[Feed]) -> str:
+def write(title: str, language: str, timezone: str, feeds: Sequence[Feed], allow_hosts: Sequence[str] = ()) -> str:
     """Return the text of a ``newsletter.toml``; without ``feeds`` it reads a folder ``inbox``."""
     document = tomlkit.document()
     document.add(
@@ -31,13 +31,17 @@ def write(title: str, language: str, timezone: str, feeds: Sequence[Feed]) -> st
     document.add("window", _said("since-last-issue", 'or "24h", "7d", "day" (the last complete day)'))
     document.add(tomlkit.comment('closes = "05:00"  # without it, an issue closes when it is built'))
     document["formats"] = ["epub", "pdf"]
+    if allow_hosts:
+        document["allow_hosts"] = list(allow_hosts)
     document.add(tomlkit.nl())
     document["sections"] = _sections(feeds)
+    document.add(tomlkit.nl())
     document.add(tomlkit.comment("Other sources: index, sitemap, page, urls, mailbox, reader, saved, folder."))
+    document.add(tomlkit.nl())
     document.add(tomlkit.comment("Channels take the editions further:"))
     for line in ("[[channels]]", 'kind = "folder"', 'path = "~/Books"'):
         document.add(tomlkit.comment(line))
-    return tomlkit.dumps(document)
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
 
 
 def _said(value: str, comment: str) -> tomlkit.items.Item:

@@ -60,7 +60,7 @@ def command(
     title = title or _asked("Title", newsletter.replace("-", " ").capitalize())
     language = language or _asked("Language", "en", config.language_tag)
     timezone = timezone or _asked("Time zone", usual_zone(language) or local_zone(), config.zone_name)
-    _write(path, title, language, timezone, found)
+    _write(path, title, language, timezone, found, allow_hosts)
     click.echo(path)
     click.echo(f"packager: next, run: packager build {newsletter}", err=True)
 
@@ -104,12 +104,14 @@ def _asked(what: str, default: str, check: Callable[[str], str] = str) -> str:
     return answer
 
 
-def _write(path: Path, title: str, language: str, timezone: str, feeds: list[Feed]) -> None:
+def _write(
+    path: Path, title: str, language: str, timezone: str, feeds: list[Feed], allow_hosts: tuple[str, ...]
+) -> None:
     try:
         config.language_tag(language)
         config.zone_name(timezone)
     except ValueError as error:
         raise ConfigError(str(error), "give it with --language fr --timezone Europe/Paris") from None
-    disk.write(path, write(title, language, timezone, feeds))
+    disk.write(path, write(title, language, timezone, feeds, allow_hosts))
     if not feeds:
         (path.parent / "inbox").mkdir(exist_ok=True)

@@ -75,12 +75,12 @@ def test_wrong_usage_is_status_2_and_says_what_was_meant(packager, arguments, sa
 def test_from_init_to_an_edition(packager, paper):
     shutil.rmtree(paper.folder)
     ran = packager(
-        "init", "le-soir", "--feed", paper.web.url("/feed.xml"), "--language", "fr", "--timezone", "Europe/Paris"
-    )
-    assert (ran.status, ran.out) == (0, f"{ISSUES / 'le-soir' / 'newsletter.toml'}\n")
-    ran = packager(
-        "build", "le-soir", "--date", "2024-11-20", "--format", "epub", "--allow-host", paper.web.host
+        "init", "le-soir", "--feed", paper.web.url("/feed.xml"), "--language", "fr", "--timezone", "Europe/Paris",
+        "--allow-host", paper.web.host,
     )  # fmt: skip
+    assert (ran.status, ran.out) == (0, f"{ISSUES / 'le-soir' / 'newsletter.toml'}\n")
+    assert Path(ran.lines[0]).read_text("utf-8").endswith('# path = "~/Books"\n')
+    ran = packager("build", "le-soir", "--date", "2024-11-20", "--format", "epub")
     assert ran.status == 0
     assert ran.lines == ["issues/le-soir/2024-11-20/editions/le-soir-2024-11-20.epub"]
     checked = packager("check", ran.lines[0])
