@@ -71,7 +71,7 @@ def test_the_example_of_the_contract_is_read(tmp_path):
         (('"fr"', '"french"'), "language: “french” is not a language tag"),
         (("24h", "24 hours"), "window: “24 hours” is not a window"),
         (("05:00", "25:00"), "closes: “25:00” is not an hour of the day"),
-        (('kind = "feed"', 'kind = "fed"'), "sections[0].sources[0].kind: there is no source kind “fed”; did you mean “feed”?"),
+        (('kind = "feed"', 'kind = "fed"'), "sections[0].sources[0].kind: there is no source kind “fed”; did you mean"),
         (('kind = "feed"', ""), "sections[0].sources[0]: kind is missing"),
         (("https://example.org/monde.xml", "monde.xml"), "sections[0].sources[0]: “monde.xml” is not a web address"),
         (("cap = 5", "cap = 0"), "sections[0].sources[0].cap: it should be greater than or equal to 1"),

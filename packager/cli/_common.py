@@ -31,6 +31,10 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
+def _complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in kinds.names("formats") if name.startswith(incomplete)]
+
+
 newsletter_argument = click.argument("newsletter", required=False, shell_complete=_complete)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of paths.")
 offline_option = click.option("--offline", is_flag=True, help="Touch no network: use what was fetched before.")
@@ -46,7 +50,7 @@ strict_option = click.option(
     "--strict", is_flag=True, help="Exit with status 3 if anything went wrong that cost something."
 )
 format_option = click.option(
-    "--format", "formats", multiple=True, metavar="FORMAT",
+    "--format", "formats", multiple=True, metavar="FORMAT", shell_complete=_complete_format,
     help="Make this edition only (epub, pdf, kepub, html, …). Repeatable.",
 )  # fmt: skip
 date_option = click.option(

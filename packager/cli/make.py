@@ -30,7 +30,7 @@ from packager.errors import ConfigError
 @click.option("--language", metavar="TAG", help="Language of dates and labels.  [default: that of most articles]")
 @click.option("--timezone", default="UTC", show_default=True, metavar="ZONE", help="Zone in which times are shown.")
 @click.option("--since", type=Instant(), help="Leave out what was published before.")
-@click.option("--profile", metavar="NAME", help="Page or device to lay out for.")
+@click.option("--profile", metavar="NAME", help="Page or device to lay out for: a5, letter, kobo, kindle …")
 @click.option(
     "--theme", type=click.Choice(config.THEMES), default=config.THEMES[0], show_default=True, help="How it looks.",
 )  # fmt: skip

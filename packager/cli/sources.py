@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,9 @@ from packager.events import Noted
 
 if TYPE_CHECKING:
     from packager.pipeline.health import Health
+
+PIPED = 10_000
+"""Columns of the table where no terminal bounds them: more than the longest address and reason take."""
 
 
 @click.command()
@@ -88,7 +92,8 @@ def _print(found: dict[str, list[Health]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    # In a pipe each source has its line, however long: who searches for an address must find it whole.
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
     for name, each in found.items():
         table = Table(title=name, title_justify="left", box=None, pad_edge=False, header_style="bold")
         for heading in ("section", "source", "items", "newest", "text", "words", "quality", "problems"):

@@ -2,11 +2,13 @@
 
 import json
 import os
+import pty
 import shlex
 import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,59 @@ def test_wrong_usage_is_status_2_and_says_what_was_meant(packager, arguments, sa
     ran = packager(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("packager ga", ["gather"]),
+        ("packager build ", ["le-matin"]),
+        ("packager build --format e", ["epub"]),
+        ("packager make --theme m", ["modern"]),
+    ],
+)
+def test_a_shell_completes_commands_newsletters_and_formats(paper, typed, offered):
+    asked = {"_PACKAGER_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    command = [sys.executable, "-c", "from packager.cli._main import packager; packager(prog_name='packager')"]
+    ran = subprocess.run(command, env=os.environ | asked, capture_output=True, text=True, check=True)
+    assert [line.split(",")[1] for line in ran.stdout.splitlines()] == offered
+
+
+@pytest.mark.slow
+def test_a_terminal_sees_each_stage_at_work_and_a_pipe_plain_lines(packager, paper):
+    command = [sys.executable, "-m", "packager", "build", "--date", "2024-11-21"]
+    plain = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert plain.stdout == "issues/le-matin/2024-11-21/editions/le-matin-2024-11-21.epub\n"
+    assert [line.split()[0] for line in plain.stderr.splitlines()] == [
+        "gather",
+        "clean",
+        "compose",
+        "illustrate",
+        "render",
+    ]
+    assert "\x1b" not in plain.stderr
+
+    shutil.rmtree(paper.folder / "2024-11-21")
+    screen, terminal = pty.openpty()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=terminal, env=os.environ | {"TERM": "xterm"}
+    ) as process:
+        os.close(terminal)
+        seen = b"".join(iter(partial(read_screen, screen), b"")).decode()
+        assert process.stdout.read().decode() == plain.stdout
+    os.close(screen)
+    for stage in ("Gathering", "Cleaning", "Laying out"):
+        assert stage in seen
+    assert "━" in seen
+    assert all(stage in seen for stage in ("gather", "clean", "compose", "illustrate", "render"))
+
+
+def read_screen(screen: int) -> bytes:
+    """What a terminal was sent; nothing once the program has gone (Linux answers EIO then)."""
+    try:
+        return os.read(screen, 4096)
+    except OSError:
+        return b""
 
 
 # --- the newsletter --------------------------------------------------------------------------
@@ -234,7 +289,7 @@ def test_list_and_sources_tell_how_things_stand(packager, paper):
     paper.web.page("/feed.xml", "gone", status=410)
     ran = packager("sources")
     assert ran.status == 1
-    assert "410" in ran.out
+    assert [line for line in ran.lines if paper.web.url("/feed.xml") in line and "410" in line]
 
 
 def test_a_misspelt_newsletter_is_named(packager, paper):
