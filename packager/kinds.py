@@ -223,6 +223,9 @@ class FormatKind:
     with limits, and costs this edition alone."""
     profile: str | None = None
     """The option that ``packager make --profile`` sets, where the format has profiles."""
+    rests_on: Callable[[], tuple[Path | str, ...] | None] = lambda: None
+    """What of this machine an edition depends on beside the issue, options, design, templates and Python's
+    libraries: font files, and versions. None where that cannot be told; such an edition is made anew each time."""
 
 
 # --- channels and runners --------------------------------------------------------------------

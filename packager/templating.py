@@ -77,6 +77,12 @@ class Templates:
         except jinja2.TemplateNotFound as error:
             raise TemplateFailed(f"there is no template “{name}”", self._where_to_put(name)) from error
 
+    def files(self) -> list[tuple[str, Path]]:
+        """Return every file that a template can come from, in a stable order, with its name."""
+        folders = [*self._overrides, builtin_folder()]
+        found = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        return [(path.relative_to(folder).as_posix(), path) for folder, path in found]
+
     def _make_environment(self) -> ImmutableSandboxedEnvironment:
         shipped = jinja2.FileSystemLoader(builtin_folder())
         own = [jinja2.FileSystemLoader(folder) for folder in self._overrides]

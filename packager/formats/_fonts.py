@@ -109,6 +109,11 @@ def files() -> tuple[Path, ...]:
     return (*shipped, *(file for file in debian if file.is_file()))
 
 
+def rests_on() -> tuple[Path | str, ...] | None:
+    """Return the font files, on which every edition that holds pictures depends: drawings are set in them."""
+    return files()
+
+
 def files_for(text: str, families: Iterable[str]) -> tuple[Path, ...]:
     """Return the files that may draw ``text``: those of ``families`` alone where it is written as Europe writes.
 

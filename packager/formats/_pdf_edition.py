@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import hashlib
 import io
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
 from packager.errors import RenderError
+from packager.formats import _fonts
 from packager.formats._pdf_press import Gallery, Links, Press
 from packager.formats._pdf_sheet import Sheet, sheet
 from packager.formats._view import front
@@ -22,6 +25,10 @@ from packager.model import Problem
 
 COLLECTED_AFTER = (100_000, 50, 1000)
 """Thresholds of the garbage collector while laying out: measured on 50 articles, a fifth of the CPU for 60 MB."""
+
+
+LIBRARIES = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
+"""Libraries of the system that decide where a line breaks and what is embedded, and what tells their versions."""
 
 
 class PrintOptions(Options):
@@ -42,7 +49,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
     """Write the issue to ``job.target`` on pages of that name or size. Raises RenderError or TemplateFailed."""
     if not any(section.articles for section in job.issue.sections):
         raise RenderError("the issue has no article", "an edition needs at least one")
-    from packager.formats import _fonts, _pdf_compose, _pdf_finish, _pdf_fonts
+    from packager.formats import _pdf_compose, _pdf_finish, _pdf_fonts
     from packager.formats._pdf_press import VARIANT
 
     own = [font.file for font in _fonts.named(job.design)]
@@ -91,6 +98,21 @@ def _identifier(job: RenderJob, page: str) -> bytes:
     masthead = job.issue.masthead
     text = f"packager:{masthead.name}:{masthead.title}:{job.issue.date}:{page}:{job.stamp.isoformat()}"
     return hashlib.sha256(text.encode()).hexdigest()[:32].encode()
+
+
+def rests_on() -> tuple[Path | str, ...] | None:
+    """Return the fonts, and the versions of the libraries that set them; None where those have other names here."""
+    try:
+        versions = tuple(_version(library, asked) for library, asked in LIBRARIES)
+    except (OSError, AttributeError):
+        return None
+    return (*(_fonts.rests_on() or ()), *versions)
+
+
+def _version(library: str, asked: str) -> str:
+    function = getattr(ctypes.CDLL(library), asked)
+    function.restype = ctypes.c_char_p
+    return f"{library} {function().decode()}"
 
 
 @cache

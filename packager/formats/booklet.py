@@ -45,4 +45,5 @@ KIND = FormatKind(
     write=_write,
     profile="sheet",
     check=_pdf_check.check_print,
+    rests_on=_pdf_edition.rests_on,
 )

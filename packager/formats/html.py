@@ -107,4 +107,5 @@ KIND = FormatKind(
     write=write,
     check=_html_check.check,
     profile="profile",
+    rests_on=_fonts.rests_on,
 )

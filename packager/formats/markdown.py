@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from packager.formats import _body, _gallery, _markdown_check, _notes
+from packager.formats import _body, _fonts, _gallery, _markdown_check, _notes
 from packager.formats._devices import DEVICES
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story, opened
@@ -115,4 +115,5 @@ KIND = FormatKind(
     missing=_missing,
     write=write,
     check=_markdown_check.check,
+    rests_on=_fonts.rests_on,
 )

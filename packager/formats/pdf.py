@@ -50,4 +50,5 @@ KIND = FormatKind(
     write=_write,
     profile="page",
     check=_pdf_check.check,
+    rests_on=_pdf_edition.rests_on,
 )

@@ -35,6 +35,7 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
             design=configured.design,
             apart=kit.apart,
             call=kit.call,
+            remembers=True,
         )
         report.editions += rendering.editions
         report.problems += rendering.problems

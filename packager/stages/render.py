@@ -1,14 +1,16 @@
 """The stage ``render``: an issue on disk becomes editions. It never touches the network.
 
 Each edition is written aside, checked, and only then takes its final name; one that is the same as
-what stands there already is thrown away, so that a repeat rewrites no file.
+what stands there already is thrown away, so that a repeat rewrites no file. One of which is known that it would
+be the same, because nothing that it is made from has changed, is not made at all.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from packager.events import Advanced, Emit, Failed
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.model import Design, Edition, Issue, Problem
 from packager.ports import Apart, Bounds, here
-from packager.store import disk
+from packager.store import disk, made
 
 STAGE = "render"
 
@@ -29,6 +31,9 @@ RISKY_SECONDS, RISKY_SECONDS_AN_ARTICLE = 60, 3
 
 RISKY_MEMORY = 2_000_000_000
 """Bytes that it may take for that: ten articles with their pictures take 160 million."""
+
+SHOWN = re.compile(r"assets/([^\"'\s<>?#]+)")
+"""Name of a picture that a fragment shows."""
 
 TOLD_FAULTS = 5
 """Faults of one edition that its problem names; the count says how many more there are."""
@@ -55,6 +60,7 @@ class _Desk:
     design: Design
     apart: Apart
     call: Call
+    memory: made.Memory | None
     editions: list[Edition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -72,15 +78,18 @@ def render(
     design: Design | None = None,
     apart: Apart = here,
     call: Call = here,
+    remembers: bool = False,
 ) -> Rendering:
     """Write ``folder/<stem><suffix>`` in each format, with its options, and return what was made.
 
     A format that lacks something, fails, or makes a file with faults costs only itself and is told
     as a Problem. Pictures are decoded ``apart``; what a large library writes, it writes in the bounds of a
-    ``call``. Emits what advances and what fails; begins and ends no stage. Raises StoreError
+    ``call``. Where it ``remembers``, it notes beside the editions what each was made from, and leaves one standing
+    that would come out the same. Emits what advances and what fails; begins and ends no stage. Raises StoreError
     where the folder cannot be written.
     """
-    desk = _Desk(issue, templates, asset, folder, stem, stamp, design or Design(), apart, call)
+    memory = made.Memory(folder) if remembers else None
+    desk = _Desk(issue, templates, asset, folder, stem, stamp, design or Design(), apart, call, memory)
     for kind, options in sorted(formats, key=lambda pair: pair[0].order):
         _render_one(desk, kind, options)
         emit(Advanced(STAGE, kind.name))
@@ -90,15 +99,29 @@ def render(
 
 
 def _render_one(desk: _Desk, kind: FormatKind, options: Any) -> None:
-    """Make one edition, or note why there is none."""
+    """Make one edition, or note why there is none; leave it standing where it would come out the same."""
     final = desk.folder / f"{desk.stem}{kind.suffix}"
+    key = _key(desk, kind, options)
+    standing = desk.memory.standing(kind.name, key, final) if desk.memory and key else None
+    if standing:
+        desk.problems.extend(standing.problems)
+        desk.editions.append(_edition(kind, final, standing, changed=False))
+    else:
+        _make_one(desk, kind, options, final, key)
+
+
+def _make_one(desk: _Desk, kind: FormatKind, options: Any, final: Path, key: str | None) -> None:
     working = disk.working_file(desk.folder)
-    made = _Making(kind, _job(desk, options, working), final)
+    making = _Making(kind, _job(desk, options, working), final)
     try:
-        rendered, problems = _made_apart(made, desk) if kind.risky else _made(made)
+        rendered, problems = _made_apart(making, desk) if kind.risky else _made(making)
         desk.problems.extend(problems)
         if rendered:
-            desk.editions.append(_settle(kind, rendered, working, final))
+            size, digest = disk.fingerprint(working)
+            one = made.Made(key or "", size, digest, rendered.pages, dict(rendered.page_of), problems)
+            desk.editions.append(_edition(kind, final, one, changed=disk.settle(working, final)))
+            if desk.memory and key:
+                desk.memory.keep(kind.name, one)
     except StoreError:
         raise
     except PackagerError as error:
@@ -107,13 +130,42 @@ def _render_one(desk: _Desk, kind: FormatKind, options: Any) -> None:
         working.unlink(missing_ok=True)
 
 
-def _made_apart(made: _Making, desk: _Desk) -> tuple[Rendered | None, tuple[Problem, ...]]:
+def _key(desk: _Desk, kind: FormatKind, options: Any) -> str | None:
+    """Return the hash of all that an edition is made from; None where it is not remembered, or cannot be told."""
+    machine = kind.rests_on() if desk.memory else None
+    if machine is None:
+        return None
+    pages = _page_map(desk.editions)
+    texts = [kind.name, repr(options), repr(desk.issue), desk.stamp.isoformat(), repr(pages)]
+    fonts = [made.stamped(each) if isinstance(each, Path) else each for each in machine]
+    return made.key([made.program(), *texts, *fonts, *_pictures(desk), *_look(desk)])
+
+
+def _pictures(desk: _Desk) -> Iterator[str]:
+    """Yield what stands for each picture that the issue names."""
+    issue = desk.issue
+    names = {asset.name for asset in issue.assets} | {article.image for article in issue.articles() if article.image}
+    names |= {name for article in issue.articles() for name in SHOWN.findall(article.html)}
+    for name in sorted(names):
+        yield made.held(name, desk.asset(name))
+
+
+def _look(desk: _Desk) -> Iterator[str]:
+    """Yield what stands for the design, its files, and the templates."""
+    for part in fields(desk.design):
+        value = getattr(desk.design, part.name)
+        yield made.held(f"{part.name} {value.name}", value) if isinstance(value, Path) else f"{part.name} {value!r}"
+    for name, path in desk.templates.files():
+        yield made.held(name, path)
+
+
+def _made_apart(making: _Making, desk: _Desk) -> tuple[Rendered | None, tuple[Problem, ...]]:
     """Make an edition in a process of its own.
 
     Pictures are decoded right there: they were looked at before, and processes of a process would hold its memory
     twice and more.
     """
-    alone = replace(made, job=replace(made.job, apart=here))
+    alone = replace(making, job=replace(making.job, apart=here))
     outcome: tuple[Rendered | None, tuple[Problem, ...]] = desk.call(_made, alone, _bounds(desk.issue))
     return outcome
 
@@ -175,16 +227,13 @@ def _unsound(kind: FormatKind, faults: Sequence[Problem]) -> Problem:
     return Problem(STAGE, kind.name, "edition-unsound", f"the {kind.name} edition has faults: {told}{more}", hint)
 
 
-def _settle(kind: FormatKind, rendered: Rendered, working: Path, final: Path) -> Edition:
-    """Give a sound edition its final name, unless the same bytes stand there already."""
-    size, digest = disk.fingerprint(working)
-    changed = disk.settle(working, final)
+def _edition(kind: FormatKind, final: Path, one: made.Made, *, changed: bool) -> Edition:
     return Edition(
         format=kind.name,
         path=str(final),
-        size=size,
-        sha256=digest,
-        pages=rendered.pages,
+        size=one.size,
+        sha256=one.sha256,
+        pages=one.pages,
         changed=changed,
-        page_of=dict(rendered.page_of),
+        page_of=dict(one.page_of),
     )
