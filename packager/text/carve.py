@@ -41,6 +41,8 @@ CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
 MOST_IN_FURNITURE = 0.25
 """Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
+MOST_LINKED_FACTS = 0.15
+"""Share of the text of a box beside the story that may stand in links where the box belongs to the story."""
 MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
 MOSTLY_KEPT = 0.5
@@ -167,9 +169,13 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 
 def _is_named_furniture(view: Survey, element: Element) -> bool:
     """Whether a box with little of the kept text is furniture by a name that overrules the witness."""
-    if not 0 < view.of(element).kept <= MOST_IN_FURNITURE * view.facts[0].kept or _is_inline(view, element):
+    facts = view.of(element)
+    most = min(MOST_IN_FURNITURE * view.facts[0].kept, TOO_MUCH_PROSE)
+    if not 0 < facts.kept <= most or _is_inline(view, element):
         return False
-    return furniture.is_overruled(element) and view.of(element).kept < TOO_MUCH_PROSE
+    # Beside the text also stand facts in short, which are the article's; they hold hardly a link.
+    beside = facts.linked > MOST_LINKED_FACTS * facts.text and furniture.is_sidebar(element)
+    return beside or furniture.is_overruled(element)
 
 
 def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:

@@ -81,6 +81,7 @@ _OVERRULED = _pattern(
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
+_SIDEBAR = _pattern("sidebar side-bar right-rail")
 _POPUPS = re.compile(
     r"(?:^|[ -])(?:rollover|popover|pop-?up|tooltip|hover-?card)(?:-\w+)*-"
     r"(?:block|body|box|card|content|inner|panel)(?=[ -]|$)"
@@ -219,6 +220,11 @@ def is_overruled(element: Element) -> bool:
         return True
     said = names(element)
     return bool(_OVERRULED.search(said)) and not _CAPTION.search(said)
+
+
+def is_sidebar(element: Element) -> bool:
+    """Whether the names of an element say that it stands beside the text."""
+    return bool(_SIDEBAR.search(names(element)))
 
 
 def is_popup(element: Element) -> bool:

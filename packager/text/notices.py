@@ -53,7 +53,7 @@ _ALSO = re.compile(
     r"notre sélection|nos articles|en savoir plus|mehr zum thema|mehr (?:dazu|lesen|zu)\b|lesen sie "
     r"(?:auch|mehr|hier)|auch interessant|"
     r"siehe auch|das könnte (?:sie|dich)|zum thema|lesetipp|le[ae]r? (?:también|tambien|además|más)|te "
-    r"puede interesar|ver también|"
+    r"puede interesar|ver también|puedes? (?:ver|leer)\s?:|mira (?:también|además)|te recomendamos|"
     r"más (?:noticias|información|sobre)|noticias? relacionadas?|le(?:ia|r) (?:também|mais|ainda)|saiba "
     r"mais|vej?a (?:também|mais)|leggi anche|"
     r"leggi (?:tutto|di più)|(?:vedi|guarda) anche|potrebbe(?:ro)? interessar|approfondisci|lees (?:ook|"
@@ -84,7 +84,8 @@ _LETTER = re.compile(
 _CALL = re.compile(
     r"\W*(?:(?:please |to |you can )?(?:subscribe|sign[ -]?up|register|log in|download|join (?:us|our|the)|become an?|"
     r"support (?:us|our|this|independent)|donate|create your|get (?:access|unlimited|the latest)|follow us)|"
-    r"our journalism|(?:did you )?(?:enjoy|like)(?:ed)? (?:this|reading|what)|do you want|want (?:to|more)|"
+    r"our journalism|if you(?:['’]re| are) (?:seeing this|already a|a subscriber)|first-time subscribers|already a (?:"
+    r"subscriber|member)|(?:did you )?(?:enjoy|like)(?:ed)? (?:this|reading|what)|do you want|want (?:to|more)|"
     r"gefällt|hat (?:dir|ihnen)|abonnieren|jetzt|unterstütz\w*|melden sie|"
     r"vous avez aimé|cet article vous|soutenez|abonnez|inscrivez|suscrí\w*|apoya|regístrate|s[íi]guenos|assine|apoie|"
     r"siga|abbonati|iscriviti|sostieni|seguici|steun|word (?:lid|abonnee)|stöd|støt|wesprzyj|подпиш\w*|поддерж\w*)\b",

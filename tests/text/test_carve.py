@@ -162,3 +162,11 @@ def test_what_opens_over_a_line_goes_and_the_word_that_opens_it_stays():
     card = '<span class="tooltip-box"><a href="/p">Her profile</a> <a href="/q">The river has risen again</a></span>'
     text = vouched(f'<p>The mayor, <span class="tooltip"><a href="/p">Mara Linde</a>{card}</span>, {SENTENCE}</p>')
     assert "The mayor, Mara Linde, The keeper" in text
+
+
+def test_beside_the_text_facts_in_short_stay_and_links_to_other_things_go():
+    facts = "<p>The lock was built in 1878 and is nine metres deep.</p>"
+    assert "nine metres" in vouched(f'<div class="sidebar">{facts}</div>')
+    assert "nine metres" not in vouched(
+        f'<div class="sidebar">{facts}<p><a href="/s">Other locks of the river</a></p></div>'
+    )

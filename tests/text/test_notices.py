@@ -21,8 +21,8 @@ def among(line: str) -> str:
 
 @pytest.mark.parametrize(
     "label",
-    ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Leia também:", "Leggi anche:", "Lees ook:",
-     "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:"],
+    ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Puedes ver:", "Leia também:", "Leggi anche:",
+     "Lees ook:", "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:"],
 )  # fmt: skip
 def test_pointers_to_other_stories_go_with_their_links(label):
     assert among(f"<p>{label} {LINK}</p>") == f"{LONG} {LONG}"
@@ -139,7 +139,8 @@ def test_headings_that_a_quotation_ends_with_stay():
     ["Our journalism needs your support. Please subscribe today.",
      "Do you want to hear of the next ferry? <a href='/s'>Sign up here</a>",
      "Síguenos en <a href='/t'>Telegram</a> para recibir las noticias del río",
-     "Get access to all that we write of bridges. <a href='/s'>Subscribe</a>"],
+     "Get access to all that we write of bridges. <a href='/s'>Subscribe</a>",
+     "If you’re seeing this but you’re already a subscriber, <a href='/l'>log in</a> to read on."],
 )  # fmt: skip
 def test_a_last_line_that_asks_the_reader_for_something_goes(line):
     assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
