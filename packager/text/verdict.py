@@ -14,6 +14,8 @@ LONGEST_ERROR = 120
 """Words of a text from which no title makes it an error page: they say sorry in 10 to 60, and list where to go."""
 LONGEST_WALL = 350
 """Words of a wall of consent: they count their partners and purposes at length."""
+LONGEST_LETTERS = 20_000
+"""Characters of the same: a few words may be megabytes long, and every pattern be tried at each letter."""
 LONGEST_LOGIN = 120
 LONGEST_SHELL = 40
 """Words of a page that asks for JavaScript."""
@@ -167,6 +169,8 @@ _SHELL = re.compile(
 
 def no_article(seen: Evidence) -> Verdict | None:
     """Say why a cleaned page is no article, or None where nothing speaks against it."""
+    if len(seen.text) > LONGEST_LETTERS and seen.words <= LONGEST_WALL:
+        return None
     if seen.words <= LONGEST_SHELL and _SHELL.search(seen.text):
         return Verdict(code="empty-shell", message="the page is an empty shell that a program would have to fill")
     if seen.words <= LONGEST_ERROR and _says_error(seen):
