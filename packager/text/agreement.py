@@ -97,7 +97,9 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
     for element in container.iterdescendants(*_RUNNING):
         i, parent = view.number[element], element.getparent()
         among = prose[0] < i < prose[-1] and element.tag != "p"
-        reads = _reads(view, element, MOST_LINKED_AMONG if among else LINK_DENSITY) or (
+        # A list of links each with a time is a ticker, whatever stands round it.
+        most = MOST_LINKED_AMONG if among and next(element.iter("time"), None) is None else LINK_DENSITY
+        reads = _reads(view, element, most) or (
             among and parent in boxes and (is_writers_list(view, element) or element.tag in _SUBHEADS)
         )
         # Some systems lay every paragraph in a box of its own.

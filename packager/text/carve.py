@@ -14,7 +14,7 @@ from itertools import islice
 from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
-from packager.text.lists import is_contents, is_figures, is_writers_list
+from packager.text.lists import is_contents, is_figures, is_ticker, is_writers_list
 from packager.text.posts import is_quoted_post, is_time_of_post
 from packager.text.survey import (
     CELL_LENGTH,
@@ -47,6 +47,8 @@ MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
 MOSTLY_KEPT = 0.5
 """Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
+POST_LINE_LENGTH = 120
+"""Characters of the line over a post that holds its time."""
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_IN_SECTION = 3
@@ -157,6 +159,8 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if _is_named_furniture(view, element):
         return Verdict.GOES
+    if is_ticker(view, element):
+        return Verdict.GOES
     in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
     if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
@@ -237,7 +241,16 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_contents(view, element) or is_time_of_post(view, element):
         return Verdict.STAYS
+    if _holds_time_of_post(view, element):
+        return Verdict.TEXT
     return Verdict.PICTURES if _is_captioned_picture(view, element) else None
+
+
+def _holds_time_of_post(view: Survey, element: Element) -> bool:
+    """Whether an element is the line over a post that says, beside its time, by whom it is."""
+    if element.tag not in _BOXES or not 0 < view.of(element).text <= POST_LINE_LENGTH:
+        return False
+    return any(is_time_of_post(view, each) for each in islice(element.iter("time"), 1))
 
 
 def _is_captioned_picture(view: Survey, element: Element) -> bool:

@@ -12,7 +12,7 @@ import re
 
 from packager.text import furniture
 from packager.text.html import Element, words
-from packager.text.survey import Survey
+from packager.text.survey import LINK_DENSITY, Survey
 from packager.text.urls import public_site
 
 FEWEST_ENTRIES = 2
@@ -55,6 +55,17 @@ def is_contents(view: Survey, element: Element) -> bool:
                 return False
             entries += 1
     return entries >= FEWEST_ENTRIES and not furniture.is_hidden(element)
+
+
+def is_ticker(view: Survey, element: Element) -> bool:
+    """Whether an element is a list of other stories each with its hour, or a box with such a list under its title."""
+    facts = view.of(element)
+    if element.tag not in _BOXES or not facts.linked > LINK_DENSITY * facts.text:
+        return False
+    items = list(element.iter("li"))
+    timed = sum(1 for each in items if next(each.iter("time"), None) is not None and view.of(each).linked)
+    beside = facts.text - sum(view.of(each).text for each in items)
+    return timed == len(items) >= FEWEST_ENTRIES and 0 <= beside <= LABEL_LENGTH
 
 
 def is_writers_list(view: Survey, element: Element) -> bool:

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from packager.text.headings import HEADINGS, anything_after, fold
 from packager.text.html import words
 from packager.text.repeats import drop_doubles, drop_echoes, is_sentence
-from packager.text.soup import every, gone, holds, line
+from packager.text.soup import every, gone, holds, line, line_beside
 
 NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
@@ -102,10 +102,13 @@ _FOLLOW = re.compile(
 _RIGHTS = re.compile(
     r"\W*(?:©|\(c\)\s|copyright\b|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos "
     r"los derechos|todos os direitos|"
-    r"tutti i diritti|alle rechten|wszelkie prawa|все права|this (?:article|story) (?:was|is) "
-    r"(?:originally )?(?:published|from)|"
-    r"this copy is for your personal|a version of this (?:article|story|column|essay|review) (?:first |originally )?"
-    r"(?:appear|was|ran|is))",
+    r"tutti i diritti|alle rechten|wszelkie prawa|все права|"
+    r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
+    r"(?:subscribers|members)|(?:cet article|ce contenu) est réservé|questo articolo è riservato|"
+    r"dieser (?:artikel|beitrag|text) ist (?:nur |exklusiv )?für (?:unsere |zahlende )?(?:abonnent|mitglied|leser)|"
+    r"este (?:artículo|artigo|contenido|conteúdo) es? (?:exclusivo|sólo|solo|só) para|"
+    r"this (?:article|story) (?:was|is) (?:originally )?(?:published|from)|this copy is for your personal|"
+    r"a version of this (?:article|story|column|essay|review) (?:first |originally )?(?:appear|was|ran|is))",
     re.IGNORECASE,
 )
 _RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
@@ -270,12 +273,21 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
         text = line(block)
         if gone(block) or not (_ALSO.match(text[:NOTICE_LENGTH]) or _ALONE.fullmatch(text[:NOTICE_LENGTH])):
             continue
-        if _link_share(block) >= MOSTLY or (block.find("a") is not None and text.split(":")[0].isupper()):
+        if (
+            _link_share(block) >= MOSTLY
+            or (block.find("a") is not None and text.split(":")[0].isupper())
+            or (block.find("a") is not None and _is_label(line_beside(block, "a")))
+        ):
             block.decompose()
         elif len(text) <= LABEL_LENGTH:
             _drop_listed(block)
         if not gone(block) and block.name != "li" and _points_nowhere(block, text):
             block.decompose()
+
+
+def _is_label(text: str) -> bool:
+    """Whether words only announce the links behind them, such as "À lire aussi"."""
+    return (found := _ALSO.match(text[:LABEL_LENGTH])) is not None and not any(map(str.isalnum, text[found.end() :]))
 
 
 def _points_nowhere(block: Tag, text: str) -> bool:

@@ -72,6 +72,13 @@ def gone(tag: Tag) -> bool:
     return bool(vars(tag).get("_decomposed"))
 
 
+def line_beside(block: Tag, name: str) -> str:
+    """What a block says on one line outside its elements of a name."""
+    apart = inside(block, (name,))
+    own = (str(node) for node in block.descendants if isinstance(node, NavigableString) and id(node) not in apart)
+    return " ".join("".join(own).split())
+
+
 def standing(root: Tag, names: Collection[str] | None = None) -> Iterator[Tag]:
     """Yield what :func:`every` returns, without what is gone by its turn, with an element that held it."""
     return (each for each in every(root, names) if not gone(each))

@@ -1,0 +1,73 @@
+"""Markup as the large publishing systems write it: what is the text's stays, what is the site's goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from packager.model import Document, Item
+from packager.stages.clean import clean
+
+ADDRESS = "https://news.example/2024/11/20/bridge.html"
+PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
+
+
+def cleaned(body: str, language: str = "en") -> str:
+    """The fragment of a page with this between its paragraphs, without these."""
+    page = (
+        f"<html lang={language}><head><title>A bridge</title></head><body><header><a href=/>The Ledger</a></header>"
+        f"<article class=post><h1>A bridge</h1><div class=text>{body.replace('§', PROSE)}</div></article></body>"
+    )
+    item = Item("s", "", "g", ADDRESS, document=Document(page.encode(), ADDRESS, "text/html"))
+    return clean(item, zone=None, language=None).html.replace(PROSE, "§")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("<p>À lire aussi <a href=/y>Le lac monte</a></p>", "fr"),
+        ("<p><strong>Lire aussi :</strong> <a href=/x>La digue tient</a></p>", "fr"),
+        ("<p><strong>Lesen Sie auch: <a href=/x>Der Damm</a></strong></p>", "de"),
+        ("<p><em>Te puede interesar: <a href=/y>El lago</a></em></p>", "es"),
+        ("<p><strong>اقرأ أيضا: <a href=/x>السد</a></strong></p>", "ar"),
+        ("<p>あわせて読みたい：<a href=/z>湖</a></p>", "ja"),
+    ],
+)
+def test_a_line_that_only_leads_to_another_story_goes(line: str, language: str) -> None:
+    assert cleaned(f"§§§{line}§§", language) == "§§§§§"
+
+
+def test_a_sentence_that_begins_as_such_a_line_stays() -> None:
+    line = '<p>See also how <a href="https://a.example/">the weir</a> was mended in the year after the flood.</p>'
+    assert line in cleaned(f"§§§{line}§§")
+
+
+def test_a_list_of_headlines_with_their_hours_goes_with_its_title() -> None:
+    items = "".join(f"<li><time>14:0{n}</time> <a href=/{n}>Markets fall {n}</a></li>" for n in range(3))
+    assert cleaned(f"§§<div class=stream><h3>Live ticker</h3><ul>{items}</ul></div>§§§") == "§§§§§"
+
+
+def test_a_list_of_what_happened_when_stays() -> None:
+    items = "".join(f"<li><time>14:0{n}</time> The water stood at {n} metres.</li>" for n in range(3))
+    assert cleaned(f"§§<ul>{items}</ul>§§§").count("<li>") == 3
+
+
+def test_the_posts_of_a_live_blog_keep_their_times_beside_names() -> None:
+    posts = "".join(
+        f"<div class=liveblog-post><div class=meta><time datetime=2024-11-20T{9 + n:02}:10+01:00>{9 + n}:10</time> "
+        f"<span class=author>Ada</span></div><h3>Post {n}</h3>{PROSE.replace('Monday', f'day {n} of the')}</div>"
+        for n in range(4)
+    )
+    found = cleaned(f"§{posts}")
+    assert [f"{9 + n}:10</time>" in found for n in range(4)] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("notice", "language"),
+    [
+        ("This article is for subscribers only. Subscribe for 1 € a month to read on.", "en"),
+        ("Cet article est réservé aux abonnés.", "fr"),
+        ("Dieser Artikel ist nur für Abonnenten.", "de"),
+    ],
+)
+def test_a_notice_for_those_who_do_not_pay_goes_from_the_end(notice: str, language: str) -> None:
+    assert cleaned(f"§§§§<div class=gate><p>{notice}</p></div>", language) == "§§§§"
