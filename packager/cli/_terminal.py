@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import click
 
+from packager.errors import StoreError
 from packager.events import Advanced, Emit, Event, Failed, Grew, Noted, StageEnded, StageStarted
 from packager.model import Problem
 
@@ -22,12 +23,27 @@ _VERBS = {
 
 @contextlib.contextmanager
 def progress() -> Iterator[Emit]:
-    """Give the emitter that suits standard error, and close its display afterwards."""
-    if sys.stderr.isatty():
-        with _live() as emit:
-            yield emit
-    else:
-        yield _plain
+    """Give the emitter that suits standard error, and close its display afterwards.
+
+    That a store takes nothing waits for the end: where it costs the issue as well, one error says so.
+    """
+    late: list[Event] = []
+    with _live() if sys.stderr.isatty() else contextlib.nullcontext(_plain) as emit:
+
+        def patient(event: Event) -> None:
+            if isinstance(event, Failed) and event.problem.code == "cache-unwritable":
+                late.append(event)
+            else:
+                emit(event)
+
+        try:
+            yield patient
+        except StoreError:
+            late.clear()
+            raise
+        finally:
+            for event in late:
+                emit(event)
 
 
 def say(message: str, hint: str | None) -> None:

@@ -61,7 +61,8 @@ class Backlog:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"cannot {doing} {self._path}: {error}", "check the disk and its rights") from error
+            hint = "see that the disk has room, and that packager may write there"
+            raise StoreError(f"cannot {doing} {self._path}: {error}", hint) from error
 
     def note(self, items: Iterable[Item], now: dt.datetime) -> int:
         """Keep what was listed, as listed last; return how much of it is new. Documents are kept elsewhere."""

@@ -480,17 +480,29 @@ def test_a_read_only_folder_is_told_in_two_lines(packager, paper):
 
 
 @pytest.mark.slow
-def test_a_full_disk_is_told_in_two_lines_and_costs_no_older_issue(packager, paper):
+@pytest.mark.parametrize("room", [50, 90, 110, 130, 150])
+def test_a_full_disk_is_told_in_two_lines_and_costs_no_older_issue(packager, paper, room):
+    """With ever more kilobytes left it is the ledger, what was fetched, the issue or an edition that has no room."""
     recipe = (paper.folder / "newsletter.toml").read_text("utf-8")
     mount = "mkdir full && mount -t tmpfs -o size=200k none full && cp -r issues full/"
-    ran = confined(
-        f"{mount} && head -c 150000 /dev/zero > full/filler; true", "-C", "full", "build", "--date", "2024-11-21"
-    )
+    fill = f"head -c {200_000 - 1000 * room} /dev/zero > full/filler; true"
+    ran = confined(f"{mount} && {fill}", "-C", "full", "build", "--date", "2024-11-21")
     assert ran.returncode == 1
-    *_, said, hint = ran.stderr.splitlines()
+    *before, said, hint = ran.stderr.splitlines()
     assert "full" in said
     assert hint.startswith("  → ")
+    assert "has room" in hint or "free some space" in hint
+    assert [line for line in before if line.startswith("!")] == []
     assert recipe == (paper.folder / "newsletter.toml").read_text("utf-8")
+
+
+def test_that_nothing_can_be_kept_is_told_where_the_issue_stands_all_the_same(packager, paper):
+    (paper.folder / ".packager").mkdir()
+    (paper.folder / ".packager" / "web").write_text("a file where the folder should be")
+    ran = packager("build", "le-matin", "--date", "2024-11-21")
+    assert ran.status == 0
+    assert ran.err.splitlines()[-1].startswith("! ")
+    assert "what was fetched cannot be kept" in ran.err
 
 
 @pytest.mark.slow
