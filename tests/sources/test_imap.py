@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -26,8 +27,7 @@ state_dir = {home}/state
 log_path = {home}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
+{tls}
 default_internal_user = nobody
 default_login_user = nobody
 default_internal_group = {group}
@@ -36,6 +36,10 @@ service imap-login {{
   chroot =
   inet_listener imap {{
     port = {port}
+  }}
+  inet_listener imaps {{
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -66,6 +70,13 @@ def free_port():
 @pytest.fixture
 def server():
     """A Dovecot on a loopback port, whose mailbox is a Maildir of a user without rights."""
+    with dovecot("ssl = no\ndisable_plaintext_auth = no") as running:
+        yield running[:3]
+
+
+@contextmanager
+def dovecot(tls):
+    """Run a Dovecot; give its port, its mailbox, that one's owner, and its port for TLS from the beginning."""
     # Not below tmp_path, into which that user may not look.
     home = Path(tempfile.mkdtemp(prefix="dovecot-"))
     home.chmod(0o755)
@@ -73,14 +84,15 @@ def server():
         (home / name).mkdir(parents=True)
     user = pwd.getpwnam("nobody")
     subprocess.run(["chown", "-R", f"{user.pw_uid}:{user.pw_gid}", str(home / "mail")], check=True)
-    port = free_port()
+    port, tls_port = free_port(), free_port()
     group = subprocess.run(["id", "-gn", "nobody"], capture_output=True, text=True, check=True).stdout.strip()
     conf = home / "dovecot.conf"
-    conf.write_text(CONF.format(home=home, port=port, uid=user.pw_uid, gid=user.pw_gid, group=group, password=PASSWORD))
+    facts = {"home": home, "port": port, "tls_port": tls_port if "ssl = no" not in tls else 0, "tls": tls}
+    conf.write_text(CONF.format(**facts, uid=user.pw_uid, gid=user.pw_gid, group=group, password=PASSWORD))
     process = subprocess.Popen(["dovecot", "-F", "-c", str(conf)])
     try:
         wait(port, home)
-        yield port, home / "mail" / "Maildir", user
+        yield port, home / "mail" / "Maildir", user, tls_port
     finally:
         process.terminate()
         process.wait(10)
@@ -108,13 +120,13 @@ def post(box, user, subject, hour=3):
 
 RECIPE = """title = "Mail"
 formats = ["epub"]
-allow_hosts = ["127.0.0.1"]
+allow_hosts = ["localhost"]
 [[sections]]
 title = "Mail"
   [[sections.sources]]
   kind = "mailbox"
-  host = "127.0.0.1:{port}"
-  tls = "no"
+  host = "localhost:{port}"
+  tls = "{tls}"
   days = 0
   user = "anna"
   password = {{ env = "SITE_SECRET" }}
@@ -138,7 +150,7 @@ def seen(box):
 def test_mails_are_printed_and_marked_as_read_once_the_issue_stands(tmp_path, server):
     port, box, user = server
     home = Home(tmp_path / "home")
-    (home.paper / "newsletter.toml").write_text(RECIPE.format(port=port))
+    (home.paper / "newsletter.toml").write_text(RECIPE.format(port=port, tls="no"))
     post(box, user, "First")
     post(box, user, "Second")
     home.run("gather", "private", "--date", "2024-11-21")
@@ -157,8 +169,43 @@ def test_mails_are_printed_and_marked_as_read_once_the_issue_stands(tmp_path, se
 
 def test_a_wrong_password_is_told_without_being_shown(tmp_path, server):
     home = Home(tmp_path / "home")
-    (home.paper / "newsletter.toml").write_text(RECIPE.format(port=server[0]))
+    (home.paper / "newsletter.toml").write_text(RECIPE.format(port=server[0], tls="no"))
     done = home.run("build", "private", "--date", "2024-11-21", env={"SITE_SECRET": "wrong-" + PASSWORD})
     assert done.returncode == 1
     assert "did not take the login" in home.told
+    assert home.spilt() == []
+
+
+@pytest.fixture
+def authority(tmp_path):
+    """An authority of one's own, and a certificate of its for localhost: (authority, certificate, key)."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl here")
+    subject = tmp_path / "subject.cnf"
+    subject.write_text("subjectAltName = DNS:localhost\nbasicConstraints = CA:FALSE\n")
+    ca, ca_key, cert, key, asked = (tmp_path / name for name in ("ca.pem", "ca.key", "cert.pem", "key.pem", "csr.pem"))
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    for command in (
+        ["req", "-x509", *curve, "-subj", "/CN=Test authority", "-days", "2", "-keyout", ca_key, "-out", ca],
+        ["req", *curve, "-subj", "/CN=localhost", "-keyout", key, "-out", asked],
+        ["x509", "-req", "-in", asked, "-CA", ca, "-CAkey", ca_key, "-days", "2", "-extfile", subject, "-out", cert],
+    ):
+        subprocess.run(["openssl", *map(str, command)], check=True, capture_output=True)
+    return ca, cert, key
+
+
+@pytest.mark.parametrize("tls", ["yes", "starttls"])
+def test_mails_come_encrypted_from_a_server_whose_authority_is_trusted_and_from_no_other(tmp_path, authority, tls):
+    ca, cert, key = authority
+    home = Home(tmp_path / "home")
+    with dovecot(f"ssl = required\nssl_cert = <{cert}\nssl_key = <{key}") as (port, box, user, tls_port):
+        (home.paper / "newsletter.toml").write_text(RECIPE.format(port=tls_port if tls == "yes" else port, tls=tls))
+        post(box, user, "First")
+        done = home.build()
+        assert done.returncode == 1
+        assert "the secure connection to localhost failed" in home.told
+        assert seen(box) == [False]
+        printed, problems = titles(home.build(SSL_CERT_FILE=str(ca)))
+        assert (printed, problems) == (["First"], [])
+        assert seen(box) == [True]
     assert home.spilt() == []
