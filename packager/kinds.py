@@ -170,7 +170,7 @@ class RenderJob:
     stamp: dt.datetime
     """The aware instant that dates inside the edition come from (contract, promise 5)."""
     pages: Mapping[str, int] = field(default_factory=dict)
-    """Article id to page number in an edition made earlier, or empty."""
+    """Page number in an edition made earlier by article id, and by the places of blocks of text; or empty."""
     total_pages: int = 0
     design: Design = field(default_factory=Design)
     """How the edition looks."""

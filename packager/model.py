@@ -295,7 +295,8 @@ class Edition:
     changed: bool = True
     """False where the file already stood with the same bytes and was not touched."""
     page_of: dict[str, int] = field(default_factory=dict)
-    """Article id to the number of the page on which it begins, where the format has pages."""
+    """Number of the page on which an article begins, by its id, and each block of its text, by its place; where the
+    format has pages."""
 
 
 @dataclass(frozen=True, slots=True)

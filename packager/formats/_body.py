@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup, escape
 
-from packager.formats import _formulas, _model, _notes
+from packager.formats import _blocks, _formulas, _model, _notes
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
@@ -46,7 +46,6 @@ CELL_GAP = 2
 
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""
-
 SAID_WITH = ("a", "p", "li", "td", "th")
 """Elements that are read aloud in one go, a picture's text among the others."""
 
@@ -87,8 +86,10 @@ class Frame:
     """Address and words of a link to the web in; the number under which the edition prints the address, or None."""
     elsewhere: Callable[[Any, int], Any] | None = None
     """A table in, and the letters that its rows need; what stands in its place where it is set elsewhere, or None."""
+    numbered: bool = False
+    """Whether blocks get names, by which another edition knows them."""
     unsaid: str = ""
-    """What stands for the alternative text of a picture that has none, where the edition must say something."""
+    """What is said of a picture that has no text, where the edition must say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Body:
     undescribed: int
     """Pictures without alternative text."""
     mathematics: bool
+    blocks: tuple[str, ...] = ()
+    """Ids of its blocks, without the prefix, where they are numbered."""
 
 
 @lru_cache(maxsize=512)
@@ -112,14 +115,17 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     """Return the body of ``article`` as it stands in an edition."""
     root, pictures, undescribed = settled(article, language, frame)
     mathematics = next(root.iter("math"), None) is not None
+    blocks = _blocks.name(root, frame.prefix) if frame.numbered else ()
     html = _as_xml(root) if frame.xml else as_html(root, mathematics=frame.mathematics)
-    return Body(Markup(html), pictures, undescribed, mathematics)  # noqa: S704 - sanitised, then serialised
+    return Body(Markup(html), pictures, undescribed, mathematics, blocks)  # noqa: S704 - sanitised, then serialised
 
 
 def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, int]:
     """Return the tree of a body as it stands in an edition, its pictures, and how many of them lack a text."""
     root = parse_fragment(set_type(article.html, language))
     _model.enforce(root)
+    if frame.numbered:
+        _blocks.mark(root)
     _settle_ids(root, frame.prefix)
     for link in list(root.iter("a")):
         _settle_link(link, frame)

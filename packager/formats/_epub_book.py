@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from packager.formats import _cover, _fonts, _gallery
-from packager.formats._epub_pages import Page, breaks_of, pages
+from packager.formats._epub_pages import Page, pages
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story, opened
 from packager.kinds import Rendered, RenderJob
@@ -31,17 +31,18 @@ def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendere
 
     words, view, templates = opened(job)
     made, gallery = _gallery.within(
-        job, job.options.device(), lambda gallery: list(pages(view, words, templates, gallery))
+        job, job.options.device(), lambda gallery: list(pages(view, words, templates, gallery, job.pages))
     )
     if finish:
         made = [replace(page, text=finish(page.text)) for page in made]
-    book = _book(job, view, words, described=not any(page.undescribed for page in made))
+    paged = any(page.page for page in made)
+    book = _book(job, view, words, described=not any(page.undescribed for page in made), paged=paged)
     _fill(book, view, templates, gallery, made)
     package.Writer(job.target, book, language=view.language, direction=view.direction, stamp=job.stamp).write()
     return Rendered(problems=tuple(gallery.problems))
 
 
-def _book(job: RenderJob, view: Front, words: Words, *, described: bool) -> Any:
+def _book(job: RenderJob, view: Front, words: Words, *, described: bool, paged: bool) -> Any:
     """Return the book with its metadata and nothing in it."""
     from ebooklib import epub
 
@@ -59,10 +60,10 @@ def _book(job: RenderJob, view: Front, words: Words, *, described: bool) -> Any:
         book.add_metadata("DC", "date", view.date.isoformat())
     book.add_metadata("DC", "description", _description(view, words))
     book.add_metadata("DC", "type", "newspaper")
-    if breaks_of(view):
+    if paged:
         # The printed edition, by the identifier that an EPUB of the same issue would have for it.
         book.add_metadata(None, "meta", _identifier(job.issue, "pdf"), {"property": "pageBreakSource"})
-    for name, value, extra in _properties(view, words, described=described):
+    for name, value, extra in _properties(view, words, described=described, paged=paged):
         book.add_metadata(None, "meta", value, {"property": name, **extra})
     book.add_metadata("OPF", "cover", None, {"name": "cover", "content": "cover-image"})
     book.title, book.language, book.direction = view.title, view.language, view.direction
@@ -88,7 +89,9 @@ def _description(view: Front, words: Words) -> str:
     return view.description or (f"{words.day(view.date)}. {headlines}" if view.date else headlines)
 
 
-def _properties(view: Front, words: Words, *, described: bool) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _properties(
+    view: Front, words: Words, *, described: bool, paged: bool
+) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield series and accessibility metadata: what is true of this edition and nothing more."""
     if view.number is not None:
         yield "belongs-to-collection", view.title, {"id": "series"}
@@ -101,7 +104,7 @@ def _properties(view: Front, words: Words, *, described: bool) -> Iterator[tuple
     yield "schema:accessModeSufficient", "textual,visual", {}
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     features += ["alternativeText"] if described else []
-    features += ["pageNavigation", "pageBreakMarkers"] if breaks_of(view) else []
+    features += ["pageNavigation", "pageBreakMarkers"] if paged else []
     for feature in features:
         yield "schema:accessibilityFeature", feature, {}
     yield "schema:accessibilityHazard", "none", {}
@@ -139,7 +142,7 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
     book.add_item(epub.EpubItem("style", "style.css", "text/css", style))
     for font in _fonts.named(design):
         book.add_item(epub.EpubItem(_uid(font.href), font.href, font.media_type, font.data()))
-    page_list = [(page.page, f"{page.href}#page-{page.page}") for page in made if page.page]
+    page_list = list(itertools.chain.from_iterable(map(_printed, made)))
     book.add_item(package.Nav(templates.render("epub/nav.xhtml", front=view, page_list=page_list)))
     points = _points(view)
     book.add_item(
@@ -147,6 +150,14 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
             templates.render("epub/toc.ncx", front=view, identifier=_identifier(gallery.job.issue), points=points)
         )
     )
+
+
+def _printed(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the printed pages that begin in a page of the edition, with where they do."""
+    if page.page:
+        yield page.page, f"{page.href}#page-{page.page}"
+    for number, block in page.inner:
+        yield number, f"{page.href}#{block}"
 
 
 def _uid(href: str) -> str:

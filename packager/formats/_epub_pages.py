@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from packager.formats import _body
+from packager.formats import _blocks, _body
 from packager.formats._gallery import LOGO, Gallery
 from packager.formats._view import Chapter, Front, Story
 from packager.locale import Words
@@ -33,11 +33,13 @@ class Page:
     undescribed: int = 0
     page: int | None = None
     """Number of the printed page that begins here."""
+    inner: tuple[tuple[int, str], ...] = ()
+    """Printed pages that begin further down: number, and id of the first block of text that begins on it."""
 
 
-def pages(view: Front, words: Words, templates: Any, gallery: Gallery) -> Iterator[Page]:
-    """Render every page, in reading order."""
-    breaks = breaks_of(view)
+def pages(view: Front, words: Words, templates: Any, gallery: Gallery, printed: Mapping[str, int]) -> Iterator[Page]:
+    """Render every page, in reading order. ``printed`` gives the printed page of articles and blocks, by place."""
+    breaks = breaks_of(view, printed)
     yield Page("cover.xhtml", view.title, templates.render("epub/cover.xhtml", front=view))
     first = 1 if breaks else None
     logo = gallery(LOGO) if gallery.job.design.logo else None
@@ -48,11 +50,13 @@ def pages(view: Front, words: Words, templates: Any, gallery: Gallery) -> Iterat
     for chapter in view.chapters:
         yield _section_page(view, chapter, templates, steps)
         for story in chapter.stories:
-            place = _Place(chapter, steps, inside, breaks.get(story.id))
+            place = _Place(chapter, steps, inside, breaks.get(story.id, {}))
             yield _story_page(view, story, place, templates, gallery)
     if view.left_out:
-        text = templates.render("epub/left-out.xhtml", front=view)
-        yield Page("left-out.xhtml", words.text("Not in this issue"), text)
+        last = max((page for blocks in breaks.values() for page in blocks.values()), default=1)
+        begun = page if (page := printed.get("left-out", 0)) > last else None
+        text = templates.render("epub/left-out.xhtml", front=view, page_break=begun)
+        yield Page("left-out.xhtml", words.text("Not in this issue"), text, page=begun)
 
 
 def _section_page(view: Front, chapter: Chapter, templates: Any, steps: list[_Step]) -> Page:
@@ -69,12 +73,13 @@ class _Place:
     chapter: Chapter
     steps: list[_Step]
     inside: Mapping[str, str]
-    page: int | None
+    breaks: Mapping[str, int]
+    """Printed pages that begin in it, by the block with which they do; the story itself is the block without a name."""
 
 
 def _story_page(view: Front, story: Story, place: _Place, templates: Any, gallery: Gallery) -> Page:
-    steps, inside, page = place.steps, place.inside, place.page
-    frame = _body.Frame(picture=gallery, inside=lambda address: inside.get(canonical(address)))
+    steps, inside, page = place.steps, place.inside, place.breaks.get("")
+    frame = _body.Frame(picture=gallery, inside=lambda address: inside.get(canonical(address)), numbered=True)
     body = _body.lay(story.source, story.language, frame)
     here = _place(steps, f"{story.id}.xhtml")
     text = templates.render(
@@ -88,7 +93,8 @@ def _story_page(view: Front, story: Story, place: _Place, templates: Any, galler
         page_break=page,
     )
     properties = ("mathml",) if body.mathematics else ()
-    return Page(f"{story.id}.xhtml", story.title, text, properties, body.undescribed, page)
+    inner = tuple((place.breaks[block], block) for block in body.blocks if block in place.breaks)
+    return Page(f"{story.id}.xhtml", story.title, text, properties, body.undescribed, page, inner)
 
 
 def _steps(view: Front) -> list[_Step]:
@@ -104,12 +110,21 @@ def _inside(view: Front) -> dict[str, str]:
     return {canonical(story.source.url): f"{story.id}.xhtml" for story in view.stories if story.source.url}
 
 
-def breaks_of(view: Front) -> dict[str, int]:
-    """Return the articles with which a printed page can be found: the first to begin on each page."""
-    breaks: dict[str, int] = {}
-    taken = {1}
+def breaks_of(view: Front, printed: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Return by article the printed pages that begin in it, each by the block with which it does.
+
+    ``printed`` is in the order of reading. A page begins with the first article or block that begins on it: a
+    paragraph that goes on from the page before is not cut in two.
+    """
+    breaks: dict[str, dict[str, int]] = {}
+    last = 1
+    blocks: dict[str, list[tuple[str, int]]] = {}
+    for name, page in printed.items():
+        article, _, block = name.partition(_blocks.BETWEEN)
+        blocks.setdefault(article, []).append((block, page))
     for story in view.stories:
-        if story.page and story.page not in taken:
-            taken.add(story.page)
-            breaks[story.id] = story.page
+        inside = [("", story.page or 0), *(each for each in blocks.get(story.id, ()) if each[0])]
+        for block, page in inside:
+            if page > last:
+                breaks.setdefault(story.id, {})[block] = last = page
     return breaks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from packager.formats import _body, _pdf_front, _pdf_links
+from packager.formats import _blocks, _body, _pdf_front, _pdf_links
 from packager.formats import _pdf_layout as layout
 from packager.formats._pdf_press import Press
 from packager.formats._pdf_sheet import Sheet
@@ -27,12 +27,13 @@ class _Laid:
 
 
 def compose(press: Press) -> tuple[Any, dict[str, int]]:
-    """Return the finished document and the page of each article."""
+    """Return the finished document, and the page of each article and of each block of text, by its place."""
     columns = press.lay(_text(press)).pages
     if not layout.joins(columns[0]):
         return _compose_plainly(press)
     names = [story.id for story in press.view.stories]
-    at = layout.page_of(columns, [*names, *_begins(press)])
+    first = layout.first_of(columns)
+    at = {name: first[name] for name in (*names, *_begins(press)) if name in first}
     shapes = [_shape(press.sheet, column) for column in columns]
     begins = {at[name] for name in _begins(press) if name in at} | {i for i, shape in enumerate(shapes) if shape}
     sheets = layout.on_sheets(len(columns), press.sheet.columns, begins)
@@ -56,8 +57,9 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
         pages.append(layout.join(page, leaf, corner if look else offsets))
     for page in pages:
         layout.keep_own_links(page)
+        layout.forget(page, _blocks.unlinked(page.anchors))
     document.pages = pages
-    return document, page_of
+    return document, {name: fronts + 1 + sheet_of[index] for name, index in first.items()}
 
 
 def _begins(press: Press) -> list[str]:
@@ -122,7 +124,8 @@ def _laid(press: Press, story: Story, inside: dict[str, str], edge: int, tables:
     frame = _body.Frame(
         picture=lambda name: press.gallery.picture(name, edge),
         inside=lambda address: inside.get(canonical(address)),
-        prefix=f"{story.id}--",
+        prefix=_blocks.place(story.id, ""),
+        numbered=True,
         top=3,
         table_line=line(press.sheet.column),
         elsewhere=tables.of(story),

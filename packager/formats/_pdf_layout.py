@@ -28,15 +28,14 @@ def joins(page: Any) -> bool:
     return box is not None and hasattr(box, "translate") and hasattr(box, "children") and hasattr(page, "anchors")
 
 
-def page_of(columns: Sequence[Any], names: Sequence[str]) -> dict[str, int]:
-    """Return for each anchor name the index of the column in which it first stands.
+def first_of(columns: Sequence[Any]) -> dict[str, int]:
+    """Return for each anchor's name the index of the column in which it first stands.
 
     What is broken over several columns has its anchor in each of them.
     """
-    wanted = set(names)
     first: dict[str, int] = {}
     for index, column in enumerate(columns):
-        for name in wanted & column.anchors.keys():
+        for name in column.anchors:
             first.setdefault(name, index)
     return first
 
@@ -124,6 +123,12 @@ def _descendants(box: Any) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
         yield child
         yield from _descendants(child)
+
+
+def forget(page: Any, names: Collection[str]) -> None:
+    """Take anchors to which no link leads from a page: each would be a named destination of the file."""
+    for name in names:
+        del page.anchors[name]
 
 
 def keep_own_links(page: Any) -> None:

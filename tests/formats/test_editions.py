@@ -1,6 +1,8 @@
 """Both editions of one day's paper: what they hold, that they are sound, and that they come out the same."""
 
 import hashlib
+import re
+import subprocess
 import time
 import zipfile
 from dataclasses import replace
@@ -154,6 +156,34 @@ def test_what_is_missing_is_named_with_its_link_and_reason(epub):
     assert "The long road to the lighthouse" in shown
     assert "404 Not Found" in shown
     assert "no answer in 30 s" in shown
+
+
+@pytest.mark.slow
+def test_the_page_list_leads_to_the_first_words_that_begin_on_each_printed_page(press, pdf, tmp_path):
+    """EPUB 3.3, 5.7: here also where a page of the PDF begins in the middle of an article."""
+    printed, opened, rendered = pdf
+    path, _ = press.make("epub", target=tmp_path / "paged.epub", pages=rendered.page_of)
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    nav = page(files, "nav").find(f".//{X}nav[@role='doc-pagelist']")
+    links = {int(text(link)): link.get("href").split("#") for link in nav.iter(f"{X}a")}
+    assert list(links) == list(range(1, len(opened.pages) + 1))
+    inside = {number: place for number, place in links.items() if not place[1].startswith("page-")}
+    assert inside
+    for number, (file, name) in inside.items():
+        (block,) = page(files, file.removesuffix(".xhtml")).xpath(f"//*[@id='{name}']")
+        first = text(block).split()[0]
+        shown = ["pdftotext", "-f", str(number), "-l", str(number), printed, "-"]
+        words = subprocess.run(shown, capture_output=True, check=True, text=True).stdout
+        assert first in words, (number, first)
+
+
+@pytest.mark.slow
+def test_the_names_of_page_beginnings_are_no_destinations_of_the_pdf(pdf):
+    from pikepdf import NameTree
+
+    _, opened, _ = pdf
+    assert not [name for name, _ in NameTree(opened.Root.Names.Dests).items() if re.search(r"--b[0-9]+$", str(name))]
 
 
 def test_the_page_list_has_the_first_article_of_each_printed_page(epub):
