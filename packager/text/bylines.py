@@ -15,7 +15,7 @@ from packager.text.names import AGENCIES, BY_WORDS, person, split, unique
 from packager.text.nearby import Block, Place, place_of
 from packager.text.stamps import stamps
 
-_BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS})(?:\s*[:：]\s*|\s+)(?P<names>[^\d|•·–—]{{3,120}})", re.IGNORECASE)
+_BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS})(?:\s*[:：・]\s*|\s+)(?P<names>[^\d|•·–—]{{3,120}})", re.IGNORECASE)
 _LATE_BYLINE = re.compile(
     r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
 )

@@ -14,12 +14,12 @@ BY_WORDS = (
     r"text|texte|texto|testo|tekst|verfasst von|geschrieben von|ein (?:artikel|beitrag|gastbeitrag|kommentar) von|"
     r"propos recueillis par|écrit par|"
     r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
-    r"oleh|作者|文|記者|기자"
+    r"oleh|írta|作者|撰文|取材・文|文|執筆|記者|기자|بقلم|نویسنده|מאת"
 )
 _BY = re.compile(
     rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
     rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview)\s*)?(?:{BY_WORDS}|"
-    rf"interview(?=:))(?:\s*[:：]\s*|\s+)",
+    rf"interview(?=:))(?:\s*[:：・]\s*|\s+)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(

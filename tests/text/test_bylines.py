@@ -28,6 +28,8 @@ class TestReadersSeeWhoWrote:
         ("declared", "line", "people"),
         [
             (("Ann Lee", "Cy Orr"), "<p>By Ann Lee</p>", ("Ann Lee",)),
+            ((), "<p class=byline>بقلم: أدا بروك</p>", ("أدا بروك",)),
+            ((), "<p class=byline>文・山田太郎</p>", ("山田太郎",)),
             (("Ann Lee",), "<p>By Ann Lee and Bo Dahl on December 21, 2023</p>", ("Ann Lee", "Bo Dahl")),
             (("Ann Lee", "Bo Dahl"), "<p>By Ann Lee</p><p>By Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
             (("Ann Lee",), "<p>By Cy Orr for the photographers</p>", ("Ann Lee",)),
