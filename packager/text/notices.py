@@ -40,14 +40,12 @@ ALL_LINKED = 0.9
 
 _ALSO = re.compile(
     r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
-    r" on)?\b|related\b|"
-    r"more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|more\s*:|"
+    r" on)?\b|related\b|more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|more\s*:|"
     r"(?:don['’]t|do not) miss|recommended\b|"
     r"watch\s*:|watch (?:more|now)|listen\s*:|next\s*:|next up|up next|you (?:may|might)(?: also)? "
     r"(?:like|be|want|enjoy)|"
     r"(?:most|best|top|latest|trending|editors?['’]?s?) (?:read|viewed|popular|picks?|stories|news|local "
-    r"stories|now|choice)|"
-    r"trending\b|further reading|must[ -]reads?|what to read|in case you missed|click here|"
+    r"stories|now|choice)|trending\b|further reading|must[ -]reads?|what to read|in case you missed|click here|"
     r"lire (?:aussi|également|la suite|plus)|à (?:lire|voir|découvrir)(?: aussi| également| sur)?\b|voir "
     r"aussi|sur le même (?:sujet|thème)|"
     r"notre sélection|nos articles|en savoir plus|mehr zum thema|mehr (?:dazu|lesen|zu)\b|lesen sie "
@@ -62,14 +60,12 @@ _ALSO = re.compile(
     r"zobacz (?:też|także|również)|"
     r"čtěte (?:také|více|též)|přečtěte si|prečítajte si|citește și|olvass(?:a el| tovább)|kapcsolódó|"
     r"читайте (?:также|ещё|еще|також)|смотрите также|по теме|материалы по теме|ayrıca (?:bkz|oku)|ilgili "
-    r"haber|bunlar da ilgi|διαβάστε|"
-    r"関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|新闻|报道|文章)|延伸閱讀|相關(?:新聞|"
-    r"報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
+    r"haber|bunlar da ilgi|διαβάστε|関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|新闻|报道|文章)|"
+    r"延伸閱讀|相關(?:新聞|報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
     re.IGNORECASE,
 )
 _SIGN_UP = re.compile(
-    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
-    r"download|install|"
+    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|download|install|"
     r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
     r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
@@ -101,8 +97,7 @@ _FOLLOW = re.compile(
 )
 _RIGHTS = re.compile(
     r"\W*(?:©|\(c\)\s|copyright\b|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos "
-    r"los derechos|todos os direitos|"
-    r"tutti i diritti|alle rechten|wszelkie prawa|все права|"
+    r"los derechos|todos os direitos|tutti i diritti|alle rechten|wszelkie prawa|все права|"
     r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
     r"(?:subscribers|members)|(?:cet article|ce contenu) est réservé|questo articolo è riservato|"
     r"dieser (?:artikel|beitrag|text) ist (?:nur |exklusiv )?für (?:unsere |zahlende )?(?:abonnent|mitglied|leser)|"
