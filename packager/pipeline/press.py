@@ -13,6 +13,7 @@ from packager.stages.compose import printed
 from packager.stages.render import render
 from packager.store.issue import IssueFolder, Reading
 from packager.templating import Templates
+from packager.text.html import undescribed
 
 
 def press(folder: IssueFolder, configured: Configured, request: Request, kit: Kit, report: Report) -> Issue:
@@ -43,7 +44,10 @@ def press(folder: IssueFolder, configured: Configured, request: Request, kit: Ki
     report.made = any(edition.changed for edition in report.editions)
     if report.editions and not report.made:
         kit.emit(Noted("nothing changed: the editions stand as they were"))
-    folder.report("render", _entry(rendering.editions, rendering.problems, reading, report))
+    silent = _undescribed(issue)
+    if silent:
+        kit.emit(Noted(f"pictures without a description: {sum(silent.values())}, in articles: {len(silent)}"))
+    folder.report("render", _entry(rendering.editions, rendering.problems, reading, report) | {"undescribed": silent})
     if not report.editions:
         worst = rendering.problems[0] if rendering.problems else None
         raise PackagerError(
@@ -61,6 +65,12 @@ def _tell(reading: Reading, kit: Kit, report: Report) -> None:
         kit.emit(Noted(f"{article_id}: kept as edited by hand"))
     if not any(issue.articles()):
         raise PackagerError("every article of the issue is left out", "keep at least one of them in its lineup.toml")
+
+
+def _undescribed(issue: Issue) -> dict[str, int]:
+    """Return by article how many of its pictures say nothing to those who do not see them."""
+    counts = {article.id: undescribed(article.html) for article in issue.articles()}
+    return {article_id: count for article_id, count in counts.items() if count}
 
 
 def _entry(editions: object, problems: object, reading: Reading, report: Report) -> dict[str, object]:

@@ -379,3 +379,10 @@ def _walk(root: Element, emit: Callable[[str], None]) -> None:
         text = element.text if step == 1 else element.tail if element is not root else None
         if text and not silent:
             emit(text if preserved else text.replace("\n", " "))
+
+
+def undescribed(fragment: str) -> int:
+    """Return how many pictures of a fragment have no text that stands for them."""
+    if "<img" not in fragment:
+        return 0
+    return sum(not (image.get("alt") or "").strip() for image in parse_fragment(fragment).iter("img"))

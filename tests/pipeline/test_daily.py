@@ -201,6 +201,20 @@ def test_the_report_says_what_came_of_everything(paper):
     assert [one["outcome"] for one in report["render"]["articles"]] == ["printed"]
 
 
+def test_pictures_without_a_description_are_told_in_the_report(paper):
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    (one,) = paper.build(DAY).articles
+    folder = paper.folder / "2024-11-21"
+    fragment = folder / "content" / f"{one.id}.html"
+    assert json.loads((folder / "report.json").read_text("utf-8"))["render"]["undescribed"] == {}
+    fragment.write_text(
+        '<p>Texte</p><img src="../assets/a.png" alt=""><img src="../assets/b.png" alt="Un pont">', "utf-8"
+    )
+    paper.render("2024-11-21")
+    assert json.loads((folder / "report.json").read_text("utf-8"))["render"]["undescribed"] == {one.id: 1}
+    assert Noted("pictures without a description: 1, in articles: 1") in paper.events
+
+
 def test_everything_dropped_is_an_error_that_says_so(paper):
     paper.story("pont", "2024-11-20T11:27:00+01:00")
     paper.build(DAY)
