@@ -1,17 +1,21 @@
 """Names for the blocks of a text, the same in every edition, so that one can tell where another's pages begin.
 
-They depend on the article alone: a page that begins elsewhere in a reissue changes no name, and none is an element of
-its own, so that places kept by readers stay what they were.
+They depend on the article alone, not on pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+
+from packager.formats import _notes
 
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre", "blockquote", "dt")
 """Elements with which a page may begin. Those of tables are none: an edition may set a table elsewhere."""
+
+ENDINGS = ("p", "li", "dt", "pre")
+"""Blocks at whose end a mark can stand: in a heading it would be read as a part of it."""
 
 MARK = "data-block"
 
@@ -29,17 +33,44 @@ def mark(root: Any) -> None:
         block.set(MARK, str(number))
 
 
-def name(root: Any, prefix: str) -> tuple[str, ...]:
-    """Give each marked block an id, unless it has one; return the ids without the prefix, in order."""
-    taken = {each.get("id") for each in root.iter() if each.get("id")}
-    found = []
-    for block in root.iter(*BLOCKS):
+def name(root: Any, prefix: str) -> None:
+    """Give each marked block an id, unless it has one."""
+    for own, block in _named(root, prefix):
+        block.set("id", f"{prefix}{own}")
+
+
+def divide(root: Any, breaks: Mapping[str, int]) -> tuple[int, ...]:
+    """Mark where printed pages begin, by the name of the block with which each does; return those marked, in order.
+
+    The mark is the last thing in the block before, so that no path to what is read changes when pages do (EPUB CFI).
+    """
+    blocks = list(_named(root, ""))
+    taken = {each.get("id") for each in root.iter()}
+    marked = []
+    for index, (own, block) in enumerate(blocks):
+        before = next((each for _, each in reversed(blocks[:index]) if _ends_before(each, block)), None)
+        if own in breaks and before is not None and f"page-{breaks[own]}" not in taken:
+            before.append(_page_break(root, breaks[own]))
+            marked.append(breaks[own])
+    return tuple(marked)
+
+
+def _named(root: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+    """Yield the marked blocks with their names, and take the marks away."""
+    for block in list(root.iter(*BLOCKS)):
         number = block.attrib.pop(MARK, None)
-        if number and not block.get("id") and f"{prefix}b{number}" not in taken:
-            block.set("id", f"{prefix}b{number}")
-        if number and block.get("id"):
-            found.append(block.get("id").removeprefix(prefix))
-    return tuple(found)
+        if number:
+            yield (block.get("id") or f"b{number}").removeprefix(prefix), block
+
+
+def _ends_before(each: Any, block: Any) -> bool:
+    """Whether a block may hold the mark of a page that begins with another: text of its own, over by then."""
+    return each.tag in ENDINGS and each not in block.iterancestors()
+
+
+def _page_break(root: Any, number: int) -> Any:
+    attributes = {_notes.TYPE: "pagebreak", "role": "doc-pagebreak", "id": f"page-{number}", "aria-label": str(number)}
+    return root.makeelement("span", attributes)
 
 
 def place(article: str, block: str) -> str:

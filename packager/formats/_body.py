@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,8 +26,7 @@ _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
 """Addresses that mean nothing on another machine than the one that made the edition."""
 
-UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
-"""Characters that draw nothing."""
+UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])  # draw nothing
 
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
 """End of the path of a picture's address."""
@@ -46,11 +45,10 @@ CELL_GAP = 2
 
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""
-SAID_WITH = ("a", "p", "li", "td", "th")
-"""Elements that are read aloud in one go, a picture's text among the others."""
 
-LARGE = 200
-"""Width in pixels from which a picture is no sign among words."""
+SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
+
+LARGE = 200  # pixels of width from which a picture is no sign among words
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -88,6 +86,8 @@ class Frame:
     """A table in, and the letters that its rows need; what stands in its place where it is set elsewhere, or None."""
     numbered: bool = False
     """Whether blocks get names, by which another edition knows them."""
+    breaks: Mapping[str, int] | None = None
+    """Printed pages to mark, by the block with which each begins."""
     unsaid: str = ""
     """What is said of a picture that has no text, where the edition must say something."""
 
@@ -98,11 +98,9 @@ class Body:
 
     html: Markup
     pictures: int
-    undescribed: int
-    """Pictures without alternative text."""
+    undescribed: int  # pictures without alternative text
     mathematics: bool
-    blocks: tuple[str, ...] = ()
-    """Ids of its blocks, without the prefix, where they are numbered."""
+    pages: tuple[int, ...] = ()  # printed ones that begin in it
 
 
 @lru_cache(maxsize=512)
@@ -115,16 +113,18 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     """Return the body of ``article`` as it stands in an edition."""
     root, pictures, undescribed = settled(article, language, frame)
     mathematics = next(root.iter("math"), None) is not None
-    blocks = _blocks.name(root, frame.prefix) if frame.numbered else ()
+    if frame.numbered:
+        _blocks.name(root, frame.prefix)
+    pages = _blocks.divide(root, frame.breaks) if frame.breaks else ()
     html = _as_xml(root) if frame.xml else as_html(root, mathematics=frame.mathematics)
-    return Body(Markup(html), pictures, undescribed, mathematics, blocks)  # noqa: S704 - sanitised, then serialised
+    return Body(Markup(html), pictures, undescribed, mathematics, pages)  # noqa: S704 - sanitised, then serialised
 
 
 def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, int]:
     """Return the tree of a body as it stands in an edition, its pictures, and how many of them lack a text."""
     root = parse_fragment(set_type(article.html, language))
     _model.enforce(root)
-    if frame.numbered:
+    if frame.numbered or frame.breaks:
         _blocks.mark(root)
     _settle_ids(root, frame.prefix)
     for link in list(root.iter("a")):

@@ -154,10 +154,8 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
 
 def _printed(page: Page) -> Iterator[tuple[int, str]]:
     """Yield the printed pages that begin in a page of the edition, with where they do."""
-    if page.page:
-        yield page.page, f"{page.href}#page-{page.page}"
-    for number, block in page.inner:
-        yield number, f"{page.href}#{block}"
+    for number in (*filter(None, [page.page]), *page.inner):
+        yield number, f"{page.href}#page-{number}"
 
 
 def _uid(href: str) -> str:

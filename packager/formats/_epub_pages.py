@@ -33,8 +33,8 @@ class Page:
     undescribed: int = 0
     page: int | None = None
     """Number of the printed page that begins here."""
-    inner: tuple[tuple[int, str], ...] = ()
-    """Printed pages that begin further down: number, and id of the first block of text that begins on it."""
+    inner: tuple[int, ...] = ()
+    """Printed pages that begin further down."""
 
 
 def pages(view: Front, words: Words, templates: Any, gallery: Gallery, printed: Mapping[str, int]) -> Iterator[Page]:
@@ -79,7 +79,9 @@ class _Place:
 
 def _story_page(view: Front, story: Story, place: _Place, templates: Any, gallery: Gallery) -> Page:
     steps, inside, page = place.steps, place.inside, place.breaks.get("")
-    frame = _body.Frame(picture=gallery, inside=lambda address: inside.get(canonical(address)), numbered=True)
+    frame = _body.Frame(
+        picture=gallery, inside=lambda address: inside.get(canonical(address)), breaks=place.breaks or None
+    )
     body = _body.lay(story.source, story.language, frame)
     here = _place(steps, f"{story.id}.xhtml")
     text = templates.render(
@@ -93,8 +95,7 @@ def _story_page(view: Front, story: Story, place: _Place, templates: Any, galler
         page_break=page,
     )
     properties = ("mathml",) if body.mathematics else ()
-    inner = tuple((place.breaks[block], block) for block in body.blocks if block in place.breaks)
-    return Page(f"{story.id}.xhtml", story.title, text, properties, body.undescribed, page, inner)
+    return Page(f"{story.id}.xhtml", story.title, text, properties, body.undescribed, page, body.pages)
 
 
 def _steps(view: Front) -> list[_Step]:

@@ -102,7 +102,7 @@ def places(files, name):
 @pytest.mark.parametrize("name", ["bridge", "tides", "tram", "maktaba", "bibliotheque"])
 def test_places_in_an_unchanged_article_stay_though_printed_pages_move(tmp_path, name):
     press = Press(tmp_path)
-    pages = {"harbour-0a1b2c3d": 3, "tram-0a1b2c3d": 4, "tides-0a1b2c3d": 5}
+    pages = {"harbour-0a1b2c3d": 3, "tram-0a1b2c3d": 4, "tides-0a1b2c3d": 5, "tides-0a1b2c3d--b2": 6}
     found = []
     for number, (issue, moved) in enumerate([(newspaper.issue(), {}), (reissued(), pages)]):
         path, _ = press.make("epub", issue, target=tmp_path / f"{number}.epub", pages=moved)
