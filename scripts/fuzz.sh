@@ -18,7 +18,7 @@ python=${VENV:-.venv}/bin/python
 }
 mkdir -p .fuzz/corpus
 rm -rf .fuzz/seeds .fuzz/anew
-mkdir .fuzz/seeds .fuzz/anew
+mkdir -p .fuzz/seeds .fuzz/anew
 number=1000
 for page in tests/fuzz/pages/*.html tests/pages/*/page.html tests/rules/*/*.html; do
     number=$((number + 1))
