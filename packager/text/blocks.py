@@ -52,7 +52,11 @@ def settle_blocks(soup: BeautifulSoup) -> None:
         } else _as_box(element)
     for span in reversed(every(soup, ("span",))):
         _settle_span(span)
-    for container in reversed([soup, *every(soup, _CONTAINERS)]):
+    for box in reversed(every(soup, _BOXES)):
+        if not box.get("class_kept") and all(map(_is_white, box.contents)):
+            box.unwrap()
+    # From outside in, so that what stands in boxes in boxes is lifted once by each, not by all of them.
+    for container in [soup, *every(soup, _CONTAINERS)]:
         _settle_container(soup, container)
     drop_empty(soup)
     _settle_spaces(soup)
@@ -190,6 +194,10 @@ def _paragraph(soup: BeautifulSoup, line: list[PageElement]) -> None:
     line[0].insert_before(paragraph)
     for node in line:
         paragraph.append(node.extract())
+
+
+def _is_white(node: PageElement) -> bool:
+    return isinstance(node, NavigableString) and not node.strip()
 
 
 def _is_blank(node: PageElement) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 
 from packager.errors import ParseError
 from packager.model import Article, Document, Item
 from packager.stages.clean import clean
+from packager.text.blocks import settle_blocks
 from packager.text.html import MOST_SIGNS, MOST_TAGS
 
 ADDRESS = "https://news.example/a/b"
@@ -48,3 +50,26 @@ def test_the_text_of_a_feed_may_have_a_tag_with_endless_attributes() -> None:
     tag = "<p " + " ".join(f"a{number}" for number in range(60_000)) + ">held</p>"
     item = Item("s", "", "g", ADDRESS, title="A bridge", content=PROSE + tag)
     assert clean(item, zone=None, language=None).html.endswith("<p>held</p>")
+
+
+def _moves(depth: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often a node is put anywhere while lines in so many boxes are written as blocks."""
+    lines = "".join(f"<div>Line {number} of it</div>" for number in range(200))
+    soup = BeautifulSoup(f"{'<div>' * depth}{lines}{'</div>' * depth}", "html.parser")
+    count = 0
+
+    def insert(self, *arguments):
+        nonlocal count
+        count += 1
+        return put(self, *arguments)
+
+    put = Tag.insert
+    with monkeypatch.context() as patch:
+        patch.setattr(Tag, "insert", insert)
+        settle_blocks(soup)
+    assert [each.get_text() for each in soup.find_all("p")] == [f"Line {number} of it" for number in range(200)]
+    return count
+
+
+def test_boxes_in_boxes_cost_each_line_in_them_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _moves(200, monkeypatch) < 1.5 * _moves(20, monkeypatch)
