@@ -141,7 +141,9 @@ class IssueFolder:
         return [self._article(kept)[0] or kept.article for kept in record.articles]
 
     def _lineup(self, record: Record) -> lineup.Lineup:
-        known = {kept.article.id for kept in record.articles}
+        # A gather that was killed before it wrote the record has placed articles that the next one will bring again.
+        begun = {path.stem for path in (self.path / "content").glob("*.html")}
+        known = {kept.article.id for kept in record.articles} | begun
         if self.lineup.is_file():
             return lineup.read(self.lineup, disk.read_text(self.lineup), known)
         ids = {
