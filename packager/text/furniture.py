@@ -82,11 +82,9 @@ _OVERRULED = _pattern(
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
 _SIDEBAR = _pattern("sidebar side-bar right-rail")
-_POPUPS = re.compile(
-    r"(?:^|[ -])(?:rollover|popover|pop-?up|tooltip|hover-?card)(?:-\w+)*-"
-    r"(?:block|body|box|card|content|inner|panel)(?=[ -]|$)"
-)
-"""Names of what opens over a line when a word of it is pointed at."""
+_POPUPS = re.compile(r"(?:^|-)(?:rollover|popover|pop-?up|tooltip|hover-?card)(?=-)")
+_POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)")
+"""Names of what opens over a line when a word of it is pointed at: the one, and behind it the other."""
 _STANDFIRST = _pattern(
     "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary abstract "
     "excerpt chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello ingress manchet resumo "
@@ -229,7 +227,8 @@ def is_sidebar(element: Element) -> bool:
 
 def is_popup(element: Element) -> bool:
     """Whether an element opens over the text when a word is pointed at."""
-    return bool(_POPUPS.search(names(element)))
+    begun = ((name, _POPUPS.search(name)) for name in names(element).split())
+    return any(found and _POPUP_PARTS.search(name, found.end()) for name, found in begun)
 
 
 def is_standfirst(element: Element) -> bool:

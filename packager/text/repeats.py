@@ -23,7 +23,7 @@ _MORE_THAN_WORDS = words("img table pre math iframe a")
 _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 
 
-_BROKEN_OFF = re.compile(r"\s*(?:…|\.\.\.)(?:\s*\w+){0,3}\W*\Z")
+_BROKEN_OFF = re.compile(r"(?<!\s)\s*+(?:…|\.\.\.)(?:\s*+\w++){0,3}+\W*\Z")
 """The end of a line that breaks off, with the words of a button that shows the rest."""
 
 
