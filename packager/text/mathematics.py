@@ -25,6 +25,9 @@ PRESENTATION = words(
 """Elements of a formula as it comes out."""
 CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 """Elements that must have so many children (MathML 3, 3.1.3.2); a formula with one that has not is broken."""
+_TOKENS = words("mi mn mo ms mtext")
+_ROWS = words("math menclose merror mpadded mphantom mrow msqrt mstyle mtd")
+"""Elements that hold text (MathML 3, 3.1.9.1), and those that hold any number of others (3.1.3.1)."""
 
 LONGEST_TEX = 4000
 """Characters of one formula in TeX; what is longer between two signs is no formula."""
@@ -136,12 +139,29 @@ def cleaned(formula: Element) -> Element | None:
             return None
     if not "".join(copy.itertext()).strip():
         return None
+    _name_bare(copy)
     display = copy.get("display")
     copy.attrib.clear()
     if display == "block":
         copy.set("display", "block")
     copy.set("alttext", source or linear(copy))
     return copy
+
+
+def _name_bare(formula: Element) -> None:
+    """Give text that stands bare between the parts of a formula an element of its own; only tokens hold text."""
+    for element in list(formula.iter()):
+        if element.tag in _TOKENS:
+            continue
+        bare = [element.text, *(child.tail for child in element)]
+        element.text = None
+        for child in element:
+            child.tail = None
+        for place, text in reversed(list(enumerate(bare))):
+            if element.tag in _ROWS and text and text.strip():
+                made = etree.Element("mtext")
+                made.text = text.strip()
+                element.insert(place, made)
 
 
 def _source(formula: Element) -> str:

@@ -89,6 +89,14 @@ PLACE = re.compile(r"[A-Za-z_][\w.-]{0,99}\Z", re.ASCII)
 _WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,4}\Z")
 _SIGNED_NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
+# MathML 3, 2.1.5 and 3.2.2; a reader's parser refuses the page for another value.
+_YES_OR_NO = re.compile(r"(?:true|false)\Z")
+_LENGTH = r"-?(?:[0-9]{1,4}\.?[0-9]{0,4}|\.[0-9]{1,4})(?:e[mx]|in|cm|mm|p[xtc]|%)?"
+_LENGTHS = re.compile(rf"{_LENGTH}(?: {_LENGTH}){{0,50}}\Z")
+_VARIANTS = (
+    "normal bold italic bold-italic double-struck bold-fraktur script bold-script fraktur sans-serif bold-sans-serif "
+    "sans-serif-italic sans-serif-bold-italic monospace initial tailed looped stretched"
+)
 _PATTERNS: dict[str, re.Pattern[str]] = {
     "id": PLACE,
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,5}\Z"),
@@ -106,6 +114,16 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "type": re.compile(r"[1aAiI]\Z"),
     "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
     "datetime": _DATE,
+    "mathvariant": re.compile(rf"(?:{_VARIANTS.replace(' ', '|')})\Z"),
+    "display": re.compile(r"(?:block|inline)\Z"),
+    "form": re.compile(r"(?:prefix|infix|postfix)\Z"),
+    "scriptlevel": re.compile(r"[+-]?[0-9]{1,3}\Z"),
+    "columnspan": _WHOLE_NUMBER,
+    "columnalign": re.compile(r"(?:left|center|right)(?: (?:left|center|right)){0,50}\Z"),
+    **dict.fromkeys(
+        words("stretchy fence separator accent accentunder largeop movablelimits displaystyle"), _YES_OR_NO
+    ),
+    **dict.fromkeys(words("lspace rspace depth linethickness rowspacing columnspacing"), _LENGTHS),
 }
 """What a value must look like; attributes without a pattern are plain text."""
 
@@ -186,7 +204,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "reversed":
         return "reversed"
     if tag in _MATH_LENGTH and name in {"width", "height"}:
-        return value
+        return value.strip() if _LENGTHS.match(value.strip()) else None
     if name == "value" and tag == "data":
         return value
     if name == "lang" and tag in _CODE:

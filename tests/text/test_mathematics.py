@@ -105,6 +105,14 @@ def test_fences_are_written_as_signs_and_content_mathml_is_no_formula() -> None:
     assert parsed("<math><mfrac><mi>a</mi></mfrac></math>") is None
 
 
+def test_text_between_the_parts_of_a_formula_gets_an_element() -> None:
+    made = parsed("<math>2<mi>a</mi> and <mtable> <mtr>x<mtd>b<mi>c</mi></mtd></mtr></mtable></math>")
+    assert etree.tostring(made[0].getparent(), encoding="unicode").partition(">")[2] == (
+        "<mtext>2</mtext><mi>a</mi><mtext>and</mtext>"
+        "<mtable><mtr><mtd><mtext>b</mtext><mi>c</mi></mtd></mtr></mtable></math>"
+    )
+
+
 def test_a_formula_of_broken_markup_costs_nothing_else() -> None:
     assert "Nobody" in cleaned(f"{PROSE * 4}<p>{LINE} <math box <b <mi>x</mi></math> Nobody was hurt.</p>{PROSE}")
 

@@ -93,3 +93,16 @@ def test_a_text_of_very_many_references_is_parted_and_comes_out_whole():
 ])  # fmt: skip
 def test_a_language_is_one_that_people_speak(source: str, left: str) -> None:
     assert sanitize(source) == left
+
+
+@pytest.mark.parametrize(("source", "left"), [
+    ('<mi mathvariant="bold">a</mi>', '<mi mathvariant="bold">a</mi>'),
+    ('<mi mathvariant="&quot;><script>">a</mi>', "<mi>a</mi>"),
+    ('<mo stretchy="yes">(</mo>', "<mo>(</mo>"),
+    ('<mo lspace="0.2em" form="prefix">(</mo>', '<mo lspace="0.2em" form="prefix">(</mo>'),
+    ('<mspace width="1em" height="tall"></mspace>', '<mspace width="1em"></mspace>'),
+    ('<mtable columnalign="left center" rowspacing="1ex 2ex"></mtable>',
+     '<mtable columnalign="left center" rowspacing="1ex 2ex"></mtable>'),
+])  # fmt: skip
+def test_a_formula_s_attributes_have_values_that_readers_know(source: str, left: str) -> None:
+    assert sanitize(f"<math>{source}</math>") == f"<math>{left}</math>"
