@@ -9,15 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from packager.errors import ConfigError, did_you_mean
+from packager.mistakes import told
 from packager.model import Design, Masthead
 from packager.ports import MEGABYTE, Limits
 
@@ -338,7 +339,7 @@ def _options(raw: Any, model: type[Any], where: str, mistakes: list[str], extra:
     try:
         found = model.model_validate(raw)
     except ValidationError as error:
-        mistakes += [_mistake(one, where, model, extra) for one in error.errors()]
+        mistakes += [told(one, where, model, extra) for one in error.errors()]
     mistakes += _common(raw, model, where)
     return found
 
@@ -354,37 +355,6 @@ def _common(raw: dict[str, Any], model: type[Any], where: str) -> list[str]:
             except ValueError as error:
                 found.append(f"{where}.{key}: {error}")
     return found
-
-
-def _mistake(error: Any, where: str, model: type[Any], extra: tuple[str, ...]) -> str:
-    """One mistake in words: path of the key, what is wrong, the nearest known key."""
-    *outer, last = error["loc"] or ("",)
-    path = _path(where, error["loc"])
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        known = _keys(model, outer) if outer else (*model.model_fields, *extra)
-        return f"{path}: unknown key{did_you_mean(str(last), known)}"
-    if kind == "missing":
-        return f"{path}: it is missing"
-    if kind == "value_error":
-        return f"{path}: {error['ctx']['error']}"
-    said = error["msg"][0].lower() + error["msg"][1:]
-    return f"{path}: {said.replace('input should', 'it should')}"
-
-
-def _keys(model: type[Any], location: Sequence[str | int]) -> tuple[str, ...]:
-    """The keys of the table at ``location`` in a model."""
-    inner: Any = model
-    for part in location:
-        inner = get_args(inner)[0] if isinstance(part, int) else inner.model_fields[part].annotation
-    return tuple(getattr(inner, "model_fields", ()))
-
-
-def _path(where: str, location: tuple[str | int, ...]) -> str:
-    path = where
-    for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
-    return path
 
 
 def home(chosen: Path | None, environment: str | None) -> Path:
