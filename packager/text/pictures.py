@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
-from packager.text.soup import every, has_text, holds, inside, names, standing
+from packager.text.soup import every, gone, has_text, holds, inside, names, standing
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -130,17 +130,19 @@ def _settle_one(image: Tag, resolve: Resolve) -> None:
 
 def _use_noscript(soup: BeautifulSoup) -> None:
     """Take the picture for readers without scripts, in place of the one that a script would have filled."""
-    for hidden in every(soup, ("noscript",)):
+    for hidden in standing(soup, ("noscript",)):
         spare = hidden.find("img")
         if spare is None:
             _use_frame(hidden)
             continue
         before = _image_before(hidden)
+        away = [hidden]
         if before is not None and not before.find_parent("noscript"):
-            (before.find_parent("picture") or before).replace_with(spare.extract())
-            hidden.decompose()
-        else:
-            hidden.replace_with(spare.extract())
+            away = [before.find_parent("picture") or before, hidden]
+        away[0].replace_with(spare.extract())
+        for each in away:  # with all that stands in it, which may have been meant to come later
+            if not gone(each):
+                each.decompose()
 
 
 def _use_frame(hidden: Tag) -> None:

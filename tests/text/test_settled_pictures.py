@@ -75,3 +75,8 @@ def test_the_name_of_the_site_drawn_is_no_picture_of_the_text():
     assert addresses('<img src="/img/print-header-logo.png"><img src="/photos/logo-of-the-ferry.jpg">') == [
         "/photos/logo-of-the-ferry.jpg"
     ]
+
+
+def test_a_picture_that_gave_way_takes_along_what_was_to_replace_its_parts():
+    twice = "<img src=a.gif><noscript><img src=a.jpg></noscript><img src=b.gif><noscript><img src=b.jpg></noscript>"
+    assert addresses(f"<picture>{twice}</picture>") == ["a.jpg"]
