@@ -16,7 +16,7 @@ fi
 
 compile() { # resolved for Python 3.11 and all later ones, on all platforms
     "$uv" --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-emit-find-links --custom-compile-command 'scripts/lock.sh' \
+        --custom-compile-command 'scripts/lock.sh' \
         pyproject.toml requirements.in "$@"
 }
 
