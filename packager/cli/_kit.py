@@ -67,7 +67,7 @@ def door(emit: Emit, *, offline: bool) -> Door:
             contact=terms.contact,
             blobs=blobs,
             offline=offline,
-            apart=alone(_runner().map),
+            apart=apart(),
         ) as fetch:
             yield fetch
         for problem in fetch.problems:

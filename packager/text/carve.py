@@ -157,9 +157,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     """
     if element.tag == "math" or _is_data_kept(view, element) or (element.tag in _LISTS and is_contents(view, element)):
         return Verdict.STAYS
-    if _is_named_furniture(view, element):
-        return Verdict.GOES
-    if is_ticker(view, element):
+    if _is_named_furniture(view, element) or is_ticker(view, element):
         return Verdict.GOES
     in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture

@@ -191,7 +191,7 @@ def _cleaner() -> Any:
 
 def passes(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element with these attributes goes through the gate as it is."""
-    known = _EVERYWHERE | ATTRIBUTES.get(tag, _EVERYWHERE)
+    known = _EVERYWHERE | ATTRIBUTES.get(tag, frozenset())
     return tag in TAGS and all(
         name in known and _attribute(tag, name, value) == value for name, value in attributes.items()
     )
