@@ -20,7 +20,7 @@ from packager.locale import Words, direction_of
 from packager.model import Article, Fate, Issue, Outcome, Problem
 from packager.text.html import plain_text
 from packager.text.typography import typeset
-from packager.text.words import reading_minutes
+from packager.text.words import cut, reading_minutes
 from packager.times import Moment
 
 TOLD_SINGLY = ("gather", "clean")
@@ -182,7 +182,7 @@ def _story(article: Article, number: int, section: str, words: Words, page: int 
         title=set_line(article.title, language),
         section=section,
         standfirst=standfirst,
-        summary=_summary(article, language) if standfirst is None else _cut(standfirst),
+        summary=_summary(article, language) if standfirst is None else cut(standfirst, SUMMARY),
         byline=article.byline,
         authors=article.authors,
         site=article.site or _host(article.url),
@@ -219,16 +219,7 @@ def _summary(article: Article, language: str) -> str:
     head = article.html[: SUMMARY * 24]
     told = plain_text(_NO_PROSE.sub(" ", head)[: SUMMARY * 12]) or plain_text(head)
     text = " ".join(told.split())
-    return set_line(_cut(text), language)
-
-
-def _cut(text: str) -> str:
-    """Cut at a word's end; scripts that write no spaces are cut where the room ends."""
-    if len(text) <= SUMMARY:
-        return text
-    head = text[:SUMMARY]
-    whole, space, _ = head.rpartition(" ")
-    return (whole if space and len(whole) > SUMMARY // 2 else head).rstrip(" ,;:.–—") + "…"
+    return set_line(cut(text, SUMMARY), language)
 
 
 def _public(address: str | None) -> str | None:

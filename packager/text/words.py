@@ -89,6 +89,16 @@ def slug(title: str, most: int = 60) -> str:
     return name or "article"[:most]
 
 
+def cut(text: str, most: int) -> str:
+    """Return a line of at most ``most`` characters, cut at a word's end, or where the room ends in scripts that
+    write no spaces."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    whole, space, _ = head.rpartition(" ")
+    return (whole if space and len(whole) > most // 2 else head).rstrip(" ,;:.–—") + "…"
+
+
 def article_id(title: str, key: str) -> str:
     """Return an article's id: a slug of its title, and eight hex digits of the hash of ``key`` "
     "(guid, address, path)."""

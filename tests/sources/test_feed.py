@@ -178,6 +178,19 @@ def test_what_has_no_address_is_its_own_text(tmp_path):
     assert codes(listing) == ["item-empty"]
 
 
+def test_a_note_of_nothing_but_a_text_is_an_article(tmp_path):
+    """RSS 0.92 and 2.0 ask for no more than a description; the same text is the same note tomorrow."""
+    notes = [f"<description>Note {n} of the day.</description>" for n in (1, 2)]
+    first, second = from_file(tmp_path, rss(*notes)).items
+    assert first.guid != second.guid
+    assert [item.guid for item in from_file(tmp_path, rss(*reversed(notes))).items] == [second.guid, first.guid]
+
+
+def test_notes_under_one_title_are_told_apart(tmp_path):
+    items = (f"<title>Links</title><description>Note {n} of the day.</description>" for n in (1, 2))
+    assert len({item.guid for item in from_file(tmp_path, rss(*items)).items}) == 2
+
+
 def test_one_identifier_for_several_articles_loses_none(tmp_path):
     items = (f"<title>{n}</title><link>https://example.org/{n}</link><guid>same</guid>" for n in (1, 2))
     assert len({item.guid for item in from_file(tmp_path, rss(*items)).items}) == 2

@@ -57,6 +57,12 @@ def test_cleaning_twice_changes_nothing() -> None:
     assert plain_text(again.html) == plain_text(once.html)
 
 
+def test_a_note_without_a_title_is_called_by_how_it_begins() -> None:
+    note = cleaned(content=PROSE, url=None)
+    assert note.title == "The river rose again on Monday night, and the old bridge was closed to all…"
+    assert cleaned(content="<p>Back on Friday.</p>", url=None).title == "Back on Friday."
+
+
 def test_addresses_are_complete_and_places_survive() -> None:
     html = cleaned(
         page_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +60,7 @@ def _item(entry: Entry, feed: Feed, place: Place, context: SourceContext) -> Ite
     document = _local_page(entry, place)
     url = None if document else _url(entry, feed, place)
     enclosed = entry.enclosures[0].url if entry.enclosures else None
-    guid = entry.id or url or (entry.link if document else entry.title or enclosed)
+    guid = entry.id or url or (entry.link if document else entry.title or enclosed or _hash(entry))
     if guid is None or not (url or document or entry.content or entry.summary or entry.enclosures):
         return None
     language = entry.language or feed.language
@@ -84,6 +85,12 @@ def _item(entry: Entry, feed: Feed, place: Place, context: SourceContext) -> Ite
         image=absolute(entry.base or url or place.url, entry.image),
         site=feed.title,
     )
+
+
+def _hash(of: Entry | Item) -> str | None:
+    """What tells a note from others that has nothing but a text (RSS 0.92 and 2.0 ask for no more)."""
+    text = of.content or of.summary
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text else None
 
 
 def _url(entry: Entry, feed: Feed, place: Place) -> str | None:
@@ -166,8 +173,12 @@ def _with_text(item: Item, text: Text, *, whole: bool) -> Item:
 
 
 def _told_apart(items: Sequence[Item]) -> list[Item]:
-    """Where a feed gives several addresses one identifier, the address identifies: none of them is lost."""
-    addresses: dict[str, set[str | None]] = {}
-    for item in items:
-        addresses.setdefault(item.guid, set()).add(item.url)
-    return [replace(item, guid=item.url) if item.url and len(addresses[item.guid]) > 1 else item for item in items]
+    """Where a feed gives several articles one identifier, address or text identifies: none of them is lost."""
+    own = [item.url or _hash(item) for item in items]
+    known: dict[str, set[str | None]] = {}
+    for item, name in zip(items, own, strict=True):
+        known.setdefault(item.guid, set()).add(name)
+    return [
+        replace(item, guid=name) if name and len(known[item.guid]) > 1 else item
+        for item, name in zip(items, own, strict=True)
+    ]

@@ -13,8 +13,11 @@ from packager.text.language import direction, settle
 from packager.text.leads import breaks_off
 from packager.text.urls import absolute
 from packager.text.verdict import is_beginning
-from packager.text.words import article_id, count
+from packager.text.words import article_id, count, cut
 from packager.times import Moment
+
+NOTE = 80
+"""Characters of its text by which a note without a title is called: a headline of two lines."""
 
 
 def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
@@ -28,7 +31,7 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
         excerpt = excerpt or is_beginning(
             words, broken=breaks_off(draft.soup), free=facts.free, stated_words=facts.stated_words
         )
-    title = _title(draft)
+    title = _title(draft, text)
     published, published_from = _published(draft)
     updated, updated_from = _updated(draft)
     return Article(
@@ -59,13 +62,14 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
     )
 
 
-def _title(draft: Draft) -> str:
-    """The source's title, unless the page's is the same in full; never empty."""
+def _title(draft: Draft, text: str) -> str:
+    """The source's title, unless the page's is the same in full; never empty. A note without one begins its text."""
     own, page = " ".join((draft.item.title or "").split()), draft.facts.title or draft.headline
     if own and page:
         start = fold(own.rstrip("….[] "))
         return page if len(fold(page)) > len(start) > 0 and fold(page).startswith(start) else own
-    return own or page or draft.item.guid
+    note = "" if draft.item.document else cut(" ".join(text.split()), NOTE)
+    return own or page or note or draft.item.guid
 
 
 def _published(draft: Draft) -> tuple[Moment | None, Provenance | None]:
