@@ -7,18 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 from markupsafe import Markup, escape
 
-from packager.formats import _blocks, _formulas, _model, _notes
+from packager.formats import _blocks, _formulas, _model, _notes, _pictures
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
-
-ASSETS = "../assets/"
-"""What the address of a kept picture begins with, in a fragment of the issue on disk."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
@@ -27,9 +23,6 @@ LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*local
 """Addresses that mean nothing on another machine than the one that made the edition."""
 
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])  # draw nothing
-
-PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
-"""End of the path of a picture's address."""
 
 TABLE_SIZES = ((1.0, ""), (1.24, "wide"), (1.52, "wider"))
 """Letters that a row may need, as a share of what its line holds, and the class whose smaller type makes room."""
@@ -46,27 +39,14 @@ CELL_GAP = 2
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""
 
-SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
-
-LARGE = 200  # pixels of width from which a picture is no sign among words
-
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Where a picture stands inside an edition, and its size in pixels."""
-
-    href: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What an edition makes of a body."""
 
-    picture: Callable[[str], Picture | None]
+    picture: Callable[[str], _pictures.Picture | None]
     """Asset name in; None where the picture could not be prepared."""
     inside: Callable[[str], str | None]
     """Address of a link in; where it leads inside the edition, or None."""
@@ -89,7 +69,7 @@ class Frame:
     breaks: Mapping[str, int] | None = None
     """Printed pages to mark, by the block with which each begins."""
     unsaid: str = ""
-    """What is said of a picture that has no text, where the edition must say something."""
+    """What is said of a picture that has no text; one whose page says that it only decorates stays silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +78,7 @@ class Body:
 
     html: Markup
     pictures: int
-    undescribed: int  # pictures without alternative text
+    undescribed: int  # pictures without alternative text that do not only decorate
     mathematics: bool
     pages: tuple[int, ...] = ()  # printed ones that begin in it
 
@@ -129,18 +109,9 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     _settle_ids(root, frame.prefix)
     for link in list(root.iter("a")):
         _settle_link(link, frame)
-    pictures, undescribed = _settle_pictures(root, frame)
-    for link in list(root.iter("a")):
-        _name_link(link)
-    for image in list(root.iter("img")):
-        _say_once(image)
+    pictures, undescribed = _pictures.place(root, frame.picture)
     _drop_mute_headings(root)
-    for image in list(root.iter("img")):
-        _stand_alone(image)
-        _hang(image)
-        if not image.get("alt"):
-            # Only now: a link is named by what is known of its picture.
-            image.set("alt", frame.unsaid)
+    _pictures.settle(root, frame.unsaid)
     _settle_headings(root, frame.top)
     for table in list(root.iter("table")):
         if not _moved(table, frame):
@@ -221,112 +192,18 @@ def _cite(link: Any, number: int | None) -> None:
         link.addnext(mark)
 
 
-def _settle_pictures(root: Any, frame: Frame) -> tuple[int, int]:
-    """Point every picture at its copy in the edition; one that is not there becomes its own text."""
-    count = undescribed = 0
-    for image in list(root.iter("img")):
-        source = image.get("src") or ""
-        picture = frame.picture(source.removeprefix(ASSETS)) if source.startswith(ASSETS) else None
-        if picture is None:
-            _say_instead(image)
-            continue
-        alt = image.get("alt")
-        image.attrib.clear()
-        image.set("src", picture.href)
-        image.set("alt", alt or "")
-        image.set("width", str(picture.width))
-        image.set("height", str(picture.height))
-        count += 1
-        undescribed += not alt
-    return count, undescribed
-
-
-def _name_link(link: Any) -> None:
-    """See to it that a link which shows a picture is said (WCAG 2.4.4, ARIA link-name)."""
-    pictures = list(link.iter("img"))
-    if not pictures or not link.get("href"):
-        return
-    if "".join(link.itertext()).strip() or any(picture.get("alt") for picture in pictures):
-        return
-    if PICTURE_FILE.search(link.get("href")) and not link.get("id"):
-        unwrap(link)  # to the same picture, larger
-    else:
-        pictures[0].set("alt", urlsplit(link.get("href")).hostname or link.get("href"))
-
-
-def _say_once(image: Any) -> None:
-    """Let a picture be silent where the words beside it say what its text says (WCAG, technique H2)."""
-    told = _folded(image.get("alt") or "")
-    beside = next(image.iterancestors(*SAID_WITH), None) if told else None
-    if beside is not None and _folded("".join(beside.itertext())) == told:
-        image.set("alt", "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _stand_alone(image: Any) -> None:
-    """Make a figure of a paragraph that holds pictures and nothing else: it is no line of text.
-
-    A picture too large for a line among words gets a line of its own.
-    """
-    holder = image.getparent()
-    if holder.tag == "a":
-        holder = holder.getparent()
-    if holder.tag not in {"p", "div"} or holder.getparent() is None or holder.get("class"):
-        return
-    if next(holder.iterancestors("figure"), None) is None and not "".join(holder.itertext()).strip():
-        holder.tag = "figure"
-    elif int(image.get("width") or 0) >= LARGE:
-        image.set("class", "large")
-
-
-def _hang(image: Any) -> None:
-    """Mark a list each of whose items shows a picture: marks and margins of a list are not for it."""
-    item = next(image.iterancestors("li"), None)
-    if item is not None and all(each.find(".//img") is not None for each in item.getparent()):
-        item.getparent().set("class", "gallery")
-
-
 def _drop_mute_headings(root: Any) -> None:
     for heading in list(root.iter(*HEADINGS)):
         if not _says(heading):
             heading.tag = "p"
             if not (len(heading) or heading.get("id")):
-                _prune(heading)
+                _model.prune(heading)
 
 
 def _says(heading: Any) -> bool:
     """Whether a heading or a cell has words, be they a picture's; without any it is announced and says nothing."""
     shown = "".join(heading.itertext()) + "".join(image.get("alt") or "" for image in heading.iter("img"))
     return bool(shown.translate(UNSEEN).strip())
-
-
-def _say_instead(image: Any) -> None:
-    """Put a picture's alternative text in its place."""
-    text = (image.get("alt") or "").strip()
-    if not text:
-        _prune(image)
-        return
-    tail = image.tail
-    image.tag = "em"
-    image.attrib.clear()
-    image.set("class", "lost")
-    image.text = f"[{text}]"
-    image.tail = tail
-
-
-def _prune(element: Any) -> None:
-    """Remove an element, and every parent that holds nothing once it is gone."""
-    parent = element.getparent()
-    remove(element)
-    while parent is not None and parent.getparent() is not None:
-        above = parent.getparent()
-        if len(parent) or (parent.text or "").strip() or parent.tag in {"td", "th", "li"}:
-            return
-        remove(parent)
-        parent = above
 
 
 def _settle_headings(root: Any, top: int) -> None:
@@ -372,7 +249,7 @@ def settle_table(table: Any, line: int) -> None:
             elif cell.tag == "th" and not cell.get("scope"):
                 cell.set("scope", "col" if heads else "row")
     if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
-        _prune(table)
+        _model.prune(table)
 
 
 def _letters_across(table: Any, prose: int = 0) -> int:

@@ -47,10 +47,11 @@ def pages(view: Front, words: Words, templates: Any, gallery: Gallery, printed: 
     yield Page("contents.xhtml", words.text("Contents"), contents, page=first)
     steps = _steps(view)
     inside = _inside(view)
+    unsaid = words.text("Picture without a description")
     for chapter in view.chapters:
         yield _section_page(view, chapter, templates, steps)
         for story in chapter.stories:
-            place = _Place(chapter, steps, inside, breaks.get(story.id, {}))
+            place = _Place(chapter, steps, inside, breaks.get(story.id, {}), unsaid)
             yield _story_page(view, story, place, templates, gallery)
     if view.left_out:
         last = max((page for blocks in breaks.values() for page in blocks.values()), default=1)
@@ -75,12 +76,17 @@ class _Place:
     inside: Mapping[str, str]
     breaks: Mapping[str, int]
     """Printed pages that begin in it, by the block with which they do; the story itself is the block without a name."""
+    unsaid: str
+    """What is said of a picture without a description."""
 
 
 def _story_page(view: Front, story: Story, place: _Place, templates: Any, gallery: Gallery) -> Page:
     steps, inside, page = place.steps, place.inside, place.breaks.get("")
     frame = _body.Frame(
-        picture=gallery, inside=lambda address: inside.get(canonical(address)), breaks=place.breaks or None
+        picture=gallery,
+        inside=lambda address: inside.get(canonical(address)),
+        breaks=place.breaks or None,
+        unsaid=place.unsaid,
     )
     body = _body.lay(story.source, story.language, frame)
     here = _place(steps, f"{story.id}.xhtml")

@@ -9,8 +9,8 @@ from typing import TypeVar
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError
 from packager.formats import _fonts
-from packager.formats._body import Picture
 from packager.formats._devices import Device
+from packager.formats._pictures import Picture
 from packager.kinds import RenderJob
 from packager.model import Problem
 

@@ -293,3 +293,15 @@ def _wrap(element: Any, tag: str) -> None:
     holder.tail, element.tail = element.tail, None
     parent.replace(element, holder)
     holder.append(element)
+
+
+def prune(element: Any) -> None:
+    """Remove an element, and every parent that holds nothing once it is gone."""
+    parent = element.getparent()
+    remove(element)
+    while parent is not None and parent.getparent() is not None:
+        above = parent.getparent()
+        if len(parent) or (parent.text or "").strip() or parent.tag in {"td", "th", "li"}:
+            return
+        remove(parent)
+        parent = above

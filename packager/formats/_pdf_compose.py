@@ -131,7 +131,6 @@ def _laid(press: Press, story: Story, inside: dict[str, str], edge: int, tables:
         elsewhere=tables.of(story),
         xml=False,
         cite=notes.cite if press.links == "notes" else None,
-        # PDF/UA knows pictures that say something and ornaments of the page, and a news picture is no ornament.
         unsaid=press.words.text("Picture without a description"),
     )
     html = _body.lay(story.source, story.language, frame).html

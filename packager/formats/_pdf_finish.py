@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from packager.formats import _pdf_ornaments
+
 LIST_PARTS = ("/Lbl", "/LBody")
 """What a list item may hold (ISO 32000-1, table 336)."""
 
@@ -40,7 +42,9 @@ def finisher(identification: str, *, backwards: bool = False) -> Callable[[Any, 
         _label_pages(pdf)
         if backwards:
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
-        _describe(elements, list(_walk(document)))
+        boxes = list(_walk(document))
+        _describe(elements, boxes)
+        _pdf_ornaments.release(pdf, _ornaments(elements, boxes))
         by_reference: dict[Any, Any] = {element.reference: element for element in elements}
         for element in elements:
             if element.get("S") == "/LI":
@@ -135,6 +139,18 @@ def _describe(elements: list[Any], boxes: list[Any]) -> None:
             element["Lang"] = pydyf.String(source.get("lang"))
         if element["S"] == "/TH":
             element["A"]["Scope"] = SCOPES.get(source.get("scope") or "col", "/Column")
+
+
+def _ornaments(elements: list[Any], boxes: list[Any]) -> list[Any]:
+    """Return the elements of pictures whose text is empty: the page says that they only decorate."""
+    made = elements[1:]
+    if len(made) != len(boxes):
+        return []
+    return [
+        element
+        for element, box in zip(made, boxes, strict=True)
+        if element["S"] == "/Figure" and box is not TEXT and box.element_tag == "img" and not box.element.get("alt")
+    ]
 
 
 # --- lists ---------------------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from packager.formats import _pdf_layout as layout
-from packager.formats._body import Picture
 from packager.formats._gallery import LOGO
 from packager.formats._pdf_press import Press
+from packager.formats._pictures import Picture
 from packager.formats._view import Front, Story
 
 MOST_ON_FRONT = 14

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError
-from packager.formats import _body, _fonts, _formulas
+from packager.formats import _fonts, _formulas, _pictures
 from packager.formats._gallery import LOGO
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
@@ -36,13 +36,13 @@ class Gallery:
     done: dict[tuple[str, int], images.Prepared | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def picture(self, name: str, edge: int) -> _body.Picture | None:
+    def picture(self, name: str, edge: int) -> _pictures.Picture | None:
         """Return where the layout finds a picture, at most ``edge`` pixels wide, or None."""
         key = (name, edge)
         if key not in self.done:
             self.done[key] = self._prepare(name, edge)
         found = self.done[key]
-        return _body.Picture(f"{SCHEME}{edge}/{name}", found.width, found.height) if found else None
+        return _pictures.Picture(f"{SCHEME}{edge}/{name}", found.width, found.height) if found else None
 
     def bytes_of(self, address: str) -> images.Prepared:
         """Return a prepared picture by its address. Raises KeyError for any other address."""

@@ -32,8 +32,9 @@ class HtmlOptions(DeviceOptions):
 
 def write(job: RenderJob) -> Rendered:
     """Write the issue as one page to ``job.target``. Raises RenderError or TemplateFailed."""
-    _, view, templates = opened(job)
-    bodies, gallery = _gallery.within(job, job.options.device(), lambda gallery: _bodies(view, gallery), BASE64)
+    words, view, templates = opened(job)
+    unsaid = words.text("Picture without a description")
+    bodies, gallery = _gallery.within(job, job.options.device(), lambda gallery: _bodies(view, gallery, unsaid), BASE64)
     logo = gallery(LOGO) if job.design.logo else None
     style = templates.render("html/style.css", fonts=[(font, _data(font)) for font in _fonts.named(job.design)])
     page = templates.render(
@@ -48,8 +49,8 @@ def write(job: RenderJob) -> Rendered:
     return Rendered(problems=tuple(gallery.problems))
 
 
-def _bodies(view: Front, gallery: Gallery) -> dict[str, Any]:
-    """Return the text of each article by its id."""
+def _bodies(view: Front, gallery: Gallery, unsaid: str) -> dict[str, Any]:
+    """Return the text of each article by its id; ``unsaid`` is said of a picture without a description."""
     inside = {canonical(story.source.url): f"#{story.id}" for story in view.stories if story.source.url}
 
     def laid(story: Story) -> Any:
@@ -60,6 +61,7 @@ def _bodies(view: Front, gallery: Gallery) -> dict[str, Any]:
             top=4,
             xml=False,
             mathematics=True,
+            unsaid=unsaid,
         )
         return _body.lay(story.source, story.language, frame).html
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from packager.formats import _body, _fonts, _gallery, _markdown_check, _notes
+from packager.formats import _body, _fonts, _gallery, _markdown_check, _notes, _pictures
 from packager.formats._devices import DEVICES
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story, opened
@@ -60,13 +60,13 @@ class _Album:
         edge = job.options.max_edge
         self.gallery: Gallery = _gallery.gallery(job, replace(DEVICES["screen"], width=edge, height=edge))
 
-    def place(self, name: str) -> _body.Picture | None:
+    def place(self, name: str) -> _pictures.Picture | None:
         """Return where the file shows a picture from; None where its text stands in."""
         if self._wanted == "none":
             return None
         address = self._addresses.get(name, "")
         if self._wanted == "linked" and address.startswith(("http://", "https://")) and not _body.LOCAL.match(address):
-            return _body.Picture(address, 0, 0)
+            return _pictures.Picture(address, 0, 0)
         found = self.gallery(name)
         if found is None:
             return None
@@ -75,7 +75,7 @@ class _Album:
         # Named at the end of the file: a line of a million letters in the midst of a text helps nobody.
         label = f"[{name}]"
         self.embedded[label] = f"data:{picture.media_type};base64,{data}"
-        return _body.Picture(label, found.width, found.height)
+        return _pictures.Picture(label, found.width, found.height)
 
 
 def _laid(view: Front, story: Story, album: _Album) -> str:

@@ -292,7 +292,7 @@ def _clear(element: Any) -> None:
 def _prepend(root: Element, asset: Asset) -> None:
     """Put the lead picture, which the body lacks, before the text."""
     figure = root.makeelement("figure", {})
-    image = root.makeelement("img", {"alt": ""})
+    image = root.makeelement("img", {})
     _place(image, asset)
     figure.append(image)
     figure.tail, root.text = root.text, None

@@ -382,7 +382,7 @@ def _walk(root: Element, emit: Callable[[str], None]) -> None:
 
 
 def undescribed(fragment: str) -> int:
-    """Return how many pictures of a fragment have no text that stands for them."""
+    """Return how many pictures of a fragment have no text in their place, and do not say that they only decorate."""
     if "<img" not in fragment:
         return 0
-    return sum(not (image.get("alt") or "").strip() for image in parse_fragment(fragment).iter("img"))
+    return sum(image.get("alt") is None for image in parse_fragment(fragment).iter("img"))

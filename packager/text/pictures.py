@@ -168,21 +168,30 @@ def _image_before(hidden: Tag) -> Tag | None:
 
 
 def _settle(image: Tag, resolve: Resolve) -> None:
-    alt = str(image.get("alt") or "").strip()
+    stated = str(image.get("alt") or "").strip()
     if _is_sign(image):
-        _replace_sign(image, alt)
+        _replace_sign(image, stated)
         return
     address = next((found for each in ranked(image) if (found := resolve(each))), None)
     if address is None:
         image.decompose()
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
-    title = str(image.get("title") or "").strip()
+    alt = _alternative(image)
     plain = resolve(str(image.get("src") or ""))
     image.attrs.clear()
-    image.attrs.update({"src": address, "alt": alt or title})
+    image.attrs.update({"src": address} if alt is None else {"src": address, "alt": alt})
     if plain == address and all(int(each) for each in size.values()) and len(size) == 2:
         image.attrs.update(size)
+
+
+def _alternative(image: Tag) -> str | None:
+    """Return what stands for a picture: empty where the page says that it only decorates, None where it says nothing.
+
+    HTML Living Standard, 4.8.4.4: an empty ``alt`` and an absent one mean different things.
+    """
+    told = str(image.get("alt") or "").strip() or str(image.get("title") or "").strip()
+    return told or (None if image.get("alt") is None else "")
 
 
 def _is_sign(image: Tag) -> bool:

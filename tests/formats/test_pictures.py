@@ -117,7 +117,7 @@ def test_a_broken_picture_that_says_nothing_leaves_nothing(press):
 
 def test_a_decorative_picture_is_marked_as_one(press):
     _, files, _ = printed(press, ["photo.jpg"], alt="")
-    assert shown(files)[0].get("alt") == ""
+    assert (shown(files)[0].get("alt"), shown(files)[0].get("role")) == ("", "presentation")
 
 
 def test_one_picture_used_twice_is_kept_once(press):
@@ -133,6 +133,8 @@ def test_what_fits_is_not_encoded_again(press):
 
 @pytest.mark.parametrize(("link", "kept", "said"), [
     ('<a href="https://example.org/large.jpg?w=2000"><img src="../assets/photo.jpg" alt=""/></a>', False, ""),
+    ('<a href="https://example.org/large.jpg?w=2000"><img src="../assets/photo.jpg"/></a>', False,
+     "Picture without a description"),
     ('<a href="https://shop.example.org/gift"><img src="../assets/photo.jpg" alt=""/></a>', True, "shop.example.org"),
     ('<a href="https://example.org/gift"><img src="../assets/photo.jpg" alt="A gift"/></a>', True, "A gift"),
     ('<a href="https://example.org/gift"><img src="../assets/photo.jpg" alt="A gift"/> A  gift</a>', True, ""),

@@ -240,13 +240,28 @@ def test_an_issue_that_is_read_from_the_right_is_leafed_through_from_there(tmp_p
     assert line.index("Headline 0.0") > 30
 
 
-def test_a_picture_without_a_text_is_said_to_be_one(tmp_path):
-    picture = '<figure><img src="../assets/bridge.jpg" alt=""></figure>'
-    path, _ = make(paper(f"<p>Look:</p>{picture}"), tmp_path)
+@pytest.mark.parametrize(("alt", "said", "artifacts"), [
+    (' alt="A bridge"', ["A bridge"], 0), ("", ["Picture without a description"], 0), (' alt=""', [], 1),
+])  # fmt: skip
+def test_a_picture_says_what_it_shows_or_is_no_part_of_the_text(tmp_path, alt, said, artifacts):
+    path, _ = make(paper(f'<p>Look:</p><figure><img src="../assets/bridge.jpg"{alt}></figure>'), tmp_path)
     with pikepdf.open(path) as opened:
-        said = [str(element.get("/Alt", "")) for element in structure(opened) if element.get("/S") == "/Figure"]
-    assert said
-    assert all(said)
+        assert [str(one.Alt) for one in structure(opened) if one.S == "/Figure"] == said
+        assert sum(ornaments(page) for page in opened.pages) == artifacts
+
+
+def ornaments(page):
+    """How many pictures a page draws that are no part of what is read aloud."""
+    marks, count = [], 0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BMC" | "BDC":
+                marks.append(str(operands[0]))
+            case "EMC":
+                marks.pop()
+            case "Do":
+                count += marks == ["/Artifact"]
+    return count
 
 
 MONTHS = ("January", "February", "September", "November")

@@ -208,7 +208,9 @@ def test_pictures_without_a_description_are_told_in_the_report(paper):
     fragment = folder / "content" / f"{one.id}.html"
     assert json.loads((folder / "report.json").read_text("utf-8"))["render"]["undescribed"] == {}
     fragment.write_text(
-        '<p>Texte</p><img src="../assets/a.png" alt=""><img src="../assets/b.png" alt="Un pont">', "utf-8"
+        '<p>Texte</p><img src="../assets/a.png"><img src="../assets/b.png" alt="Un pont">'
+        '<img src="../assets/c.png" alt="">',
+        "utf-8",
     )
     paper.render("2024-11-21")
     assert json.loads((folder / "report.json").read_text("utf-8"))["render"]["undescribed"] == {one.id: 1}

@@ -125,7 +125,7 @@ def test_a_beacon_leaves_no_trace():
 
 def test_a_lead_picture_comes_first_where_the_body_has_none():
     done = Shelf(x=picture()).hang(article("<p>a</p>", image="https://example.org/x"))
-    assert done.articles[0].html.startswith('<figure><img alt="" src="../assets/')
+    assert done.articles[0].html.startswith('<figure><img src="../assets/')
     assert done.articles[0].html.endswith("</figure><p>a</p>")
 
 

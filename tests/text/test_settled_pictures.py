@@ -46,6 +46,13 @@ def test_what_follows_a_picture_by_its_old_name_is_not_in_it():
     assert addresses('<image src="b.jpg">It rose.<img src="a.jpg"></image>') == ["b.jpg", "a.jpg"]
 
 
+@pytest.mark.parametrize(("said", "kept"), [
+    ('alt="A bridge"', "A bridge"), ('alt=" "', ""), ("", None), ('alt="" title="A bridge"', "A bridge"),
+])  # fmt: skip
+def test_a_picture_that_says_nothing_is_told_from_one_that_only_decorates(said, kept):
+    assert settled(f'<img src="a.jpg" {said}>').img.get("alt") == kept
+
+
 def test_icons_go_and_an_emoji_becomes_its_character():
     soup = settled('<p>Fine <img src="e.png" class="emoji" alt="🌊"> <img src="i.png" class="icon" alt="i"></p>')
     assert soup.find("img") is None

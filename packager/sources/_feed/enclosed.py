@@ -28,7 +28,7 @@ def with_enclosures(item: Item, entry: Entry) -> Item:
 def _figure(item: Item, entry: Entry) -> str:
     from lxml.html import builder
 
-    image = builder.IMG(src=item.image or "", alt="")
+    image = builder.IMG(src=item.image or "")
     return _written(builder.E.figure(image, builder.E.figcaption(entry.caption or "")))
 
 

@@ -1,0 +1,140 @@
+"""The pictures of a body: where each stands in an edition, and what is said of it to those who do not see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from packager.formats._model import prune
+from packager.text.html import unwrap
+
+ASSETS = "../assets/"
+"""What the address of a kept picture begins with, in a fragment of the issue on disk."""
+
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
+"""End of the path of a picture's address."""
+
+SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
+
+LARGE = 200  # pixels of width from which a picture is no sign among words
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where a picture stands inside an edition, and its size in pixels."""
+
+    href: str
+    width: int
+    height: int
+
+
+def place(root: Any, picture_of: Callable[[str], Picture | None]) -> tuple[int, int]:
+    """Point every picture at its copy in the edition; one that is not there becomes its own text.
+
+    Return how many are there, and how many of those say nothing though nothing says that they only decorate.
+    """
+    count = undescribed = 0
+    for image in list(root.iter("img")):
+        source = image.get("src") or ""
+        picture = picture_of(source.removeprefix(ASSETS)) if source.startswith(ASSETS) else None
+        if picture is None:
+            _say_instead(image)
+            continue
+        alt = image.get("alt")
+        image.attrib.clear()
+        image.set("src", picture.href)
+        if alt is not None:
+            image.set("alt", alt.strip())
+        image.set("width", str(picture.width))
+        image.set("height", str(picture.height))
+        count += 1
+        undescribed += alt is None
+    for link in list(root.iter("a")):
+        _name_link(link)
+    for image in list(root.iter("img")):
+        _say_once(image)
+    return count, undescribed
+
+
+def settle(root: Any, unsaid: str) -> None:
+    """Give pictures their place among the words, and each something to say, ``unsaid`` where it has nothing."""
+    for image in list(root.iter("img")):
+        _stand_alone(image)
+        _hang(image)
+        _say(image, unsaid)
+
+
+def _name_link(link: Any) -> None:
+    """See to it that a link which shows a picture is said (WCAG 2.4.4, ARIA link-name)."""
+    pictures = list(link.iter("img"))
+    if not pictures or not link.get("href"):
+        return
+    if "".join(link.itertext()).strip() or any(picture.get("alt") for picture in pictures):
+        return
+    if PICTURE_FILE.search(link.get("href")) and not link.get("id"):
+        unwrap(link)  # to the same picture, larger
+    else:
+        pictures[0].set("alt", urlsplit(link.get("href")).hostname or link.get("href"))
+
+
+def _say_once(image: Any) -> None:
+    """Let a picture be silent where the words beside it say what its text says (WCAG, technique H2)."""
+    told = _folded(image.get("alt") or "")
+    beside = next(image.iterancestors(*SAID_WITH), None) if told else None
+    if beside is not None and _folded("".join(beside.itertext())) == told:
+        image.set("alt", "")
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _stand_alone(image: Any) -> None:
+    """Make a figure of a paragraph that holds pictures and nothing else: it is no line of text.
+
+    A picture too large for a line among words gets a line of its own.
+    """
+    holder = image.getparent()
+    if holder.tag == "a":
+        holder = holder.getparent()
+    if holder.tag not in {"p", "div"} or holder.getparent() is None or holder.get("class"):
+        return
+    if next(holder.iterancestors("figure"), None) is None and not "".join(holder.itertext()).strip():
+        holder.tag = "figure"
+    elif int(image.get("width") or 0) >= LARGE:
+        image.set("class", "large")
+
+
+def _hang(image: Any) -> None:
+    """Mark a list each of whose items shows a picture: marks and margins of a list are not for it."""
+    item = next(image.iterancestors("li"), None)
+    if item is not None and all(each.find(".//img") is not None for each in item.getparent()):
+        item.getparent().set("class", "gallery")
+
+
+def _say(image: Any, unsaid: str) -> None:
+    """Say of a picture without a text that it is one, and of one that only decorates that nothing is missed.
+
+    Only when all else is settled: a link is named by what is known of its picture.
+    """
+    if image.get("alt") is None:
+        image.set("alt", unsaid)
+    elif not image.get("alt"):
+        image.set("role", "presentation")
+
+
+def _say_instead(image: Any) -> None:
+    """Put a picture's alternative text in its place."""
+    text = (image.get("alt") or "").strip()
+    if not text:
+        prune(image)
+        return
+    tail = image.tail
+    image.tag = "em"
+    image.attrib.clear()
+    image.set("class", "lost")
+    image.text = f"[{text}]"
+    image.tail = tail
