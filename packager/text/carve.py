@@ -14,8 +14,9 @@ from itertools import islice
 from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
-from packager.text.lists import is_contents, is_figures, is_ticker, is_writers_list
+from packager.text.lists import closes_text, is_contents, is_figures, is_ticker, is_writers_list
 from packager.text.posts import is_quoted_post, is_time_of_post
+from packager.text.subheads import HEADINGS, WHOLE, heads_sources, leads_to_text, opens_text
 from packager.text.survey import (
     CELL_LENGTH,
     LINK_DENSITY,
@@ -27,9 +28,6 @@ from packager.text.survey import (
     region,
 )
 
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
-_WHOLE = words("table pre blockquote ul ol dl details math")
-"""Structures that stay or go as one."""
 _LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
@@ -52,14 +50,13 @@ POST_LINE_LENGTH = 120
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_IN_SECTION = 3
-"""Paragraphs of prose from which a box with pictures is a part of the text and no captioned gallery or teaser."""
+"""Paragraphs of prose, or lists, from which a box with pictures is a part of the text and no captioned gallery or
+teaser."""
 SENTENCE_REST = 40
 """Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_ELEMENTS = 20_000
 """Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
 10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
-HEADING_WITHIN = 3
-"""Boxes round a heading, at whose end the text that it heads may begin."""
 MOST_OUTSIDE = 6
 """Pictures in one box that may stand before or after the text; more are a gallery of something else."""
 
@@ -192,20 +189,31 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
-    if facts.media and not (element.tag in _WHOLE and facts.text) and not _is_section(view, element):
+    if facts.media and not (element.tag in WHOLE and facts.text) and not _is_section(view, element):
         return _verdict_on_pictures(view, element)
-    return _verdict_on_text(view, element) if _between(view, element) else Verdict.GOES
+    if _between(view, element):
+        return _verdict_on_text(view, element)
+    at_edge = opens_text(view, element) or closes_text(view, element) or heads_sources(view, element)
+    return Verdict.STAYS if at_edge else Verdict.GOES
 
 
 def _is_section(view: Survey, element: Element) -> bool:
-    """Whether a box with pictures, between what is kept, is a part of the text: it holds paragraphs of prose."""
+    """Whether a box with pictures, between what is kept, is a part of the text: it holds paragraphs or lists."""
     facts = view.of(element)
     if element.tag not in _BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH or not _between(view, element):
         return False
     if facts.linked > LINK_DENSITY * facts.text:
         return False
-    prose = (each for each in element.iter("p") if is_prose(view, each) and each.getparent().tag != "figcaption")
+    prose = (each for each in element.iter("p", *_LISTS) if _reads_as_section(view, each))
     return next(islice(prose, FEWEST_IN_SECTION - 1, None), None) is not None
+
+
+def _reads_as_section(view: Survey, element: Element) -> bool:
+    """Whether an element is a paragraph of prose beside no picture, or a list of points: of what speaks for a thing."""
+    if element.tag == "p":
+        return is_prose(view, element) and element.getparent().tag != "figcaption"
+    facts = view.of(element)
+    return facts.text >= PROSE_LENGTH and not facts.linked and not facts.media
 
 
 def _is_data_kept(view: Survey, element: Element) -> bool:
@@ -279,13 +287,13 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
     if element.tag == "hr":
         return Verdict.STAYS
     if element.tag in HEADINGS and facts.text:
-        return Verdict.STAYS if _leads_to_text(view, element) else Verdict.GOES
+        return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
     linked = facts.linked > LINK_DENSITY * facts.text
     if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):
         return Verdict.GOES
-    if element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
+    if element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
         return Verdict.STAYS
     return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
 
@@ -370,29 +378,3 @@ def _may_illustrate(view: Survey, element: Element) -> bool:
     if view.first < i < view.last:
         return True
     return facts.text <= CAPTION_LENGTH * facts.media and facts.media <= MOST_OUTSIDE
-
-
-def _leads_to_text(view: Survey, heading: Element) -> bool:
-    """Whether what follows a heading, or the box that it heads, stays."""
-    current = heading
-    for _ in range(HEADING_WITHIN):
-        following = current.getnext()
-        while following is not None and not (view.of(following).text or view.of(following).media):
-            following = following.getnext()
-        if following is not None:
-            return _stays(view, following)
-        current = current.getparent()
-        if current is None:
-            return False
-    return False
-
-
-def _stays(view: Survey, element: Element) -> bool:
-    facts = view.of(element)
-    if facts.kept:
-        return True
-    if element.tag in HEADINGS:
-        return _leads_to_text(view, element)
-    if furniture.is_furniture(element) or facts.linked > LINK_DENSITY * facts.text:
-        return False
-    return bool(facts.media) or element.tag in _WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)

@@ -16,6 +16,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 HEADLINE_WITHIN = 3
 """Headings from the top among which the page's own headline is looked for."""
 
+MOST_HEADED = 20
+"""Pictures under the last heading that are looked at."""
 
 ALIKE = 0.5
 """Share of the words of the shorter of two headlines from which both are the same headline: pages write one for
@@ -107,3 +109,9 @@ def anything_after(block: Tag) -> bool:
         elif str(node).strip() and not _inside(node, block):
             return True
     return False
+
+
+def shows_anything_after(heading: Tag) -> bool:
+    """Whether a table, a formula or a picture follows a heading; a picture that is a link is another story's."""
+    shown = heading.find_all_next(["table", "math", "img"], limit=MOST_HEADED)
+    return any(each.name != "img" or each.find_parent("a") is None for each in shown)

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.headings import HEADINGS
 from packager.text.sanitize import PLACE
-from packager.text.soup import every, standing
-from packager.text.urls import canonical
+from packager.text.soup import every, line, standing
+from packager.text.urls import canonical, public_site
 
 Resolve = Callable[[str], str | None]
 
@@ -22,6 +22,10 @@ _CAMPAIGN = re.compile(
 )
 """Parameters that count readers and never choose the page: fewer than make two addresses equal."""
 
+TITLE_LENGTH = 16
+"""Characters of a title, on average; names of networks and menus' entries have about ten."""
+MANY_SITES = 0.6
+"""Sites to which a list leads, as a share of its links, from which it lists sources."""
 _SIGNS = frozenset("#¶§\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
 """What headings show to be linked to, where it stands alone."""
 
@@ -54,6 +58,14 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
         if name in wanted:
             target["id"] = name
     _forget_places(soup, {id(places[name]) for name in wanted})
+
+
+def leads_around(listed: Tag) -> bool:
+    """Whether a list leads to many sites under titles, as lists of sources do: other stories are of one site."""
+    links = [link for link in listed.find_all("a") if link.get("href")]
+    titles = sum(len(line(link)) for link in links)
+    hosts = {host for link in links if (host := public_site(str(link["href"])))}
+    return len(links) > 1 and titles >= TITLE_LENGTH * len(links) and len(hosts) >= MANY_SITES * len(links)
 
 
 def drop_lost_places(soup: BeautifulSoup) -> None:

@@ -12,6 +12,7 @@ import re
 
 from packager.text import furniture
 from packager.text.html import Element, words
+from packager.text.links import TITLE_LENGTH
 from packager.text.survey import LINK_DENSITY, Survey
 from packager.text.urls import public_site
 
@@ -24,10 +25,10 @@ MOST_CONTENTS = 6000
 
 MOST_OF_TEXT = 0.5
 """Share of the kept text in a box from which what stands in it stands among the text."""
-TITLE_LENGTH = 16
-"""Characters of a title of something elsewhere, on average; names of networks and menus' entries have about ten."""
 LINKS_ALONE = 0.9
 """Share of a list's text in links from which it says nothing beside them."""
+MOST_AWAY = 0.6
+"""Share of the links of a list of sources that lead to other sites: a writer also names what his own has."""
 FEWEST_ROWS = 3
 """Rows of a table of figures."""
 FIGURES, MOST_FIGURES = 0.25, 0.9
@@ -35,7 +36,8 @@ FIGURES, MOST_FIGURES = 0.25, 0.9
 
 _FIGURE = re.compile(r"\W*\d[\d\s.,:%/+-]*\W*\w{0,3}\W*")
 _LISTS = words("ul ol")
-_BESIDE = words("p h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_BESIDE = words("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
 """What stands before a list in a text."""
 _BOXES = words("ul ol div nav section aside details p")
 
@@ -81,10 +83,8 @@ def is_writers_list(view: Survey, element: Element) -> bool:
         return True
     if furniture.names(element).strip() and not _leads_away(view, element):
         return False
-    before = element.getprevious()
-    while before is not None and not view.of(before).text:
-        before = before.getprevious()
-    if before is None or before.tag not in _BESIDE or furniture.is_furniture(before):
+    before = _line_before(view, element)
+    if before is None or furniture.is_furniture(before):
         return False
     facts = view.of(element)
     if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith((":", "\uff1a")):
@@ -92,13 +92,32 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     return any(_is_away(view, link) for link in element.iter("a"))
 
 
-def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES) -> bool:
+def closes_text(view: Survey, element: Element) -> bool:
+    """Whether an element is the list of sources at the end of a text: it follows the last of it, perhaps under a
+    heading, and most of its links lead to other sites.
+    """
+    if element.tag not in _LISTS or view.number[element] < view.last or not _leads_away(view, element, share=MOST_AWAY):
+        return False
+    before = _line_before(view, element)
+    if before is not None and before.tag in _HEADINGS and not view.of(before).kept:
+        before = _line_before(view, before)
+    return before is not None and view.of(before).kept > 0
+
+
+def _line_before(view: Survey, element: Element) -> Element | None:
+    """The line of text, in the same box, that stands before an element."""
+    before = element.getprevious()
+    while before is not None and not view.of(before).text:
+        before = before.getprevious()
+    return before if before is not None and before.tag in _BESIDE else None
+
+
+def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES, share: float = 1.0) -> bool:
+    """Whether a list has links, each as long as a title, of which ``share`` lead to other sites."""
     links = [link for link in element.iter("a") if view.of(link).text]
-    return (
-        len(links) >= fewest
-        and view.of(element).text >= TITLE_LENGTH * len(links)
-        and all(_is_away(view, link) for link in links)
-    )
+    if len(links) < fewest or view.of(element).text < TITLE_LENGTH * len(links):
+        return False
+    return sum(_is_away(view, link) for link in links) >= share * len(links)
 
 
 def _is_away(view: Survey, link: Element) -> bool:

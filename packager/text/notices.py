@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.headings import HEADINGS, anything_after, fold
+from packager.text.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.html import words
+from packager.text.links import leads_around
 from packager.text.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.soup import every, gone, holds, line, line_beside
 
@@ -380,7 +381,9 @@ def _is_about(authors: list[re.Pattern[str]], block: Tag, text: str) -> bool:
 def _ends_nothing(block: Tag, text: str) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
     if block.name in HEADINGS:
-        return block.find_parent("blockquote") is None
+        return block.find_parent("blockquote") is None and not shows_anything_after(block)
+    if block.name == "li" and block.parent is not None and leads_around(block.parent):
+        return False
     if _RIGHTS.match(text[:NOTICE_LENGTH]):
         return True
     if len(text) <= NOTICE_LENGTH and (_CONTACT.search(text) or _RIGHTS_INSIDE.search(text)):

@@ -170,3 +170,27 @@ def test_beside_the_text_facts_in_short_stay_and_links_to_other_things_go():
     assert "nine metres" not in vouched(
         f'<div class="sidebar">{facts}<p><a href="/s">Other locks of the river</a></p></div>'
     )
+
+
+def test_a_box_that_sums_a_review_up_in_lists_keeps_them_beside_its_picture():
+    points = "".join(f"<li>Lever number {n} moves without a sound</li>" for n in range(3))
+    box = (
+        '<div><img src="a.jpg"><span>$40</span>'
+        f"<div><h4>Good</h4><ul>{points}</ul></div><div><h4>Bad</h4><ul>{points}</ul></div><p>{SENTENCE}</p></div>"
+    )
+    view = find_story(parse_page(f"<html><body><div>{PROSE}{box}{PROSE}</div></body></html>"), None)
+    told = [i for i, each in enumerate(view.order) if each.tag == "p" and each.text[0].isdecimal()]
+    keep(view, Kept(frozenset(told), frozenset()))
+    text = "".join(carve(view)[1].itertext())
+    assert "GoodLever number 0" in text
+    assert text.count("Lever number 2") == 2
+    assert "$40" not in text
+
+
+def test_the_heading_over_the_first_paragraph_stays_where_others_are_made_like_it():
+    parts = f"<h2 class=sub>The lever</h2>{PROSE}<h2 class=sub>The lock</h2>{PROSE}"
+    view = find_story(parse_page(f"<html><body><div>{parts}</div></body></html>"), None)
+    paragraphs = [i for i, each in enumerate(view.order) if each.tag == "p"]
+    keep(view, Kept(frozenset(paragraphs), frozenset()))
+    text = "".join(carve(view)[1].itertext())
+    assert text.startswith("The lever0.")

@@ -84,3 +84,15 @@ def test_a_table_that_gives_figures_beside_its_links_is_kept():
 
 def test_a_calendar_is_no_table_of_figures():
     assert "27" not in table('<td><a href="/day">27</a></td>' * 7)
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>Sources</h2>"])
+def test_a_list_of_sources_under_the_end_of_the_text_is_kept(heading):
+    assert "lever number 3" in carved(f'<article class="x7">{PROSE}{heading}<ul>{AWAY}</ul></article>')
+
+
+@pytest.mark.parametrize("links", [f"<ul>{HERE}</ul>", f"<ul>{NETWORKS}</ul>", f"<div><ul>{AWAY}</ul></div>"])
+def test_a_list_of_other_stories_or_networks_under_the_end_goes(links):
+    text = carved(f'<article class="x7"><div>{PROSE}</div><h2>More</h2>{links}</article>')
+    assert "number 3" not in text
+    assert "Network 3" not in text

@@ -205,3 +205,19 @@ def test_a_last_line_that_offers_an_app_goes():
 def test_a_caption_in_full_and_broken_off_is_said_once():
     short = f"{LONG[:80]} ... more"
     assert left(f"<p>{LONG}</p><p>{short}</p>") == LONG
+
+
+@pytest.mark.parametrize("shown", ["<table><tr><td>40</td></tr></table>", '<figure><img src="a.jpg"></figure>'])
+def test_a_last_heading_over_a_table_or_a_picture_stays(shown):
+    assert "Levels" in left(f"<p>{LONG}</p><h2>Levels</h2>{shown}")
+
+
+def test_a_last_heading_over_a_picture_that_leads_elsewhere_goes():
+    assert "Guides" not in left(f'<p>{LONG}</p><h2>Guides</h2><a href="/guide"><img src="a.jpg"></a>')
+
+
+def test_a_list_of_sources_at_the_end_stays_and_one_of_other_stories_goes():
+    sources = "".join(f'<li><a href="https://s{n}.example/">The tables of harbour {n}</a></li>' for n in range(3))
+    stories = sources.replace("https://s", "https://e.example/s")
+    assert "harbour 2" in left(f"<p>{LONG}</p><h2>Sources</h2><ul>{sources}</ul>")
+    assert "harbour 2" not in left(f"<p>{LONG}</p><ul>{stories}</ul>")

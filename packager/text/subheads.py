@@ -1,0 +1,67 @@
+"""Headings that belong to a text because of what they head, and lists of sources under its end.
+
+A witness passes over headings as often as not. One stays where the text that it heads stays.
+"""
+
+from __future__ import annotations
+
+from packager.text import furniture
+from packager.text.html import Element, words
+from packager.text.lists import closes_text
+from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey
+
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+WHOLE = words("table pre blockquote ul ol dl details math")
+"""Structures that stay or go as one."""
+HEADING_WITHIN = 3
+"""Boxes round a heading, at whose end the text that it heads may begin."""
+
+
+def leads_to_text(view: Survey, heading: Element) -> bool:
+    """Whether what follows a heading, or the box that it heads, stays."""
+    current = heading
+    for _ in range(HEADING_WITHIN):
+        following = _next_shown(view, current)
+        if following is not None:
+            return _stays(view, following)
+        current = current.getparent()
+        if current is None:
+            return False
+    return False
+
+
+def opens_text(view: Survey, heading: Element) -> bool:
+    """Whether a heading stands over the very first paragraph of the text and is made like one further down."""
+    following = _next_shown(view, heading)
+    if heading.tag not in HEADINGS or following is None or not view.of(following).kept:
+        return False
+    make = heading.get("class")
+    return view.number[heading] < view.first and any(
+        other.tag == heading.tag and other.get("class") == make and leads_to_text(view, other)
+        for other in following.itersiblings()
+    )
+
+
+def heads_sources(view: Survey, heading: Element) -> bool:
+    """Whether a heading stands over a list of sources that closes the text."""
+    following = _next_shown(view, heading) if heading.tag in HEADINGS else None
+    return following is not None and closes_text(view, following)
+
+
+def _next_shown(view: Survey, element: Element) -> Element | None:
+    """The next sibling that holds text or a picture."""
+    following = element.getnext()
+    while following is not None and not (view.of(following).text or view.of(following).media):
+        following = following.getnext()
+    return following
+
+
+def _stays(view: Survey, element: Element) -> bool:
+    facts = view.of(element)
+    if facts.kept:
+        return True
+    if element.tag in HEADINGS:
+        return leads_to_text(view, element)
+    if furniture.is_furniture(element) or facts.linked > LINK_DENSITY * facts.text:
+        return False
+    return bool(facts.media) or element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)
