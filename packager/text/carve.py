@@ -25,6 +25,7 @@ from packager.text.survey import (
     Survey,
     is_boxed_prose,
     is_prose,
+    is_short_paragraph,
     region,
 )
 
@@ -294,6 +295,8 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
     if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):
         return Verdict.GOES
     if element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
+        return Verdict.STAYS
+    if is_short_paragraph(view, element):
         return Verdict.STAYS
     return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
 

@@ -55,7 +55,7 @@ def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
         return view
     agreed = agreed_text(view)
     keep(view, agreed if agreed is not None else ask_witness(page, url))
-    for stage in () if agreed is not None else (_second_opinion, _continued, _one_story, _one_cell):
+    for stage in () if agreed is not None else (_second_opinion, continued, _one_story, _one_cell):
         _keep_if_any(view, stage(view))
     _keep_if_any(view, as_said(view, said))
     if view.facts[0].kept:
@@ -120,23 +120,24 @@ Signature = tuple[str, str, str]
 def _signature(element: Element) -> Signature:
     """What paragraphs of one text have in common: the make of the box they stand in.
 
-    Where that has no class, their own.
+    Where that has no class, their own; of paragraphs written as boxes both, for such boxes hold other things as well.
     """
     parent = element.getparent()
     box = parent.get("class") or ""
-    return "" if box else element.get("class") or "", parent.tag, box
+    return "" if box and element.tag == "p" else element.get("class") or "", parent.tag, box
 
 
-def _continued(view: Survey) -> Kept | None:
+def continued(view: Survey) -> Kept | None:
     """Keep paragraphs that are made like those kept but stand in a part the witness never saw.
 
     A text is often laid in several boxes, with advertisements between them.
     """
     weights: Counter[Signature] = Counter()
-    for i, element in enumerate(view.order):
-        if element.tag == "p" and view.facts[i].kept:
-            weights[_signature(element)] += view.facts[i].kept
     whole = view.facts[0].kept
+    for i, element in enumerate(view.order):
+        if size := _size_kept(view, i):
+            weights[_signature(element)] += size
+            whole += size - view.facts[i].kept
     usual = {key for key, weight in weights.items() if weight > USUAL_SHARE * whole and (key[0] or key[2])}
     if not usual:
         return None
@@ -145,12 +146,26 @@ def _continued(view: Survey) -> Kept | None:
         i
         for i in range(view.first, len(view.order))
         if not view.facts[i].kept
-        and is_prose(view, view.order[i])
+        and (is_prose(view, view.order[i]) or _is_classed_prose(view, view.order[i]))
         and _signature(view.order[i]) in usual
         and article_of(view.order[i]) in mine
         and not shut_away(view, view.order[i])
     ]
     return with_all(view, more) if more else None
+
+
+def _size_kept(view: Survey, i: int) -> int:
+    """Characters of a paragraph that stay: those kept, or all where prose stands among what is kept."""
+    element, facts = view.order[i], view.facts[i]
+    classed = _is_classed_prose(view, element)
+    if facts.kept:
+        return facts.kept if element.tag == "p" or classed else 0
+    return facts.text if classed and view.first < i < view.last and not shut_away(view, element) else 0
+
+
+def _is_classed_prose(view: Survey, element: Element) -> bool:
+    """Whether an element is a box with a class that is written for a paragraph."""
+    return bool(element.get("class")) and is_boxed_prose(view, element)
 
 
 def _one_story(view: Survey) -> Kept | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import unquote
 
 from packager.text import furniture
@@ -26,6 +27,14 @@ TOO_MUCH_PROSE = 1500
 """Characters without a link that no share bar, sign-up box or teaser holds, whatever a box with them is called."""
 _OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
 """Elements whose paragraphs are not the running text."""
+
+
+_PARAGRAPHS = words("p div")
+_ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".»", "。", "！", "？")
+SENTENCE_LENGTH = 20
+"""Characters of a sentence that is kept where the paragraphs beside it are."""
+FEWEST_ALIKE, MOST_ALIKE = 3, 50
+"""Paragraphs beside it of which so many must be kept, and how many are looked at."""
 
 
 @dataclass(slots=True)
@@ -169,6 +178,21 @@ def _is_long(facts: Facts) -> bool:
 def is_linked_prose(facts: Facts) -> bool:
     """Whether a paragraph with many links says enough between them to be prose all the same."""
     return facts.text - facts.linked >= PROSE_LENGTH and facts.linked <= MOST_LINKED_PROSE * facts.text
+
+
+def is_short_paragraph(view: Survey, element: Element) -> bool:
+    """Whether an element is a short sentence made like the paragraphs beside it that are kept, or long enough to be."""
+    facts = view.of(element)
+    if element.tag not in _PARAGRAPHS or facts.blocks or facts.linked or facts.text < SENTENCE_LENGTH:
+        return False
+    if not "".join(element.itertext()).rstrip().endswith(_ENDS):
+        return False
+    make = element.get("class")
+    if element.tag == "div" and not make:
+        return False
+    alike = (each for each in element.getparent().iterchildren(element.tag) if each.get("class") == make)
+    stay = (each for each in islice(alike, MOST_ALIKE) if view.of(each).kept or is_boxed_prose(view, each))
+    return next(islice(stay, FEWEST_ALIKE - 1, None), None) is not None
 
 
 def with_all(view: Survey, numbers: Iterable[int]) -> Kept:

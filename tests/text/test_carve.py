@@ -194,3 +194,17 @@ def test_the_heading_over_the_first_paragraph_stays_where_others_are_made_like_i
     keep(view, Kept(frozenset(paragraphs), frozenset()))
     text = "".join(carve(view)[1].itertext())
     assert text.startswith("The lever0.")
+
+
+def test_a_short_sentence_among_paragraphs_of_its_make_stays_and_a_label_goes():
+    paragraphs = "".join(f'<div class="x7"><span>{n}. {SENTENCE * 3}</span></div>' for n in range(4))
+    short = '<div class="x7"><span>So said the keeper of the lock.</span></div>'
+    label = '<div class="x8"><span>Harbour stories in your region</span></div>'
+    view = find_story(
+        parse_page(f"<html><body><main>{paragraphs}{short}{label}{paragraphs}</main></body></html>"), None
+    )
+    long = [i for i, each in enumerate(view.order) if each.tag == "span" and len(each.text) > 100]
+    keep(view, Kept(frozenset(long), frozenset()))
+    text = "".join(carve(view)[1].itertext())
+    assert "So said the keeper" in text
+    assert "in your region" not in text

@@ -1,8 +1,10 @@
 """Which texts of a page are its story: notes it points to, cells of a page laid out as a table."""
 
+from packager.text.extract import Kept
 from packager.text.html import parse_page
 from packager.text.links import without_campaign
-from packager.text.story import find_story
+from packager.text.story import continued, find_story
+from packager.text.survey import keep, survey
 
 SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
@@ -58,3 +60,17 @@ def test_text_in_boxes_without_paragraphs_is_found():
     boxes = "".join(f"<div class=line>{number}. {SENTENCE * 4}</div>" for number in range(8))
     teaser = f"<div class=start><p>{SENTENCE * 2}</p></div>"
     assert "7. The keeper" in story(f"<div class=page>{teaser}<div class=text>{boxes}</div></div>")
+
+
+def test_paragraphs_written_as_boxes_go_on_behind_a_heading_where_the_witness_stopped():
+    make = "<div class=x7><span>{}</span></div>"
+    first = "".join(make.format(f"{n}. {SENTENCE * 3}") for n in range(4))
+    page = f"<div><blockquote>{SENTENCE * 3}</blockquote>{first}<blockquote>{SENTENCE * 2}</blockquote>"
+    view = survey(
+        parse_page(f"<html><body>{page}<h2>At last</h2>{make.format('9. ' + SENTENCE * 3)}</div></body></html>")
+    )
+    quotations = [i for i, each in enumerate(view.order) if each.tag == "blockquote"]
+    keep(view, Kept(frozenset(quotations), frozenset()))
+    kept = continued(view)
+    texts = [view.order[i].text or "" for i in kept.texts] if kept else []
+    assert any(each.startswith("9.") for each in texts)
