@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,12 +91,12 @@ def write(sections: Sequence[str], entries: Sequence[Entry], lead: str | None, f
         document["lead"] = lead
     document.add(tomlkit.comment('note = "A word from the editor, printed on the first page."'))
     tables = tomlkit.aot()
+    places, rows = _by_section(entries), _Rows("")
     for title in sections:
-        mine = [entry for entry in entries if entry.section == title]
-        if mine:
-            tables.append(_section(title, mine, ""))
+        if mine := places.get(title):
+            tables.append(_section(title, mine, rows))
     document["sections"] = tables
-    return tomlkit.dumps(document)
+    return rows.filled(tomlkit.dumps(document))
 
 
 def merge(path: Path, text: str, sections: Sequence[str], entries: Sequence[Entry], fresh: Collection[str]) -> str:
@@ -110,16 +111,17 @@ def merge(path: Path, text: str, sections: Sequence[str], entries: Sequence[Entr
     except TOMLKitError as error:
         raise ConfigError(f"{path} is not TOML: {error}", "mend that line; strings stand in double quotes") from error
     tables = document.setdefault("sections", tomlkit.aot())
-    for title in dict.fromkeys([*sections, *(entry.section for entry in entries)]):
-        mine = [entry for entry in entries if entry.section == title]
+    places, rows = _by_section(entries), _Rows("new: ")
+    for title in dict.fromkeys([*sections, *places]):
+        mine = places.get(title, [])
         new = [entry for entry in mine if entry.id in fresh]
         standing = _standing(tables, title, {entry.id for entry in mine})
         if new and standing is None:
-            tables.insert(_place(tables, title, sections), _section(title, new, "new: "))
+            tables.insert(_place(tables, title, sections), _section(title, new, rows))
         elif new and standing is not None:
-            _append(standing, new, "new: ")
+            _append(standing, new, rows)
     # tomlkit leaves a blank line before the bracket of an array that it has added to.
-    return re.sub(r"\n[ \t]*\n\]", "\n]", tomlkit.dumps(document))
+    return rows.filled(re.sub(r"\n[ \t]*\n\]", "\n]", tomlkit.dumps(document)))
 
 
 def _standing(tables: AoT | Sequence[Any], title: str, ids: set[str]) -> Any:
@@ -132,22 +134,49 @@ def _standing(tables: AoT | Sequence[Any], title: str, ids: set[str]) -> Any:
     return most[2] if most[0] else None
 
 
-def _section(title: str, entries: Sequence[Entry], mark: str) -> Table:
+def _by_section(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    sections: dict[str, list[Entry]] = {}
+    for entry in entries:
+        sections.setdefault(entry.section, []).append(entry)
+    return sections
+
+
+class _Rows:
+    """Lines of arrays. tomlkit counts a whole array again for each line that it adds, so it is given the first of each
+    array, and the others are put behind that one in the finished text."""
+
+    def __init__(self, mark: str) -> None:
+        self._mark = mark
+        self._behind: dict[str, list[str]] = {}
+
+    def begin(self, entries: Sequence[Entry]) -> tuple[str, str]:
+        """Return the id and the comment of the first entry; the others will follow it."""
+        self._behind[self._line(entries[0])] = [self._line(entry) for entry in entries[1:]]
+        return entries[0].id, f"{self._mark}{entries[0].label}"
+
+    def _line(self, entry: Entry) -> str:
+        return f'    "{entry.id}", # {self._mark}{entry.label}'
+
+    def filled(self, text: str) -> str:
+        lines = (one for line in text.split("\n") for one in (line, *self._behind.get(line, ())))
+        return "\n".join(lines)
+
+
+def _section(title: str, entries: Sequence[Entry], rows: _Rows) -> Table:
     table = tomlkit.table()
     table["title"] = title
-    _append(table, entries, mark)
+    _append(table, entries, rows)
     return table
 
 
-def _append(table: Table, entries: Sequence[Entry], mark: str) -> None:
+def _append(table: Table, entries: Sequence[Entry], rows: _Rows) -> None:
     array = table.get("articles")
     if not isinstance(array, Array):
         array = tomlkit.array()
         table["articles"] = array
-    for entry in entries:
-        array.add_line(entry.id, comment=f"{mark}{entry.label}")
-    if entries:
-        array.add_line(indent="")
+    first, label = rows.begin(entries)
+    array.add_line(first, comment=label)
+    array.add_line(indent="")
 
 
 def _place(tables: AoT | Sequence[Any], title: str, order: Sequence[str]) -> int:
@@ -203,18 +232,22 @@ def _unknown_ids(raw: Mapping[str, Any], text: str, known: Collection[str]) -> l
         named += [one for one in ids if isinstance(one, str)] if isinstance(ids, list) else []
     named += list(raw["articles"]) if isinstance(raw.get("articles"), dict) else []
     missing = [one for one in dict.fromkeys(named) if one not in known]
-    twice = [one for one in dict.fromkeys(named) if one in known and _placed(raw, one) > 1]
+    placed = _placed(raw)
+    twice = [one for one in dict.fromkeys(named) if one in known and placed[one] > 1]
     return [f"{_line(text, one)}: no article has the id “{one}”{did_you_mean(one, known)}" for one in missing] + [
         f"{_line(text, one)}: the article “{one}” stands in more than one place" for one in twice
     ]
 
 
-def _placed(raw: Mapping[str, Any], one: str) -> int:
+def _placed(raw: Mapping[str, Any]) -> Counter[str]:
+    """How often each id stands in a section."""
     sections = raw.get("sections")
-    return sum(
-        ids.count(one)
+    return Counter(
+        one
         for section in (sections if isinstance(sections, list) else [])
         if isinstance(section, dict) and isinstance(ids := section.get("articles", []), list)
+        for one in ids
+        if isinstance(one, str)
     )
 
 

@@ -37,6 +37,20 @@ def test_what_is_proposed_reads_back_as_it_was_proposed():
     assert "# 11:27 · Un pont rouvre" in text
 
 
+def test_many_articles_stand_in_their_order_each_on_a_line_with_its_label():
+    entries = [Entry(f"story-{number:08x}", "Monde", f"Story “{number}” # \\ 'x'") for number in range(300)]
+    text = lineup.write(["Monde"], entries[:200], None, "2024-11-21")
+    assert lineup.read(PATH, text, {one.id for one in entries}).sections == (
+        ("Monde", tuple(one.id for one in entries[:200])),
+    )
+    more = lineup.merge(PATH, text, ["Monde"], entries, {one.id for one in entries[200:]})
+    assert lineup.read(PATH, more, {one.id for one in entries}).sections == (
+        ("Monde", tuple(one.id for one in entries)),
+    )
+    assert more.startswith(text[: text.rindex("]")])
+    assert all(f'    "{one.id}", # new: {one.label}\n' in more for one in entries[200:])
+
+
 def test_what_the_editor_wrote_is_read():
     order = lineup.read(PATH, WRITTEN, {BRIDGE, STRIKE})
     assert (order.lead, order.note) == (STRIKE, "The cinema pages return on Friday.")
