@@ -180,6 +180,9 @@ class Article:
     also: tuple[str, ...] = ()
     """Addresses of the same story in other sources, left out as duplicates."""
     problems: tuple[Problem, ...] = ()
+    laid: tuple[int, int] | None = None
+    """Where its fragment lies while an issue is put together (:mod:`packager.store.shelf`); ``html`` is empty then.
+    Never stored."""
 
 
 @dataclass(frozen=True, slots=True)

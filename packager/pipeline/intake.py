@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from packager.events import Advanced, Noted
 from packager.model import Article, Fate, Item, Outcome, Problem
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.loop import finish
+from packager.pipeline.memory import private
 from packager.pipeline.planning import plan_of, plan_sources, rules_in, sources_of, terms_of
 from packager.pipeline.records import entry, record_of, seen
 from packager.pipeline.report import Report, counted
@@ -21,10 +22,11 @@ from packager.pipeline.round import Intake, Memory, Round, Stock
 from packager.ports import Fetch
 from packager.secret import logs_in
 from packager.stages.clean import clean
-from packager.stages.compose import Plan, compose, keys, may_change, outcome, verdict
+from packager.stages.compose import Plan, compose, may_change, outcome, verdict
 from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
-from packager.store.issue import IssueFolder
+from packager.store.issue import IssueFolder, Record
+from packager.store.shelf import Shelf
 from packager.times import LONGEST, Window
 
 AT_ONCE = 100
@@ -48,34 +50,44 @@ def take_in(
     """
     record = folder.record() if folder.exists() else None
     if record:
-        folder.read()  # a mistake in the line-up is told before anything is gathered
-    ledger = memory.ledger
-    plan = plan_of(configured, request, date, record, ledger, kit.now)
-    stock = Stock(tuple(folder.articles(record)), record.assets, record.twins) if record else Stock()
-    sources = sources_of(configured)
+        folder.require_lineup(record)  # before anything is gathered
+    plan = plan_of(configured, request, date, record, memory.ledger, kit.now)
     terms = terms_of(configured, request.allow_hosts)
     rules = rules_in(configured.folder / configured.newsletter.rules, kit, report)
-    work = Round(plan, kit, report, memory, stock, terms.limits, rules)
+    with Shelf(private(configured)) as shelf:
+        stock = Stock()
+        if record:
+            stock = Stock(tuple(map(shelf.lay, folder.articles(record))), record.assets, record.twins)
+        work = Round(plan, kit, report, shelf, memory, stock, terms.limits, rules)
 
-    async def run() -> Intake:
-        async with kit.door(terms) as fetch:
-            planned = plan_sources(sources, configured.folder, fetch, kit)
-            return await bring_in(planned, fetch, folder.put_asset, work)
+        async def run() -> Intake:
+            async with kit.door(terms) as fetch:
+                planned = plan_sources(sources_of(configured), configured.folder, fetch, kit)
+                return await bring_in(planned, fetch, folder.put_asset, work)
 
-    intake = finish(run())
+        intake = finish(run())
+        _record(configured, date, folder, record, intake, work)
+    return intake
+
+
+def _record(
+    configured: Configured, date: dt.date, folder: IssueFolder, record: Record | None, intake: Intake, work: Round
+) -> None:
+    """Write down what came in: the issue, its report, and in the ledger what was seen."""
+    kit, report = work.kit, work.report
     if not record and not intake.articles and not any(one.reached for one in intake.gathered.sources):
         first = report.problems[0]
         raise PackagerError(f"no source could be read: {first.where}: {first.message}", first.hint)
     left = [one for one in intake.outcomes if one.fate not in IN_PRINT]
     report.articles += left
     if record or intake.articles:
-        record = record_of(configured, plan, ledger, record, intake, report)
-        folder.save(record, intake.articles)
+        record = record_of(configured, record, intake, work)
+        folder.save(record, map(work.shelf.whole, intake.articles))
         folder.report("gather", entry(left, record, folder, report))
     else:
-        kit.emit(Noted(f"{configured.name}: nothing new for {date}{_hours(plan.window)}, so no issue was made"))
-    ledger.note_seen(seen(intake), date)
-    return intake
+        kit.emit(Noted(f"{configured.name}: nothing new for {date}{_hours(work.plan.window)}, so no issue was made"))
+    if work.ledger:
+        work.ledger.note_seen(seen(intake), date)
 
 
 def note_listing(memory: Memory, gathered: Gathered, now: dt.datetime) -> int:
@@ -94,9 +106,9 @@ async def bring_in(planned: Sequence[Planned], fetch: Fetch, put: Callable[[byte
     gathered = Gathered()
     articles: list[Article] = []
     failed: list[Outcome] = []
-    done = 0
+    done, here = 0, stock.by_key()
     for some in batches(planned):
-        cleaned, lost, part = await _group(some, work)
+        cleaned, lost, part = await _group(some, here, work)
         articles += cleaned
         failed += lost
         gathered = gathered.and_then(part)
@@ -104,7 +116,7 @@ async def bring_in(planned: Sequence[Planned], fetch: Fetch, put: Callable[[byte
         if len(some) < len(planned):
             kit.emit(Noted(f"{done:,} of {counted(len(planned), 'source')} read"))
     with work.report.told("compose", kit.emit) as summary:
-        composition = compose(articles, work.plan, work.ledger, stock.articles)
+        composition = compose(articles, work.plan, work.ledger, stock.articles, work.shelf.text)
         summary.append(f"{len(composition.articles)} new")
     with work.report.told("illustrate", kit.emit) as summary:
         illustrated = await illustrate(
@@ -117,6 +129,8 @@ async def bring_in(planned: Sequence[Planned], fetch: Fetch, put: Callable[[byte
             doors={one.context.key: one.context.fetch for one in planned if logs_in(one.options)},
             enclosed={one.url: one for one in gathered.enclosed},
             apart=kit.apart,
+            text=work.shelf.text,
+            lay=work.shelf.lay,
         )
         work.report.problems += illustrated.problems
         summary.append(counted(len(illustrated.assets), "picture"))
@@ -124,18 +138,19 @@ async def bring_in(planned: Sequence[Planned], fetch: Fetch, put: Callable[[byte
     return Intake(illustrated.articles, illustrated.assets, outcomes, {**stock.twins, **composition.twins}, gathered)
 
 
-async def _group(planned: Sequence[Planned], work: Round) -> tuple[list[Article], list[Outcome], Gathered]:
+async def _group(
+    planned: Sequence[Planned], here: Mapping[str, Article], work: Round
+) -> tuple[list[Article], list[Outcome], Gathered]:
     """Gather some sources and clean what they brought; of what was gathered, its facts are returned alone."""
-    gathered = await _gathered(planned, work)
+    gathered = await _gathered(planned, here, work)
     if work.memory:
         note_listing(work.memory, gathered, work.kit.now)
-    articles, failed = _clean(gathered.items, planned, work.kit, work.report)
+    articles, failed = _clean(gathered.items, planned, work)
     return articles, failed, gathered.bare()
 
 
-async def _gathered(planned: Sequence[Planned], work: Round) -> Gathered:
+async def _gathered(planned: Sequence[Planned], here: Mapping[str, Article], work: Round) -> Gathered:
     kit, plan = work.kit, work.plan
-    here = {key: article for article in work.stock.articles for key in keys(article)}
     with work.report.told("gather", kit.emit, len(planned)) as summary:
         gathered = await gather(
             planned,
@@ -187,9 +202,8 @@ def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:
         )
 
 
-def _clean(
-    items: Sequence[Item], planned: Sequence[Planned], kit: Kit, report: Report
-) -> tuple[list[Article], list[Outcome]]:
+def _clean(items: Sequence[Item], planned: Sequence[Planned], work: Round) -> tuple[list[Article], list[Outcome]]:
+    kit, report = work.kit, work.report
     context = {one.context.key: one.context for one in planned}
     tasks = [(item, context[item.source].zone.key, context[item.source].language) for item in items]
     articles: list[Article] = []
@@ -198,7 +212,9 @@ def _clean(
         for item, result in zip(items, kit.map(clean_one, tasks), strict=True):
             kit.emit(Advanced("clean", item.title or item.url or item.guid))
             if isinstance(result, Article):
-                articles.append(result)
+                # What the item has too is held once: the article comes from another process, with copies of it all.
+                shared = replace(result, source=item.source, section=item.section, guid=item.guid)
+                articles.append(work.shelf.lay(shared))
                 for problem in result.problems:
                     report.fail(kit.emit, problem)
             else:

@@ -31,6 +31,7 @@ from packager.stages.gather import Planned
 from packager.stages.render import render
 from packager.store import disk
 from packager.store.issue import IssueFolder, named
+from packager.store.shelf import Shelf
 from packager.templating import Templates
 from packager.text.urls import shown
 from packager.times import Window
@@ -67,7 +68,9 @@ def make(order: Order, kit: Kit) -> Report:
     report = Report(None, None)
     with disk.scratch(kit.cache / "work") as scratch:
         folder = IssueFolder(scratch, lasts=False)
-        intake, titles = finish(_gather(order, folder, kit, report))
+        with Shelf(scratch) as shelf:
+            intake, titles = finish(_gather(order, folder, shelf, kit, report))
+            intake = replace(intake, articles=tuple(map(shelf.whole, intake.articles)))
         report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
         if not intake.articles:
             return _nothing(report)
@@ -89,7 +92,9 @@ def format_of(path: Path) -> FormatKind:
     return found
 
 
-async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -> tuple[Intake, dict[str, str]]:
+async def _gather(
+    order: Order, folder: IssueFolder, shelf: Shelf, kit: Kit, report: Report
+) -> tuple[Intake, dict[str, str]]:
     """Bring everything in; return it with the title of each source, by key."""
     zone = ZoneInfo(order.timezone)
     rules = rules_in(order.rules, kit, report) if order.rules else Rules()
@@ -98,7 +103,7 @@ async def _gather(order: Order, folder: IssueFolder, kit: Kit, report: Report) -
         sources = [one for one in await asyncio.gather(*asked) if one]
         planned = plan_sources(sources, Path.cwd(), fetch, kit, attended=True)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, folder.put_asset, Round(plan, kit, report, rules=rules))
+        intake = await bring_in(planned, fetch, folder.put_asset, Round(plan, kit, report, shelf, rules=rules))
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 

@@ -7,23 +7,22 @@ from dataclasses import replace
 from typing import Any
 
 from packager.config import Configured
-from packager.ledger import Ledger
 from packager.model import Fate, Item, Outcome
 from packager.pipeline.report import Report, outcome_json, problem_json
-from packager.pipeline.round import Intake
-from packager.stages.compose import Plan, keys
+from packager.pipeline.round import Intake, Round
+from packager.stages.compose import keys
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
 from packager.times import Moment
 
 
-def record_of(
-    configured: Configured, plan: Plan, ledger: Ledger, record: Record | None, intake: Intake, report: Report
-) -> Record:
+def record_of(configured: Configured, record: Record | None, intake: Intake, work: Round) -> Record:
     """The record of the issue: what stood, with what is new behind it."""
+    plan, ledger = work.plan, work.ledger
     assert plan.date is not None
     assert plan.window is not None
+    assert ledger is not None
     # ``root`` is a path of this machine, and of no more use once the pictures are kept.
-    fresh = tuple(Kept(replace(one, html="", root=None), digest(one.html)) for one in intake.articles)
+    fresh = tuple(Kept(replace(one, root=None), digest(work.shelf.text(one))) for one in intake.articles)
     standing = record.articles if record else ()
     here = {key for kept in (*standing, *fresh) for key in keys(kept.article)}
     earlier = record.left_out if record else ()
@@ -38,7 +37,7 @@ def record_of(
         articles=(*standing, *fresh),
         assets=tuple({one.name: one for one in (*(record.assets if record else ()), *intake.assets)}.values()),
         left_out=tuple(one for one in left_out.values() if not here.intersection(_keys(one))),
-        problems=tuple(dict.fromkeys((*stays, *report.problems))),
+        problems=tuple(dict.fromkeys((*stays, *work.report.problems))),
         twins=intake.twins,
     )
 

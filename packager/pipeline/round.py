@@ -11,9 +11,10 @@ from packager.pipeline.kit import Kit
 from packager.pipeline.report import Report
 from packager.ports import Limits
 from packager.rules import Rules
-from packager.stages.compose import Plan
+from packager.stages.compose import Plan, keys
 from packager.stages.gather import Gathered
 from packager.store.backlog import Backlog
+from packager.store.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,15 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What the issue has already: its articles with their texts, its pictures, and what it left out as told."""
+    """What the issue has already: articles with their texts on the shelf, pictures, and what was left out as told."""
 
     articles: tuple[Article, ...] = ()
     assets: tuple[Asset, ...] = ()
     twins: Mapping[str, str] = field(default_factory=dict)
+
+    def by_key(self) -> dict[str, Article]:
+        """Each article by what tells it again."""
+        return {key: article for article in self.articles for key in keys(article)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Round:
     kit: Kit
     report: Report
     """Where what goes wrong is told."""
+    shelf: Shelf
+    """Where the texts lie."""
     memory: Memory | None = None
     """None where nothing is remembered."""
     stock: Stock = field(default_factory=Stock)
@@ -55,7 +62,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What came in: the new articles, with their pictures stored, and what came of everything else."""
+    """What came in: the new articles, their pictures stored and their texts on the shelf, and what came of the rest."""
 
     articles: tuple[Article, ...]
     assets: tuple[Asset, ...]

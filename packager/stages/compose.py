@@ -8,16 +8,15 @@ visible steps: window, repeats, the same story twice, order, caps.
 from __future__ import annotations
 
 import datetime as dt
-import heapq
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from packager.ledger import Ledger, Printed
 from packager.model import Article, Fate, Item, Outcome
 from packager.text.html import plain_text
+from packager.text.likeness import Likenesses
 from packager.text.urls import canonical
 from packager.text.words import article_id, changed_share, resemblance, shingles
 from packager.times import LONGEST, Moment, Window
@@ -31,14 +30,14 @@ SAME = 0.6
 papers keeps .6 to .9 of its shingles, two reports of one event share under .2."""
 SHORTEST = 40
 """Words below which a text is too short to be told apart by its shingles."""
-SKETCH = 16
-"""Smallest shingle hashes by which candidates for the same story are found, instead of comparing all pairs."""
-
-
 LONGER = 1.2
 """A copy of a story that has so many times the words of another tells more; less is a paragraph that one paper cut."""
 WATCHED = dt.timedelta(days=7)
 """For how long the page of a printed article is looked at again while its source lists it: corrections come in days."""
+
+
+Text = Callable[[Article], str]
+"""An article in, its fragment out: it need not be in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +172,27 @@ def _why_outside(item: Article | Item, published: Moment | None, plan: Plan, led
 # --- after cleaning --------------------------------------------------------------------------
 
 
-def compose(articles: Sequence[Article], plan: Plan, ledger: Ledger | None, standing: Sequence[Article]) -> Composition:
+def _own(article: Article) -> str:
+    return article.html
+
+
+def compose(
+    articles: Sequence[Article],
+    plan: Plan,
+    ledger: Ledger | None,
+    standing: Sequence[Article],
+    text: Text = _own,
+) -> Composition:
     """Choose and order the new articles of an issue.
 
     ``articles`` come in listing order; ``standing`` are those that the issue has already, which stay. The
-    outcomes name every article once, the printed ones included.
+    outcomes name every article once, the printed ones included. ``text`` is asked for few texts at a time.
     """
     outcomes: list[Outcome] = []
     twins: dict[str, str] = {}
     kept = _in_window(articles, plan, ledger, outcomes)
-    kept = _not_repeated(kept, plan, ledger, outcomes)
-    kept = _told_once(kept, plan, standing, outcomes, twins)
+    kept = _not_repeated(kept, plan, ledger, outcomes, text)
+    kept = _told_once(kept, plan, standing, outcomes, twins, text)
     kept = _ordered(kept, plan)
     kept = _capped(kept, "source", plan.source_caps, standing, lambda one: one.source, outcomes)
     kept = _capped(kept, "section", plan.section_caps, standing, lambda one: one.section, outcomes)
@@ -229,7 +238,7 @@ def _returns(article: Article, plan: Plan, ledger: Ledger | None) -> Printed | N
 
 
 def _not_repeated(
-    articles: Iterable[Article], plan: Plan, ledger: Ledger | None, outcomes: list[Outcome]
+    articles: Iterable[Article], plan: Plan, ledger: Ledger | None, outcomes: list[Outcome], text: Text
 ) -> list[Article]:
     kept = []
     for article in articles:
@@ -239,7 +248,7 @@ def _not_repeated(
         elif (
             article.source not in plan.final
             and _later(article.updated, before, plan.zone)
-            and _changed(article, before)
+            and _changed(article, before, text)
         ):
             # The earlier id, so that highlights and positions last.
             kept.append(
@@ -250,10 +259,10 @@ def _not_repeated(
     return kept
 
 
-def _changed(article: Article, before: Printed) -> bool:
+def _changed(article: Article, before: Printed, text: Text) -> bool:
     if article.title.split() != before.title.split():
         return True
-    return changed_share(before.text, plain_text(article.html)) >= CHANGED
+    return changed_share(before.text, plain_text(text(article))) >= CHANGED
 
 
 def _told_once(
@@ -262,13 +271,14 @@ def _told_once(
     standing: Sequence[Article],
     outcomes: list[Outcome],
     twins: dict[str, str],
+    text: Text,
 ) -> list[Article]:
     """Print each story once, in its best copy, and name the others under it; what stands in the issue stays."""
-    index = _Stories()
+    index = _Stories(text)
     for article in standing:
-        index.add(article, _shingles(article))
+        index.add(article, index.shingles(article))
     for article in _ordered(articles, plan, by_time=False):
-        whole = _shingles(article)
+        whole = index.shingles(article)
         place = index.place_of(article, whole)
         if place is None:
             index.add(article, whole)
@@ -276,7 +286,7 @@ def _told_once(
             index.copies[place].append(article)
     told = []
     for place, copies in enumerate(index.copies):
-        best = copies[0] if place < len(standing) else _best(copies)
+        best = copies[0] if place < len(standing) else _best(copies, text)
         others = [one for one in copies if one is not best]
         outcomes += [outcome(Fate.DUPLICATE, one, f"the same story as {best.id}") for one in others]
         twins |= {key: best.id for one in others for key in keys(one)}
@@ -285,19 +295,21 @@ def _told_once(
     return told
 
 
-def _best(copies: Sequence[Article]) -> Article:
+def _best(copies: Sequence[Article], text: Text) -> Article:
     """The copy that tells most: not an excerpt, longer by a fifth, with pictures; among equals the first in order."""
     best = copies[0]
     for one in copies[1:]:
         if best.excerpt != one.excerpt:
             best = best if one.excerpt else one
-        elif one.words >= LONGER * best.words or (one.words >= best.words and _pictured(one) > _pictured(best)):
+        elif one.words >= LONGER * best.words or (
+            one.words >= best.words and _pictured(one, text) > _pictured(best, text)
+        ):
             best = one
     return best
 
 
-def _pictured(article: Article) -> bool:
-    return bool(article.image) or "<img" in article.html
+def _pictured(article: Article, text: Text) -> bool:
+    return bool(article.image) or "<img" in text(article)
 
 
 def _elsewhere(best: Article, others: Iterable[Article]) -> list[str]:
@@ -309,17 +321,17 @@ def _elsewhere(best: Article, others: Iterable[Article]) -> list[str]:
 class _Stories:
     """The stories of an issue, found again by guid, address, or resemblance of the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: Text) -> None:
+        self._text = text
         self.copies: list[list[Article]] = []
         """Of each story, in order."""
         self._by_key: dict[str, int] = {}
-        self._by_shingle: dict[int, list[int]] = defaultdict(list)
+        self._likenesses = Likenesses()
 
     def add(self, article: Article, whole: frozenset[int]) -> None:
         for key in keys(article):
             self._by_key.setdefault(key, len(self.copies))
-        for shingle in _sketch(whole):
-            self._by_shingle[shingle].append(len(self.copies))
+        self._likenesses.add(len(self.copies), whole)
         self.copies.append([article])
 
     def place_of(self, article: Article, whole: frozenset[int]) -> int | None:
@@ -327,21 +339,15 @@ class _Stories:
         for key in keys(article):
             if key in self._by_key:
                 return self._by_key[key]
-        candidates = Counter(place for one in _sketch(whole) for place in self._by_shingle.get(one, ()))
-        for place, _ in candidates.most_common(5):
+        for place in self._likenesses.of(whole):
             # Counted again for the few that are alike: kept for all, they would take more memory than the texts.
-            if resemblance(whole, _shingles(self.copies[place][0])) >= SAME:
+            if resemblance(whole, self.shingles(self.copies[place][0])) >= SAME:
                 return place
         return None
 
-
-@lru_cache(maxsize=1)
-def _sketch(whole: frozenset[int]) -> list[int]:
-    return heapq.nsmallest(SKETCH, whole)
-
-
-def _shingles(article: Article) -> frozenset[int]:
-    return shingles(plain_text(article.html)) if article.words >= SHORTEST else frozenset()
+    def shingles(self, article: Article) -> frozenset[int]:
+        """The shingles of an article's text; none where it is too short to be told apart by them."""
+        return shingles(plain_text(self._text(article))) if article.words >= SHORTEST else frozenset()
 
 
 def _ordered(articles: Iterable[Article], plan: Plan, *, by_time: bool = True) -> list[Article]:

@@ -104,8 +104,10 @@ class Gathered:
         return Gathered(**{one.name: (*getattr(self, one.name), *getattr(more, one.name)) for one in fields(self)})
 
     def bare(self) -> Gathered:
-        """The same without texts and pages, which are what takes the memory."""
-        listed = (replace(one, content=None, summary=None, document=None, pages=()) for one in self.listed)
+        """The same with no more of what was listed than its name, its time and its mark: the rest takes memory."""
+        listed = (
+            Item(one.source, one.section, one.guid, published=one.published, mark=one.mark) for one in self.listed
+        )
         return replace(self, items=(), listed=tuple(listed))
 
 

@@ -38,6 +38,16 @@ AT_ONCE = 8
 
 Put = Callable[[bytes, str], str]
 """Keep bytes under a name with a suffix; return the name."""
+Text = Callable[[Article], str]
+"""An article in, its fragment out: it need not be in memory."""
+
+
+def _own(article: Article) -> str:
+    return article.html
+
+
+def _as_it_is(article: Article) -> Article:
+    return article
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +81,19 @@ class _Page:
     """An article and, of one that has pictures, its body as it was parsed, if that is kept."""
 
     article: Article
+    text: Text
     kept: Element | None = None
 
     @classmethod
-    def of(cls, article: Article, number: int) -> _Page:
+    def of(cls, article: Article, text: Text, number: int) -> _Page:
         """Parse the body of the article of this number; of a large issue most are parsed again when they are needed."""
-        page = cls(article)
+        page = cls(article, text)
         return replace(page, kept=page.root()) if number < TREES else page
 
     def root(self) -> Element | None:
         """The body; None where it has no picture."""
-        if self.kept is None and "<img" in self.article.html:
-            return parse_fragment(self.article.html)
+        if self.kept is None and "<img" in (html := self.text(self.article)):
+            return parse_fragment(html)
         return self.kept
 
 
@@ -97,17 +108,20 @@ async def illustrate(
     doors: Mapping[str, ports.Fetch] | None = None,
     enclosed: Mapping[str, Document] | None = None,
     apart: ports.Apart = ports.here,
+    text: Text = _own,
+    lay: Callable[[Article], Article] = _as_it_is,
 ) -> Illustrated:
     """Fetch and keep the pictures of ``articles`` and point the articles at them.
 
     ``put`` keeps bytes under a name that depends on nothing but the bytes. ``known`` are the
     pictures of an earlier gather of the same issue, which are not fetched again; ``limits`` say how many
     pictures an article may have. ``doors`` has the door of each source that logs in, ``enclosed`` the pictures
-    that came with the articles, by address. Pictures are looked at ``apart``.
+    that came with the articles, by address. Pictures are looked at ``apart``. ``text`` is asked for the text of an
+    article, and ``lay`` may lay the new one aside.
     Emits what advances and what fails; begins and ends no stage.
     """
     shared = _shared(articles)
-    pages = [_Page.of(article, number) for number, article in enumerate(articles)]
+    pages = [_Page.of(article, text, number) for number, article in enumerate(articles)]
     limits = limits or ports.Limits()
     wanted = _wanted(pages, shared, limits.pictures)
     album = _Album(fetch, put, asyncio.Semaphore(AT_ONCE), limits, apart, {asset.url: asset for asset in known})
@@ -120,12 +134,16 @@ async def illustrate(
 
     await asyncio.gather(*(take(address, article) for address, article in wanted.items()))
     by_name = {asset.name: asset for asset in album.kept.values()}
-    done = [_illustrated(page, album, by_name, shared) for page in pages]
+    done = [_laid(_illustrated(page, album, by_name, shared), lay) for page in pages]
     for problem in album.failed.values():
         emit(Failed(problem))
     used = dict.fromkeys(name for _, names in done for name in names)
     assets = tuple(by_name[name] for name in used if name in by_name)
     return Illustrated(tuple(article for article, _ in done), assets, tuple(album.failed.values()))
+
+
+def _laid(done: tuple[Article, list[str]], lay: Callable[[Article], Article]) -> tuple[Article, list[str]]:
+    return lay(done[0]), done[1]
 
 
 # --- which -------------------------------------------------------------------------------------------
@@ -226,13 +244,13 @@ def _illustrated(
         album.failed[f"\n{article.id}"] = _too_many(article, len(found) - over, len(found))
     lead = album.kept.get(article.image or "")
     if not found and lead and _leads(article, shared):
-        root = parse_fragment(article.html)
+        root = parse_fragment(page.text(article))
         _prepend(root, lead)
-        return replace(article, html=serialise(root), image=lead.name), [lead.name]
-    html = article.html if root is None else serialise(root)
+        return replace(article, html=serialise(root), laid=None, image=lead.name), [lead.name]
     image_name = first or (article.image if article.image in by_name else None)
     names = [source.removeprefix(ASSETS) for source in _sources(root)]
-    return replace(article, html=html, image=image_name), [*names, image_name] if image_name else names
+    shown = article if root is None else replace(article, html=serialise(root), laid=None)
+    return replace(shown, image=image_name), [*names, image_name] if image_name else names
 
 
 def _sources(root: Element | None) -> list[str]:

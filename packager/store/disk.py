@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from packager.errors import LockedError, StoreError
@@ -82,19 +82,17 @@ def write(path: Path, data: bytes | str, *, lasts: bool = True) -> bool:
     return True
 
 
-def write_all(files: Mapping[Path, str]) -> list[bool]:
+def write_all(files: Iterable[tuple[Path, str]]) -> bool:
     """Write many files as :func:`write` does, and wait for the disk once: all are written before the first is synced.
 
-    Return for each whether it changed. Raises StoreError; files that have their final name by then are whole.
+    Return whether any changed. Raises StoreError; files that have their final name by then are whole.
     """
     working: dict[Path, Path] = {}
-    changed = []
     try:
-        for path, text in files.items():
+        for path, text in files:
             data = text.encode()
             with told(path, "write"):
-                changed.append(not (path.is_file() and path.read_bytes() == data))
-                if changed[-1]:
+                if not (path.is_file() and path.read_bytes() == data):
                     working[path] = working_file(path.parent)
                     working[path].write_bytes(data)
         for path, aside in working.items():
@@ -106,7 +104,7 @@ def write_all(files: Mapping[Path, str]) -> list[bool]:
     finally:
         for aside in working.values():
             aside.unlink(missing_ok=True)
-    return changed
+    return bool(working)
 
 
 def working_file(folder: Path) -> Path:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,11 @@ class Reading:
     dropped: tuple[Outcome, ...] = ()
     edited: tuple[str, ...] = field(default=())
     """Ids of the articles whose fragment is the editor's."""
+
+
+_PASSING = {"articles": {"__all__": {"article": {"laid"}}}}
+"""What is of use only while an issue is put together."""
+_QUOTED_ID = re.compile(r'"([a-z0-9-]+)"')
 
 
 @cache
@@ -135,10 +141,14 @@ class IssueFolder:
         dropped = tuple(_dropped(kept.article) for kept in record.articles if kept.article.id not in printed)
         return Reading(issue, dropped, tuple(edited))
 
-    def articles(self, record: Record) -> list[Article]:
+    def articles(self, record: Record) -> Iterator[Article]:
         """The articles of the record with the text that stands on disk: the editor's, where it was edited, and
         none where the fragment was removed."""
-        return [self._article(kept)[0] or kept.article for kept in record.articles]
+        return (self._article(kept)[0] or kept.article for kept in record.articles)
+
+    def require_lineup(self, record: Record) -> None:
+        """Raise ConfigError for a mistake in the line-up."""
+        self._lineup(record)
 
     def _lineup(self, record: Record) -> lineup.Lineup:
         # A gather that was killed before it wrote the record has placed articles that the next one will bring again.
@@ -146,11 +156,8 @@ class IssueFolder:
         known = {kept.article.id for kept in record.articles} | begun
         if self.lineup.is_file():
             return lineup.read(self.lineup, disk.read_text(self.lineup), known)
-        ids = {
-            title: tuple(k.article.id for k in record.articles if k.article.section == title)
-            for title in record.sections
-        }
-        return lineup.Lineup(sections=tuple(ids.items()))
+        sections = ((title, tuple(one.id for one in articles)) for title, articles in _by_section(record))
+        return lineup.Lineup(sections=tuple(sections))
 
     def _article(self, kept: Kept) -> tuple[Article | None, bool]:
         """Read one fragment: the article or None where it was removed, and whether the editor changed it."""
@@ -184,22 +191,24 @@ class IssueFolder:
         ``record.articles`` names every article of the issue; fragments that stand are not touched. The
         record is written last: a run killed before that leaves the old issue, or none.
         """
-        fresh = tuple(fresh)
-        changed = disk.write_all({self._content(article.id): article.html for article in fresh})
-        changed.append(self._write_lineup(record, {article.id for article in fresh}))
-        text = _adapter().dump_json(record, indent=1).decode() + "\n"
+        ids: set[str] = set()
+
+        def fragments() -> Iterator[tuple[Path, str]]:
+            for article in fresh:
+                ids.add(article.id)
+                yield self._content(article.id), article.html
+
+        changed = [disk.write_all(fragments()), self._write_lineup(record, ids)]
+        text = _adapter().dump_json(record, indent=1, exclude=_PASSING) + b"\n"
         changed.append(disk.write(self.path / "issue.json", text))
         return any(changed)
 
     def _write_lineup(self, record: Record, fresh: set[str]) -> bool:
         entries = [_entry(kept.article, record.window.zone) for kept in record.articles]
-        by_section = [
-            Section(title, tuple(k.article for k in record.articles if k.article.section == title))
-            for title in record.sections
-        ]
+        by_section = [Section(title, articles) for title, articles in _by_section(record)]
         if self.lineup.is_file():
             standing = disk.read_text(self.lineup)
-            unplaced = {one for one in fresh if f'"{one}"' not in standing}
+            unplaced = fresh - set(_QUOTED_ID.findall(standing))
             text = lineup.merge(self.lineup, standing, record.sections, entries, unplaced)
         else:
             text = lineup.write(record.sections, entries, leading(by_section), str(self.path))
@@ -224,6 +233,15 @@ class IssueFolder:
             return
         standing[stage] = entry
         disk.write(path, json.dumps(standing, ensure_ascii=False, indent=1) + "\n")
+
+
+def _by_section(record: Record) -> list[tuple[str, tuple[Article, ...]]]:
+    """The newsletter's sections in order, with the articles of each."""
+    sections: dict[str, list[Article]] = {title: [] for title in record.sections}
+    for kept in record.articles:
+        if kept.article.section in sections:
+            sections[kept.article.section].append(kept.article)
+    return [(title, tuple(articles)) for title, articles in sections.items()]
 
 
 def _first(error: Exception) -> str:
@@ -281,7 +299,7 @@ def _entry(article: Article, zone: str) -> lineup.Entry:
             if article.published.day_only
             else f"{article.published.instant(ZoneInfo(zone)).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
         )
-    parts = [when, " ".join(article.title.split()), article.site]
+    parts = [" ".join(part.split()) for part in (when, article.title, article.site or "")]
     return lineup.Entry(article.id, article.section, " · ".join(part for part in parts if part))
 
 

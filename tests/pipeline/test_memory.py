@@ -280,3 +280,24 @@ def test_many_sources_are_taken_in_groups_and_make_the_same_issue(tmp_path, web,
     assert [event.stage for event in paper.events if isinstance(event, StageEnded)][:6] == ["gather", "clean"] * 3
     told = [event.message for event in paper.events if isinstance(event, Noted)]
     assert told[:3] == [f"{number} of 3 sources read" for number in (1, 2, 3)]
+
+
+def test_the_texts_of_articles_that_wait_for_the_others_are_not_in_memory(paper, monkeypatch):
+    for name in "abc":
+        paper.story(name, "2024-11-19T11:27:00+01:00")
+    held = []
+
+    def watched(stage):
+        def run(articles, *rest, **more):
+            held.extend(one.html for one in articles)
+            return stage(articles, *rest, **more)
+
+        return run
+
+    monkeypatch.setattr(intake, "compose", watched(intake.compose))
+    monkeypatch.setattr(intake, "illustrate", watched(intake.illustrate))
+    report = paper.build(MONDAY)
+    assert held == [""] * 6
+    assert all(prose(name)[3] in " ".join(read(report).values()) for name in "abc")
+    paper.story("d", "2024-11-19T12:27:00+01:00")
+    assert printed(paper.build(MONDAY)) == [f"Le récit de {name}" for name in "abcd"]

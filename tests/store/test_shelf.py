@@ -1,0 +1,42 @@
+"""The shelf: texts lie on disk while an issue is put together, and nothing is left of it."""
+
+import pytest
+
+from packager.errors import StoreError
+from packager.model import Article
+from packager.store.shelf import Shelf
+
+TEXTS = ("<p>Un pont rouvre.</p>", "", "<p>漢字 \ud800 😀</p>")
+
+
+def article(number: int, html: str) -> Article:
+    return Article(f"a-{number}", f"{number}", "source", "Section", f"Title {number}", html)
+
+
+def test_a_text_that_was_laid_aside_is_not_in_memory_and_comes_back_as_it_was(tmp_path):
+    whole = [article(number, html) for number, html in enumerate(TEXTS)]
+    with Shelf(tmp_path) as shelf:
+        laid = [shelf.lay(one) for one in whole]
+        assert all(one.html == "" for one in laid)
+        assert [shelf.text(one) for one in reversed(laid)] == list(reversed(TEXTS))
+        assert [shelf.whole(one) for one in laid] == whole
+
+
+def test_what_is_laid_already_is_not_laid_twice_and_what_is_not_has_its_text_with_it(tmp_path):
+    with Shelf(tmp_path) as shelf:
+        once = shelf.lay(article(1, "<p>a</p>"))
+        assert shelf.lay(once) is once
+        assert shelf.text(article(2, "<p>b</p>")) == "<p>b</p>"
+
+
+def test_a_shelf_has_no_name_so_that_nothing_of_it_outlives_a_run_that_is_killed(tmp_path):
+    with Shelf(tmp_path) as shelf:
+        shelf.lay(article(1, "<p>a</p>"))
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("")
+    with pytest.raises(StoreError, match=str(file)):
+        Shelf(file)
