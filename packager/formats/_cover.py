@@ -1,4 +1,4 @@
-"""The cover: a typographic page drawn as SVG from a template, rasterised without Pango."""
+"""The cover: a typographic page, laid out as SVG by a template, drawn without Pango."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError, RenderError
-from packager.formats import _fonts
+from packager.formats import _fonts, _lettered
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story
 from packager.locale import direction_of
@@ -96,7 +96,7 @@ def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
         svg, lacking = _fonts.settable(svg)
         for missing, hint in _fonts.wanted(lacking):
             gallery.problems.append(Problem("render", "cover", "cover-needs-font", missing, hint))
-    return _jpeg(_rasterised(svg, face, gallery.job.options.device().cover), gray=gallery.profile.gray)
+    return _jpeg(_drawn(svg, face, gallery.job.options.device().cover), gray=gallery.profile.gray)
 
 
 def _picture(front: Front, gallery: Gallery) -> str | None:
@@ -142,7 +142,7 @@ class _Face:
     def length(self, text: str, size: float, language: str) -> float:
         """Return the width of a bold line, in pixels."""
         file = self._file(language)
-        stout = 1 if file is None or "[" in file.name else BOLDER
+        stout = 1 if file is None or _lettered.varies(file) else BOLDER
         return float(_measure(file).getlength(text)) * stout * size / MEASURED_AT
 
     def depth(self, text: str, size: float, language: str) -> float:
@@ -162,6 +162,18 @@ def _masthead(front: Front, face: _Face) -> _Lines:
     if size >= MASTHEAD[0]:
         return _Lines((front.title,), min(size, MASTHEAD[1]))
     return _wrapped(front.title, MASTHEAD[0], most=2, length=partial(face.length, language=front.language))
+
+
+def _drawn(svg: str, face: _Face, height: int) -> Any:
+    """Return the picture of the cover, drawn by resvg where it is more than type and rules in our own faces.
+
+    Raises RenderError for what is no SVG.
+    """
+    from PIL import Image
+
+    if face.own is None and (image := _lettered.drawn(svg, height)):
+        return image
+    return Image.open(io.BytesIO(_rasterised(svg, face, height)))
 
 
 def _rasterised(svg: str, face: _Face, height: int) -> bytes:
@@ -193,12 +205,9 @@ def _directed(line: re.Match[str]) -> str:
     return line[0] if strong == "L" else f">{FROM_RIGHT}{line[1]}{END}</text>"
 
 
-def _jpeg(png: bytes, *, gray: bool) -> bytes:
-    from PIL import Image
-
+def _jpeg(image: Any, *, gray: bool) -> bytes:
     out = io.BytesIO()
-    with Image.open(io.BytesIO(png)) as image:
-        image.convert("L" if gray else "RGB").save(out, "JPEG", quality=COVER_QUALITY)
+    image.convert("L" if gray or image.mode == "L" else "RGB").save(out, "JPEG", quality=COVER_QUALITY)
     return out.getvalue()
 
 
@@ -279,24 +288,13 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
-@cache
 def _measure(file: Path | None) -> Any:
-    """Return a bold face, as resvg draws it: the optical size of large type where it has one."""
+    """Return a bold face at the size at which lines are measured."""
     from PIL import ImageFont
 
     if file is None:
         return ImageFont.load_default(MEASURED_AT)
-    face = ImageFont.truetype(str(file), MEASURED_AT)
-    if "[" in file.name:
-        face.set_variation_by_axes([_axis(axis) for axis in face.get_variation_axes()])
-    return face
-
-
-def _axis(axis: Any) -> float:
-    """Return where a bold headline stands on an axis of a variable face."""
-    wanted = {b"Weight": 700, b"Optical Size": MEASURED_AT}
-    value = wanted.get(axis["name"] or b"", axis["default"] or 0)
-    return float(min(max(value, axis["minimum"] or 0), axis["maximum"] or value))
+    return _lettered.face(file, MEASURED_AT, weight=700, optical=MEASURED_AT)
 
 
 def _family(language: str, usual: str) -> str:

@@ -229,7 +229,7 @@ def test_a_line_that_begins_with_a_number_and_is_read_from_the_right_begins_ther
         '<rect width="1600" height="2400" fill="#fff"/>'
         '<text x="800" y="400" text-anchor="middle" font-family="Amiri" font-size="200">1 قراءة</text></svg>'
     )
-    drawn = Image.open(io.BytesIO(_cover._rasterised(svg, _cover._Face.of(Design()), 2400)))
+    drawn = _cover._drawn(svg, _cover._Face.of(Design()), 2400)
     columns = ink(drawn, (0, 150, 1600, 650))
     gaps = [(right - left, left) for left, right in itertools.pairwise(columns)]
     _, before = max(gaps)
