@@ -38,7 +38,9 @@ FALLBACKS = (
     "Noto Serif",
     "Amiri",
     "Frank Ruhl Libre",
+    "Noto Serif Devanagari",
     "Noto Sans Devanagari",
+    "Noto Serif Thai",
     "Noto Sans Thai",
     "Noto Serif CJK SC",
     "Noto Sans Symbols",
@@ -48,8 +50,12 @@ FALLBACKS = (
 )
 """Families that stand in, in this order, for what the face of the text does not have.
 
-Signs come before pictures: an arrow back to the text is not meant as one.
+Signs come before pictures: an arrow back to the text is not meant as one. Of Thai and Devanagari, PyPI has the
+sans serif faces, which stand in where Debian's package with the others is missing.
 """
+
+PLAIN = ("Noto Sans Devanagari", "Noto Sans Thai")
+"""Those of them for labels and captions, which are set without serifs."""
 
 HAN = {
     "ja": "Noto Serif CJK JP",
@@ -70,6 +76,8 @@ DEBIAN = (
     "truetype/noto/NotoSansMath-Regular.ttf",
     "truetype/noto/NotoSerifArmenian-Regular.ttf",
     "truetype/noto/NotoSerifBengali-Regular.ttf",
+    "truetype/noto/NotoSerifDevanagari-Regular.ttf",
+    "truetype/noto/NotoSerifDevanagari-Bold.ttf",
     "truetype/noto/NotoSerifEthiopic-Regular.ttf",
     "truetype/noto/NotoSerifGeorgian-Regular.ttf",
     "truetype/noto/NotoSerifGujarati-Regular.ttf",
@@ -83,6 +91,8 @@ DEBIAN = (
     "truetype/noto/NotoSerifSinhala-Regular.ttf",
     "truetype/noto/NotoSerifTamil-Regular.ttf",
     "truetype/noto/NotoSerifTelugu-Regular.ttf",
+    "truetype/noto/NotoSerifThai-Regular.ttf",
+    "truetype/noto/NotoSerifThai-Bold.ttf",
     "truetype/noto/NotoSerifTibetan-Regular.ttf",
 )
 """Files of fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji, under :data:`DEBIAN_FOLDER`."""

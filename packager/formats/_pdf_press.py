@@ -130,10 +130,11 @@ def _part_words(root: Any, cut: Callable[[int], None]) -> None:
 
 
 def _families(languages: Iterable[str]) -> dict[str, str]:
-    """Return the families of each kind of face, as CSS lists them."""
+    """Return the families of each kind of face, as CSS lists them: sans serif ones stand in first for their like."""
     rest = _fonts.fallbacks(languages)
-    kinds = {"serif": _fonts.SERIF, "sans": _fonts.SANS, "mono": _fonts.MONO}
-    return {kind: ", ".join(f'"{name}"' for name in (family, *rest)) for kind, family in kinds.items()}
+    plain = sorted(rest, key=lambda name: not name.startswith(_fonts.PLAIN))
+    kinds = {"serif": (_fonts.SERIF, *rest), "sans": (_fonts.SANS, *plain), "mono": (_fonts.MONO, *plain)}
+    return {kind: ", ".join(f'"{name}"' for name in families) for kind, families in kinds.items()}
 
 
 @cache

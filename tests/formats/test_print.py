@@ -82,6 +82,18 @@ def test_han_characters_are_written_as_the_issues_own_language_does(languages, f
     assert [name for name in _fonts.fallbacks(languages) if "CJK" in name] == [family]
 
 
+@pytest.mark.parametrize(("language", "text", "face"), [
+    ("th", "เรือข้ามฟากออกจากท่าก่อนน้ำขึ้น", "NotoSerifThai"), ("hi", "नाव ज्वार से पहले घाट छोड़ देती है", "NotoSerifDevanagari"),
+])  # fmt: skip
+def test_text_has_serifs_in_thai_and_devanagari_too(tmp_path, language, text, face):
+    if not any(file.name.startswith(face) for file in _fonts.files()):
+        pytest.skip("Debian's faces are not installed")
+    path, _ = make(paper(f"<p>{text}</p>", language=language, standfirst=None), tmp_path)
+    with pikepdf.open(path) as opened:
+        embedded = {str(font.BaseFont) for page in opened.pages for font in page.Resources.Font.values()}
+    assert any(face in name.replace("-", "") for name in embedded)
+
+
 # --- the file --------------------------------------------------------------------------------------
 
 
