@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,9 @@ Length = Literal["full", "long", "medium", "short"]
 
 CATALOGUES = Path(__file__).with_name("locales")
 """Folder of ``<language>.po``: the texts of editions in other languages than English."""
+
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
 
 
 @cache
@@ -154,6 +158,16 @@ class Words:
 
     # --- for templates
 
+    def bounded(self, name: str) -> str:
+        """Return a name with a mark of the newsletter's direction behind it, where it runs the other way.
+
+        Readers that know no ``<bdi>`` draw a number behind an Arabic name before it otherwise (UAX #9, W2 and N1).
+        """
+        ltr = self.direction == "ltr"
+        against = {"R", "AL"} if ltr else {"L"}
+        runs_against = any(unicodedata.bidirectional(letter) in against for letter in name)
+        return name + (LEFT_TO_RIGHT if ltr else RIGHT_TO_LEFT) if runs_against else name
+
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """Return what templates write after a bar: ``{{ article.published|moment }}``."""
         return {
@@ -164,6 +178,7 @@ class Words:
             "number": self.number,
             "listed": self.listed,
             "framed": framed,
+            "bounded": self.bounded,
         }
 
     def names(self) -> Mapping[str, Any]:

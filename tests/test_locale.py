@@ -70,6 +70,14 @@ def test_the_direction_is_the_one_that_cldr_gives_a_language():
         assert (direction_of(tag.replace("_", "-")) == "rtl") == right_to_left, tag
 
 
+@pytest.mark.parametrize(("language", "name", "shown"), [
+    ("fr", "Le Monde", "Le Monde"), ("fr", "الشاطئ", "الشاطئ\u200e"), ("ar", "الشاطئ", "الشاطئ"),
+    ("ar", "Le Monde", "Le Monde\u200f"), ("he", "12:30", "12:30"),
+])  # fmt: skip
+def test_a_name_that_runs_the_other_way_ends_with_a_mark(language, name, shown):
+    assert Words(language, "UTC").bounded(name) == shown
+
+
 def test_texts_are_translated_and_counted():
     words = Words("fr-CA", "America/Toronto")
     assert words.text("Contents") == "Sommaire"
