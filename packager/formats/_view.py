@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from packager.errors import RenderError
+from packager.formats import _causes
 from packager.formats._body import LOCAL
 from packager.kinds import RenderJob
 from packager.locale import Words, direction_of
@@ -257,25 +258,10 @@ def reasons(words: Words) -> dict[Fate, str]:
     }
 
 
-def _causes(words: Words) -> dict[str, str]:
-    """Return what readers are told of a code, in the newsletter's language; of others the report tells."""
-    silent = words.text("Its server did not answer")
-    return {
-        "not-found": words.text("It is no longer there"),
-        "forbidden": words.text("It wants a login or a payment"),
-        "no-answer": silent,
-        "no-connection": silent,
-        "connection-lost": silent,
-        "host-silent": silent,
-        "host-unknown": silent,
-        "robots-refused": words.text("Its site asks robots to keep away"),
-        "too-large": words.text("It is larger than is taken"),
-    }
-
-
-def _with_cause(why: str, code: str | None, words: Words) -> str:
-    cause = _causes(words).get(code or "")
-    return f"{why} · {cause}" if cause else why
+def _told(why: str, code: str | None, message: str | None, words: Words) -> tuple[str, str | None]:
+    """Return what readers are told, with the cause, and the message as it came where the cause is not known."""
+    cause = _causes.cause(code, words)
+    return (why, message) if cause is None else (f"{why} · {cause}", None)
 
 
 def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
@@ -291,17 +277,18 @@ def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
 
 def _lost_pictures(problems: Iterable[Problem], words: Words) -> Iterable[LeftOut]:
     """Yield one entry a reason for the pictures that could not be had: a host that is down costs dozens."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str | None], list[str]] = {}
+    lost = words.text("A picture could not be had")
     for problem in problems:
         if problem.stage == "illustrate":
-            groups.setdefault(problem.message, []).append(problem.where)
-    for message, addresses in groups.items():
+            groups.setdefault(_told(lost, problem.code, problem.message, words), []).append(problem.where)
+    for (why, detail), addresses in groups.items():
         links = [address for address in addresses if _followed(address)]
         yield LeftOut(
             title=words.counted("%(n)s picture", "%(n)s pictures", len(addresses)),
             url=None,
-            why=words.text("A picture could not be had"),
-            detail=message,
+            why=why,
+            detail=detail,
             where=None,
             published=None,
             links=tuple(links[:MOST_LINKS]),
@@ -309,11 +296,12 @@ def _lost_pictures(problems: Iterable[Problem], words: Words) -> Iterable[LeftOu
 
 
 def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
+    told, detail = _told(why, outcome.code, outcome.reason, words)
     return LeftOut(
         title=set_line(outcome.title, words.language) or outcome.url or outcome.source,
         url=outcome.url if _followed(outcome.url) else None,
-        why=_with_cause(why, outcome.code, words),
-        detail=outcome.reason,
+        why=told,
+        detail=None if outcome.fate is Fate.OVER_CAP else detail,
         where=_host(outcome.url) or outcome.section,
         published=outcome.published,
     )
@@ -322,11 +310,12 @@ def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
 def _from_problem(problem: Problem, words: Words) -> LeftOut:
     source = problem.stage == "gather"
     why = words.text("A source could not be read") if source else words.text("Perhaps not printed as it was written")
+    told, detail = _told(why, problem.code, problem.message, words)
     return LeftOut(
         title=problem.where,
         url=problem.where if _followed(problem.where) else None,
-        why=_with_cause(why, problem.code, words),
-        detail=problem.message,
+        why=told,
+        detail=detail,
         where=None,
         published=None,
     )

@@ -155,10 +155,11 @@ def issue() -> Issue:
         ),
         left_out=(
             Outcome(Fate.FAILED, "The long road to the lighthouse", "s-2", url="https://example.org/lighthouse",
-                    reason="404 Not Found", published=Moment.parse("2024-11-20T09:00:00+01:00")),
+                    reason="404 Not Found", code="not-found",
+                    published=Moment.parse("2024-11-20T09:00:00+01:00")),
             Outcome(Fate.OVER_CAP, "Chess: the fourth game", "s-2", url="https://example.org/chess", reason="its source may have 10 articles"),
         ),
-        problems=(Problem("gather", "https://example.org/feed.xml", "fetch-failed", "no answer in 30 s"),),
+        problems=(Problem("gather", "https://example.org/feed.xml", "no-answer", "no answer in 30 s"),),
     )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from lxml import etree
 from printing import Press
 
 from packager import kinds
-from packager.locale import direction_of, translated
+from packager.codes import CODES
+from packager.formats import _causes
+from packager.locale import Words, direction_of, translated
 from packager.model import Fate, Masthead, Outcome, Problem
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -85,9 +87,28 @@ def test_the_date_is_written_as_its_readers_write_it(press, language, day):
     assert dt.date.fromisoformat(when.get("datetime")) == dt.date(2024, 11, 21)
 
 
-def test_readers_are_told_why_in_their_language_and_the_cause_as_it_was(press):
+def test_readers_are_told_why_in_their_language(press):
     path, _ = press.make("epub", issue("fr"), target=press.folder / "x.epub")
     shown = "".join(pages(path)["left-out.xhtml"].itertext())
     assert "Elle n’est plus là" in shown
     assert "Son serveur n’a pas répondu" in shown
-    assert "404 Not Found" in shown
+    assert "404 Not Found" not in shown
+    assert "no such host" not in shown
+
+
+def test_a_cause_that_nobody_translated_is_told_as_it_came(press):
+    strange = Problem("gather", "https://example.org/f.xml", "own-kind-broke", "the tide was out")
+    path, _ = press.make("epub", replace(issue("fr"), problems=(strange,)), target=press.folder / "x.epub")
+    told = next(each for each in pages(path)["left-out.xhtml"].iter(f"{X}p") if each.text == "the tide was out")
+    assert (told.get("lang"), told.get("dir")) == ("en", "ltr")
+
+
+NOT_FOR_READERS = ("epub", "html-", "pdf-", "markdown-", "cover-", "edition-", "render-", "template-", "delivery-",
+                   "word-cut", "locked", "clock-back", "ledger-damaged")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", translated())
+def test_every_code_that_a_source_a_page_or_a_picture_can_cost_has_a_cause(language):
+    words = Words(language, "UTC")
+    untold = [code for code in CODES if not _causes.cause(code, words) and not code.startswith(NOT_FOR_READERS)]
+    assert untold == []
