@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from packager.text.html import Element
+from packager.text.html import Element, words
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\s_:./]+|-{2,}")
@@ -76,7 +76,7 @@ _OVERRULED = _pattern(
     "promo(?:s|box)? boilerplate cta footer rodape fusszeile pied-de-page pie-de-pagina stopka modal scrim "
     "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
-    "outbrain taboola login signin "
+    "outbrain taboola login signin disruptor interstitial "
     "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-(?:tools|header|footer)",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
@@ -161,6 +161,9 @@ _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 """A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""
 
 
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+
+
 def _folded(text: str) -> str:
     return _SEPARATORS.sub(" ", _CAMEL.sub("-", text)).lower()
 
@@ -171,8 +174,11 @@ def is_caption_name(text: str) -> bool:
 
 
 def names(element: Element) -> str:
-    """Return class and id of an element as lower-case words joined by hyphens and spaces."""
-    classes, name = element.get("class"), element.get("id")
+    """Return class and id of an element as lower-case words joined by hyphens and spaces.
+
+    The id of a heading is left out: most are made of its text.
+    """
+    classes, name = element.get("class"), element.get("id") if element.tag not in _HEADINGS else None
     return _words(classes or "", name or "") if classes or name else ""
 
 

@@ -57,3 +57,8 @@ def test_captions_by_their_names(names):
 def test_key_points_by_their_name():
     assert furniture.is_key_points(made('<ul class="summary-list"><li>One thing.</li></ul>'))
     assert not furniture.is_key_points(made('<ul class="list"><li>One thing.</li></ul>'))
+
+
+def test_the_id_of_a_heading_is_its_text_and_names_nothing():
+    assert not furniture.is_furniture(made('<h3 id="nav-comments-social">Nav, comments, social</h3>'))
+    assert furniture.is_furniture(made('<div id="nav-comments-social">x</div>'))

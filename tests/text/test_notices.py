@@ -221,3 +221,30 @@ def test_a_list_of_sources_at_the_end_stays_and_one_of_other_stories_goes():
     stories = sources.replace("https://s", "https://e.example/s")
     assert "harbour 2" in left(f"<p>{LONG}</p><h2>Sources</h2><ul>{sources}</ul>")
     assert "harbour 2" not in left(f"<p>{LONG}</p><ul>{stories}</ul>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By clicking “enter”, you agree to our Terms of Use and Privacy Policy", "Jump to RecipePrint Recipe",
+     "Mit der Anmeldung stimmen Sie unseren Bedingungen zu.", "ANZEIGE – Heute mal ausgehen?", "Recommended",
+     "En vous inscrivant, vous acceptez nos conditions générales.", "DON’T MISS", "Verwandte Artikel"],
+)  # fmt: skip
+def test_what_forms_and_advertisers_say_goes(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By signing the treaty, the two towns agree to keep the bridge closed at night.",
+     "Anzeige – so nennt es der Brückenwärter, wenn die Lampe leuchtet."],
+)  # fmt: skip
+def test_sentences_about_agreements_and_notices_stay(line):
+    assert line in among(f"<p>{line}</p>")
+
+
+def test_lines_of_links_to_other_stories_at_the_end_go_and_a_list_of_sites_stays():
+    line = '<b>Bridges</b> | <a href="https://{}example/{}">The bridge with {} locks, and what its keeper saw there</a>'
+    stories = "<br>".join(line.format("e.", n, n) for n in range(3))
+    sites = "<br>".join(line.format(f"s{n}.", n, n) for n in range(3))
+    assert left(f"<p>{LONG}</p><p>{stories}</p>") == LONG
+    assert "2 locks" in left(f"<p>{LONG}</p><p>{sites}</p>")

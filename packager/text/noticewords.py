@@ -1,0 +1,188 @@
+"""The words of notices: how lines about the site begin or read, in the languages that publishers mostly write.
+
+Collected from pages of many publishers; a word is here only if it says the same on any of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from packager.text.html import words
+
+ALSO = re.compile(
+    r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
+    r" on)?\b|related\b|more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|more\s*:|"
+    r"(?:don['’]t|do not) miss|recommended\b|"
+    r"watch\s*:|watch (?:more|now)|listen\s*:|next\s*:|next up|up next|you (?:may|might)(?: also)? "
+    r"(?:like|be|want|enjoy)|"
+    r"(?:most|best|top|latest|trending|editors?['’]?s?) (?:read|viewed|popular|picks?|stories|news|local "
+    r"stories|now|choice)|trending\b|further reading|must[ -]reads?|what to read|in case you missed|click here|"
+    r"lire (?:aussi|également|la suite|plus)|à (?:lire|voir|découvrir)(?: aussi| également| sur)?\b|voir "
+    r"aussi|sur le même (?:sujet|thème)|"
+    r"notre sélection|nos articles|en savoir plus|mehr zum thema|mehr (?:dazu|lesen|zu)\b|lesen sie "
+    r"(?:auch|mehr|hier)|auch interessant|"
+    r"siehe auch|das könnte (?:sie|dich)|zum thema|lesetipp|le[ae]r? (?:también|tambien|además|más)|te "
+    r"puede interesar|ver también|puedes? (?:ver|leer)\s?:|mira (?:también|además)|te recomendamos|"
+    r"más (?:noticias|información|sobre)|noticias? relacionadas?|le(?:ia|r) (?:também|mais|ainda)|saiba "
+    r"mais|vej?a (?:também|mais)|leggi anche|"
+    r"leggi (?:tutto|di più)|(?:vedi|guarda) anche|potrebbe(?:ro)? interessar|approfondisci|lees (?:ook|"
+    r"meer|verder)|läs (?:också|mer|även)|"
+    r"les (?:også|mer)|læs (?:også|mere)|lue (?:myös|lisää)|czytaj (?:także|również|też|więcej|dalej)|"
+    r"zobacz (?:też|także|również)|"
+    r"čtěte (?:také|více|též)|přečtěte si|prečítajte si|citește și|olvass(?:a el| tovább)|kapcsolódó|"
+    r"читайте (?:также|ещё|еще|також)|смотрите также|по теме|материалы по теме|ayrıca (?:bkz|oku)|ilgili "
+    r"haber|bunlar da ilgi|διαβάστε|関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|新闻|报道|文章)|"
+    r"verwandte (?:artikel|beiträge|themen)|ähnliche (?:artikel|beiträge|themen)|passend zum thema|weitere (?:artikel|"
+    r"beiträge|themen|meldungen)\b|articles? (?:liés?|similaires?|associés?|connexes?)|dans la même (?:rubrique|"
+    r"catégorie)|art[íi](?:culos|gos) relacionad|lo más (?:leído|visto)|as mais lidas|articoli correlati|"
+    r"gerelateerde (?:artikelen|berichten)|relaterade artiklar|relaterte (?:saker|artikler)|powiązane|przeczytaj "
+    r"(?:także|również|też)|"
+    r"延伸閱讀|相關(?:新聞|報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
+    re.IGNORECASE,
+)
+SIGN_UP = re.compile(
+    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|download|install|"
+    r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
+    r"descarga|assine|inscreva|receba|baixe|"
+    r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
+    re.IGNORECASE,
+)
+LETTER = re.compile(
+    r"\b(?:newsletters?|e-?mails?|inbox|apps?\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|"
+    r"correo|e-mail|caixa de entrada|"
+    r"notizie|nieuwsbrief|nyhetsbrev|nyhedsbrev|biuletyn|рассылк|канал|telegram|whatsapp|bülten)",
+    re.IGNORECASE,
+)
+CALL = re.compile(
+    r"\W*(?:(?:please |to |you can )?(?:subscribe|sign[ -]?up|register|log in|download|join (?:us|our|the)|become an?|"
+    r"support (?:us|our|this|independent)|donate|create your|get (?:access|unlimited|the latest)|follow us)|"
+    r"our journalism|if you(?:['’]re| are) (?:seeing this|already a|a subscriber)|first-time subscribers|already a (?:"
+    r"subscriber|member)|(?:did you )?(?:enjoy|like)(?:ed)? (?:this|reading|what)|do you want|want (?:to|more)|"
+    r"gefällt|hat (?:dir|ihnen)|abonnieren|jetzt|unterstütz\w*|melden sie|"
+    r"vous avez aimé|cet article vous|soutenez|abonnez|inscrivez|suscrí\w*|apoya|regístrate|s[íi]guenos|assine|apoie|"
+    r"siga|abbonati|iscriviti|sostieni|seguici|steun|word (?:lid|abonnee)|stöd|støt|wesprzyj|подпиш\w*|поддерж\w*)\b",
+    re.IGNORECASE,
+)
+"""How lines begin that ask the reader for something."""
+FOLLOW = re.compile(
+    r"\W*(?:follow|like|join|find|suivez|retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|"
+    r"följ|следите|подпис\w+|takip)\b.{0,80}?"
+    r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
+    r"mastodon|bluesky|discover|social|on x\b|@\w+)",
+    re.IGNORECASE | re.DOTALL,
+)
+RIGHTS = re.compile(
+    r"\W*(?:©|\(c\)\s|copyright\b|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos "
+    r"los derechos|todos os direitos|tutti i diritti|alle rechten|wszelkie prawa|все права|"
+    r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
+    r"(?:subscribers|members)|(?:cet article|ce contenu) est réservé|questo articolo è riservato|"
+    r"dieser (?:artikel|beitrag|text) ist (?:nur |exklusiv )?für (?:unsere |zahlende )?(?:abonnent|mitglied|leser)|"
+    r"este (?:artículo|artigo|contenido|conteúdo) es? (?:exclusivo|sólo|solo|só) para|"
+    r"this (?:article|story) (?:was|is) (?:originally )?(?:published|from)|this copy is for your personal|"
+    r"a version of this (?:article|story|column|essay|review) (?:first |originally )?(?:appear|was|ran|is))",
+    re.IGNORECASE,
+)
+AGREE = re.compile(
+    r"\W*(?:by (?:clicking|signing|subscribing|entering|submitting|continuing|registering|creating)\b.{0,160}?"
+    r"\b(?:you|i) (?:agree|accept|consent|acknowledge|confirm)|"
+    r"(?:mit (?:der|ihrer|deiner) (?:anmeldung|registrierung)|durch (?:klicken|die anmeldung)|mit (?:dem|einem) klick)"
+    r"\b.{0,160}?\b(?:(?:stimm|akzeptier|erklär)(?:en sie|e ich|st du)|bin ich einverstanden)|"
+    r"en (?:cliquant|vous (?:inscriv|abonn)ant|validant)\b.{0,160}?\b(?:vous (?:acceptez|consentez|reconnaissez)|"
+    r"j['’]accepte)|al (?:hacer clic|suscribir|registrar|enviar).{0,160}?\b(?:aceptas|acepto|usted acepta|consientes)|"
+    r"ao (?:clicar|se (?:inscrever|cadastrar)|assinar|continuar)\b.{0,160}?\b(?:você (?:concorda|aceita)|concordo|"
+    r"aceito)|(?:cliccando|iscrivendo|registrando)\w{0,4}\b.{0,160}?\b(?:accett[io]|acconsenti))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What readers agree to by a form that is gone."""
+PAID = re.compile(
+    r"\W*(?:ANZEIGE|WERBUNG|ADVERTISEMENT|PUBLICITÉ|PUBLICIDAD|PUBBLICITÀ|ADVERTENTIE|REKLAMA)\s?[-–—:|]\s"
+)
+"""What stands in capitals before a line that was paid for."""
+RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
+MONEY = re.compile(
+    r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|"
+    r"make)[^.]{0,60}(?:commission|compensation)|affiliate (?:links?|commission|partner)|"
+    r"commission d['’]affiliation|affiliate-links?|enlaces de afiliad)",
+    re.IGNORECASE,
+)
+READ = re.compile(
+    r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
+    r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"
+    r"ve?ja (?:também|mais)|leggi anche|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|"
+    r"czytaj (?:także|również|też)|zobacz (?:też|także)|čtěte také|читайте также|читайте також)\s?:",
+    re.IGNORECASE,
+)
+"""Words and a colon before the title of another story."""
+ALONE = re.compile(
+    r"\W*(?:(?:read|see) (?:more|also|next)|also read|more coverage|"
+    r"related(?: (?:stories|articles|posts|content|news|topics))?|most (?:read|viewed|popular)(?: (?:in|on) .{1,30})?|"
+    r"recommended (?:for you|stories|reading|articles|videos?)|schon gelesen|"
+    r"(?:verwandte|ähnliche|weitere) (?:artikel|beiträge|themen)|art[íi](?:culos|gos) relacionad[ao]s|"
+    r"articles? (?:liés?|similaires?|associés?)|articoli correlati|gerelateerde (?:artikelen|berichten)|"
+    r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in)|editors?['’]?s? picks|"
+    r"lesen sie (?:auch|mehr)|siehe auch|mehr (?:zum thema|dazu)|zum thema|auch interessant|lesetipps?|"
+    r"das könnte (?:sie|dich|euch)(?: auch)? interessieren|(?:à )?lire (?:aussi|également|la suite)|voir aussi|"
+    r"sur le même (?:sujet|thème)|le[ae]r? (?:también|más)|te puede interesar|ver también|noticias relacionadas|"
+    r"le(?:ia|r) (?:também|mais)|saiba mais|ve?ja (?:também|mais)|leggi anche|potrebbe(?:ro)? interessarti(?: anche)?|"
+    r"lees (?:ook|meer|verder)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|czytaj (?:także|również|też)|"
+    r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|по теме)\W*",
+    re.IGNORECASE,
+)
+"""Labels over lists of other stories; none that may head a part of a guide or a review as well."""
+ALONE_IN_LINE = re.compile(
+    r"\W*(?:recommended|(?:don['’]t|do not) miss(?: (?:it|this|out))?|more from .{1,30}|à ne pas manquer|"
+    r"no te (?:lo )?pierdas|não perca|da non perdere|nicht verpassen)\W*",
+    re.IGNORECASE,
+)
+"""The same that may also head a part of a guide: labels only where they are no headings."""
+CONTACT = re.compile(
+    r"(?:\b(?:contact|e-?mail|write to|reach|contacta|contactez|send (?:us|tips)|got a (?:news )?tip|have "
+    r"a (?:news )?tip)\b.{0,120}?[\w.+-]+@[\w-]+\.\w+|"
+    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^\W*(?:got|have|know) (?:a|an|something|any)\b.{0,40}\b(?:tip|"
+    r"correction|question|story|feedback)s?\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+LABEL = re.compile(
+    r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
+    r"reklam[aey]?|advertentie|annons|annonse|"
+    r"реклама|広告|广告|廣告|광고|إعلان|sponsored(?: content| links| by)?|promoted(?: content)?|paid content|"
+    r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|"
+    r"continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
+    r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
+    r"join the conversation.{0,9}|back to (?:top|gallery).{0,10}|show more.{0,60}|jump to recipe.{0,40}|"
+    r"view (?:gallery|all|more|slideshow|comments?).{0,20}|"
+    r"\d+ (?:comments?|shares?|views?|likes?)|(?:image|photo|slide|bild|foto)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
+    r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
+    r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"
+    r"(?:(?:estimated |average )?reading time|time to read|temps de lecture|lese(?:zeit|dauer)|(?:tiempo|tempo)"
+    r"(?: estimado| medio)? (?:de|di) le(?:ctura|itura|ttura)|leestijd|lästid|læsetid|lesetid|czas czytania|ten tekst "
+    r"przeczytasz|время (?:на )?чтени[ея])\b.{0,30}|\d+[ -]min(?:ute)?s? read|"
+    r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
+    r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
+    re.IGNORECASE,
+)
+BUTTONS = words(
+    "share this article story post page link links copy copied embed close replay image caption video "
+    "videos photo photos "
+    "gallery facebook twitter x email e-mail mail linkedin reddit pinterest whatsapp telegram flipboard "
+    "tumblr pocket print "
+    "save bookmark comment comments reply menu search skip content to more play pause mute unmute "
+    "fullscreen next previous "
+    "prev hide show expand toggle read listen watch now live follow us on subscribe sign up in log login like tweet "
+    "partager imprimer fermer suivre copier lien teilen drucken schließen merken kopieren compartir "
+    "imprimir cerrar copiar "
+    "compartilhar fechar salvar condividi stampa chiudi delen sluiten dela skriv ut messenger viber line "
+    "vk ok xing skype "
+    "via pin it font size a aa plus minus download pdf rss feed feedback report abuse permalink via"
+)
+LEADING = re.compile(
+    r"\W*(?:by|von|par|por|di|da|door|av|af|autor|autora|author|auteur|text|texte|written by|words by|"
+    r"story by|reported by|posted|published|"
+    r"publish date|updated|last updated|last modified|first published|created|publié|mis à jour|"
+    r"veröffentlicht|aktualisiert|stand|erstellt|"
+    r"publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|uppdaterad|"
+    r"opublikowano|опубликовано|обновлено|автор|"
+    r"yayınlanma|güncelleme|date|source|quelle|fuente|fonte|źródło|bron|källa|kilde|источник|photo|photograph|photography|image|credit|foto|credits?)\s*(?:on|"
+    r"by|:|le|am|el|em|il|op|den)?\b",
+    re.IGNORECASE,
+)
