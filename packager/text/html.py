@@ -47,9 +47,10 @@ SILENT = words("head script style noscript template svg iframe object textarea s
 _METADATA = words("base basefont bgsound command link meta noscript object script style template title")
 """What may stand in the head (HTML, 4.2, and the obsolete)."""
 
-MAX_DEPTH = 240
-"""Deepest nesting that is kept as it is, in elements. The deepest of 1,101 real
-pages has 51; libxml2 refuses 256 without ``huge_tree`` and recursive consumers fail near 1,000."""
+MAX_DEPTH = 100
+"""Deepest nesting that is kept as it is, in elements. The deepest of 1,101 real pages has 51. A column has room for
+some forty lists in each other, which are eighty elements; from there on laying them out takes half as long again with
+each."""
 
 MOST_ATTRIBUTES = 1_000
 """Attributes of one tag that are read. libxml2 compares each with all before it: 1,000 take it some milliseconds,

@@ -15,15 +15,18 @@ WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
 HEADING_WITHIN = 3
 """Boxes round a heading, at whose end the text that it heads may begin."""
+IN_A_ROW = 8
+"""Headings that may stand above each other over one text: a kicker, a title and two below are usual, and more is an
+index. Without it, twenty thousand headings are each asked about all that follow."""
 
 
-def leads_to_text(view: Survey, heading: Element) -> bool:
+def leads_to_text(view: Survey, heading: Element, in_a_row: int = IN_A_ROW) -> bool:
     """Whether what follows a heading, or the box that it heads, stays."""
     current = heading
     for _ in range(HEADING_WITHIN):
         following = _next_shown(view, current)
         if following is not None:
-            return _stays(view, following)
+            return _stays(view, following, in_a_row)
         current = current.getparent()
         if current is None:
             return False
@@ -56,12 +59,12 @@ def _next_shown(view: Survey, element: Element) -> Element | None:
     return following
 
 
-def _stays(view: Survey, element: Element) -> bool:
+def _stays(view: Survey, element: Element, in_a_row: int) -> bool:
     facts = view.of(element)
     if facts.kept:
         return True
     if element.tag in HEADINGS:
-        return leads_to_text(view, element)
+        return in_a_row > 1 and leads_to_text(view, element, in_a_row - 1)
     if furniture.is_furniture(element) or facts.linked > LINK_DENSITY * facts.text:
         return False
     return bool(facts.media) or element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)
