@@ -17,9 +17,12 @@ from packager.model import Document, Fate, Item, Outcome, Problem, SiteRule
 from packager.ports import Apart, Fetch, here
 from packager.text import paging, siterules
 from packager.text.urls import canonical, shown
+from packager.text.words import cut
 from packager.times import Moment
 
 STAGE = "gather"
+LONGEST_TITLE = 500
+"""Letters of the title of what does not go on, as reports and the page "Not in this issue" name it."""
 PAGES_SECONDS = 120
 """How long the further pages of one article may take together: twenty pages of a slow site."""
 
@@ -344,7 +347,7 @@ async def _further(
 def _outcome(fate: Fate, item: Item, reason: str, code: str | None = None) -> Outcome:
     return Outcome(
         fate=fate,
-        title=item.title or item.url or item.guid,
+        title=cut(item.title or item.url or item.guid, LONGEST_TITLE),
         source=item.source,
         section=item.section,
         url=item.url,

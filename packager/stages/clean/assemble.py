@@ -20,6 +20,13 @@ NOTE = 80
 """Characters of its text by which a note without a title is called: a headline of two lines."""
 
 
+LONGEST_FACT = 500
+"""Letters of a title, a byline, or another fact that stands on one line: titles that are whole posts have fewer. What a
+page states beyond is no fact, and would stand on every list of the issue."""
+MOST_AUTHORS = 100
+"""Names that are taken: papers of large experiments have thousands, and bylines name the first."""
+
+
 def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
     """Make the article of a finished draft. Raises ExtractError for a page of too few words."""
     item, facts = draft.item, draft.facts
@@ -31,7 +38,7 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
         excerpt = excerpt or is_beginning(
             words, broken=breaks_off(draft.soup), free=facts.free, stated_words=facts.stated_words
         )
-    title = _title(draft, text)
+    title = cut(_title(draft, text), LONGEST_FACT)
     published, published_from = _published(draft)
     updated, updated_from = _updated(draft)
     return Article(
@@ -43,23 +50,27 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
         html=draft.html,
         url=draft.url,
         standfirst=_standfirst(draft, text),
-        authors=item.authors or facts.authors,
-        byline=facts.byline if not item.authors else None,
+        authors=tuple(cut(name, LONGEST_FACT) for name in (item.authors or facts.authors)[:MOST_AUTHORS]),
+        byline=_line(facts.byline) if not item.authors else None,
         published=published,
         published_from=published_from,
         updated=updated,
         updated_from=updated_from,
         language=language,
         direction=facts.direction or direction(language),
-        site=facts.site or item.site,
-        rubric=facts.rubric,
-        dateline=draft.dateline,
+        site=_line(facts.site or item.site),
+        rubric=_line(facts.rubric),
+        dateline=_line(draft.dateline),
         image=absolute(draft.base, item.image) or facts.image,
         excerpt=excerpt,
         words=words,
         root=item.root,
         problems=draft.problems,
     )
+
+
+def _line(fact: str | None) -> str | None:
+    return cut(fact, LONGEST_FACT) if fact else fact
 
 
 def _title(draft: Draft, text: str) -> str:
