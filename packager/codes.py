@@ -108,6 +108,7 @@ CODES = {
     "cover-needs-font": "a script of the cover has no font here; the hint names the package to install",
     "pdf-needs-font": "a script of the issue has no font here; the hint names the package to install",
     "pdf-needs-pango": "the libraries that lay out a PDF are missing",
+    "text-cut": "the PDF prints the beginning of an article that is too long to be laid out; the EPUB has it whole",
     "word-cut": "the PDF prints the beginning of a word that no page could hold; the EPUB has it whole",
     "delivery-failed": "a channel refused an edition",
     # `packager check`

@@ -7,7 +7,9 @@ import ctypes
 import gc
 import hashlib
 import io
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -16,16 +18,21 @@ from pydantic import Field
 
 from packager.errors import RenderError
 from packager.formats import _fonts
+from packager.formats._pdf_fit import fitting
 from packager.formats._pdf_press import Gallery, Links, Press
 from packager.formats._pdf_sheet import Sheet, sheet
 from packager.formats._view import front
 from packager.kinds import Options, Rendered, RenderJob
 from packager.locale import Words
 from packager.model import Problem
+from packager.text.html import MAX_DEPTH
 
 COLLECTED_AFTER = (100_000, 50, 1000)
 """Thresholds of the garbage collector while laying out: measured on 50 articles, a fifth of the CPU for 60 MB."""
 
+
+CALLS = MAX_DEPTH * 25
+"""Calls within each other: an element in an element takes the layout engine up to twenty."""
 
 LIBRARIES = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
 """Libraries of the system that decide where a line breaks and what is embedded, and what tells their versions."""
@@ -52,9 +59,11 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
     from packager.formats import _pdf_compose, _pdf_finish, _pdf_fonts
     from packager.formats._pdf_press import VARIANT
 
+    issue, cut = fitting(job.issue)
+    job = replace(job, issue=issue)
     own = [font.file for font in _fonts.named(job.design)]
     press = _press(job, sheet(page, columns), _pdf_fonts.font_configuration(own))
-    with _patient_collector(), _pdf_fonts.dated(job.stamp):
+    with _patient_collector(), _deep(), _pdf_fonts.dated(job.stamp):
         document, page_of = _pdf_compose.compose(press)
         finisher = _pdf_finish.finisher(
             press.templates.source("pdf/identification.xml"), backwards=press.view.direction == "rtl"
@@ -62,7 +71,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
         document.write_pdf(
             str(job.target), finisher=finisher, pdf_variant=VARIANT, pdf_identifier=_identifier(job, page)
         )
-    problems = (*press.gallery.problems, *press.unset())
+    problems = (*cut, *press.gallery.problems, *press.unset())
     return Rendered(pages=len(document.pages), page_of=page_of, problems=problems)
 
 
@@ -91,6 +100,17 @@ def _patient_collector() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+@contextlib.contextmanager
+def _deep() -> Iterator[None]:
+    """Let Python call as deep as lists in lists are laid out."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, CALLS))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _identifier(job: RenderJob, page: str) -> bytes:

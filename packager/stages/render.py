@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from packager.errors import PackagerError, StoreError
+from packager.errors import PackagerError, RenderError, StoreError
 from packager.events import Advanced, Emit, Failed
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.model import Design, Edition, Issue, Problem
@@ -166,7 +166,14 @@ def _made_apart(making: _Making, desk: _Desk) -> tuple[Rendered | None, tuple[Pr
     twice and more.
     """
     alone = replace(making, job=replace(making.job, apart=here))
-    outcome: tuple[Rendered | None, tuple[Problem, ...]] = desk.call(_made, alone, _bounds(desk.issue))
+    outcome: tuple[Rendered | None, tuple[Problem, ...]]
+    try:
+        outcome = desk.call(_made, alone, _bounds(desk.issue))
+    except PackagerError:
+        raise
+    except Exception as error:
+        message = f"the library that makes it failed: {type(error).__name__}: {error}"
+        raise RenderError(message, "please report it, with the issue's folder") from error
     return outcome
 
 
