@@ -196,6 +196,8 @@ def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:
         return clean(item, zone=ZoneInfo(zone), language=language)
     except PackagerError as error:
         return error
+    except MemoryError:
+        raise  # for the worker to tell
     except Exception as error:  # noqa: BLE001 — a fault of ours in one page must not cost the issue: it is told
         return PackagerError(
             f"cleaning it failed: {type(error).__name__}: {error}", "please report it", code="clean-failed"

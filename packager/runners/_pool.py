@@ -27,6 +27,11 @@ _TOLD = struct.Struct("!i")
 _SPAWN, _BURY = b"s", b"b"
 
 
+def written(task: Callable[[Any], Any], value: Any) -> bytes:
+    """A task and its input as a worker reads them."""
+    return pickle.dumps((task, value), pickle.HIGHEST_PROTOCOL)
+
+
 class Worker:
     """One worker process, as its user sees it."""
 
@@ -47,6 +52,8 @@ class Pool:
         for _ in range(size):
             self._free.put(None)
         self._asking = threading.Lock()
+        self.alone = threading.Lock()
+        """Held by whoever has a large task done, so that two never fill the machine's memory at once."""
         self._control, theirs = socket.socketpair()
         self._nursery = os.fork()
         if self._nursery == 0:
@@ -92,10 +99,10 @@ class Pool:
         for worker in idle:
             self.give_back(worker, sound=False) if worker else self._free.put(None)
 
-    def send(self, worker: Worker, task: Callable[[Any], Any], value: Any) -> None:
-        """Give a worker something to do. One that is dead is noticed when its answer is awaited."""
+    def send(self, worker: Worker, job: bytes) -> None:
+        """Give a worker something to do (:func:`written`). One that is dead is noticed when its answer is awaited."""
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            worker.connection.send_bytes(pickle.dumps((task, value), pickle.HIGHEST_PROTOCOL))
+            worker.connection.send_bytes(job)
 
     def answer(self, worker: Worker, patience: float) -> tuple[bytes | None, int]:
         """Wait for a worker's answer. Return it, or None and how the worker ended: it is no more."""

@@ -14,11 +14,15 @@ from packager.apart import PATIENCE
 from packager.errors import LostError
 from packager.kinds import RunnerKind
 from packager.ports import Bounds
-from packager.runners._pool import Pool, Worker
+from packager.runners._pool import Pool, Worker, written
 
 BOUNDS = Bounds(seconds=20, memory=400_000_000)
 """What one task may use: a real page is cleaned in hundredths of a second, one of the most elements that are read in
 some ten; the memory is room for a picture of the most pixels that are decoded, and its copies."""
+
+LARGE_BYTES, LARGE_SIGNS = 2_000_000, 40_000
+"""Bytes of a task, or signs ``<`` in it, from which it is large: it may take its whole :data:`BOUNDS`, which a small
+server has once but not for each worker. Of 1,101 real pages one in a hundred has so much markup."""
 
 MOST_WORKERS = 4
 """Cleaning 200 pages takes a few seconds on two cores: more than four workers would be started for a second each."""
@@ -53,6 +57,8 @@ class _Shift:
         self._task = task
         self._work = work
         self._busy: dict[Any, tuple[Worker, int]] = {}
+        self._large: int | None = None
+        """Which of the tasks at work is a large one."""
         self._done: dict[int, tuple[bytes | None, int]] = {}
         self._next = 0
 
@@ -73,16 +79,27 @@ class _Shift:
         """Give the workers back; those that are still at work are of no more use."""
         for worker, _ in self._busy.values():
             self._pool.give_back(worker, sound=False)
+        if self._large is not None:
+            self._pool.alone.release()
 
     def _hire(self) -> None:
         """Give work to as many workers as are free: one that is lent out is waited for where we have none."""
         while self._next < len(self._work) and (worker := self._pool.take(wait=not self._busy)):
-            self._start(worker)
+            if not self._start(worker):
+                self._pool.give_back(worker, sound=True)
+                return
 
-    def _start(self, worker: Worker) -> None:
-        self._pool.send(worker, self._task, self._work[self._next])
+    def _start(self, worker: Worker) -> bool:
+        """Give a worker the next task; False where that is a large one and another is at work, with more of ours."""
+        job = written(self._task, self._work[self._next])
+        if _is_large(job):
+            if not self._pool.alone.acquire(blocking=not self._busy):
+                return False
+            self._large = self._next
+        self._pool.send(worker, job)
         self._busy[worker.connection] = (worker, self._next)
         self._next += 1
+        return True
 
     def _collect(self) -> None:
         """Wait until some worker has answered, died, or taken too long."""
@@ -90,10 +107,17 @@ class _Shift:
         for connection in ready or list(self._busy):
             worker, place = self._busy.pop(connection)
             self._done[place] = reply, _ = self._pool.answer(worker, 0)
-            if reply and self._next < len(self._work):
-                self._start(worker)
-            else:
-                self._pool.give_back(worker, sound=reply is not None)
+            was_large = place == self._large
+            if was_large or not reply or self._next == len(self._work) or not self._start(worker):
+                # A worker keeps the memory that a large task took.
+                self._pool.give_back(worker, sound=reply is not None and not was_large)
+            if was_large:
+                self._large = None
+                self._pool.alone.release()
+
+
+def _is_large(job: bytes) -> bool:
+    return len(job) >= LARGE_BYTES or job.count(b"<") >= LARGE_SIGNS
 
 
 @cache

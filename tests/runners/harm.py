@@ -42,3 +42,10 @@ def sleep(seconds: float) -> None:
 def process(_: object) -> int:
     time.sleep(0.05)
     return os.getpid()
+
+
+def when(_: object) -> tuple[float, float, int]:
+    """From when to when it was at work, and where."""
+    began = time.monotonic()
+    time.sleep(0.1)
+    return began, time.monotonic(), os.getpid()

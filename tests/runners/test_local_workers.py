@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -86,6 +87,26 @@ def test_many_threads_may_share_the_workers(pool: Pool) -> None:
     with ThreadPoolExecutor(8) as threads:
         asked = list(threads.map(lambda n: next(iter(local.run(harm.segfault_on_three, [n]))), range(24)))
     assert [n for n, one in enumerate(asked) if one != n] == [3]
+
+
+def test_large_tasks_are_done_one_at_a_time_whoever_asks_and_leave_no_memory_behind(pool: Pool) -> None:
+    large = b"<" * local.LARGE_SIGNS
+    with ThreadPoolExecutor(2) as threads:
+        asked = threads.map(lambda work: list(local.run(harm.when, work)), [[large, b"", large], [large, b""]])
+        (one, small, two), (three, _) = asked
+    spans = sorted([one, two, three])
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+    assert len({where for _, _, where in spans}) == 3
+    assert small
+    assert not pool.alone.locked()
+
+
+def test_a_large_task_that_is_lost_or_left_lets_the_next_one_work(pool: Pool) -> None:
+    large = b"<" * local.LARGE_SIGNS
+    assert isinstance(next(iter(local.run(harm.hog, [large]))), LostError)
+    for _ in local.run(harm.when, [b"", large, large]):
+        break
+    assert len(list(local.run(harm.when, [large]))) == 1
 
 
 def test_leaving_early_gives_the_workers_back(pool: Pool) -> None:
