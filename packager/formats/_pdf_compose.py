@@ -41,11 +41,12 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     leaves = [[columns[index] for index in sheet] for sheet in sheets]
     depths = _even(press.sheet, sheets, begins, leaves)
     looks = [shapes[sheet[0]] for sheet in sheets]
+    rest = sum(sheet[0] < first.get("left-out", len(columns)) for sheet in sheets)
     shape = _pdf_front.fit(press, at)
     fronts = 1 if shape.inside else 2
     for _ in range(MOST_FRONT_PAGES):
         page_of = {name: fronts + 1 + sheet_of[at[name]] for name in names if name in at}
-        heads = _pdf_front.heads(press, page_of, fronts + 1, looks, depths)
+        heads = _pdf_front.heads(press, page_of, fronts + 1, looks, depths, rest)
         document = press.lay(_pdf_front.markup(press, page_of, heads, shape))
         if len(document.pages) - len(sheets) == fronts:
             break

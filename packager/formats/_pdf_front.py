@@ -270,18 +270,20 @@ def _teasers(front: Front, most: int) -> list[Story]:
 
 
 def heads(
-    press: Press, page_of: dict[str, int], first: int, shapes: Sequence[str], depths: Sequence[float]
+    press: Press, page_of: dict[str, int], first: int, shapes: Sequence[str], depths: Sequence[float], rest: int
 ) -> list[Head]:
     """Return what stands over each page of text: section and title of the article that begins on it or goes on.
 
-    ``first`` is the number of the first page; ``shapes`` tells the shape of each, ``depths`` how deep its columns are.
+    ``first`` is the number of the first page; ``shapes`` tells the shape of each, ``depths`` how deep its columns are;
+    after ``rest`` pages, those that are left have no article, but what is not in the issue.
     """
     most = int(press.sheet.measure * 0.5 / HEAD_LETTER)
     found: list[Head] = []
     running = press.view.stories[0]
     for page, (shape, depth) in enumerate(zip(shapes, depths, strict=True), first):
-        if shape:
-            found.append(Head(press.view.title, press.words.text("Tables"), press.view.language, shape))
+        if shape or len(found) >= rest:
+            title = press.words.text("Tables" if shape else "Not in this issue")
+            found.append(Head(press.view.title, title, press.view.language, shape, depth))
             continue
         begun = [story for story in press.view.stories if page_of.get(story.id) == page]
         top = begun[0] if begun else running

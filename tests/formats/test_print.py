@@ -241,6 +241,15 @@ def test_sections_can_begin_on_pages_of_their_own(tmp_path):
 
 
 @pytest.mark.slow
+def test_a_page_of_nothing_but_what_is_not_in_the_issue_says_so_at_its_head(tmp_path):
+    issue = replace(crowd(6), left_out=newspaper.issue().left_out)
+    path, rendered = make(issue, tmp_path, sections="page")
+    head = words(path).split("\f")[rendered.page_of["left-out"] - 1].splitlines()[0]
+    assert "Not in this issue" in head
+    assert "Headline" not in head
+
+
+@pytest.mark.slow
 def test_an_issue_that_is_read_from_the_right_is_leafed_through_from_there(tmp_path):
     whole = crowd(60)
     issue = replace(whole, masthead=replace(whole.masthead, language="ar"))
