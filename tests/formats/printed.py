@@ -1,0 +1,22 @@
+"""Reading a PDF back in a test: what is printed on each page, and where."""
+
+import pypdfium2
+
+HYPHENATED = "\ufffe"
+"""What PDFium gives for a hyphen at a line's end."""
+
+
+def pages(path):
+    """The text of each page on one line, in the order in which it is drawn; words are whole."""
+    with pypdfium2.PdfDocument(path) as opened:
+        texts = [page.get_textpage().get_text_range().replace(HYPHENATED, "") for page in opened]
+    return [" ".join(text.split()) for text in texts]
+
+
+def runs(path, number):
+    """Each run of text on a page: points from its left and upper edge to where it begins and ends, and what it says."""
+    with pypdfium2.PdfDocument(path) as opened:
+        page = opened[number - 1]
+        text, height = page.get_textpage(), page.get_height()
+        boxes = [text.get_rect(index) for index in range(text.count_rects())]
+        return [(box[0], height - box[1], text.get_text_bounded(*box)) for box in boxes]
