@@ -61,7 +61,7 @@ MOST_TAGS = 150_000
 1,101 real pages has 10,000, a book of 500 pages 15,000."""
 
 MOST_SIGNS = 10 * MOST_TAGS
-"""Signs ``<`` of a page, whatever they stand for: as text, a million take 3 s."""
+"""Signs ``<``, and ``&``, of a page, whatever they stand for: as text, a million take 3 s."""
 
 # What XML 1.0 (2.2 Characters) forbids. Python takes long to compile it, and most runs never need it.
 _FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -169,7 +169,9 @@ def relieved(text: str) -> str:
 
 
 def has_too_many_tags(text: str) -> bool:
-    """Whether a page or fragment is made of more elements than :data:`MOST_TAGS`."""
+    """Whether a page or fragment is made of more elements than :data:`MOST_TAGS`, or of endless signs."""
+    if text.count("&") > MOST_SIGNS:
+        return True
     signs = text.count("<")
     if signs <= MOST_TAGS or signs > MOST_SIGNS:
         return signs > MOST_SIGNS

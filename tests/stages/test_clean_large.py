@@ -27,9 +27,10 @@ def test_a_page_of_endless_elements_is_refused(made: str) -> None:
     assert refusal.value.code == "too-large"
 
 
-def test_a_page_of_endless_signs_is_refused() -> None:
+@pytest.mark.parametrize("sign", ["<", "&"])
+def test_a_page_of_endless_signs_is_refused(sign: str) -> None:
     with pytest.raises(ParseError) as refusal:
-        _cleaned(PROSE * 5 + "<" * (MOST_SIGNS + 1))
+        _cleaned(PROSE * 5 + sign * (MOST_SIGNS + 1))
     assert refusal.value.code == "too-large"
 
 
