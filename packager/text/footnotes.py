@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK, words
+from packager.text.signnotes import link_signs
 from packager.text.soup import every, names, standing
 
 NOTE_LENGTH = 4000
@@ -61,6 +62,7 @@ def settle_notes(soup: BeautifulSoup) -> None:
     Links that stay on the page must be written ``#place`` already (:func:`packager.text.links.settle_links`).
     Doing it twice changes nothing.
     """
+    link_signs(soup)
     order = {id(element): at for at, element in enumerate(every(soup))}
     places = {str(element["id"]): element for element in every(soup) if element.get("id")}
     notes = _notes(soup, places, order)
