@@ -36,6 +36,8 @@ _PICTURES = words("img picture amp-img svg math source video audio iframe amp-vi
 CAPTION_LENGTH = 600
 """Longest text, in characters, that may hang on a picture. Of 1,224 captions on 1,101 pages, 99 in 100 had
 under 340, one had over 600 (696)."""
+REMARK_LENGTH = 12
+"""Characters of a remark in a box of its own; what is shorter is a sign."""
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
 MOST_IN_FURNITURE = 0.25
@@ -246,11 +248,19 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
-    if is_contents(view, element) or is_time_of_post(view, element):
+    if is_contents(view, element) or is_time_of_post(view, element) or _is_remark(view, element):
         return Verdict.STAYS
     if _holds_time_of_post(view, element):
         return Verdict.TEXT
     return Verdict.PICTURES if _is_captioned_picture(view, element) else None
+
+
+def _is_remark(view: Survey, element: Element) -> bool:
+    """Whether an element is a remark that the writer set apart in a box: text of a few words, without links."""
+    facts = view.of(element)
+    if not furniture.is_callout(element) or not _between(view, element):
+        return False
+    return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not furniture.is_hidden(element)
 
 
 def _holds_time_of_post(view: Survey, element: Element) -> bool:

@@ -76,7 +76,7 @@ _OVERRULED = _pattern(
     "promo(?:s|box)? boilerplate cta footer rodape fusszeile pied-de-page pie-de-pagina stopka modal scrim "
     "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
-    "outbrain taboola login signin disruptor interstitial "
+    "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-(?:tools|header|footer)",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
@@ -111,6 +111,7 @@ _POINTS_LABEL = re.compile(
     r"i korthet|w skrócie|najważniejsze|главное|коротко|المختصر|أبرز النقاط|بقلم موجز|תקציר|בקצרה|ポイント|要点)\W*",
     re.IGNORECASE,
 )
+_CALLOUT = re.compile(r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box)(?=[ -]|$)")
 _POST = re.compile(
     r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
     r"mastodon-embed|"
@@ -264,6 +265,11 @@ def is_key_points(element: Element) -> bool:
         element.iterdescendants("h2", "h3", "h4", "h5", "p", "strong", "summary", "div", "span"), LABEL_AMONG
     )
     return any(each.text and _POINTS_LABEL.fullmatch(each.text) for each in first)
+
+
+def is_callout(element: Element) -> bool:
+    """Whether the names of a box say that the writer set a remark apart in it."""
+    return element.tag in {"div", "aside", "section"} and bool(_CALLOUT.search(names(element)))
 
 
 def is_post(element: Element) -> bool:

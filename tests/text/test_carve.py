@@ -208,3 +208,11 @@ def test_a_short_sentence_among_paragraphs_of_its_make_stays_and_a_label_goes():
     text = "".join(carve(view)[1].itertext())
     assert "So said the keeper" in text
     assert "in your region" not in text
+
+
+def test_a_remark_in_a_box_stays_and_a_form_to_sign_up_in_one_goes():
+    remark = '<div class="kg-callout-card"><div class="kg-callout-text">Bring a torch.</div></div>'
+    form = f'<div class="kg-signup-card"><h2>The Estuary by mail</h2><p>{SENTENCE}</p></div>'
+    text = carved(f'<div class="x7">{PROSE}{remark}{form}{PROSE}</div>')
+    assert "Bring a torch." in text
+    assert "by mail" not in text
