@@ -28,7 +28,8 @@ class Shelf:
         with disk.told(folder, "write in"):
             folder.mkdir(parents=True, exist_ok=True)
             # The name is for systems that know no file without one: a run killed just then leaves it to be swept.
-            self._file = tempfile.TemporaryFile(prefix=disk.WORKING, dir=folder)  # noqa: SIM115 — closed by __exit__
+            # Without a buffer, which a disk that is full would refuse a second time when the shelf is closed.
+            self._file = tempfile.TemporaryFile(buffering=0, prefix=disk.WORKING, dir=folder)  # noqa: SIM115
 
     def __enter__(self) -> Shelf:
         return self
@@ -46,8 +47,9 @@ class Shelf:
         place = (self._end, len(text))
         with disk.told(self._folder, "write in"):
             self._file.seek(self._end)
-            self._file.write(text)
-            self._file.flush()
+            rest = memoryview(text)
+            while rest:
+                rest = rest[self._file.write(rest) :]
         self._end += len(text)
         return replace(article, html="", laid=place)
 

@@ -1,5 +1,7 @@
 """The shelf: texts lie on disk while an issue is put together, and nothing is left of it."""
 
+import resource
+
 import pytest
 
 from packager.errors import StoreError
@@ -33,6 +35,18 @@ def test_a_shelf_has_no_name_so_that_nothing_of_it_outlives_a_run_that_is_killed
     with Shelf(tmp_path) as shelf:
         shelf.lay(article(1, "<p>a</p>"))
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_once(tmp_path):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Shelf(tmp_path) as shelf:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+        try:
+            with pytest.raises(StoreError, match=str(tmp_path)):
+                shelf.lay(article(1, "text " * 1000))
+            # Closing it must not find the disk full again.
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
