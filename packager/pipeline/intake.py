@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -151,6 +152,7 @@ async def _group(
 
 async def _gathered(planned: Sequence[Planned], here: Mapping[str, Article], work: Round) -> Gathered:
     kit, plan = work.kit, work.plan
+    stands = Counter(article.source for article in work.stock.articles)
     with work.report.told("gather", kit.emit, len(planned)) as summary:
         gathered = await gather(
             planned,
@@ -159,6 +161,7 @@ async def _gathered(planned: Sequence[Planned], here: Mapping[str, Article], wor
             kept=lambda source: _kept(source, plan, work.memory),
             revisit=lambda item: may_change(item, plan, work.ledger),
             most=plan.limit or work.limits.items,
+            standing=stands.__getitem__,
             rules=work.rules.find,
             apart=kit.apart,
         )

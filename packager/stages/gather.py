@@ -39,6 +39,10 @@ def _never(_: Item) -> bool:
     return False
 
 
+def _nothing(_: str) -> int:
+    return 0
+
+
 Rules = Callable[[str], SiteRule | None]
 """An address in, what the user wrote for its site out."""
 
@@ -134,6 +138,7 @@ async def gather(
     kept: Kept = _none,
     revisit: Callable[[Item], bool] = _never,
     most: int | None = None,
+    standing: Callable[[str], int] = _nothing,
     rules: Rules = no_rules,
     apart: Apart = here,
 ) -> Gathered:
@@ -144,11 +149,12 @@ async def gather(
     that fails costs itself, and so does a page: an item that has a text of its feed goes on with that.
     ``kept`` gives what a streaming source listed before: it goes on as if it were listed still, also where the source
     cannot be read. Of what is not wanted, ``revisit`` says whose page is looked at again; one that changed goes on.
-    ``most`` bounds the items taken of one streaming source, None lifts it. Pages are fetched through the door of
-    their source's context; what users' rules search in them is searched ``apart``. Emits one Advanced for each source
-    and page, how many pages there are once a source has told, and each problem as it happens; begins and ends no stage.
+    ``most`` bounds the items taken of one streaming source, with those ``standing`` in the issue; None lifts it.
+    Pages are fetched through the door of their source's context; what users' rules search in them is searched
+    ``apart``. Emits one Advanced for each source and page, how many pages there are once a source has told, and each
+    problem as it happens; begins and ends no stage.
     """
-    job = _Job(wanted, emit, kept, revisit, most, rules, apart)
+    job = _Job(wanted, emit, kept, revisit, most, standing, rules, apart)
     hauls = await asyncio.gather(*(_haul(one, job) for one in sources))
     return Gathered(
         items=tuple(item for haul in hauls for item in haul.items),
@@ -167,6 +173,7 @@ class _Job:
     kept: Kept
     revisit: Callable[[Item], bool]
     most: int | None
+    standing: Callable[[str], int]
     rules: Rules
     apart: Apart
     told: set[Problem] = field(default_factory=set)
@@ -188,7 +195,7 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
         _take(haul, source, listing, job)
     emit(Advanced(STAGE, source.name))
     listed = (*haul.listed, *_fallen(haul.listed, source, job)) if source.kind.streams else haul.listed
-    needed, again = _needed(haul, listed, job, job.most if source.kind.streams else None)
+    needed, again = _needed(haul, listed, job, _room(source, job))
     changed = await _changed(again, source.context.fetch, job)
     if changed:
         going = {item.guid for item in changed}
@@ -196,6 +203,13 @@ async def _haul(source: Planned, job: _Job) -> _Haul:
     haul.items = [*await _with_pages(haul, needed, source.context.fetch, job), *changed]
     haul.facts = replace(haul.facts, seconds=time.perf_counter() - began)
     return haul
+
+
+def _room(source: Planned, job: _Job) -> int | None:
+    """How many items of a source the issue takes; None where nothing bounds them."""
+    if job.most is None or not source.kind.streams:
+        return None
+    return max(job.most - job.standing(source.context.key), 0)
 
 
 def _take(haul: _Haul, source: Planned, listing: Listing, job: _Job) -> None:
@@ -247,7 +261,7 @@ def _needed(haul: _Haul, listed: Sequence[Item], job: _Job, most: int | None) ->
     verdicts = [(item, job.wanted(item)) for item in listed]
     going = [item for item, outcome in verdicts if outcome is None]
     beyond = {id(item) for item in sorted(going, key=_age)[most:]} if most is not None else set()
-    reason = f"no more than {most} articles of one feed are taken for an issue (items in [limits])"
+    reason = f"no more than {job.most} articles of one feed are taken for an issue (items in [limits])"
     kept: list[Item] = []
     again: list[Item] = []
     for item, outcome in verdicts:

@@ -80,6 +80,14 @@ def test_a_busy_server_is_waited_for_no_longer_than_is_said(tmp_path, web):
     assert web.count("/s0.html") == 1
 
 
+def test_a_feed_of_too_many_articles_gives_no_more_when_the_same_day_is_built_again(tmp_path, web):
+    paper = paper_with(tmp_path, web, "items = 1", stories=3)
+    first = paper.build(DAY)
+    files = paper.files()
+    again = paper.build(DAY)
+    assert (fates(again), paper.files()) == (fates(first), files)
+
+
 def test_a_feed_of_too_many_articles_gives_its_newest_and_the_rest_is_told(tmp_path, web):
     found, report = told(paper_with(tmp_path, web, "items = 1", stories=2))
     assert found == set()
