@@ -286,7 +286,7 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
     job.emit(Grew(STAGE, sum(map(_is_fetched, items))))
 
     async def one(item: Item) -> Item | None:
-        reason, code = "its source gives no text for it", None
+        reason, code = "its source gives no text for it", "no-text"
         if item.url and _is_fetched(item):
             try:
                 whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules, job.apart)
