@@ -27,6 +27,9 @@ UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x
 TABLE_SIZES = ((1.0, ""), (1.24, "wide"), (1.52, "wider"))
 """Letters that a row may need, as a share of what its line holds, and the class whose smaller type makes room."""
 
+LONG = 1200
+"""Letters from which a table is broken between rows rather than moved to a page of its own: a third of one of A5."""
+
 OVERFULL = "wider full"
 """Class of a table that no type makes room for: its words break."""
 
@@ -235,8 +238,10 @@ def settle_table(table: Any, line: int) -> None:
     """
     needed = _letters_across(table) / line
     size = next((name for most, name in TABLE_SIZES if needed <= most), OVERFULL)
-    if size:
-        table.set("class", size)
+    classes = [size] if size else []
+    classes += ["long"] if len("".join(table.itertext())) > LONG else []
+    if classes:
+        table.set("class", " ".join(classes))
     for row in table.iter("tr"):
         cells = [cell for cell in row if isinstance(cell.tag, str)]
         # The corner above the first column is often empty, and then heads nothing.
