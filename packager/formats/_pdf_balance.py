@@ -25,20 +25,42 @@ def balanced(first: Any, second: Any | None) -> tuple[list[Any], list[Any], floa
 
     ``first`` and ``second`` are page boxes without margins. None where they are best left alone.
     """
-    whole = _bottom(first)
-    rest = (_bottom(second) + _gap(first, second)) if second is not None else 0.0
-    cuts = [(max(at, whole - at + rest), at, way) for at, way in _cuts(first, ()) if whole - at + rest <= at]
-    if not cuts or whole - min(cuts)[0] < WORTH:
+    whole = bottom(first)
+    rest = (bottom(second) + _gap(first, second)) if second is not None else 0.0
+    found = [(max(at, whole - at + rest), at, way) for at, way in cuts(first) if whole - at + rest <= at]
+    if not found or whole - min(found)[0] < WORTH:
         return None
-    longer, at, way = min(cuts)
-    upper, lower = _parted(first, way)
+    longer, at, way = min(found)
+    upper, lower = parted(first, way)
     moved = list(lower.children)
     for child in moved:
         child.translate(0, -at)
     for child in second.children if second is not None else ():
-        child.translate(0, whole - at + rest - _bottom(second))
+        child.translate(0, whole - at + rest - bottom(second))
         moved.append(child)
     return list(upper.children), moved, longer
+
+
+def cuts(page: Any) -> Iterator[Cut]:
+    """Yield where the contents of a page box may be cut."""
+    return _cuts(page, ())
+
+
+def first_block(box: Any) -> Iterator[Any]:
+    """Yield the blocks that a box begins with, each inside the one before."""
+    yield from _at_end(box, 0)
+
+
+def last_block(box: Any) -> Iterator[Any]:
+    """Yield the blocks that a box ends with, each inside the one before."""
+    yield from _at_end(box, -1)
+
+
+def _at_end(box: Any, side: int) -> Iterator[Any]:
+    children = [child for child in _blocks(box) if type(child).__name__ == "BlockBox"]
+    if children:
+        yield children[side]
+        yield from _at_end(children[side], side)
 
 
 def _blocks(box: Any) -> list[Any]:
@@ -56,12 +78,17 @@ def _cuts(box: Any, way: tuple[int, ...]) -> Iterator[Cut]:
     children = _blocks(box)
     lines = [type(child).__name__ == "LineBox" for child in children]
     for index, child in enumerate(children):
-        if index and not any(lines) and _may_part(children[index - 1], child):
+        if index and not any(lines) and not _is_bullet(children[index - 1]) and _may_part(children[index - 1], child):
             yield child.position_y, (*way, index)
         if all(lines) and FEWEST_LINES <= index <= len(children) - FEWEST_LINES:
             yield child.position_y, (*way, index)
         if not any(lines) and _breaks_inside(child):
             yield from _cuts(child, (*way, index))
+
+
+def _is_bullet(box: Any) -> bool:
+    """Whether a box is the mark of a list item: it stays with its words."""
+    return str(getattr(box, "element_tag", "")).endswith("::marker")
 
 
 def _may_part(above: Any, below: Any) -> bool:
@@ -78,12 +105,12 @@ def _last(box: Any) -> Any:
     return _last(children[-1]) if children else box
 
 
-def _parted(box: Any, way: tuple[int, ...]) -> tuple[Any, Any]:
+def parted(box: Any, way: tuple[int, ...]) -> tuple[Any, Any]:
     """Return what is above a cut and what is below it, as two boxes of the same element."""
     children, index = _blocks(box), way[0]
     above, below = children[:index], children[index:]
     if len(way) > 1:
-        upper, lower = _parted(children[index], way[1:])
+        upper, lower = parted(children[index], way[1:])
         above, below = [*above, upper], [lower, *below[1:]]
     head, foot = box.copy_with_children(above), box.copy_with_children(below)
     if type(box).__name__ == "PageBox":
@@ -97,7 +124,7 @@ def _parted(box: Any, way: tuple[int, ...]) -> tuple[Any, Any]:
     return head, foot
 
 
-def _bottom(page: Any) -> float:
+def bottom(page: Any) -> float:
     """Return where the text of a column ends, in pixels from its top."""
     last = _last(page)
     lines = [child for child in _blocks(last) if type(child).__name__ == "LineBox"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,10 +33,11 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     if not layout.joins(columns[0]):
         return _compose_plainly(press)
     names = [story.id for story in press.view.stories]
+    columns = layout.flowed(columns, _firsts(press, columns))
     first = layout.first_of(columns)
     at = {name: first[name] for name in (*names, *_begins(press)) if name in first}
     shapes = [_shape(press.sheet, column) for column in columns]
-    begins = {at[name] for name in _begins(press) if name in at} | {i for i, shape in enumerate(shapes) if shape}
+    begins = _firsts(press, columns)
     sheets = layout.on_sheets(len(columns), press.sheet.columns, begins)
     sheet_of = {index: number for number, sheet in enumerate(sheets) for index in sheet}
     leaves = [[columns[index] for index in sheet] for sheet in sheets]
@@ -63,18 +65,26 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     return document, {name: fronts + 1 + sheet_of[index] for name, index in first.items()}
 
 
+def _firsts(press: Press, columns: Sequence[Any]) -> set[int]:
+    """Return which columns begin a sheet."""
+    first = layout.first_of(columns)
+    shaped = {index for index, column in enumerate(columns) if _shape(press.sheet, column)}
+    return {first[name] for name in _begins(press) if name in first} | shaped
+
+
 def _begins(press: Press) -> list[str]:
     """Return the anchors that begin a sheet: of every section, where they stand apart."""
     return [*(chapter.id for chapter in press.view.chapters), "left-out"] if press.apart else []
 
 
 def _even(size: Sheet, sheets: list[list[int]], begins: set[int], leaves: list[list[Any]]) -> list[float]:
-    """Balance the columns of each sheet after which another run begins; return the depth of those, or 0, by sheet."""
+    """Balance the columns of each sheet after which another run begins; return how deep those are, or 0, by sheet."""
     depths = [0.0] * len(sheets)
     for number in range(len(sheets)):
         ends = number + 1 == len(sheets) or sheets[number + 1][0] in begins
         if ends and size.columns > 1 and not _shape(size, leaves[number][0]):
-            leaves[number], depths[number] = layout.even(leaves[number])
+            leaves[number], even = layout.even(leaves[number])
+            depths[number] = even or layout.depth(leaves[number])
     return depths
 
 

@@ -16,7 +16,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from packager.formats._pdf_balance import balanced
+from packager.formats import _pdf_flow
+from packager.formats._pdf_balance import balanced, bottom
 
 PX_PER_MM = 96 / 25.4
 MM_PER_POINT = 25.4 / 72
@@ -79,6 +80,33 @@ def even(columns: Sequence[Any]) -> tuple[list[Any], float]:
     left, right, height = found
     page_class = type(columns[0])
     return [page_class(boxes[0].copy_with_children(side)) for side in (left, right)], height / PX_PER_MM
+
+
+def flowed(columns: Sequence[Any], begins: Collection[int]) -> list[Any]:
+    """Return the columns with text in the gaps before figures that a column had no room for; there may be fewer.
+
+    Those in ``begins`` stay first on their sheets.
+    """
+    boxes = [column._page_box for column in columns]  # noqa: SLF001
+    return [
+        column if children == list(box.children) else _page(column, children)
+        for column, box, children in zip(columns, boxes, _pdf_flow.flowed(boxes, begins), strict=True)
+        if children
+    ]
+
+
+def _page(column: Any, children: Sequence[Any]) -> Any:
+    """Return a column with other contents. What stands in it in several pieces has its anchor where it begins."""
+    page_class, box = type(column), column._page_box  # noqa: SLF001
+    page = page_class(box.copy_with_children(children))
+    for child in reversed(children):
+        page.anchors.update(page_class(box.copy_with_children([child])).anchors)
+    return page
+
+
+def depth(columns: Sequence[Any]) -> float:
+    """Return how deep the longest of some columns is, in millimetres."""
+    return max(bottom(column._page_box) for column in columns) / PX_PER_MM  # noqa: SLF001
 
 
 def on_sheets(columns: int, per_sheet: int, begins: Collection[int]) -> list[list[int]]:

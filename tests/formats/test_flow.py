@@ -1,0 +1,102 @@
+"""Text flows past figures that the foot of a column has no room for."""
+
+from dataclasses import replace
+
+import newspaper
+import pytest
+
+from packager import kinds
+from packager.formats import _pdf_compose, _pdf_edition, _pdf_flow, _pdf_fonts, _pdf_layout
+from packager.formats._pdf_balance import bottom
+from packager.formats._pdf_sheet import sheet
+from packager.kinds import RenderJob
+from packager.model import Section
+from packager.templating import Templates
+
+FIGURE = '<figure><img src="../assets/bridge.jpg" alt="A bridge"><figcaption>The bridge, {}.</figcaption></figure>'
+LINES = 3 * 13.2 * 96 / 72
+"""Three lines of text, in pixels."""
+
+
+def columns_of(folder, page, html):
+    """The columns of a text as they were laid out."""
+    kind = kinds.find("formats", "pdf")
+    if lacking := kind.missing():
+        pytest.skip(lacking.message)
+    newspaper.draw(folder / "assets")
+    article = replace(newspaper.issue().sections[0].articles[1], html=html)
+    issue = replace(newspaper.issue(), sections=(Section("News", (article,)),), left_out=(), problems=(), lead=None)
+    job = RenderJob(issue, kind.options(page=page), Templates(), lambda name: folder / "assets" / name,
+                    folder / "x.pdf", newspaper.CLOSES)  # fmt: skip
+    press = _pdf_edition._press(job, sheet(page), _pdf_fonts.font_configuration())
+    return press.lay(_pdf_compose._text(press)).pages
+
+
+def lines(columns):
+    """The text of every line, in the order of reading."""
+    return ["".join(_words(box)) for column in columns for box in _lines(column._page_box)]
+
+
+def _lines(box):
+    for child in getattr(box, "children", ()):
+        yield from [child] if type(child).__name__ == "LineBox" else _lines(child)
+
+
+def _words(box):
+    yield getattr(box, "text", None) or ""
+    for child in getattr(box, "children", ()):
+        yield from _words(child)
+
+
+def gaps(columns):
+    """The room that is left at the foot of every column but the last, in pixels."""
+    return [column._page_box.height - bottom(column._page_box) for column in columns[:-1]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["a4", "kobo"])
+def test_text_fills_the_gap_before_a_figure(tmp_path, page):
+    html = "".join(newspaper.prose("en", 2 + number % 3) + FIGURE.format(number) for number in range(8))
+    before = columns_of(tmp_path, page, html + newspaper.prose("en", 9))
+    written, gapped = lines(before), [gap for gap in gaps(before) if gap > LINES]
+    after = _pdf_layout.flowed(before, ())
+    left = [gap for gap in gaps(after) if gap > LINES]
+    assert len(gapped) > 2
+    # A figure alone in its column, with all that followed it taken already, lets nothing past.
+    assert len(left) <= len(gapped) / 4
+    assert len(after) <= len(before)
+    assert sorted(lines(after)) == sorted(written)
+
+
+@pytest.mark.slow
+def test_where_there_is_no_gap_nothing_moves(tmp_path):
+    before = columns_of(tmp_path, "a5", newspaper.prose("en", 30))
+    assert _pdf_layout.flowed(before, ()) == list(before)
+
+
+@pytest.mark.slow
+def test_what_begins_a_sheet_is_not_taken_from_it(tmp_path):
+    html = "".join(newspaper.prose("en", 2) + FIGURE.format(number) for number in range(4))
+    before = columns_of(tmp_path, "a5", html)
+    assert _pdf_layout.flowed(before, range(len(before))) == list(before)
+
+
+@pytest.mark.slow
+def test_bullets_stay_with_their_words(tmp_path):
+    listed = "".join(f"<li>Item {number}</li>" for number in range(9))
+    html = "".join(newspaper.prose("en", 3) + FIGURE.format(number) + f"<ul>{listed}</ul>" for number in range(6))
+    for column in _pdf_layout.flowed(columns_of(tmp_path, "a5", html), ()):
+        found = lines([column])
+        assert sum(line.startswith("•") for line in found) == sum(line.startswith("Item") for line in found)
+
+
+@pytest.mark.slow
+def test_a_line_costs_no_page(tmp_path):
+    """Whatever is left of a run for its last column is more than a line: the column before takes that much."""
+    depths = set()
+    for paragraphs in range(10, 18):
+        columns = columns_of(tmp_path, "kobo", "<p>One line.</p>" * (2 * paragraphs))
+        after = _pdf_layout.flowed(columns, ())
+        depths.add(round(bottom(after[-1]._page_box)))
+        assert len(columns) - 1 <= len(after) <= len(columns)
+    assert min(depths) > _pdf_flow.DEEPER
