@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from packager.text.html import without_forbidden, words
@@ -131,8 +132,10 @@ _PRE_NEWLINES = re.compile(r"(<pre(?:\s[^<>]*)?>)\n+")
 _MATH_LENGTH = frozenset({"mspace"})
 
 MOST_REFERENCES = 500
-"""References such as ``&amp;`` in one text that nh3 reads at once; 200,000 in one took it 1.1 s, ten times as long as
-in texts of this many."""
+"""Signs in one text that nh3 reads at once of those at which it begins a new piece: references such as ``&amp;``, and
+characters that UTF-8 writes as it does the no-break space, such as soft hyphens. 300,000 in one took it 30 s, for its
+time grows with their square."""
+_PIECE = re.compile("[&\u0080-\u00bf]")
 MOST_PASSES = 4
 """Times a fragment goes through the gate until nothing changes; two were enough for everything tried."""
 
@@ -156,16 +159,15 @@ _TEXT_RUN = re.compile(r"(?:\A|>)[^<>]+")
 
 
 def _parted(text: str) -> str:
-    """Part texts of very many references by comments, which nh3 drops: its time grows with their square."""
-    if text.count("&") <= MOST_REFERENCES:
+    """Part texts of very many references and the like by comments, which nh3 drops."""
+    if len(_PIECE.findall(text)) <= MOST_REFERENCES:
         return text
     return _TEXT_RUN.sub(lambda run: _parted_run(run[0]), text)
 
 
 def _parted_run(text: str) -> str:
-    pieces = text.split("&")
-    few = (pieces[at : at + MOST_REFERENCES] for at in range(0, len(pieces), MOST_REFERENCES))
-    return "<!---->&".join(map("&".join, few))
+    places = [sign.start() for sign in _PIECE.finditer(text)][MOST_REFERENCES::MOST_REFERENCES]
+    return "<!---->".join(text[begin:end] for begin, end in pairwise([0, *places, len(text)]))
 
 
 def _settled(text: str) -> str:

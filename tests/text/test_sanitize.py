@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -83,6 +84,14 @@ def test_structure_passes_unchanged(kept: str) -> None:
 def test_a_text_of_very_many_references_is_parted_and_comes_out_whole():
     text = "a &amp; b &lt; c " * 2000
     assert sanitize(f'<p title="x &amp; y">{text}</p>') == f'<p title="x &amp; y">{text}</p>'
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u00a0", "«", "&amp;"])
+def test_so_is_one_of_very_many_soft_hyphens_or_spaces_that_hold_together(sign):
+    text = f"a{sign}b" * 2000
+    cleaned = sanitize(f"<pre>{text}</pre>")
+    assert html.unescape(cleaned) == html.unescape(f"<pre>{text}</pre>")
+    assert sanitize(cleaned) == cleaned
 
 
 @pytest.mark.parametrize(("source", "left"), [
