@@ -70,6 +70,16 @@ def is_ticker(view: Survey, element: Element) -> bool:
     return timed == len(items) >= FEWEST_ENTRIES and 0 <= beside <= LABEL_LENGTH
 
 
+def _is_cards(view: Survey, element: Element) -> bool:
+    """Whether an element is a list of nothing but headlines that lead to more of the same site."""
+    facts = view.of(element)
+    if element.tag not in _LISTS or not facts.text or facts.linked < LINKS_ALONE * facts.text:
+        return False
+    if next(element.iter(*_HEADINGS), None) is None:
+        return False
+    return not any(_is_away(view, link) for link in element.iter("a") if view.of(link).text)
+
+
 def is_writers_list(view: Survey, element: Element) -> bool:
     """Whether an element is a list without a name of its own that follows a line of the text in the same box.
 
@@ -77,7 +87,7 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     with a name is the writer's where all its links, each as long as a title, lead to other sites; and so is one among
     the text itself, whatever stands before it.
     """
-    if element.tag not in _LISTS or view.of(element).media:
+    if element.tag not in _LISTS or view.of(element).media or _is_cards(view, element):
         return False
     if view.of(element.getparent()).kept > MOST_OF_TEXT * view.facts[0].kept and _leads_away(view, element, 1):
         return True

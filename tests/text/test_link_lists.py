@@ -3,8 +3,10 @@
 import pytest
 
 from packager.text.carve import carve
+from packager.text.extract import Kept
 from packager.text.html import parse_page
 from packager.text.story import find_story
+from packager.text.survey import keep
 
 SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
@@ -96,3 +98,12 @@ def test_a_list_of_other_stories_or_networks_under_the_end_goes(links):
     text = carved(f'<article class="x7"><div>{PROSE}</div><h2>More</h2>{links}</article>')
     assert "number 3" not in text
     assert "Network 3" not in text
+
+
+def test_a_list_of_linked_headlines_after_a_colon_lists_other_stories():
+    cards = "".join(f'<li><h4><a href="/story/{n}">Brass lever number {n} breaks</a></h4></li>' for n in range(2))
+    page = f'<article class="x7">{PROSE}<p>More:</p><ul>{cards}</ul>{PROSE}</article>'
+    view = find_story(parse_page(f"<html><body>{page}</body></html>"), "https://www.locks.example/tide")
+    paragraphs = [i for i, each in enumerate(view.order) if each.tag == "p"]
+    keep(view, Kept(frozenset(paragraphs), frozenset()))
+    assert "breaks" not in "".join(carve(view)[1].itertext())
