@@ -8,6 +8,7 @@ Kobo's reader keeps places, highlights and statistics by spans of the class ``ko
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -25,11 +26,8 @@ SILENT = words("script style pre audio video svg math rp")
 BARE = words("ol ul dl table thead tbody tfoot tr colgroup")
 """Elements that may hold no text of their own: what stands between their children is layout."""
 
-_ENDS, _CLOSES = "[.!?…]++", r"[\"'”’»›)\]]*+"
-SENTENCE = re.compile(
-    rf"(?:[^.!?…。！？]++|{_ENDS}(?!{_CLOSES}\s|\Z))*+(?:{_ENDS}{_CLOSES}\s++|[。！？]++[」』”’）]*+|{_ENDS}\Z|\Z)"
-)
-"""A sentence with the white space after it. It need not be right: it is a place to come back to."""
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+\s++|[。！？]++[」』”’）]*+")
+"""Where a sentence ends, with the white space after it. It need not be right: it is a place to come back to."""
 
 STYLE = "div#book-inner { margin-top: 0; margin-bottom: 0; }"
 """What Kobo's own books say, so that its reader does not add margins to those that the user chose."""
@@ -102,17 +100,22 @@ def _wrap_text(parent: Any, after: Any, numbers: _Numbers, *, bare: bool) -> Non
     if bare or not text.strip():
         return
     spans = []
-    for sentence in SENTENCE.findall(text):
-        if sentence:
-            span = parent.makeelement(f"{{{XHTML}}}span", {"class": "koboSpan", "id": numbers.next_id()})
-            span.text = sentence
-            spans.append(span)
+    for sentence in _sentences(text):
+        span = parent.makeelement(f"{{{XHTML}}}span", {"class": "koboSpan", "id": numbers.next_id()})
+        span.text = sentence
+        spans.append(span)
     place = 0 if after is None else parent.index(holder) + 1
     if after is None:
         holder.text = None
     else:
         holder.tail = None
     parent[place:place] = spans
+
+
+def _sentences(text: str) -> list[str]:
+    """Cut a text behind each of its ends: nothing between them can be lost."""
+    cuts = [0, *(end.end() for end in _END.finditer(text)), len(text)]
+    return [text[begin:end] for begin, end in pairwise(cuts) if begin < end]
 
 
 def _outermost(child: Any, parent: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 _BLOCK = re.compile(
     r"\A\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<head>.*?)^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_PAIR = re.compile(r"(?P<key>[A-Za-z][\w-]*+(?: ++[\w-]++)*+)\s*+:(?:\s+(?P<value>.*))?$")
+_PAIR = re.compile(r"(?P<key>[A-Za-z][\w-]*(?: +[\w-]+)*)\s*+:(?:\s+(?P<value>.*))?$")
 _ENTRY = re.compile(r"\s*-\s+(?P<value>.+)$")
 _BEHIND = re.compile(r"(?<!\s)\s++#.*$")
 

@@ -99,7 +99,9 @@ _NOT_PLAIN = re.compile(
     r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot);)|<[^<>\s]*[A-Z:]|<[^<>]*[\t\n\r]"
     r"|<[^<>]*\s(?:(?=[\w-]*[A-Z:])[\w:-]++|xmlns)="
 )
-_VOID_OPEN = re.compile(rf"<({'|'.join(sorted(VOID))})(?=[\s>])((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)(?<!/)>")
+_VOID_OPEN = re.compile(
+    rf"<({'|'.join(sorted(VOID))})(?=[\s>])([^<>\"']*+(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*+)*)(?<!/)>"
+)
 _CLOSED = r"<\1\2/>"
 # What lxml writes otherwise than we do, beside empty elements.
 _NOT_PLAIN_WRITTEN = re.compile(
