@@ -50,5 +50,8 @@ def test_what_is_left_begins_as_the_text_and_weighs_no_more(fragment, most):
 
 def test_markup_weighs_as_well_as_letters():
     assert weight("<p>a</p>") > weight("aaaaaaaa")
+    assert weight("<td>a</td>") > 2 * weight("<dd>a</dd>")
+    row = "<tr><td>a</td><td>b</td><td>c</td></tr>"
+    assert beginning(f"<table>{row * 100}</table>", 1000).count("<td>") <= 10
     assert weight("") == 0
     assert plain_text(beginning("", 10)) == ""
