@@ -20,7 +20,7 @@ LONGEST_NOTE = 800
 MOST_MARKS = 10
 """Marks of one note; a sign that stands more often says something else, such as that a link is paid for."""
 
-_NOTE = re.compile(r"\s*([*†‡]{1,3})\s*(?=[^\s*†‡])")
+_NOTE = re.compile(r"\A\s*([*†‡]{1,3})\s*(?=[^\s*†‡])")
 _MARK = re.compile(r"(?<=[^\s*†‡(\[])[*†‡]{1,3}(?![*†‡\w])")
 _ALONE = re.compile(r"\s*([*†‡]{1,3})\s*")
 _ELSEWHERE = frozenset({"a", "pre", "code", "math", "script", "style"})
