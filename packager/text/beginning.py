@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from packager.text.html import parse_fragment, remove, serialise
-from packager.text.longwords import LONG
+from packager.text.longwords import LONG, unprinted
 
 CELLS = ("td", "th")
 OF_AN_ELEMENT = 30
@@ -19,9 +19,12 @@ _OF_A_TAG = 10
 
 
 def weight(fragment: str) -> int:
-    """Return what laying out a fragment costs, in letters of plain text; the fragment is not parsed for it."""
+    """Return what laying out a fragment costs, in letters of plain text; the fragment is not parsed for it.
+
+    Of a word without end no more is laid out than is printed.
+    """
     cells = fragment.count("<td") + fragment.count("<th")
-    return len(fragment) + _OF_A_TAG * fragment.count("<") + OF_A_CELL * cells
+    return len(fragment) - unprinted(fragment) + _OF_A_TAG * fragment.count("<") + OF_A_CELL * cells
 
 
 def beginning(fragment: str, most: int) -> str:

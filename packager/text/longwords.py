@@ -22,12 +22,18 @@ _NO_SPACES = (
 # Spaces that hold together count as letters, and so do the signs that allow a break: of those a text may be full.
 _LETTER = rf"(?:[^\s{_NO_SPACES}]|[\u00a0\u2007\u202f])"
 _ENDLESS = re.compile(rf"{_LETTER}{{{LONG},}}")
+_BEYOND = re.compile(rf"(?:(?![<>]){_LETTER}){{{MOST + 1},}}")
 _WORD = re.compile(rf"{_LETTER}{{{2 * STEP},}}")
 
 
 def has_endless(text: str) -> bool:
     """Say whether a text has a word without end."""
     return len(text) >= LONG and _ENDLESS.search(text) is not None
+
+
+def unprinted(fragment: str) -> int:
+    """Return how many letters of a fragment's words are more than are printed; tags part words."""
+    return sum(len(word[0]) - MOST for word in _BEYOND.finditer(fragment))
 
 
 def parted(text: str, cut: Callable[[int], None]) -> str:

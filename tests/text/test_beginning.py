@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from packager.text.beginning import OF_AN_ELEMENT, beginning, weight
 from packager.text.html import parse_fragment, plain_text
+from packager.text.longwords import MOST
 
 TEXT = "<h2>First</h2><p>one two <em>three four</em> five</p><ul><li>six seven</li><li>eight</li></ul><p>nine</p>"
 
@@ -55,3 +56,10 @@ def test_markup_weighs_as_well_as_letters():
     assert beginning(f"<table>{row * 100}</table>", 1000).count("<td>") <= 10
     assert weight("") == 0
     assert plain_text(beginning("", 10)) == ""
+
+
+def test_of_a_word_without_end_only_what_is_printed_weighs():
+    word = "x" * 2_000_000
+    assert weight(f"<p>{word}</p>") < 2 * MOST
+    assert weight(f"<p>{'字' * 20_000}</p>") > 20_000
+    assert weight("<td>1</td>" * 20_000) > 200_000
