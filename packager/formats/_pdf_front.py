@@ -38,6 +38,9 @@ CHAPTER_GAP = 1.2
 BELOW_PICTURE = 3.5
 """Space between the lead picture and what is below it, in millimetres, as the style has it."""
 
+ABOVE_NOTE = 5.0
+"""Space over the editor's note, in millimetres, as the style has it."""
+
 ENDLESS = 8000
 """Height in millimetres of the page on which everything is measured."""
 
@@ -68,6 +71,8 @@ class Shape:
     """Articles besides the lead that begin on it."""
     columns: tuple[tuple[str, ...], ...] = ((),)
     """Articles of the contents or the teasers on it, by column."""
+    note: bool = True
+    """Whether the editor's note stands on it, rather than over the contents."""
 
 
 INSIDE = tuple(Shape(picture, True, lines) for picture, lines in ((0.3, 3), (0.24, 2), (0.2, 1), (0.24, 0), (0.16, 0)))
@@ -89,6 +94,8 @@ class _Sizes:
 
     above: float
     """What stands over the columns, without the picture."""
+    note: float
+    """Of the editor's note, which is a part of that."""
     teasers: dict[str, float]
     entries: dict[str, tuple[float, float, int]]
     """By article: height of its entry with as many lines as a summary may have, of one line, and their number."""
@@ -132,8 +139,11 @@ def fit(press: Press, at: dict[str, int]) -> Shape:
     room -= BELOW_PICTURE if picture else 0.0
     for shape in (*(INSIDE if many <= MOST_ON_FRONT else ()), *OUTSIDE):
         columns, height = _columns(press, sizes, shape)
-        if room - height >= min(shape.picture * press.sheet.height, whole) or shape == PLAINEST:
+        if room - height >= min(shape.picture * press.sheet.height, whole):
             break
+    else:
+        # The plainest is a line too high yet, as on the smallest screens: better without the note than on two pages.
+        shape, room = replace(PLAINEST, note=False), room + sizes.note
     tall = min(whole, TALLEST_PICTURE * press.sheet.height, max(room - height, shape.picture * press.sheet.height))
     lines = shape.lines if shape.inside else _lines(press, sizes)
     return replace(shape, picture=round(tall / press.sheet.height, 3), lines=lines, columns=columns)
@@ -169,13 +179,14 @@ def _measured(press: Press, at: dict[str, int]) -> _Sizes:
     shape = Shape(0.0, True, MOST_LINES, OUTSIDE[0].teasers, (names,))
     endless = replace(press, sheet=replace(press.sheet, height=ENDLESS))
     page = endless.lay(markup(endless, at, (), shape, measuring=True)).pages[0]
-    found = layout.extents(page, ("teasers", "teaser", "contents-title", "label", "entry", "summary"))
+    found = layout.extents(page, ("teasers", "teaser", "contents-title", "label", "entry", "summary", "note"))
     title, entries = found["contents-title"][0], found["entry"]
     below = found["teasers"][0] if found["teasers"] else title
     labels = [label for label in found["label"] if label.top > title.top]
     begins = [chapter.stories[0].id for chapter in press.view.chapters] if labels else []
     return _Sizes(
         above=below.top,
+        note=sum(each.height + ABOVE_NOTE for each in found["note"]),
         teasers=dict(zip(_teaser_ids(press.view), (each.height for each in found["teaser"]), strict=True)),
         besides=found["teaser"][0].top - below.top if found["teaser"] else 0.0,
         entries={name: _entry(entry, found["summary"]) for name, entry in zip(names, entries, strict=True)},

@@ -234,6 +234,24 @@ def test_the_front_page_is_one_page_and_the_contents_hold_every_article(tmp_path
 
 
 @pytest.mark.slow
+def test_a_small_screen_has_the_editors_note_over_the_contents(tmp_path):
+    path, _ = make(newspaper.issue(), tmp_path, page="kobo")
+    first, second, *_ = (page.casefold() for page in printed.pages(path))
+    assert "from the editor" not in first
+    assert "from the editor" in second
+    assert "contents" in second
+
+
+@pytest.mark.slow
+def test_a_foreign_article_is_not_set_in_the_face_of_the_newsletters_script(tmp_path):
+    issue = replace(paper("<p>The tide came in.</p>"), masthead=replace(newspaper.issue().masthead, language="ar"))
+    path, _ = make(issue, tmp_path)
+    with pikepdf.open(path) as opened:
+        faces = {str(font.BaseFont) for page in opened.pages for font in page.Resources.Font.values()}
+    assert any("Source-Serif" in face for face in faces)
+
+
+@pytest.mark.slow
 def test_sections_can_begin_on_pages_of_their_own(tmp_path):
     issue = crowd(9)
     running = make(issue, tmp_path, "running.pdf")[1].page_of
