@@ -31,6 +31,13 @@ BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 REGULAR = "400"
 
 
+def rests_on() -> tuple[Path | str, ...]:
+    """Return the font files, and whether Pillow can shape lines with them, which takes FriBiDi (a library of Pango)."""
+    from PIL import features
+
+    return (*(_fonts.rests_on() or ()), f"raqm {features.version('raqm')}")
+
+
 class _BeyondError(Exception):
     """Something is not drawn here."""
 

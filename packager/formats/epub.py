@@ -6,7 +6,7 @@ faults; every page, the navigation and the style come from ``templates/epub/``.
 
 from __future__ import annotations
 
-from packager.formats import _epub_book, _epub_check, _epubcheck, _fonts
+from packager.formats import _epub_book, _epub_check, _epubcheck, _lettered
 from packager.formats._devices import DeviceOptions
 from packager.kinds import FormatKind
 from packager.model import Problem
@@ -32,5 +32,5 @@ KIND = FormatKind(
     check=_epub_check.check,
     expert=_epubcheck.EXPERT,
     profile="profile",
-    rests_on=_fonts.rests_on,
+    rests_on=_lettered.rests_on,
 )

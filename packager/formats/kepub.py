@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from packager.formats import _epub_book, _epub_check, _epubcheck, _fonts, _kobo
+from packager.formats import _epub_book, _epub_check, _epubcheck, _kobo, _lettered
 from packager.formats._devices import DeviceOptions
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.model import Problem
@@ -36,5 +36,5 @@ KIND = FormatKind(
     check=_epub_check.check,
     expert=_epubcheck.EXPERT,
     profile="profile",
-    rests_on=_fonts.rests_on,
+    rests_on=_lettered.rests_on,
 )

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from builds import DAY, build, lay_out
 
+from packager import kinds
 from packager.store.made import FILE
 
 pytestmark = pytest.mark.slow
@@ -40,6 +41,8 @@ def outline_of_pdf(example) -> list[str]:
     """Titles of all bookmarks of the PDF, in order."""
     import pikepdf
 
+    if lacking := kinds.find("formats", "pdf").missing():
+        pytest.skip(lacking.message)
     with pikepdf.open(example.edition(".pdf")) as document, document.open_outline() as outline:
         found, stack = [], list(reversed(outline.root))
         while stack:

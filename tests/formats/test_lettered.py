@@ -4,7 +4,7 @@ import io
 
 import pytest
 import resvg_py
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageStat, features
 
 from packager.formats import _fonts, _lettered
 
@@ -32,6 +32,12 @@ def ink(image):
     return ImageChops.invert(image.convert("L")).point(lambda value: 255 * (value > 100)).getbbox()
 
 
+shaping = pytest.mark.skipif(
+    not features.check("raqm"), reason="FriBiDi, without which Pillow does not kern, is not installed"
+)
+
+
+@shaping
 @pytest.mark.parametrize("height", [1200, 724, 2000])
 def test_it_looks_as_resvg_draws_it(height):
     svg = PAGE.format(MASTHEAD)

@@ -338,6 +338,8 @@ def test_the_columns_of_the_last_page_end_at_one_height(tmp_path):
 
 @pytest.mark.slow
 def test_words_without_end_cost_a_bounded_time_wherever_they_stand(tmp_path):
+    if lacking := KIND.missing():
+        pytest.skip(lacking.message)  # here: in the child it would be a failure
     word = "W" * 200_000
     html = (
         f"<h2>{word}</h2><p>{'x' * 2_000_000}</p><ul><li>{word}</li></ul><pre><code>{'&amp;q;' * 2000}</code></pre>"
