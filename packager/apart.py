@@ -48,13 +48,14 @@ def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
     """
     ours, theirs = socket.socketpair()
     parent = os.getpid()
-    child = os.fork()
+    child = fork()
     if child == 0:
         ours.close()
         _confine(bounds, parent)
         _answer(Connection(theirs.detach()), task, value, bounds)
         os._exit(0)
     try:
+        heed()
         theirs.close()
         with Connection(ours.detach()) as connection:
             reply = receive(connection, bounds.seconds * PATIENCE)
@@ -110,9 +111,28 @@ def end(child: int) -> int:
     return int(signal.SIGALRM)
 
 
+def fork() -> int:
+    """Fork, with the keyboard's interrupt held back until :func:`heed`; return the child's number, or 0 in the child.
+
+    Python calls functions of other modules after a fork, and an interrupt that is raised in one of them is lost.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return os.fork()
+    except OSError:
+        heed()
+        raise
+
+
+def heed() -> None:
+    """Let the keyboard's interrupt through again: one that came meanwhile is raised here."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def behave() -> None:
     """Be a child: leave the keyboard's interrupt to the parent, and let the parent's handlers be the parent's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heed()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # What was made before the fork is shared as long as nobody writes to it: searching it for cycles would.
     gc.freeze()

@@ -55,12 +55,13 @@ class Pool:
         self.alone = threading.Lock()
         """Held by whoever has a large task done, so that two never fill the machine's memory at once."""
         self._control, theirs = socket.socketpair()
-        self._nursery = os.fork()
+        self._nursery = apart.fork()
         if self._nursery == 0:
             self._control.close()
             _tend(theirs, bounds)
         theirs.close()
         atexit.register(self.close)
+        apart.heed()
 
     def close(self) -> None:
         """End the nursery, and with it every worker."""

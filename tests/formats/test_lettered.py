@@ -49,6 +49,7 @@ def test_it_looks_as_resvg_draws_it(height):
     assert apart < nothing / 5, "letters stand where resvg puts them"
 
 
+@shaping
 @pytest.mark.parametrize(("more", "mode"), [("", "L"), ('<rect x="0" y="0" width="9" height="9" fill="#c00"/>', "RGB")])
 def test_it_is_gray_unless_something_on_it_is_not(more, mode):
     assert _lettered.drawn(PAGE.format(MASTHEAD + more), 600).mode == mode
