@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from packager.model import Document
+from packager.model import Article, Document
 
 Wanted = Literal["feed", "page", "image", "text", "data"]
 
@@ -136,6 +136,15 @@ class Apart(Protocol):
 def here(task: Callable[[Any], Any], value: Any, bounds: Bounds | None = None, /) -> Any:
     """Do a task in this process, unbounded: the :class:`Apart` of debuggers."""
     return task(value)
+
+
+Text = Callable[[Article], str]
+"""An article in, its fragment out: it need not be in memory."""
+
+
+def own_text(article: Article) -> str:
+    """Return the fragment that an article holds itself: the :data:`Text` of articles that are whole."""
+    return article.html
 
 
 class Fetch(Protocol):

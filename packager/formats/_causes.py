@@ -34,7 +34,7 @@ def _told(words: Words) -> tuple[tuple[str, str], ...]:
         ("robots-refused", words.text("Its site asks robots to keep away")),
         (_LARGE, words.text("It is larger than is taken")),
         ("address-refused", words.text("Its address is a private one")),
-        ("offline cache-unwritable", words.text("It was not fetched before, and nothing was to be fetched")),
+        ("offline", words.text("It was not fetched before, and nothing was to be fetched")),
         ("run-deadline", words.text("The time for gathering was over")),
         ("login-failed secret-missing secret-exposed", words.text("The login did not succeed")),
         (_ABSENT, words.text("The file is not there")),

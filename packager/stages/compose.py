@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from packager.ledger import Ledger, Printed
 from packager.model import Article, Fate, Item, Outcome
+from packager.ports import Text, own_text
 from packager.text.html import plain_text
 from packager.text.likeness import Likenesses
 from packager.text.urls import canonical
@@ -34,10 +35,6 @@ LONGER = 1.2
 """A copy of a story that has so many times the words of another tells more; less is a paragraph that one paper cut."""
 WATCHED = dt.timedelta(days=7)
 """For how long the page of a printed article is looked at again while its source lists it: corrections come in days."""
-
-
-Text = Callable[[Article], str]
-"""An article in, its fragment out: it need not be in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,16 +169,12 @@ def _why_outside(item: Article | Item, published: Moment | None, plan: Plan, led
 # --- after cleaning --------------------------------------------------------------------------
 
 
-def _own(article: Article) -> str:
-    return article.html
-
-
 def compose(
     articles: Sequence[Article],
     plan: Plan,
     ledger: Ledger | None,
     standing: Sequence[Article],
-    text: Text = _own,
+    text: Text = own_text,
 ) -> Composition:
     """Choose and order the new articles of an issue.
 

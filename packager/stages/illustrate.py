@@ -19,6 +19,7 @@ from packager import images, ports
 from packager.errors import ImageError, PackagerError
 from packager.events import Advanced, Emit, Failed, Grew
 from packager.model import Article, Asset, Document, Problem
+from packager.ports import Text, own_text
 from packager.text.html import Element, parse_fragment, remove, serialise
 
 STAGE = "illustrate"
@@ -38,12 +39,6 @@ AT_ONCE = 8
 
 Put = Callable[[bytes, str], str]
 """Keep bytes under a name with a suffix; return the name."""
-Text = Callable[[Article], str]
-"""An article in, its fragment out: it need not be in memory."""
-
-
-def _own(article: Article) -> str:
-    return article.html
 
 
 def _as_it_is(article: Article) -> Article:
@@ -108,7 +103,7 @@ async def illustrate(
     doors: Mapping[str, ports.Fetch] | None = None,
     enclosed: Mapping[str, Document] | None = None,
     apart: ports.Apart = ports.here,
-    text: Text = _own,
+    text: Text = own_text,
     lay: Callable[[Article], Article] = _as_it_is,
 ) -> Illustrated:
     """Fetch and keep the pictures of ``articles`` and point the articles at them.
