@@ -1,10 +1,10 @@
 """Documents kept between runs, on disk: what conditional requests and ``--offline`` need.
 
-``pages/<xx>/<hash of address>.json`` says what is known of an address and names its bytes,
-``content/<xx>/<hash of bytes>``. Every file is written in ``work/`` and renamed, bytes first, so that
-a process killed at any instant, or a second one at work, leaves nothing half-written under a name
-that is read; the next process takes away what a killed one left in ``work/``. Nothing is synced:
-what a power cut damages fails its hash and counts as not kept.
+``pages/<x>/<hash of address>`` holds one document: a line of JSON that says what is known of it, and its bytes. One
+file and few folders, for a file costs more to make than to fill. It is written in ``work/`` and renamed, so that a
+process killed at any instant, or a second one at work, leaves nothing half-written under a name that is read; the
+next process takes away what a killed one left in ``work/``. Nothing is synced: what a power cut damages fails its
+hash and counts as not kept.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ from typing import Any
 from packager.errors import StoreError
 from packager.model import Document
 
-SCHEMA = 1
-GRACE_SECONDS = 3600
-"""Bytes younger than this may belong to a process that has yet to name them: no fetch takes an hour."""
+SCHEMA = 2
 
 
 class BlobStore:
@@ -40,8 +38,8 @@ class BlobStore:
         """Return what was last kept for ``url`` and its validators; None where nothing sound is."""
         self._clear()
         try:
-            record = json.loads(self._page(url).read_bytes())
-            data = self._content(record["sha256"]).read_bytes()
+            line, _, data = self._page(url).read_bytes().partition(b"\n")
+            record = json.loads(line)
             if record["schema"] != SCHEMA or record["asked"] != url or sha256(data).hexdigest() != record["sha256"]:
                 return None
             return _document(record, data), dict(record["validators"])
@@ -51,7 +49,6 @@ class BlobStore:
 
     def save(self, url: str, document: Document, validators: dict[str, str]) -> None:
         """Keep ``document`` as the latest state of ``url``. Raises StoreError where the disk refuses."""
-        digest = sha256(document.data).hexdigest()
         record = {
             "schema": SCHEMA,
             "asked": url,
@@ -60,15 +57,13 @@ class BlobStore:
             "charset": document.charset,
             "fetched": document.fetched.isoformat() if document.fetched else None,
             "moved": document.moved,
-            "sha256": digest,
+            "sha256": sha256(document.data).hexdigest(),
             "validators": validators,
         }
-        content = self._content(digest)
+        line = json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._clear()
         try:
-            if not _holds(content, document.data):
-                self._write(content, document.data)
-            self._write(self._page(url), json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            self._write(self._page(url), b"%b\n%b" % (line, document.data))
         except OSError as error:
             reason = error.strerror or str(error)
             raise StoreError(
@@ -85,19 +80,11 @@ class BlobStore:
         return BlobStore(private / sha256(name.encode()).hexdigest()[:16])
 
     def sweep(self, unused_since: dt.datetime) -> None:
-        """Forget addresses not fetched anew since then, and bytes that no address names."""
-        named: set[str] = set()
-        for page in self._folder.glob("pages/*/*.json"):
-            with suppress(OSError, ValueError, KeyError, TypeError):
+        """Forget what was not fetched anew since then."""
+        for page in self._folder.glob("pages/*/*"):
+            with suppress(OSError):
                 if page.stat().st_mtime < unused_since.timestamp():
                     page.unlink()
-                else:
-                    named.add(json.loads(page.read_bytes())["sha256"])
-        border = unused_since.timestamp() - GRACE_SECONDS
-        for content in self._folder.glob("content/*/*"):
-            with suppress(OSError):
-                if content.name not in named and content.stat().st_mtime < border:
-                    content.unlink()
         for private in self._folder.glob("private/*"):
             BlobStore(private).sweep(unused_since)
 
@@ -137,22 +124,12 @@ class BlobStore:
 
     def _page(self, url: str) -> Path:
         name = sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._folder / "pages" / name[:2] / f"{name}.json"
-
-    def _content(self, digest: str) -> Path:
-        return self._folder / "content" / digest[:2] / digest
+        return self._folder / "pages" / name[0] / name
 
 
 def _document(record: dict[str, Any], data: bytes) -> Document:
     fetched = dt.datetime.fromisoformat(record["fetched"]) if record["fetched"] else None
     return Document(data, record["url"], record["media_type"], record["charset"], fetched, record.get("moved"))
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except FileNotFoundError:
-        return False
 
 
 def _put(aside: Path, final: Path, data: bytes) -> None:

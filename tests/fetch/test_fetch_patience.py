@@ -91,7 +91,7 @@ def test_waits_within_the_run_are_not_remembered(web, run):
 def test_a_damaged_memory_keeps_nobody_off(web, run, tmp_path, damage):
     web.answer("/a", Page(b"", 429, {"Retry-After": "600"}), Page(b"<p>a</p>"))
     run("/a")
-    for file in (tmp_path / "content").rglob("*"):
+    for file in (tmp_path / "pages").rglob("*"):
         if file.is_file():
             file.write_bytes(damage)
     assert run("/a", minutes=1) == ["<p>a</p>"]

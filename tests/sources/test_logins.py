@@ -215,8 +215,8 @@ def test_what_a_login_fetched_is_kept_apart_and_served_offline(home):
         home.write(web.url("/feed"), login)
         home.build()
         web_store = home.paper / ".packager" / "web"
-        assert not list(web_store.glob("content/*/*"))
-        assert list(web_store.glob("private/*/content/*/*"))
+        assert not list(web_store.glob("pages/*/*"))
+        assert list(web_store.glob("private/*/pages/*/*"))
         assert (web_store / "private").stat().st_mode & 0o077 == 0
         home.write(web.url("/feed"), "")
         report = json.loads(home.run("build", "private", "--date", "2024-11-22", "--json", "--offline").stdout or "{}")
