@@ -9,13 +9,16 @@ always means the shipped one, so that an override changes one block instead of c
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from packager.errors import TemplateFailed
@@ -25,12 +28,33 @@ BUILTIN = "!builtin"
 
 _PLAIN = (".css", ".txt", ".md")
 
+_COMPILED = "__pycache__"
+"""Where Jinja keeps shipped templates compiled: among them, as Python does with modules."""
+
 
 @cache
 def builtin_folder() -> Path:
     """Return the folder of the shipped templates: inside the wheel, or at the top of a checkout."""
     packed = Path(__file__).with_name("_templates")
     return packed if packed.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates on disk, each good for the text that it was made from; where none can be kept, none is.
+
+    Whoever can write here can have code run, as with Python's own: so it is for the shipped templates alone. One
+    serves every language, since none of them applies a filter to a constant, which Jinja does as it compiles.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
 class Templates:
@@ -81,7 +105,7 @@ class Templates:
         """Return every file that a template can come from, in a stable order, with its name."""
         folders = [*self._overrides, builtin_folder()]
         found = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-        return [(path.relative_to(folder).as_posix(), path) for folder, path in found]
+        return [(path.relative_to(folder).as_posix(), path) for folder, path in found if path.parent.name != _COMPILED]
 
     def _make_environment(self) -> ImmutableSandboxedEnvironment:
         shipped = jinja2.FileSystemLoader(builtin_folder())
@@ -94,10 +118,14 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(str(builtin_folder() / _COMPILED)) if self._all_shipped() else None,
         )
         environment.filters.update(self._filters)
         environment.globals.update(self._names)
         return environment
+
+    def _all_shipped(self) -> bool:
+        return not any(folder.is_dir() for folder in self._overrides)
 
     def _where_to_put(self, name: str | None) -> str:
         folder = self._overrides[0] if self._overrides else builtin_folder()

@@ -53,6 +53,10 @@ pip=("$venv/bin/python" -m pip --disable-pip-version-check install --quiet --qui
 "${pip[@]}" --require-hashes -r "$lock"
 "${pip[@]}" --no-deps --no-build-isolation --editable .
 # pip compiles what it copies, not what it only points to: else the first run does, or each one where
-# PYTHONDONTWRITEBYTECODE is set, in a third of a second.
+# PYTHONDONTWRITEBYTECODE is set, in a third of a second. Templates are compiled as they are used.
 "$venv/bin/python" -m compileall -q packager
+tried=$(mktemp -d)
+env -u PYTHONDONTWRITEBYTECODE XDG_CACHE_HOME="$tried" \
+    "$venv/bin/packager" make README.md -o "$tried/tried.epub" >"$tried/said" 2>&1 || cat "$tried/said" >&2
+rm -rf "$tried"
 printf '%s %s\n' "$(pwd)" "$(stamp_of "$lock")" > "$venv/.installed-$level"
