@@ -148,7 +148,7 @@ class SourceKind:
     the user; or ``found`` by going through a site. What is found asks robots.txt, and so does what is named where
     nobody sits before the screen (a newsletter)."""
     precedence: int = 0
-    """Kinds are asked to recognise in this order, lowest first."""
+    """Kinds are asked to recognise in this order, lowest first, after ``feed``."""
 
 
 # --- formats ---------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -125,13 +125,20 @@ async def _recognised(argument: str, fetch: Fetch) -> Any:
         what = Path(argument)
     else:
         what = _existing(argument)
-    sources: list[SourceKind] = sorted(kinds.every("sources"), key=lambda kind: kind.precedence)
-    for kind in sources:
+    for kind in _in_turn():
         if (found := kind.recognise(argument, what)) is not None:
             return kind.options.model_validate(found)
     raise ConfigError(
         f"{shown(argument)} is nothing that packager reads", "give a feed, a page, a folder, or a list of addresses"
     )
+
+
+def _in_turn() -> Iterator[SourceKind]:
+    """The kinds of source in the order in which they are asked: the rest are imported only where none is a feed."""
+    feed: SourceKind = kinds.find("sources", "feed")
+    yield feed
+    rest: list[SourceKind] = [kind for kind in kinds.every("sources") if kind is not feed]
+    yield from sorted(rest, key=lambda kind: kind.precedence)
 
 
 def _existing(argument: str) -> Path:

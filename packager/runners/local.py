@@ -129,9 +129,10 @@ def _pool(process: int) -> Pool:
 
 def start() -> None:
     """Fork what workers are forked from: early, while this process has one thread, and not twice."""
-    # What this process needs later and each worker too is imported once, here: Pillow, and Babel with its time zones.
+    # What several of these processes need is imported once, here: Pillow, Babel with its time zones, the sanitiser.
     images.load()
-    importlib.import_module("babel.dates")
+    for name in ("babel.dates", "babel.numbers", "nh3"):
+        importlib.import_module(name)
     _pool(os.getpid())
 
 
