@@ -1,8 +1,8 @@
-"""Write packager/text/monthnames.py: the month names of CLDR, so that reading a page loads no locale.
+"""Write monthnames.py and agopatterns.py of packager/text: CLDR's, so that reading a page loads no locale.
 
-    python scripts/month_names.py
+    python scripts/cldr_tables.py
 
-Run it after Babel was raised to a version with a newer CLDR; a test tells when the two differ.
+Run it after Babel was raised to a version with a newer CLDR; tests tell when tables and CLDR differ.
 """
 
 from __future__ import annotations
@@ -10,49 +10,68 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from textwrap import wrap
+from typing import Any
 
-from packager.text.months import COMMON, TABLED
+from packager.text.months import COMMON, TABLED, UNITS
 
-TARGET = Path(__file__).parent.parent / "packager" / "text" / "monthnames.py"
+TEXT = Path(__file__).parent.parent / "packager" / "text"
 WIDTH = 108
 """Characters of a line's text: 120 less its indentation and quotation marks."""
 
-HEAD = '''"""Month names by language, folded: twelve fields between bars, the names of one month between commas.
+HEAD = '''"""{what}
 
-CLDR's, written by scripts/month_names.py and never by hand.
+CLDR's, written by scripts/cldr_tables.py and never by hand.
 """
 
 from __future__ import annotations
 
-NAMES = {
+{name} = {{
 '''
+MONTHS = "Month names by language, folded: twelve fields between bars, the names of one month between commas."
+AGO = f"Spans before now by language: fields for {', '.join(UNITS)} between bars, patterns between commas."
 
 
-def alone(language: str) -> dict[str, int]:
+def alone(function: str, language: str) -> Any:
     """Ask in a process of its own: one locale that is loaded can show in what Babel says of another."""
-    code = f"import json; from packager.text.months import from_cldr; print(json.dumps(from_cldr({language!r})))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
-    names: dict[str, int] = json.loads(told)
-    return names
+    code = f"import json; from packager.text.months import {function}; print(json.dumps({function}({language!r})))"
+    return json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout)
 
 
-def row(language: str) -> str:
+def month_names(language: str) -> list[list[str]]:
+    """Return the names of each month of a language."""
+    numbers: dict[str, int] = alone("from_cldr", language)
+    return [[name for name, number in numbers.items() if number == month] for month in range(1, 13)]
+
+
+def spans(language: str) -> list[list[str]]:
+    """Return the patterns of each unit of a language."""
+    patterns: list[tuple[str, str]] = alone("ago_from_cldr", language)
+    return [[pattern for unit, pattern in patterns if unit == each] for each in UNITS]
+
+
+def visible(sign: str) -> str:
+    """Return a sign as it is written in Python: spaces and marks that nobody sees are escaped."""
+    return f"\\u{ord(sign):04x}" if sign != " " and unicodedata.category(sign) in {"Zs", "Cf"} else sign
+
+
+def row(language: str, fields: list[list[str]]) -> str:
     """Return the lines of one language."""
-    months: dict[int, list[str]] = {}
-    for name, number in alone(language).items():
-        months.setdefault(number, []).append(name)
-    fields = "|".join(",".join(months.get(number, [])) for number in range(1, 13))
-    pieces = wrap(fields.replace(" ", "\0").replace("|", "| "), WIDTH)
+    text = "".join(map(visible, "|".join(",".join(field) for field in fields)))
+    pieces = wrap(text.replace(" ", "\0").replace("|", "| "), WIDTH)
     lines = [piece.replace(" ", "").replace("\0", " ") for piece in pieces]
     return f'    "{language}": (\n' + "".join(f'        "{line}"\n' for line in lines) + "    ),\n"
 
 
 def main() -> None:
-    """Write the file."""
-    rows = "".join(row(language) for language in dict.fromkeys((*(c.partition("_")[0] for c in COMMON), *TABLED)))
-    TARGET.write_text(f"{HEAD}{rows}}}  # fmt: skip\n", encoding="utf-8")
+    """Write the files."""
+    languages = list(dict.fromkeys((*(code.partition("_")[0] for code in COMMON), *TABLED)))
+    tables = (("monthnames", "NAMES", MONTHS, month_names), ("agopatterns", "AGO", AGO, spans))
+    for module, name, what, fields in tables:
+        rows = "".join(row(language, fields(language)) for language in languages)
+        (TEXT / f"{module}.py").write_text(f"{HEAD.format(what=what, name=name)}{rows}}}  # fmt: skip\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Month names by language, folded: twelve fields between bars, the names of one month between commas.
 
-CLDR's, written by scripts/month_names.py and never by hand.
+CLDR's, written by scripts/cldr_tables.py and never by hand.
 """
 
 from __future__ import annotations
@@ -191,7 +191,7 @@ NAMES = {
     ),
     "ml": (
         "ജനുവരി,ജനു|ഫെബരുവരി,ഫെബരു|മാർചച,മാർ|ഏപരിൽ,ഏപരി|മേയ|ജൂൺ|ജൂലൈ|ഓഗസററ,ഓഗ|സെപററംബർ,സെപററം|"
-        "ഒക‌ടോബർ,ഒകടോ|നവംബർ,നവം|ഡിസംബർ,ഡിസം"
+        "ഒക\u200cടോബർ,ഒകടോ|നവംബർ,നവം|ഡിസംബർ,ഡിസം"
     ),
     "mr": (
         "जानेवारी,जाने|फेबरुवारी,फेबरु|मारच|एपरिल,एपरि|मे|जून|जुलै|ऑगसट,ऑग|सपटेंबर,सपटें|ऑकटोबर,ऑकटो|"

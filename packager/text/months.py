@@ -1,8 +1,8 @@
-"""Month names of many languages, from CLDR, in the folded form in which text is looked up.
+"""Month names of many languages, in the folded form in which text is looked up, and how they tell spans before now.
 
-Those of common languages stand in :mod:`packager.text.monthnames`, written from CLDR: loading
-sixty locales took longer than reading fifty pages. CLDR itself, which ships inside Babel and is
-pure data, serves the other languages, each loaded once, when a page in it is first read.
+Those of common languages stand in :mod:`packager.text.monthnames` and :mod:`packager.text.agopatterns`, written from
+CLDR: loading sixty locales took longer than reading fifty pages, and one takes a third of a page. CLDR itself, which
+ships inside Babel and is pure data, serves the other languages, each loaded once, when a page in it is first read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from packager.text.agopatterns import AGO
 from packager.text.monthnames import NAMES
 from packager.text.words import primary
 
@@ -42,6 +43,9 @@ _SHORT: dict[str, dict[str, int]] = {
            "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "uk": {"лист": 11, "лип": 7, "серп": 8},
 }  # fmt: skip
+
+UNITS = ("second", "minute", "hour", "day", "week")
+"""Units in which spans before now are told; months ago say too little."""
 
 _SHORTEST_PREFIX = 3
 """Letters. A shorter beginning of a name is not read as an abbreviation of it."""
@@ -133,12 +137,21 @@ def _anywhere() -> dict[str, int]:
 @lru_cache(maxsize=64)
 def ago_patterns(language: str) -> tuple[tuple[str, str], ...]:
     """Return CLDR's patterns for past spans of a language, as (unit, pattern): ``("hour", "il y a {0} heures")``."""
+    row = AGO.get(language)
+    if row is None:
+        return ago_from_cldr(language)
+    fields = zip(UNITS, row.split("|"), strict=True)
+    return tuple((unit, pattern) for unit, field in fields for pattern in field.split(",") if pattern)
+
+
+def ago_from_cldr(language: str) -> tuple[tuple[str, str], ...]:
+    """:func:`ago_patterns`, asked of CLDR itself."""
     data = _locale(_LOCALES.get(language, (language,))[0])
     if data is None:
         return ()
     fields = data._data["date_fields"]  # noqa: SLF001  # Babel has no public door to these
     found = []
-    for unit in ("second", "minute", "hour", "day", "week"):
+    for unit in UNITS:
         for width in ("", "-short", "-narrow"):
             past = fields.get(unit + width, {}).get("past", {})
             found += [(unit, pattern) for pattern in past.values() if isinstance(pattern, str)]

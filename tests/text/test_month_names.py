@@ -1,15 +1,17 @@
-"""The month names at hand are CLDR's: what the table says is what the locales say."""
+"""The month names and spans at hand are CLDR's: what the tables say is what the locales say."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
+from packager.text.agopatterns import AGO
 from packager.text.monthnames import NAMES
-from packager.text.months import COMMON, TABLED, month
+from packager.text.months import COMMON, TABLED, ago_patterns, month
 
 
 def names_at_hand(language: str) -> dict[str, int]:
@@ -18,16 +20,20 @@ def names_at_hand(language: str) -> dict[str, int]:
 
 
 def test_every_common_language_is_at_hand() -> None:
-    assert {code.partition("_")[0] for code in COMMON} | set(TABLED) == set(NAMES)
+    assert {code.partition("_")[0] for code in COMMON} | set(TABLED) == set(NAMES) == set(AGO)
+
+
+def asked(function: str, language: str) -> Any:
+    """What CLDR says, in a process of its own: one locale that is loaded can show in what Babel says of another."""
+    code = f"import json; from packager.text.months import {function}; print(json.dumps({function}({language!r})))"
+    return json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", NAMES)
-def test_the_table_says_what_cldr_says(language: str) -> None:
-    """Asked in a process of its own: one locale that is loaded can show in what Babel says of another."""
-    code = f"import json; from packager.text.months import from_cldr; print(json.dumps(from_cldr({language!r})))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
-    assert names_at_hand(language) == json.loads(told), "run scripts/month_names.py"
+def test_the_tables_say_what_cldr_says(language: str) -> None:
+    assert names_at_hand(language) == asked("from_cldr", language), "run scripts/cldr_tables.py"
+    assert [*map(list, ago_patterns(language))] == asked("ago_from_cldr", language), "run scripts/cldr_tables.py"
 
 
 @pytest.mark.parametrize(
