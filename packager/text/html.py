@@ -189,7 +189,8 @@ def _may_be_overloaded(text: str) -> bool:
     long = [piece for piece in text.split("<") if len(piece) > least]
     if any(len(piece.partition(">")[0]) > least for piece in long):
         return True
-    return sum(map(text.count, ('">"', "'>'", '"<"', "'<'", '="<', "='<"))) > MOST_ATTRIBUTES
+    ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)
+    return ends + text.count('"<') + text.count("'<") > MOST_ATTRIBUTES
 
 
 def _relieved(tag: re.Match[str]) -> str:
