@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from packager.errors import ImageError
-from packager.images import MAX_PIXELS, Profile, inspect, inspect_apart, prepare, prepare_apart
+from packager.images import MAX_PIXELS, Profile, glance, inspect, prepare, prepare_apart
 
 
 def picture(kind="JPEG", mode="RGB", size=(60, 40), color=(200, 30, 30), **options) -> bytes:
@@ -57,7 +57,7 @@ def undecoded(task, value):
 ])  # fmt: skip
 def test_an_ordinary_picture_is_known_by_its_header_as_a_decoder_knows_it(data):
     with opened(data) as image:
-        assert inspect_apart(data, undecoded) == (image.get_format_mimetype(), image.width, image.height)
+        assert glance(data) == (image.get_format_mimetype(), image.width, image.height)
 
 
 @pytest.mark.parametrize("data", [picture(), picture("PNG"), rotated(1)])
@@ -71,8 +71,7 @@ def test_an_ordinary_picture_goes_into_an_edition_without_a_decoder(data, tmp_pa
     picture("PNG", "RGBA", color=(1, 2, 3, 4))[:-20], b"\xff\xd8\xff" * 9,
 ])  # fmt: skip
 def test_what_is_out_of_the_ordinary_is_left_to_a_decoder(data):
-    with pytest.raises(AssertionError):
-        inspect_apart(data, undecoded)
+    assert glance(data) is None
 
 
 def test_a_drawing_says_its_own_size():

@@ -96,9 +96,8 @@ def inspect(data: bytes) -> tuple[str, int, int]:
     some; any other is decoded as cheaply as its format allows, so that a truncated one is found.
     Raises ImageError for what is no picture, is damaged, or is larger than MAX_PIXELS.
     """
-    header = read(data)
-    if header and header.whole:
-        return header.media_type, header.width, header.height
+    if (seen := glance(data)) is not None:
+        return seen
     if is_svg(data):
         prepared = _rasterise(data, Profile(max_edge=64))
         width, height = size_of(data) or (prepared.width, prepared.height)
@@ -112,13 +111,10 @@ def inspect(data: bytes) -> tuple[str, int, int]:
         return _MEDIA_TYPES[kind], width, height
 
 
-def inspect_apart(data: bytes, apart: Apart) -> tuple[str, int, int]:
-    """:func:`inspect`, with ``apart`` what needs a decoder. Raises ImageError, and LostError where that crashed."""
+def glance(data: bytes) -> tuple[str, int, int] | None:
+    """What :func:`inspect` returns, where the header of the picture tells it; None where it takes a decoder."""
     header = read(data)
-    if header and header.whole:
-        return header.media_type, header.width, header.height
-    found: tuple[str, int, int] = apart(inspect, data)
-    return found
+    return (header.media_type, header.width, header.height) if header and header.whole else None
 
 
 def prepare(data: bytes, profile: Profile) -> Prepared:

@@ -17,7 +17,7 @@ from packager.ledger import Ledger, Printed
 from packager.model import Article, Fate, Item, Outcome
 from packager.ports import Text, own_text
 from packager.text.html import plain_text
-from packager.text.likeness import Likenesses
+from packager.text.likeness import Likenesses, untagged
 from packager.text.urls import canonical
 from packager.text.words import article_id, changed_share, resemblance, shingles
 from packager.times import LONGEST, Moment, Window
@@ -340,7 +340,7 @@ class _Stories:
 
     def shingles(self, article: Article) -> frozenset[int]:
         """The shingles of an article's text; none where it is too short to be told apart by them."""
-        return shingles(plain_text(self._text(article))) if article.words >= SHORTEST else frozenset()
+        return shingles(untagged(self._text(article))) if article.words >= SHORTEST else frozenset()
 
 
 def _ordered(articles: Iterable[Article], plan: Plan, *, by_time: bool = True) -> list[Article]:

@@ -32,7 +32,8 @@ _DAYS_BACK = (
 )
 _MOST_LETTERS = 12
 """Letters beside the day, its clock and its label: "at", "um … Uhr", "a las"; more make a sentence."""
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+_CJK = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"))
+"""First and last characters of scripts that write no space after a word."""
 
 
 def read_ago(text: str, language: str | None, fetched: dt.datetime) -> Moment | None:
@@ -100,7 +101,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     begins, ends = _spaced(before.rstrip()), _spaced(after.lstrip())
     count = rf"\s*(?P<count>{_ONES})\s*" if number else ""
     first = r"(?<![^\W_])" if not number or before else r"(?<![0-9])(?<![a-zA-Z])"
-    last = "" if _CJK.match((after or before)[-1:]) else r"(?!\w)"
+    end = (after or before)[-1:]
+    last = "" if any(first <= end <= last for first, last in _CJK) else r"(?!\w)"
     return re.compile(f"{first}{begins}{count}{ends}{last}", re.IGNORECASE)
 
 

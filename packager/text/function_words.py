@@ -52,14 +52,15 @@ _WORDS = {
     "uk": "і в на що не з до та у за як це для від про його але по є був які або ми при щоб також",
     "vi": "và của là có trong cho các với được một những không người này đã khi để từ đến ra",
 }
+# Written out when they are first needed: Python compiles a class in the time of its every character.
 _UNSPACED = {
-    "ja": re.compile("[\u3041-\u3096\u30a1-\u30fa]"),
-    "ko": re.compile("[\uac00-\ud7a3]"),
-    "th": re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]"),
-    "hi": re.compile("[\u0904-\u0939]"),
+    "ja": "[\u3041-\u3096\u30a1-\u30fa]",
+    "ko": "[\uac00-\ud7a3]",
+    "th": "[\u0e01-\u0e3a\u0e40-\u0e4e]",
+    "hi": "[\u0904-\u0939]",
 }
 """Languages that their script tells (Hindi shares its own with others, and is believed as declared)."""
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = "[\u4e00-\u9fff]"
 _SAME = {"nb": "no", "nn": "no", "iw": "he"}
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -68,11 +69,11 @@ def confirmed(text: str, language: str) -> bool:
     """Whether ``text`` is plainly in ``language`` (the primary tag). False where its small words cannot tell."""
     sample = text[:SAMPLE].lower()
     if language == "zh":
-        kana = len(_UNSPACED["ja"].findall(sample))
-        return len(_HAN.findall(sample)) > max(UNSPACED_SHARE * len(sample), 20 * kana)
+        kana = len(re.findall(_UNSPACED["ja"], sample))
+        return len(re.findall(_HAN, sample)) > max(UNSPACED_SHARE * len(sample), 20 * kana)
     script = _UNSPACED.get(language)
     if script is not None:
-        return len(script.findall(sample)) > UNSPACED_SHARE * len(sample)
+        return len(re.findall(script, sample)) > UNSPACED_SHARE * len(sample)
     found = _WORD.findall(sample)
     if len(found) < FEWEST_WORDS:
         return False

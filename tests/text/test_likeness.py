@@ -2,8 +2,9 @@
 
 import random
 
-from packager.text.likeness import HOUSE_PHRASE, Likenesses
-from packager.text.words import resemblance, shingles
+from packager.text.html import plain_text
+from packager.text.likeness import HOUSE_PHRASE, Likenesses, untagged
+from packager.text.words import resemblance, shingles, tokens
 
 WORDS = [f"word{number}" for number in range(2000)]
 
@@ -42,3 +43,9 @@ def test_a_phrase_of_the_house_does_not_have_each_story_compared_with_each():
     again = phrase | {1000 + 100 * 150 + each for each in range(50)}
     assert likenesses.of(again)[0] == 150
     assert all(len(others) <= HOUSE_PHRASE for others in likenesses._others.values())
+
+
+def test_of_a_fragment_only_the_words_are_compared():
+    fragment = '<h2 id="a">One</h2><p>two <a href="https://example.org/?a=1&gt;0">three</a>, four</p><hr/>'
+    fragment += '<figure><img src="assets/a.jpg" alt="not &quot;this&quot; > nor that"/></figure><p>five</p>'
+    assert tokens(untagged(fragment)) == tokens(plain_text(fragment)) == ["one", "two", "three", "four", "five"]
