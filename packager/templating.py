@@ -30,6 +30,8 @@ _PLAIN = (".css", ".txt", ".md")
 
 _COMPILED = "__pycache__"
 """Where Jinja keeps shipped templates compiled: among them, as Python does with modules."""
+_COMPILED_NAMES = "plain-1-%s.cache"
+"""Names of such files: another where templates are compiled by other settings, which Jinja does not look at."""
 
 
 @cache
@@ -107,10 +109,13 @@ class Templates:
         found = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         return [(path.relative_to(folder).as_posix(), path) for folder, path in found if path.parent.name != _COMPILED]
 
-    def _make_environment(self) -> ImmutableSandboxedEnvironment:
+    def _make_environment(self) -> jinja2.Environment:
+        ours = not any(folder.is_dir() for folder in self._overrides)
         shipped = jinja2.FileSystemLoader(builtin_folder())
         own = [jinja2.FileSystemLoader(folder) for folder in self._overrides]
-        environment = ImmutableSandboxedEnvironment(
+        # What strangers write runs in a sandbox, which looks at every name that a template reads.
+        kind = jinja2.Environment if ours else ImmutableSandboxedEnvironment
+        environment = kind(
             loader=jinja2.ChoiceLoader([*own, jinja2.PrefixLoader({BUILTIN: shipped}), shipped]),
             autoescape=lambda name: not (name or "").endswith(_PLAIN),
             undefined=jinja2.StrictUndefined,
@@ -118,14 +123,11 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(str(builtin_folder() / _COMPILED)) if self._all_shipped() else None,
+            bytecode_cache=_Compiled(str(builtin_folder() / _COMPILED), _COMPILED_NAMES) if ours else None,
         )
         environment.filters.update(self._filters)
         environment.globals.update(self._names)
         return environment
-
-    def _all_shipped(self) -> bool:
-        return not any(folder.is_dir() for folder in self._overrides)
 
     def _where_to_put(self, name: str | None) -> str:
         folder = self._overrides[0] if self._overrides else builtin_folder()
