@@ -55,20 +55,21 @@ def direction_of(language: str | None) -> Literal["ltr", "rtl"]:
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """Return the interface texts of a language; English where there is no catalogue for it."""
+    names = (language.replace("-", "_"), language.split("-", maxsplit=1)[0].lower())
+    found = next((path for name in names if (path := CATALOGUES / f"{name}.po").is_file()), None)
+    return _compiled(found) if found else gettext.NullTranslations()
+
+
+def _compiled(path: Path) -> gettext.GNUTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    for name in (language.replace("-", "_"), language.split("-", maxsplit=1)[0].lower()):
-        path = CATALOGUES / f"{name}.po"
-        if not path.is_file():
-            continue
-        with path.open("rb") as file:
-            entries = read_po(file, locale=name)
-        compiled = io.BytesIO()
-        write_mo(compiled, entries)
-        compiled.seek(0)
-        return gettext.GNUTranslations(compiled)
-    return gettext.NullTranslations()
+    with path.open("rb") as file:
+        entries = read_po(file, locale=path.stem)
+    compiled = io.BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def translated() -> tuple[str, ...]:
