@@ -3,6 +3,7 @@
 import datetime as dt
 import gettext
 import re
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from packager.locale import CATALOGUES, Words, direction_of, translated
-from packager.templating import builtin_folder
+from packager.templating import Templates
 from packager.times import Moment
 
 EVENING = Moment.parse("2024-11-20T23:30:00+00:00")
@@ -95,11 +96,15 @@ def test_markup_in_a_text_keeps_the_rest_escaped():
     assert found == Markup("By A &amp; B and <bdi>C</bdi>")
 
 
+def speaking() -> list[Path]:
+    """What may ask for a text: templates and formats."""
+    return [*(path for _, path in Templates().files()), *CATALOGUES.parent.joinpath("formats").glob("*.py")]
+
+
 def texts_in_use() -> set[str]:
     """Every interface text that templates and formats ask for."""
     call = re.compile(r"""(?:_|words\.text)\(\s*"((?:[^"\\]|\\.)+)\"""")
-    sources = [*builtin_folder().rglob("*"), *CATALOGUES.parent.joinpath("formats").glob("*.py")]
-    return {text for file in sources if file.is_file() for text in call.findall(file.read_text("utf-8"))}
+    return {text for file in speaking() for text in call.findall(file.read_text("utf-8"))}
 
 
 CATALOGUED = [language for language in translated() if language != "en"]
@@ -113,8 +118,7 @@ def entries_of(language):
 def counted_in_use() -> set[tuple[str, str]]:
     """Every text with a number that templates and formats ask for."""
     call = re.compile(r"""counted\(\s*"([^"]+)",\s*"([^"]+)\"""")
-    sources = [*builtin_folder().rglob("*"), *CATALOGUES.parent.joinpath("formats").glob("*.py")]
-    return {pair for file in sources if file.is_file() for pair in call.findall(file.read_text("utf-8"))}
+    return {pair for file in speaking() for pair in call.findall(file.read_text("utf-8"))}
 
 
 def test_the_languages_of_the_first_readers_are_there():

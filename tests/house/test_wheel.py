@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from packager.templating import Templates
+
 ROOT = Path(__file__).parents[2]
 DEVELOPERS_ONLY = ("pytest", "hypothesis", "xdist", "mypy", "importlinter", "ruff", "_pytest")
 """Distributions of the development group, by the names under which they are imported."""
@@ -45,9 +47,9 @@ def wheel(tmp_path_factory):
 
 def test_it_carries_the_templates_the_catalogues_and_the_licence(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    for template in (ROOT / "templates").rglob("*"):
-        if template.is_file():
-            assert f"packager/_templates/{template.relative_to(ROOT / 'templates').as_posix()}" in names
+    for template, _ in Templates().files():
+        assert f"packager/_templates/{template}" in names
+    assert not any("__pycache__" in name for name in names)
     for data in (ROOT / "packager").rglob("*"):
         if data.is_file() and data.suffix not in {".pyc", ".pyo"}:
             assert data.relative_to(ROOT).as_posix() in names
