@@ -163,8 +163,8 @@ class RenderJob:
     """The format's own options model."""
     templates: Any
     """:class:`packager.templating.Templates`."""
-    asset: Callable[[str], Path]
-    """Path of an asset by name."""
+    asset: Callable[[str], bytes]
+    """Bytes of an asset by name. Raises OSError."""
     target: Path
     """Where to write; a working name beside the final one."""
     stamp: dt.datetime

@@ -61,9 +61,8 @@ def test_an_ordinary_picture_is_known_by_its_header_as_a_decoder_knows_it(data):
 
 
 @pytest.mark.parametrize("data", [picture(), picture("PNG"), rotated(1)])
-def test_an_ordinary_picture_goes_into_an_edition_without_a_decoder(data, tmp_path):
-    (tmp_path / "picture").write_bytes(data)
-    assert prepare_apart(tmp_path / "picture", Profile(), undecoded).data == data
+def test_an_ordinary_picture_goes_into_an_edition_without_a_decoder(data):
+    assert prepare_apart(data, Profile(), undecoded).data == data
 
 
 @pytest.mark.parametrize("data", [

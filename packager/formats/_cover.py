@@ -74,7 +74,7 @@ class Block:
 def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
     """Return the cover as a JPEG as high as the device wants it; gray where the edition's pictures are."""
     face = _Face.of(gallery.job.design)
-    logo = _embedded(gallery.job.design.logo, gallery) if gallery.job.design.logo else None
+    logo = _of_file(gallery.job.design.logo, gallery)
     picture = _picture(front, gallery)
     name = _masthead(front, face)
     baselines = tuple(TOP + round(name.size * (0.72 + 1.05 * index)) for index in range(len(name.lines)))
@@ -102,21 +102,24 @@ def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
 def _picture(front: Front, gallery: Gallery) -> str | None:
     """Return the picture that the design puts on the cover, as an address that holds it."""
     design = gallery.job.design
-    if design.cover:
-        return _embedded(design.cover, gallery)
-    if design.cover_of_lead and front.lead.picture:
-        return _embedded(gallery.job.asset(front.lead.picture), gallery)
-    return None
+    if not design.cover and design.cover_of_lead and front.lead.picture:
+        return _embedded(front.lead.picture, partial(gallery.job.asset, front.lead.picture), gallery)
+    return _of_file(design.cover, gallery)
 
 
-def _embedded(file: Path, gallery: Gallery) -> str | None:
+def _of_file(file: Path | None, gallery: Gallery) -> str | None:
+    """:func:`_embedded` of a file of the design, where it has it."""
+    return _embedded(file.name, file.read_bytes, gallery) if file else None
+
+
+def _embedded(name: str, read: Callable[[], bytes], gallery: Gallery) -> str | None:
     """Return a picture as an address that holds it; None where it cannot be read, which is told."""
     profile = replace(gallery.profile, max_edge=WIDTH, max_bytes=COVER_PICTURE)
     try:
-        found = images.prepare_apart(file, profile, gallery.job.apart)
+        found = images.prepare_apart(read(), profile, gallery.job.apart)
     except (ImageError, LostError, OSError) as error:
         message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
-        gallery.problems.append(Problem("render", file.name, "image-failed", message))
+        gallery.problems.append(Problem("render", name, "image-failed", message))
         return None
     return f"data:{found.media_type};base64,{base64.b64encode(found.data).decode()}"
 

@@ -58,14 +58,18 @@ class Gallery:
 
     def _prepare(self, name: str) -> tuple[Picture, images.Prepared] | None:
         try:
-            logo = self.job.design.logo if name == LOGO else None
-            picture = images.prepare_apart(logo or self.job.asset(name), self.profile, self.job.apart)
+            picture = images.prepare_apart(original(self.job, name), self.profile, self.job.apart)
         except (ImageError, LostError, OSError) as error:
             message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
             self.problems.append(Problem("render", name, "image-failed", message))
             return None
         href = f"images/{name.rpartition('.')[0] or name}{picture.suffix}"
         return Picture(href, picture.width, picture.height), picture
+
+
+def original(job: RenderJob, name: str) -> bytes:
+    """Return a picture as it came, or the newsletter's logo by its name. Raises OSError."""
+    return job.design.logo.read_bytes() if name == LOGO and job.design.logo else job.asset(name)
 
 
 def gallery(job: RenderJob, device: Device) -> Gallery:

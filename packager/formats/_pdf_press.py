@@ -10,7 +10,7 @@ from typing import Any, Literal
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError
 from packager.formats import _fonts, _formulas, _pictures
-from packager.formats._gallery import LOGO
+from packager.formats._gallery import original
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
 from packager.kinds import RenderJob
@@ -56,8 +56,7 @@ class Gallery:
         fonts = tuple(str(file) for file in _fonts.files())
         profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, fonts=fonts)
         try:
-            logo = self.job.design.logo if name == LOGO else None
-            return images.prepare_apart(logo or self.job.asset(name), profile, self.job.apart)
+            return images.prepare_apart(original(self.job, name), profile, self.job.apart)
         except (ImageError, LostError, OSError) as error:
             message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
             problem = Problem("render", name, "image-failed", message)

@@ -12,7 +12,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from packager.errors import ImageError
@@ -137,27 +136,19 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
         return _encode(_upright(image, profile), profile, drawn=drawn_by_hand)
 
 
-def prepare_file(asked: tuple[Path, Profile]) -> Prepared:
-    """Prepare the picture in a file: a task for another process. What passes as it is comes without its bytes.
-
-    Raises ImageError, and OSError where the file cannot be read.
-    """
-    path, profile = asked
-    data = path.read_bytes()
+def prepare_asked(asked: tuple[bytes, Profile]) -> Prepared:
+    """:func:`prepare`, as a task for another process: what passes as it is comes without its bytes."""
+    data, profile = asked
     prepared = prepare(data, profile)
     return replace(prepared, data=b"") if prepared.data is data else prepared
 
 
-def prepare_apart(path: Path, profile: Profile, apart: Apart) -> Prepared:
-    """Return the picture in a file as an edition takes it, decoded ``apart`` where it must be decoded.
-
-    Raises ImageError, OSError where the file cannot be read, and LostError where the decoder crashed.
-    """
-    data = path.read_bytes()
+def prepare_apart(data: bytes, profile: Profile, apart: Apart) -> Prepared:
+    """:func:`prepare`, with ``apart`` what needs a decoder. Raises ImageError, and LostError where that crashed."""
     header = read(data)
     if header and header.whole and _passes(header, data, profile):
         return _as_it_is(header, data)
-    prepared: Prepared = apart(prepare_file, (path, profile))
+    prepared: Prepared = apart(prepare_asked, (data, profile))
     return prepared if prepared.data else replace(prepared, data=data)
 
 

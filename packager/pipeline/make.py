@@ -30,8 +30,8 @@ from packager.stages.compose import Plan, printed
 from packager.stages.gather import Planned
 from packager.stages.render import render
 from packager.store import disk
-from packager.store.issue import IssueFolder, named
-from packager.store.shelf import Shelf
+from packager.store.issue import named
+from packager.store.shelf import LooseAssets, Shelf
 from packager.templating import Templates
 from packager.text.urls import shown
 from packager.times import Window
@@ -66,18 +66,17 @@ def make(order: Order, kit: Kit) -> Report:
     formats = [(format_of(path), path) for path in dict.fromkeys(order.outputs)]
     wanted = options_of(tuple(dict.fromkeys(kind for kind, _ in formats)), order.profile)
     report = Report(None, None)
-    with disk.scratch(kit.cache / "work") as scratch:
-        folder = IssueFolder(scratch, lasts=False)
-        with Shelf(scratch) as shelf:
-            intake, titles = finish(_gather(order, folder, shelf, kit, report))
-            intake = replace(intake, articles=tuple(map(shelf.whole, intake.articles)))
+    with disk.scratch(kit.cache / "work") as scratch, Shelf(scratch) as shelf:
+        assets = LooseAssets(shelf)
+        intake, titles = finish(_gather(order, assets, shelf, kit, report))
+        intake = replace(intake, articles=tuple(map(shelf.whole, intake.articles)))
         report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
         if not intake.articles:
             return _nothing(report)
         issue = _issue(order, intake, titles, report)
         report.date = issue.date
         report.articles += map(printed, issue.articles())
-        _write(order, issue, formats, wanted, folder, kit, report)
+        _write(order, issue, formats, wanted, scratch / "editions", assets, kit, report)
     return report
 
 
@@ -93,7 +92,7 @@ def format_of(path: Path) -> FormatKind:
 
 
 async def _gather(
-    order: Order, folder: IssueFolder, shelf: Shelf, kit: Kit, report: Report
+    order: Order, assets: LooseAssets, shelf: Shelf, kit: Kit, report: Report
 ) -> tuple[Intake, dict[str, str]]:
     """Bring everything in; return it with the title of each source, by key."""
     zone = ZoneInfo(order.timezone)
@@ -103,7 +102,7 @@ async def _gather(
         sources = [one for one in await asyncio.gather(*asked) if one]
         planned = plan_sources(sources, Path.cwd(), fetch, kit, attended=True)
         plan = _plan(order, planned, zone, kit.now)
-        intake = await bring_in(planned, fetch, folder.put_asset, Round(plan, kit, report, shelf, rules=rules))
+        intake = await bring_in(planned, fetch, assets.put, Round(plan, kit, report, shelf, rules=rules))
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
 
@@ -222,7 +221,8 @@ def _write(
     issue: Issue,
     formats: Sequence[tuple[FormatKind, Path]],
     wanted: Sequence[tuple[FormatKind, Any]],
-    folder: IssueFolder,
+    folder: Path,
+    assets: LooseAssets,
     kit: Kit,
     report: Report,
 ) -> None:
@@ -231,8 +231,8 @@ def _write(
             issue,
             wanted,
             templates=Templates([]).speaking({}, {"design": Design(order.theme)}),
-            asset=folder.asset,
-            folder=folder.editions,
+            asset=assets.read,
+            folder=folder,
             stem="make",
             stamp=kit.stamp or issue.window.closes,
             emit=kit.emit,

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class _Desk:
 
     issue: Issue
     templates: Any
-    asset: Callable[[str], Path]
+    asset: Callable[[str], bytes]
     folder: Path
     stem: str
     stamp: dt.datetime
@@ -70,7 +71,7 @@ def render(
     formats: Sequence[tuple[FormatKind, Any]],
     *,
     templates: Any,
-    asset: Callable[[str], Path],
+    asset: Callable[[str], bytes],
     folder: Path,
     stem: str,
     stamp: dt.datetime,
@@ -147,7 +148,7 @@ def _pictures(desk: _Desk) -> Iterator[str]:
     names = {asset.name for asset in issue.assets} | {article.image for article in issue.articles() if article.image}
     names |= {name for article in issue.articles() for name in SHOWN.findall(article.html)}
     for name in sorted(names):
-        yield made.held(name, desk.asset(name))
+        yield made.told(name, partial(desk.asset, name))
 
 
 def _look(desk: _Desk) -> Iterator[str]:

@@ -58,20 +58,15 @@ def read_text(path: Path) -> str:
         raise StoreError(f"{path} is not UTF-8 text (byte {error.start})", "save it as UTF-8") from error
 
 
-def write(path: Path, data: bytes | str, *, lasts: bool = True) -> bool:
+def write(path: Path, data: bytes | str) -> bool:
     """Write a file whole, atomically; return False where it already held just these bytes.
 
-    An unchanged file is not touched, so that its time stays and nothing is synced twice. A file that need not
-    outlive the run (``lasts=False``) is not synced. Raises StoreError.
+    An unchanged file is not touched, so that its time stays and nothing is synced twice. Raises StoreError.
     """
     data = data.encode() if isinstance(data, str) else data
     with told(path, "write"):
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-        if not lasts:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            return True
         working = working_file(path.parent)
         try:
             working.write_bytes(data)

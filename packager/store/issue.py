@@ -82,13 +82,17 @@ def digest(html: str) -> str:
     return hashlib.sha256(html.encode()).hexdigest()
 
 
+def asset_name(data: bytes, suffix: str) -> str:
+    """The name of a picture: that of its content."""
+    return hashlib.sha256(data).hexdigest()[:20] + suffix
+
+
 class IssueFolder:
     """One issue on disk. Every method raises StoreError for what the disk refuses."""
 
-    def __init__(self, path: Path, *, lasts: bool = True) -> None:
-        """Look at ``path``, whether it holds an issue or not; a folder of scratch does not last."""
+    def __init__(self, path: Path) -> None:
+        """Look at ``path``, whether it holds an issue or not."""
         self.path = path
-        self._lasts = lasts
         self.lineup = path / "lineup.toml"
         self.editions = path / "editions"
 
@@ -170,9 +174,9 @@ class IssueFolder:
             return article, False
         return replace(article, words=count(plain_text(article.html), article.language)), True
 
-    def asset(self, name: str) -> Path:
-        """Path of a picture of the issue."""
-        return self.path / "assets" / Path(name).name
+    def asset(self, name: str) -> bytes:
+        """Read a picture of the issue. Raises OSError."""
+        return (self.path / "assets" / Path(name).name).read_bytes()
 
     def _content(self, article_id: str) -> Path:
         return self.path / "content" / f"{Path(article_id).name}.html"
@@ -181,8 +185,8 @@ class IssueFolder:
 
     def put_asset(self, data: bytes, suffix: str) -> str:
         """Keep a picture under the name of its content; return the name."""
-        name = hashlib.sha256(data).hexdigest()[:20] + suffix
-        disk.write(self.path / "assets" / name, data, lasts=self._lasts)
+        name = asset_name(data, suffix)
+        disk.write(self.path / "assets" / name, data)
         return name
 
     def save(self, record: Record, fresh: Iterable[Article]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -78,6 +78,14 @@ def key(parts: Iterable[str]) -> str:
     for part in parts:
         whole.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
     return whole.hexdigest()
+
+
+def told(name: str, read: Callable[[], bytes]) -> str:
+    """Return what stands for a picture by its name and what it holds."""
+    try:
+        return f"{name} {hashlib.sha256(read()).hexdigest()}"
+    except OSError:
+        return f"{name} is missing"
 
 
 def held(name: str, file: Path) -> str:

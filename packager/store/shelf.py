@@ -1,11 +1,13 @@
 """The texts of an issue while it is put together: on disk, so that memory holds of an article what is decided by.
 
 A thousand feeds bring twenty thousand articles of 5 to 50 kB each. What chooses and orders them asks for a text now and
-then; nothing asks for all of them at once.
+then; nothing asks for all of them at once. The pictures of an issue that gets no folder lie there too.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from types import TracebackType
 
 from packager.model import Article
 from packager.store import disk
+from packager.store.issue import asset_name
 
 
 class Shelf:
@@ -43,25 +46,52 @@ class Shelf:
         """Lay the text of an article aside and return the article without it."""
         if article.laid is not None:
             return article
-        text = article.html.encode("utf-8", "surrogatepass")
-        place = (self._end, len(text))
+        return replace(article, html="", laid=self.put(article.html.encode("utf-8", "surrogatepass")))
+
+    def put(self, data: bytes) -> tuple[int, int]:
+        """Lay bytes aside and return their place."""
+        place = (self._end, len(data))
         with disk.told(self._folder, "write in"):
             self._file.seek(self._end)
-            rest = memoryview(text)
+            rest = memoryview(data)
             while rest:
                 rest = rest[self._file.write(rest) :]
-        self._end += len(text)
-        return replace(article, html="", laid=place)
+        self._end += len(data)
+        return place
+
+    def get(self, place: tuple[int, int]) -> bytes:
+        """Return what lies at a place. Raises OSError. A forked process may ask as well."""
+        start, size = place
+        return os.pread(self._file.fileno(), size, start)
 
     def text(self, article: Article) -> str:
         """The text of an article, wherever it is."""
         if article.laid is None:
             return article.html
-        start, size = article.laid
         with disk.told(self._folder, "read in"):
-            self._file.seek(start)
-            return self._file.read(size).decode("utf-8", "surrogatepass")
+            return self.get(article.laid).decode("utf-8", "surrogatepass")
 
     def whole(self, article: Article) -> Article:
         """The article with its text."""
         return replace(article, html=self.text(article), laid=None)
+
+
+class LooseAssets:
+    """The pictures of an issue that gets no folder, on a shelf: files of their own take longer to make than to fill."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def put(self, data: bytes, suffix: str) -> str:
+        """Keep a picture under the name of its content; return the name. Raises StoreError."""
+        name = asset_name(data, suffix)
+        if name not in self._places:
+            self._places[name] = self._shelf.put(data)
+        return name
+
+    def read(self, name: str) -> bytes:
+        """Read a picture. Raises OSError."""
+        if name not in self._places:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+        return self._shelf.get(self._places[name])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -168,6 +169,11 @@ def draw(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "bridge.jpg").write_bytes(_bridge())
     (folder / "chart.png").write_bytes(_chart())
+
+
+def drawn_in(folder: Path) -> Callable[[str], bytes]:
+    """What reads the pictures in ``folder``, as editions ask for them."""
+    return lambda name: (folder / name).read_bytes()
 
 
 def _bridge() -> bytes:

@@ -25,7 +25,7 @@ class Press:
         job = RenderJob(
             issue=issue or newspaper.issue(),
             options=kind.options(**options),
-            asset=lambda asset: self.folder / "assets" / asset,
+            asset=newspaper.drawn_in(self.folder / "assets"),
             target=target,
             stamp=newspaper.CLOSES,
             pages=pages or {},

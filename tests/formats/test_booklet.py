@@ -44,7 +44,12 @@ def test_a_booklet_has_two_pages_a_side_and_the_same_bytes_each_time(tmp_path):
     made = []
     for name in ("one.pdf", "two.pdf"):
         job = RenderJob(
-            issue, kind.options(), Templates(), (tmp_path / "assets").joinpath, tmp_path / name, newspaper.CLOSES
+            issue,
+            kind.options(),
+            Templates(),
+            newspaper.drawn_in(tmp_path / "assets"),
+            tmp_path / name,
+            newspaper.CLOSES,
         )
         rendered = kind.write(job)
         made.append(job.target.read_bytes())

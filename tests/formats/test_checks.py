@@ -20,7 +20,7 @@ def sound(tmp_path_factory):
     newspaper.draw(folder)
     kind = kinds.find("formats", "epub")
     job = RenderJob(
-        newspaper.issue(), kind.options(), Templates(), folder.joinpath, folder / "x.epub", newspaper.CLOSES
+        newspaper.issue(), kind.options(), Templates(), newspaper.drawn_in(folder), folder / "x.epub", newspaper.CLOSES
     )
     kind.write(job)
     with zipfile.ZipFile(job.target) as archive:

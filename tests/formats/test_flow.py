@@ -26,7 +26,7 @@ def columns_of(folder, page, html):
     newspaper.draw(folder / "assets")
     article = replace(newspaper.issue().sections[0].articles[1], html=html)
     issue = replace(newspaper.issue(), sections=(Section("News", (article,)),), left_out=(), problems=(), lead=None)
-    job = RenderJob(issue, kind.options(page=page), Templates(), lambda name: folder / "assets" / name,
+    job = RenderJob(issue, kind.options(page=page), Templates(), newspaper.drawn_in(folder / "assets"),
                     folder / "x.pdf", newspaper.CLOSES)  # fmt: skip
     press = _pdf_edition._press(job, sheet(page), _pdf_fonts.font_configuration())
     return press.lay(_pdf_compose._text(press)).pages

@@ -35,7 +35,7 @@ def make(issue, folder, name="x.pdf", **options):
         issue=issue,
         options=KIND.options(**options),
         templates=Templates(),
-        asset=lambda asset: folder / "assets" / asset,
+        asset=newspaper.drawn_in(folder / "assets"),
         target=folder / name,
         stamp=newspaper.CLOSES,
     )

@@ -36,7 +36,7 @@ def kind(name, *, order=1, data=b"data", pages=None, faults=(), error=None, miss
 def press(tmp_path):
     def run(*formats, folder=tmp_path / "editions"):
         events = []
-        rendering = render(ISSUE, [(each, Options()) for each in formats], templates=None, asset=lambda name: tmp_path,
+        rendering = render(ISSUE, [(each, Options()) for each in formats], templates=None, asset=lambda name: b"",
                            folder=folder, stem="m-2024-11-21", stamp=NOON, emit=events.append)  # fmt: skip
         return SimpleNamespace(made=rendering.editions, problems=rendering.problems, events=events, folder=folder)
 

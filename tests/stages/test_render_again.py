@@ -56,8 +56,9 @@ def press(desk):
     kind = FormatKind("one", ".one", "x/x", "", Size, 1, lambda: None, write, lambda path: [],
                       rests_on=lambda: (desk.font, "library 1") if desk.rests else None)  # fmt: skip
     done = render(
-        desk.issue, [(kind, desk.options)], templates=Templates([desk.own]), asset=lambda name: desk.assets / name,
-        folder=desk.folder, stem="m", stamp=desk.stamp, emit=lambda event: None, design=desk.design, remembers=True,
+        desk.issue, [(kind, desk.options)], templates=Templates([desk.own]),
+        asset=lambda name: (desk.assets / name).read_bytes(), folder=desk.folder, stem="m",
+        stamp=desk.stamp, emit=lambda event: None, design=desk.design, remembers=True,
     )  # fmt: skip
     return done.editions[0], done.problems
 

@@ -4,9 +4,11 @@ import resource
 
 import pytest
 
+from packager import apart
 from packager.errors import StoreError
 from packager.model import Article
-from packager.store.shelf import Shelf
+from packager.ports import Bounds
+from packager.store.shelf import LooseAssets, Shelf
 
 TEXTS = ("<p>Un pont rouvre.</p>", "", "<p>漢字 \ud800 😀</p>")
 
@@ -54,3 +56,14 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     file.write_text("")
     with pytest.raises(StoreError, match=str(file)):
         Shelf(file)
+
+
+def test_pictures_lie_there_under_the_names_of_their_content_and_forked_processes_read_them(tmp_path):
+    with Shelf(tmp_path) as shelf:
+        assets = LooseAssets(shelf)
+        one, other = assets.put(b"one", ".jpg"), assets.put(b"other", ".png")
+        assert assets.put(b"one", ".jpg") == one != other
+        assert apart.call(assets.read, other, Bounds(5, 50_000_000)) == b"other"
+        assert assets.read(one) == b"one"
+        with pytest.raises(OSError, match="gone"):
+            assets.read("gone.jpg")
