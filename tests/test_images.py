@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from packager.errors import ImageError
+from packager.errors import ImageError, LostError
 from packager.images import MAX_PIXELS, Profile, glance, inspect, prepare, prepare_apart
 
 
@@ -180,3 +180,14 @@ def test_a_drawing_with_entities_does_not_explode():
     bomb = b"""<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
         <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&b;</text></svg>"""
     assert len(prepare(bomb, Profile()).data) < 5000
+
+
+@pytest.mark.slow
+def test_a_drawing_without_end_is_given_up_in_any_process():
+    blurred = '<filter id="f" filterUnits="userSpaceOnUse" x="-9999" y="-9999" width="20000" height="20000">'
+    blurred += (
+        '<feGaussianBlur stdDeviation="500"/></filter>' + '<rect width="99" height="99" filter="url(#f)"/>' * 2000
+    )
+    bomb = f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">{blurred}</svg>'
+    with pytest.raises(LostError, match="given up"):
+        prepare(bomb.encode(), Profile())

@@ -35,12 +35,14 @@ class Gallery:
     gray: bool
     done: dict[tuple[str, int], images.Prepared | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+    """Those that could not be prepared at one width: at another they would fail again, some after seconds."""
 
     def picture(self, name: str, edge: int) -> _pictures.Picture | None:
         """Return where the layout finds a picture, at most ``edge`` pixels wide, or None."""
         key = (name, edge)
         if key not in self.done:
-            self.done[key] = self._prepare(name, edge)
+            self.done[key] = None if name in self.failed else self._prepare(name, edge)
         found = self.done[key]
         return _pictures.Picture(f"{SCHEME}{edge}/{name}", found.width, found.height) if found else None
 
@@ -59,9 +61,8 @@ class Gallery:
             return images.prepare_apart(original(self.job, name), profile, self.job.apart)
         except (ImageError, LostError, OSError) as error:
             message = error.message if isinstance(error, PackagerError) else (error.strerror or "it cannot be read")
-            problem = Problem("render", name, "image-failed", message)
-            if problem not in self.problems:
-                self.problems.append(problem)
+            self.problems.append(Problem("render", name, "image-failed", message))
+            self.failed.add(name)
             return None
 
 

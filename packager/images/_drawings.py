@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from packager import apart
 from packager.errors import ImageError
 from packager.images._header import MAX_PIXELS
+from packager.ports import Bounds
 
 MAX_SVG_BYTES = 2_000_000
 """Largest drawing that is rasterised: maps and charts of newspapers stay under one megabyte."""
 
 SVG_EDGE = 1200
 """Long side in pixels at which a drawing without a usable size of its own is rasterised."""
+
+DRAWING = Bounds(seconds=5, memory=300_000_000)
+"""What drawing one may use: maps of a megabyte take a second, and a canvas of the most pixels a quarter of this."""
 
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
@@ -27,12 +32,17 @@ def is_svg(data: bytes) -> bool:
 def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, fonts: Sequence[str]) -> bytes:
     """Draw an SVG as PNG, so that its long side is that of ``size``; text is set in the ``fonts`` given, no others.
 
-    Raises ImageError.
+    A drawing is a program: it is drawn in a process of its own, whatever process asks, for a photograph's work has
+    bounds that its size tells, and an edition's own process has far more to spend. Raises ImageError and LostError.
     """
+    drawn: bytes = apart.call(_draw, (_harmless(data), size, background, tuple(fonts)), DRAWING)
+    return drawn
+
+
+def _draw(asked: tuple[str, tuple[int, int], str | None, Sequence[str]]) -> bytes:
     import resvg_py
 
-    source = _harmless(data)
-    width, height = size
+    source, (width, height), background, fonts = asked
     try:
         drawn: bytes = resvg_py.svg_to_bytes(
             svg_string=source,
