@@ -176,6 +176,18 @@ def test_a_drawing_reads_no_file(tmp_path):
     assert image.getpixel((20, 20)) == (255, 255, 255)
 
 
+def copies_of_copies() -> bytes:
+    """A drawing in which each of ten groups shows the one before ten times."""
+    groups = "".join(f'<g id="g{i}">' + f'<use href="#g{i - 1}"/>' * 10 + "</g>" for i in range(1, 11))
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">
+        <defs><rect id="g0" width="9" height="9"/>{groups}</defs><use href="#g10"/></svg>""".encode()
+
+
+def test_a_drawing_of_copies_of_copies_is_given_up():
+    with pytest.raises((ImageError, LostError)):
+        inspect(copies_of_copies())
+
+
 def test_a_drawing_with_entities_does_not_explode():
     bomb = b"""<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
         <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&b;</text></svg>"""
@@ -189,5 +201,5 @@ def test_a_drawing_without_end_is_given_up_in_any_process():
         '<feGaussianBlur stdDeviation="500"/></filter>' + '<rect width="99" height="99" filter="url(#f)"/>' * 2000
     )
     bomb = f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">{blurred}</svg>'
-    with pytest.raises(LostError, match="given up"):
+    with pytest.raises(LostError):
         prepare(bomb.encode(), Profile())

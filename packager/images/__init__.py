@@ -98,7 +98,8 @@ def inspect(data: bytes) -> tuple[str, int, int]:
     if (seen := glance(data)) is not None:
         return seen
     if is_svg(data):
-        prepared = _rasterise(data, Profile(max_edge=64))
+        # As large as editions show it: a drawing that is too much for that is found out once, not in each of them.
+        prepared = _rasterise(data, Profile())
         width, height = size_of(data) or (prepared.width, prepared.height)
         return "image/svg+xml", width, height
     with _opened(data) as image:

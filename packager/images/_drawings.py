@@ -17,8 +17,9 @@ MAX_SVG_BYTES = 2_000_000
 SVG_EDGE = 1200
 """Long side in pixels at which a drawing without a usable size of its own is rasterised."""
 
-DRAWING = Bounds(seconds=5, memory=300_000_000)
-"""What drawing one may use: maps of a megabyte take a second, and a canvas of the most pixels a quarter of this."""
+DRAWING = Bounds(seconds=5, memory=150_000_000)
+"""What drawing one may use: maps of a megabyte take a second, a layer of the largest picture for a screen is 11 MB,
+and a PDF that is being laid out holds memory of its own beside it."""
 
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 

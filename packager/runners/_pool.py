@@ -22,8 +22,9 @@ from typing import Any, NoReturn
 from packager import apart
 from packager.ports import Bounds
 
-_ASKED = struct.Struct("!ci")
-_TOLD = struct.Struct("!i")
+_ASKED = struct.Struct("!cii")
+_TOLD = struct.Struct("!ii")
+"""A request is a verb, the process that asks, and a worker; its answer is who asked, and a number."""
 _SPAWN, _BURY = b"s", b"b"
 
 
@@ -48,12 +49,7 @@ class Pool:
     def __init__(self, size: int, bounds: Bounds) -> None:
         self.size = size
         self.bounds = bounds
-        self._free: queue.LifoQueue[Worker | None] = queue.LifoQueue()
-        for _ in range(size):
-            self._free.put(None)
-        self._asking = threading.Lock()
-        self.alone = threading.Lock()
-        """Held by whoever has a large task done, so that two never fill the machine's memory at once."""
+        self.borrow()
         self._control, theirs = socket.socketpair()
         self._nursery = apart.fork()
         if self._nursery == 0:
@@ -62,6 +58,19 @@ class Pool:
         theirs.close()
         atexit.register(self.close)
         apart.heed()
+
+    def borrow(self) -> None:
+        """Begin with no workers and open locks, as a child does that goes on with its parent's nursery."""
+        self._free: queue.LifoQueue[Worker | None] = queue.LifoQueue()
+        for _ in range(self.size):
+            self._free.put(None)
+        self._asking = threading.Lock()
+        self.alone = threading.Lock()
+        """Held by whoever has a large task done, so that two never fill the machine's memory at once."""
+
+    def lent(self) -> threading.Lock:
+        """What to hold while a child has the nursery: two who ask at once would take each other's answers."""
+        return self._asking
 
     def close(self) -> None:
         """End the nursery, and with it every worker."""
@@ -118,8 +127,12 @@ class Pool:
 
     def _ask(self, verb: bytes, number: int, *descriptors: int) -> int:
         with self._asking:
-            socket.send_fds(self._control, [_ASKED.pack(verb, number)], descriptors)
-            return int(_TOLD.unpack(self._control.recv(_TOLD.size))[0])
+            asker = os.getpid()
+            socket.send_fds(self._control, [_ASKED.pack(verb, asker, number)], descriptors)
+            # A child that was killed while it waited has left its answer here.
+            while (told := _TOLD.unpack(self._control.recv(_TOLD.size)))[0] != asker:
+                pass
+            return int(told[1])
 
 
 def _tend(control: socket.socket, bounds: Bounds) -> NoReturn:
@@ -132,15 +145,15 @@ def _tend(control: socket.socket, bounds: Bounds) -> NoReturn:
             message, descriptors = asked[:2]
             if not message:
                 break
-            verb, number = _ASKED.unpack(message)
+            verb, asker, number = _ASKED.unpack(message)
             if verb == _SPAWN:
                 number = _fork(control, descriptors[0], bounds)
                 children.add(number)
-                control.send(_TOLD.pack(number))
+                control.send(_TOLD.pack(asker, number))
             else:
                 status = apart.end(number) if number in children else 0
                 children.discard(number)
-                control.send(_TOLD.pack(status))
+                control.send(_TOLD.pack(asker, status))
     for child in children:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)

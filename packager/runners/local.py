@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import partial
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -44,9 +44,22 @@ def run(task: Callable[[Any], Any], inputs: Iterable[Any]) -> Iterator[Any]:
 
 
 def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
-    """Do one large task in a child of its own (:func:`packager.apart.call`); free workers make room for it."""
-    _pool(os.getpid()).rest()
-    return apart.call(task, value, bounds)
+    """Do one large task in a child of its own (:func:`packager.apart.call`); free workers make room for it.
+
+    The small tasks that it has done in turn go to workers of this process's nursery: processes of its own would hold
+    its memory twice.
+    """
+    pool = _pool(os.getpid())
+    pool.rest()
+    with pool.lent():
+        return apart.call(partial(_beside, pool, task), value, bounds)
+
+
+def _beside(pool: Pool, task: Callable[[Any], Any], value: Any) -> Any:
+    """Do a task, in the child that does it, with ``pool`` at hand."""
+    pool.borrow()
+    _POOLS[os.getpid()] = pool
+    return task(value)
 
 
 class _Shift:
@@ -120,11 +133,16 @@ def _is_large(job: bytes) -> bool:
     return len(job) >= LARGE_BYTES or job.count(b"<") >= LARGE_SIGNS
 
 
-@cache
+_POOLS: dict[int, Pool] = {}
+"""The workers that a process uses, by its number: a child has others than its parent."""
+
+
 def _pool(process: int) -> Pool:
-    """The workers of this process; a child has its own."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return Pool(max(2, min(cores, MOST_WORKERS)), BOUNDS)
+    """The workers of this process."""
+    if process not in _POOLS:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        _POOLS[process] = Pool(max(2, min(cores, MOST_WORKERS)), BOUNDS)
+    return _POOLS[process]
 
 
 def start() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -161,15 +161,10 @@ def _look(desk: _Desk) -> Iterator[str]:
 
 
 def _made_apart(making: _Making, desk: _Desk) -> tuple[Rendered | None, tuple[Problem, ...]]:
-    """Make an edition in a process of its own.
-
-    Pictures are decoded right there: they were looked at before, and processes of a process would hold its memory
-    twice and more.
-    """
-    alone = replace(making, job=replace(making.job, apart=here))
+    """Make an edition in a process of its own; a picture that kills its decoder costs itself there, too."""
     outcome: tuple[Rendered | None, tuple[Problem, ...]]
     try:
-        outcome = desk.call(_made, alone, _bounds(desk.issue))
+        outcome = desk.call(_made, making, _bounds(desk.issue))
     except PackagerError:
         raise
     except Exception as error:

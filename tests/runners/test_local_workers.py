@@ -19,7 +19,7 @@ from runners import harm
 from packager import apart
 from packager.errors import LostError
 from packager.ports import Bounds
-from packager.runners import inline, local
+from packager.runners import _pool, inline, local
 from packager.runners._pool import Pool
 
 TIGHT = Bounds(seconds=1, memory=100_000_000)
@@ -127,6 +127,29 @@ def test_a_call_takes_and_gives_anything_and_survives_a_crash() -> None:
     with pytest.raises(LostError) as full:
         apart.call(harm.hog, None, TIGHT)
     assert full.value.code == "worker-memory"
+
+
+def test_a_large_task_has_its_small_ones_done_apart_and_survives_their_crashes(pool: Pool) -> None:
+    def small(_: object) -> list[object]:
+        told: list[object] = [os.getpid(), *local.run(harm.process, range(2))]
+        return [*told, *(getattr(one, "code", one) for one in local.run(harm.segfault_on_three, range(2, 5)))]
+
+    itself, *workers, before, crashed, after = local.call(small, None, Bounds(seconds=5, memory=200_000_000))
+    assert itself not in {os.getpid(), *workers}
+    assert os.getpid() not in workers
+    assert (before, crashed, after) == (2, "worker-crashed", 4)
+    assert list(local.run(harm.double, range(4))) == [0, 2, 4, 6]
+
+
+def test_a_large_task_that_dies_while_it_waits_for_a_worker_leaves_the_nursery_sound(pool: Pool) -> None:
+    def die_asking(_: object) -> None:
+        # As though it were killed between the question and the answer.
+        pool._control.send(_pool._ASKED.pack(_pool._BURY, os.getpid(), 0))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(LostError):
+        local.call(die_asking, None, TIGHT)
+    assert list(local.run(harm.double, range(4))) == [0, 2, 4, 6]
 
 
 @pytest.mark.slow
