@@ -100,6 +100,14 @@ def test_attachments_of_json_feeds_are_linked_to(tmp_path):
     assert item.content == '<p>Words</p><p><a href="https://example.org/a.m4a">The talk (M4A, 2.5 MB)</a></p>'
 
 
+def test_references_to_what_a_feed_declared_are_no_text_so_that_the_page_is_read(tmp_path):
+    declared = '<!DOCTYPE rss [<!ENTITY q "ha"><!ENTITY laughs "&q;&q;&q;">]>'
+    laughing = declared + feed(entry(1, more=f"<description>{'&laughs;' * 2000}</description>"))
+    assert local(tmp_path, laughing)[0].wants_page
+    accented = feed(entry(1, more=f"<description>{'&amp;eacute;t&amp;eacute; ' * 600}</description>"))
+    assert not local(tmp_path, accented)[0].wants_page
+
+
 def test_subscriptions_are_written_as_they_are_read():
     feeds = (
         Found("https://example.org/a?x=1&y=2", "A & <b>", "Monde"),

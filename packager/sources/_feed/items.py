@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from html.entities import html5
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
@@ -28,6 +29,7 @@ STUB = 500
 of a full-text feed that has less is read from its page."""
 
 _TAG = re.compile(r"<[^<>]*>")
+_REFERENCE = re.compile(r"&(?:amp;)?([A-Za-z][A-Za-z0-9]{0,31};)")
 _ADDRESS = re.compile(
     r"(<[a-z][^<>]*?\s(?P<name>src|href|poster)\s*=\s*)(?P<quote>[\"'])(?P<address>[^\"'<>]*)(?P=quote)", re.IGNORECASE
 )
@@ -149,7 +151,9 @@ def _completed(html: str, *, pictures: str, links: str | None) -> str:
 
 
 def _length(html: str | None) -> int:
-    return len(_TAG.sub("", html or "").strip())
+    """Characters of a text; a reference to what no standard defines, as of a feed that declared it, is none."""
+    text = _TAG.sub("", html or "")
+    return len(_REFERENCE.sub(lambda found: found[0] if found[1] in html5 else "", text).strip())
 
 
 def _is_full_text(entries: Sequence[Entry]) -> bool:
