@@ -18,7 +18,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
@@ -64,6 +64,32 @@ def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
         raise
     status = end(child) if reply is None else os.waitpid(child, 0)[1]
     return result(reply, status, bounds)
+
+
+def is_confined() -> bool:
+    """Whether this process has limits, as a child has in which :func:`call` or :func:`serve` do their tasks."""
+    return resource.getrlimit(resource.RLIMIT_CPU)[0] != resource.RLIM_INFINITY
+
+
+@contextlib.contextmanager
+def narrowed(bounds: Bounds) -> Iterator[None]:
+    """Let a child do a part of its task within ``bounds``, if these are less than it has left; one that exceeds them
+    is ended by the system or the library, as by its own."""
+    before = {which: resource.getrlimit(which) for which in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
+    room = {
+        resource.RLIMIT_CPU: math.ceil(time.process_time()) + bounds.seconds,
+        resource.RLIMIT_AS: _address_space() + bounds.memory,
+    }
+    for which, (soft, hard) in before.items():
+        most = room[which] if soft == resource.RLIM_INFINITY else min(soft, room[which])
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(which, (most, hard))
+    try:
+        yield
+    finally:
+        for which, limits in before.items():
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(which, limits)
 
 
 def serve(connection: Connection, bounds: Bounds, parent: int) -> NoReturn:

@@ -1,6 +1,8 @@
 """Pictures as they come, pictures as they are printed."""
 
 import io
+import os
+import resource
 import struct
 from contextlib import suppress
 
@@ -9,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from packager import apart
 from packager.errors import ImageError, LostError
 from packager.images import MAX_PIXELS, Profile, glance, inspect, prepare, prepare_apart
+from packager.ports import Bounds
 
 
 def picture(kind="JPEG", mode="RGB", size=(60, 40), color=(200, 30, 30), **options) -> bytes:
@@ -183,9 +187,32 @@ def copies_of_copies() -> bytes:
         <defs><rect id="g0" width="9" height="9"/>{groups}</defs><use href="#g10"/></svg>""".encode()
 
 
+def endless_blurs() -> bytes:
+    blur = '<filter id="f" filterUnits="userSpaceOnUse" x="-9999" y="-9999" width="20000" height="20000">'
+    blur += '<feGaussianBlur stdDeviation="500"/></filter>'
+    blurred = blur + '<rect width="99" height="99" filter="url(#f)"/>' * 2000
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">{blurred}</svg>'.encode()
+
+
 def test_a_drawing_of_copies_of_copies_is_given_up():
     with pytest.raises((ImageError, LostError)):
         inspect(copies_of_copies())
+
+
+def drawn_by(bomb: bytes) -> int:
+    """The process that an ordinary drawing leaves as it was, and that a bomb ends."""
+    before = [resource.getrlimit(which) for which in (resource.RLIMIT_CPU, resource.RLIMIT_AS)]
+    inspect(SVG)
+    assert before == [resource.getrlimit(which) for which in (resource.RLIMIT_CPU, resource.RLIMIT_AS)]
+    inspect(bomb)
+    return os.getpid()
+
+
+def test_a_worker_draws_with_less_than_it_has_and_has_all_of_it_afterwards():
+    plenty = Bounds(seconds=600, memory=4_000_000_000)
+    assert apart.call(drawn_by, SVG, plenty)
+    with pytest.raises(LostError):
+        apart.call(drawn_by, endless_blurs(), plenty)
 
 
 def test_a_drawing_with_entities_does_not_explode():
@@ -196,10 +223,5 @@ def test_a_drawing_with_entities_does_not_explode():
 
 @pytest.mark.slow
 def test_a_drawing_without_end_is_given_up_in_any_process():
-    blurred = '<filter id="f" filterUnits="userSpaceOnUse" x="-9999" y="-9999" width="20000" height="20000">'
-    blurred += (
-        '<feGaussianBlur stdDeviation="500"/></filter>' + '<rect width="99" height="99" filter="url(#f)"/>' * 2000
-    )
-    bomb = f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900">{blurred}</svg>'
     with pytest.raises(LostError):
-        prepare(bomb.encode(), Profile())
+        prepare(endless_blurs(), Profile())

@@ -33,11 +33,16 @@ def is_svg(data: bytes) -> bool:
 def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, fonts: Sequence[str]) -> bytes:
     """Draw an SVG as PNG, so that its long side is that of ``size``; text is set in the ``fonts`` given, no others.
 
-    A drawing is a program: it is drawn in a process of its own, whatever process asks, for a photograph's work has
-    bounds that its size tells, and an edition's own process has far more to spend. Raises ImageError and LostError.
+    A drawing is a program: a photograph's work has bounds that its size tells. A worker draws it itself, with less than
+    it has for other tasks, and is lost with it; any other process has it drawn in a child. Raises ImageError and
+    LostError.
     """
-    drawn: bytes = apart.call(_draw, (_harmless(data), size, background, tuple(fonts)), DRAWING)
-    return drawn
+    asked = (_harmless(data), size, background, tuple(fonts))
+    if not apart.is_confined():
+        drawn: bytes = apart.call(_draw, asked, DRAWING)
+        return drawn
+    with apart.narrowed(DRAWING):
+        return _draw(asked)
 
 
 def _draw(asked: tuple[str, tuple[int, int], str | None, Sequence[str]]) -> bytes:
