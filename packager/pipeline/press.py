@@ -63,6 +63,8 @@ def _tell(reading: Reading, kit: Kit, report: Report) -> None:
     report.articles += [*map(printed, issue.articles()), *reading.dropped]
     for article_id in reading.edited:
         kit.emit(Noted(f"{article_id}: kept as edited by hand"))
+    for article_id in reading.unrecorded:
+        kit.emit(Noted(f"{article_id}: placed in the line-up, but its gather did not end: gather again to print it"))
     if not any(issue.articles()):
         raise PackagerError("every article of the issue is left out", "keep at least one of them in its lineup.toml")
 

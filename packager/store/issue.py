@@ -65,6 +65,8 @@ class Reading:
     dropped: tuple[Outcome, ...] = ()
     edited: tuple[str, ...] = field(default=())
     """Ids of the articles whose fragment is the editor's."""
+    unrecorded: tuple[str, ...] = ()
+    """Ids that the line-up places and that have a fragment, but of which ``issue.json`` knows nothing."""
 
 
 _PASSING = {"articles": {"__all__": {"article": {"laid"}}}}
@@ -143,7 +145,9 @@ class IssueFolder:
             problems=record.problems,
         )
         dropped = tuple(_dropped(kept.article) for kept in record.articles if kept.article.id not in printed)
-        return Reading(issue, dropped, tuple(edited))
+        recorded = {kept.article.id for kept in record.articles}
+        unrecorded = tuple(one for _, ids in order.sections for one in ids if one not in recorded)
+        return Reading(issue, dropped, tuple(edited), unrecorded)
 
     def articles(self, record: Record) -> Iterator[Article]:
         """The articles of the record with the text that stands on disk: the editor's, where it was edited, and

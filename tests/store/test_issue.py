@@ -128,6 +128,15 @@ def test_an_unknown_id_is_an_error_with_its_line(folder):
         folder.read()
 
 
+def test_a_placed_fragment_that_no_gather_finished_is_told_and_not_printed(folder):
+    begun = article("loi")
+    edit(folder, f'"{GREVE.id}"', f'"{GREVE.id}", "{begun.id}"')
+    (folder.path / "content" / f"{begun.id}.html").write_text(begun.html, "utf-8")
+    reading = folder.read()
+    assert reading.unrecorded == (begun.id,)
+    assert begun.id not in {one.id for one in reading.issue.articles()}
+
+
 def test_a_folder_that_is_no_issue_is_told(tmp_path):
     with pytest.raises(ConfigError, match="is not an issue"):
         IssueFolder(tmp_path).read()
