@@ -34,6 +34,9 @@ DYING_TRIES, DYING_SECONDS = 50, 0.02
 """How often, and after what pause, a silent child is looked at before it is killed: the kernel takes a while to
 bury one that had much memory."""
 
+ROOMY = 130_000_000
+"""Bytes in memory from which a worker gives back what it no longer uses: pages of the usual size leave it below."""
+
 YOUNG_OBJECTS = 50_000
 """Objects that a child makes between two searches for cycles: a page and its two trees are some 20,000, so few
 finished pages wait to be freed."""
@@ -102,6 +105,15 @@ def serve(connection: Connection, bounds: Bounds, parent: int) -> NoReturn:
             os._exit(0)
         _allow(bounds.seconds)
         _answer(connection, task, value, bounds)
+        del task, value
+        if _pages(1) > ROOMY:
+            trim()
+
+
+def trim() -> None:
+    """Give the system back what is free in this process, where its C library can."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def receive(connection: Connection, patience: float) -> bytes | None:
@@ -188,8 +200,13 @@ def _allow(seconds: int) -> None:
 
 def _address_space() -> int:
     """Bytes of address space that this process has; where the system does not tell, none is counted."""
+    return _pages(0)
+
+
+def _pages(which: int) -> int:
+    """A figure of this process's memory (proc(5), ``statm``) in bytes; a very large one where there is none."""
     try:
-        return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+        return int(Path("/proc/self/statm").read_bytes().split()[which]) * resource.getpagesize()
     except OSError:
         return 1 << 40
 

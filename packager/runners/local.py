@@ -22,7 +22,7 @@ some ten; the memory is room for a picture of the most pixels that are decoded, 
 
 LARGE_BYTES, LARGE_SIGNS = 2_000_000, 40_000
 """Bytes of a task, or signs ``<`` in it, from which it is large: it may take its whole :data:`BOUNDS`, which a small
-server has once but not for each worker. Of 1,101 real pages one in a hundred has so much markup."""
+server has once: nothing of ours is done beside it. Of 1,101 real pages one in a hundred has so much markup."""
 
 MOST_WORKERS = 4
 """Cleaning 200 pages takes a few seconds on two cores: more than four workers would be started for a second each."""
@@ -51,6 +51,7 @@ def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
     """
     pool = _pool(os.getpid())
     pool.rest()
+    apart.trim()  # a child has what this process has, and counts twice where memory is counted by process
     with pool.lent():
         return apart.call(partial(_beside, pool, task), value, bounds)
 
@@ -97,16 +98,16 @@ class _Shift:
 
     def _hire(self) -> None:
         """Give work to as many workers as are free: one that is lent out is waited for where we have none."""
-        while self._next < len(self._work) and (worker := self._pool.take(wait=not self._busy)):
+        while self._large is None and self._next < len(self._work) and (worker := self._pool.take(wait=not self._busy)):
             if not self._start(worker):
                 self._pool.give_back(worker, sound=True)
                 return
 
     def _start(self, worker: Worker) -> bool:
-        """Give a worker the next task; False where that is a large one and another is at work, with more of ours."""
+        """Give a worker the next task; False where that is a large one and others of ours are at work."""
         job = written(self._task, self._work[self._next])
         if _is_large(job):
-            if not self._pool.alone.acquire(blocking=not self._busy):
+            if self._busy or not self._pool.alone.acquire():
                 return False
             self._large = self._next
         self._pool.send(worker, job)

@@ -101,6 +101,13 @@ def test_large_tasks_are_done_one_at_a_time_whoever_asks_and_leave_no_memory_beh
     assert not pool.alone.locked()
 
 
+def test_nothing_of_the_same_work_is_done_beside_a_large_task(pool: Pool) -> None:
+    large = "<" * local.LARGE_SIGNS
+    told = list(local.run(harm.when, ["small", "small", large, "small", "small"]))
+    began, ended, _ = told.pop(2)
+    assert all(other_ended <= began or ended <= other_began for other_began, other_ended, _ in told)
+
+
 def test_a_large_task_that_is_lost_or_left_lets_the_next_one_work(pool: Pool) -> None:
     large = b"<" * local.LARGE_SIGNS
     assert isinstance(next(iter(local.run(harm.hog, [large]))), LostError)
