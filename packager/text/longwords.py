@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape, unescape
 
 LONG = 250
 """Letters from which a word has no end: addresses are shorter, and broken well by themselves."""
@@ -23,6 +24,10 @@ _NO_SPACES = (
 _LETTER = rf"(?:[^\s{_NO_SPACES}]|[\u00a0\u2007\u202f])"
 _ENDLESS = re.compile(rf"{_LETTER}{{{LONG},}}")
 _BEYOND = re.compile(rf"(?:(?![<>]){_LETTER}){{{MOST + 1},}}")
+_ESCAPED = 6 * MOST
+"""Characters of a word in markup from which it is more than is printed, were every letter a reference."""
+_TEXT = re.compile(r">[^<>]*")
+_SIGNS = re.compile(rf"(?:(?![<>]){_LETTER}){{{_ESCAPED},}}")
 _WORD = re.compile(rf"{_LETTER}{{{2 * STEP},}}")
 
 
@@ -34,6 +39,22 @@ def has_endless(text: str) -> bool:
 def unprinted(fragment: str) -> int:
     """Return how many letters of a fragment's words are more than are printed; tags part words."""
     return sum(len(word[0]) - MOST for word in _BEYOND.finditer(fragment))
+
+
+def shortened(markup: str, cut: Callable[[int], None]) -> str:
+    """Return markup whose words of far more letters than are printed are cut, before anything takes them apart.
+
+    A parser makes an object of each reference, such as ``&amp;``. ``cut`` is told the length of each word that was cut.
+    """
+
+    def short(match: re.Match[str]) -> str:
+        word = unescape(match[0])
+        cut(len(word))
+        return f"{escape(word[:MOST])}…"
+
+    if len(markup) < _ESCAPED:
+        return markup
+    return _TEXT.sub(lambda text: _SIGNS.sub(short, text[0]) if len(text[0]) > _ESCAPED else text[0], markup)
 
 
 def parted(text: str, cut: Callable[[int], None]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.text.longwords import BREAK, LONG, MOST, has_endless, parted
+from packager.text.longwords import BREAK, LONG, MOST, has_endless, parted, shortened
 
 
 def cuts(text):
@@ -47,3 +47,15 @@ def test_of_a_word_beyond_reason_the_beginning_stands_and_its_length_is_told():
 @given(st.text())
 def test_nothing_else_changes(text):
     assert cuts(text)[0].replace(BREAK, "") == text.replace(BREAK, "")
+
+
+def test_a_word_of_references_is_cut_in_the_markup_and_nothing_else_is():
+    lengths: list[int] = []
+    address = f'<img src="data:{"A" * 90_000}"/>'
+    cut = shortened(f"<p>a {'&amp;' * 90_000} b</p>{address}", lengths.append)
+    assert cut == f"<p>a {'&amp;' * MOST}… b</p>{address}"
+    assert lengths == [90_000]
+
+
+def test_a_text_of_a_script_without_spaces_is_no_word_in_the_markup_either():
+    assert shortened(f"<p>{'橋' * 90_000}</p>", print) == f"<p>{'橋' * 90_000}</p>"
