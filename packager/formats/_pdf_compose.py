@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from packager.formats import _blocks, _body, _pdf_front, _pdf_links
@@ -12,6 +12,7 @@ from packager.formats._pdf_press import Press
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._pdf_tables import Tables, line
 from packager.formats._view import Story
+from packager.text import longwords
 from packager.text.urls import canonical
 
 MOST_FRONT_PAGES = 4
@@ -144,6 +145,7 @@ def _laid(press: Press, story: Story, inside: dict[str, str], edge: int, tables:
         cite=notes.cite if press.links == "notes" else None,
         unsaid=press.words.text("Picture without a description"),
     )
-    html = _body.lay(story.source, story.language, frame).html
+    source = replace(story.source, html=longwords.shortened(story.source.html, press.cut_words.add))
+    html = _body.lay(source, story.language, frame).html
     code = _pdf_links.code(story.url) if press.links == "qr" else None
     return _Laid(html, notes.listed(), code)

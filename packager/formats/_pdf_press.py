@@ -89,7 +89,7 @@ class Press:
         """Return the laid-out document of a page of markup; ``first`` numbers the first of whole sheets of text."""
         import weasyprint
 
-        html, lacking = _fonts.settable(longwords.shortened(html, self.cut_words.add))
+        html, lacking = _fonts.settable(html)
         self.lacking.update(lacking)
         document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
         _part_words(document.etree_element, self.cut_words.add)
