@@ -20,14 +20,17 @@ BREAK = "\u200b"
 _NO_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1b00-\u1bff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-# Spaces that hold together count as letters, and so do the signs that allow a break: of those a text may be full.
-_LETTER = rf"(?:[^\s{_NO_SPACES}]|[\u00a0\u2007\u202f])"
+# Spaces that hold together count as letters, and so do the signs that allow a break: of those a text may be full. The
+# others are listed, so that a letter is one class: of a choice between two, each letter of a word takes a note.
+_SPACES = r"\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
+_LETTER = rf"[^{_SPACES}{_NO_SPACES}]"
+_IN_MARKUP = rf"[^<>{_SPACES}{_NO_SPACES}]"
 _ENDLESS = re.compile(rf"{_LETTER}{{{LONG},}}")
-_BEYOND = re.compile(rf"(?:(?![<>]){_LETTER}){{{MOST + 1},}}")
+_BEYOND = re.compile(rf"{_IN_MARKUP}{{{MOST + 1},}}")
 _ESCAPED = 6 * MOST
 """Characters of a word in markup from which it is more than is printed, were every letter a reference."""
 _TEXT = re.compile(r">[^<>]*")
-_SIGNS = re.compile(rf"(?:(?![<>]){_LETTER}){{{_ESCAPED},}}")
+_SIGNS = re.compile(rf"{_IN_MARKUP}{{{_ESCAPED},}}")
 _WORD = re.compile(rf"{_LETTER}{{{2 * STEP},}}")
 
 
