@@ -1,6 +1,7 @@
 """An issue that is too long for paper: only texts many times longer than the usual are cut, and each is told."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -39,3 +40,12 @@ def test_the_longest_are_cut_to_one_length_so_that_the_others_stay_whole():
         ("text-cut", "“Article 1” "),
         ("text-cut", "“Article 3” "),
     ]
+
+
+def test_lines_of_code_weigh_what_laying_out_lines_takes():
+    one = issue(100)
+    article = next(one.articles())
+    html = "<pre>" + "x = 1\n" * 40_000 + "</pre>"
+    cut, told = fitting(replace(one, sections=(Section("All", (replace(article, html=html),)),)))
+    assert 6000 < next(cut.articles()).html.count("\n") < 9000
+    assert [problem.code for problem in told] == ["text-cut"]
