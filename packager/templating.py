@@ -30,8 +30,9 @@ _PLAIN = (".css", ".txt", ".md")
 
 _COMPILED = "__pycache__"
 """Where Jinja keeps shipped templates compiled: among them, as Python does with modules."""
-_COMPILED_NAMES = "plain-1-%s.cache"
-"""Names of such files: another where templates are compiled by other settings, which Jinja does not look at."""
+_COMPILED_NAMES = f"plain-1-%s.{sys.implementation.cache_tag}.cache"
+"""Names of such files: others for another Python, and where templates are compiled by other settings, which Jinja does
+not look at."""
 
 
 @cache
