@@ -67,8 +67,7 @@ def _settle_spaces(soup: BeautifulSoup) -> None:
     soup.smooth()
     kept = inside(soup, ("pre",))
     for text in [node for node in soup.descendants if isinstance(node, NavigableString) and id(node) not in kept]:
-        # To look first is quicker than to write every space anew: hardly a text has more than one in a row.
-        single = _SPACES.sub(" ", text) if _SPACES.search(text) else text
+        single = _SPACES.sub(" ", text)
         within = text.parent is None or text.parent is soup or text.parent.name in BLOCK
         if single.startswith(" ") and _is_edge(text.previous_sibling, inside=within):
             single = single[1:]
