@@ -53,7 +53,7 @@ def shortened(markup: str, cut: Callable[[int], None]) -> str:
     def short(match: re.Match[str]) -> str:
         word = unescape(match[0])
         cut(len(word))
-        return f"{escape(word[:MOST])}…"
+        return f"{escape(word[: MOST - 1])}…"
 
     if len(markup) < _ESCAPED:
         return markup
