@@ -43,6 +43,9 @@ finished pages wait to be freed."""
 
 _PR_SET_PDEATHSIG = 1
 
+_confined: set[int] = set()
+"""This process's number, once it has limits; its children are other processes."""
+
 
 def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
     """Return ``task(value)`` as a child of this process found it; neither need be picklable, the result must.
@@ -71,7 +74,7 @@ def call(task: Callable[[Any], Any], value: Any, bounds: Bounds) -> Any:
 
 def is_confined() -> bool:
     """Whether this process has limits, as a child has in which :func:`call` or :func:`serve` do their tasks."""
-    return resource.getrlimit(resource.RLIMIT_CPU)[0] != resource.RLIM_INFINITY
+    return os.getpid() in _confined
 
 
 @contextlib.contextmanager
@@ -189,6 +192,7 @@ def _confine(bounds: Bounds, parent: int) -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     _allow(bounds.seconds)
+    _confined.add(os.getpid())
 
 
 def _allow(seconds: int) -> None:
