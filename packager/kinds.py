@@ -148,7 +148,7 @@ class SourceKind:
     the user; or ``found`` by going through a site. What is found asks robots.txt, and so does what is named where
     nobody sits before the screen (a newsletter)."""
     precedence: int = 0
-    """Kinds are asked to recognise in this order, lowest first, after ``feed``."""
+    """Kinds are asked to recognise in this order, lowest first, after the :func:`usual_source`."""
 
 
 # --- formats ---------------------------------------------------------------------------------
@@ -298,6 +298,11 @@ def find(group: Group, name: str) -> Any:
     if name in _foreign(group):
         return _foreign(group)[name].load()
     return importlib.import_module(f"packager.{group}.{name}").KIND
+
+
+def usual_source() -> SourceKind:
+    """Import and return the kind that most sources are."""
+    return find("sources", importlib.import_module("packager.sources").USUAL)  # type: ignore[no-any-return]
 
 
 def every(group: Group) -> tuple[Any, ...]:

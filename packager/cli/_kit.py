@@ -24,8 +24,8 @@ SWEEP_SECONDS = 86_400
 
 def kit(emit: Emit, *, offline: bool = False) -> Kit:
     """Build the kit that a command works with. Raises ConfigError for a bad SOURCE_DATE_EPOCH."""
-    # Workers read feeds, as most sources are: what was imported before they are forked, none imports again.
-    kinds.find("sources", "feed")
+    # What was imported before the workers are forked, none of them imports again.
+    kinds.usual_source()
     runner = _runner()
     runner.start()
     return Kit(

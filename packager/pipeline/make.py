@@ -133,10 +133,10 @@ async def _recognised(argument: str, fetch: Fetch) -> Any:
 
 
 def _in_turn() -> Iterator[SourceKind]:
-    """The kinds of source in the order in which they are asked: the rest are imported only where none is a feed."""
-    feed: SourceKind = kinds.find("sources", "feed")
-    yield feed
-    rest: list[SourceKind] = [kind for kind in kinds.every("sources") if kind is not feed]
+    """The kinds of source in the order in which they are asked: what the usual one knows is none of the others."""
+    first = kinds.usual_source()
+    yield first
+    rest: list[SourceKind] = [kind for kind in kinds.every("sources") if kind is not first]
     yield from sorted(rest, key=lambda kind: kind.precedence)
 
 
