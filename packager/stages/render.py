@@ -148,16 +148,17 @@ def _pictures(desk: _Desk) -> Iterator[str]:
     names = {asset.name for asset in issue.assets} | {article.image for article in issue.articles() if article.image}
     names |= {name for article in issue.articles() for name in SHOWN.findall(article.html)}
     for name in sorted(names):
-        yield made.told(name, partial(desk.asset, name))
+        yield made.held(name, partial(desk.asset, name))
 
 
 def _look(desk: _Desk) -> Iterator[str]:
     """Yield what stands for the design, its files, and the templates."""
     for part in fields(desk.design):
         value = getattr(desk.design, part.name)
-        yield made.held(f"{part.name} {value.name}", value) if isinstance(value, Path) else f"{part.name} {value!r}"
+        is_file = isinstance(value, Path)
+        yield made.held(f"{part.name} {value.name}", value.read_bytes) if is_file else f"{part.name} {value!r}"
     for name, path in desk.templates.files():
-        yield made.held(name, path)
+        yield made.held(name, path.read_bytes)
 
 
 def _made_apart(making: _Making, desk: _Desk) -> tuple[Rendered | None, tuple[Problem, ...]]:

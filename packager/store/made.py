@@ -80,17 +80,12 @@ def key(parts: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def told(name: str, read: Callable[[], bytes]) -> str:
-    """Return what stands for a picture by its name and what it holds."""
+def held(name: str, read: Callable[[], bytes]) -> str:
+    """Return what stands for a file by its name and what it holds, wherever it lies."""
     try:
         return f"{name} {hashlib.sha256(read()).hexdigest()}"
     except OSError:
-        return f"{name} is missing"
-
-
-def held(name: str, file: Path) -> str:
-    """Return what stands for a file by its name and what it holds, wherever it lies. Raises StoreError."""
-    return f"{name} {disk.fingerprint(file)[1] if file.is_file() else 'is missing'}"
+        return f"{name} cannot be read"
 
 
 @cache

@@ -102,7 +102,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     count = rf"\s*(?P<count>{_ONES})\s*" if number else ""
     first = r"(?<![^\W_])" if not number or before else r"(?<![0-9])(?<![a-zA-Z])"
     end = (after or before)[-1:]
-    last = "" if any(first <= end <= last for first, last in _CJK) else r"(?!\w)"
+    last = "" if any(low <= end <= high for low, high in _CJK) else r"(?!\w)"
     return re.compile(f"{first}{begins}{count}{ends}{last}", re.IGNORECASE)
 
 
