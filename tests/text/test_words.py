@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.text.words import article_id, changed_share, count, reading_minutes, resemblance, shingles, slug
+from packager.text.words import article_id, changed_share, count, reading_minutes, resemblance, shingles, slug, tokens
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,16 @@ from packager.text.words import article_id, changed_share, count, reading_minute
 )
 def test_words_are_counted_in_every_script(text, language, expected):
     assert count(text, language) == expected
+
+
+OF_SPACED_SCRIPTS = st.characters(max_codepoint=0x0DFF) | st.characters(min_codepoint=0x1E00, max_codepoint=0x2E7F)
+
+
+@given(st.text(OF_SPACED_SCRIPTS))
+def test_a_text_with_spaces_has_the_same_words_beside_one_without(text):
+    beside = f"{text} 漢字"
+    assert count(beside) == count(text) + 1
+    assert tokens(beside)[: len(tokens(text))] == tokens(text)
 
 
 def test_reading_takes_at_least_a_minute_and_longer_in_german():
