@@ -15,7 +15,7 @@ from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import closes_text, is_contents, is_figures, is_ticker, is_writers_list
-from packager.text.posts import is_quoted_post, is_time_of_post
+from packager.text.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.subheads import HEADINGS, WHOLE, heads_sources, leads_to_text, opens_text
 from packager.text.survey import (
     CELL_LENGTH,
@@ -48,8 +48,6 @@ MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
 MOSTLY_KEPT = 0.5
 """Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
-POST_LINE_LENGTH = 120
-"""Characters of the line over a post that holds its time."""
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_IN_SECTION = 3
@@ -88,6 +86,8 @@ def _copied(view: Survey, root: Element) -> Element:
     view.cut = view.cut or too_long
     for i, where in view.mute:
         setattr(twins[i - start], where, None)
+    for i in view.clocks:
+        twins[i - start].text = clock_of(view.order[i])
     for i in view.points:
         twins[i - start].tag = "aside"
         twins[i - start].set("class", "key-points")
@@ -156,6 +156,8 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     In a sentence the names of an element say nothing: a link to a page of a tag is a word of it.
     """
     if element.tag == "math" or _is_data_kept(view, element) or (element.tag in _LISTS and is_contents(view, element)):
+        return Verdict.STAYS
+    if element.tag == "time" and _is_post_time(view, element):
         return Verdict.STAYS
     if _is_named_furniture(view, element) or is_ticker(view, element):
         return Verdict.GOES
@@ -248,11 +250,19 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
-    if is_contents(view, element) or is_time_of_post(view, element) or _is_remark(view, element):
+    if is_contents(view, element) or _is_post_time(view, element) or _is_remark(view, element):
         return Verdict.STAYS
-    if _holds_time_of_post(view, element):
+    if holds_time_of_post(view, element):
         return Verdict.TEXT
     return Verdict.PICTURES if _is_captioned_picture(view, element) else None
+
+
+def _is_post_time(view: Survey, element: Element) -> bool:
+    """Whether an element is the time of a post. One told from the reader's now is noted, to be told by the clock."""
+    told = is_time_of_post(view, element)
+    if told and element.tag == "time" and clock_of(element) is not None:
+        view.clocks.add(view.number[element])
+    return told
 
 
 def _is_remark(view: Survey, element: Element) -> bool:
@@ -261,13 +271,6 @@ def _is_remark(view: Survey, element: Element) -> bool:
     if not furniture.is_callout(element) or not _between(view, element):
         return False
     return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not furniture.is_hidden(element)
-
-
-def _holds_time_of_post(view: Survey, element: Element) -> bool:
-    """Whether an element is the line over a post that says, beside its time, by whom it is."""
-    if element.tag not in _BOXES or not 0 < view.of(element).text <= POST_LINE_LENGTH:
-        return False
-    return any(is_time_of_post(view, each) for each in islice(element.iter("time"), 1))
 
 
 def _is_captioned_picture(view: Survey, element: Element) -> bool:

@@ -16,6 +16,7 @@ from packager.text import noticewords as said
 from packager.text.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.html import words
 from packager.text.links import leads_around
+from packager.text.posts import tells_clock
 from packager.text.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.soup import every, gone, holds, line, line_beside
 
@@ -212,7 +213,9 @@ def _is_list_of_stamps(item: Tag) -> bool:
 
 def _is_stamp(block: Tag) -> bool:
     """Whether a line is a time and nothing else, as it stands over each post of a live blog."""
-    return len(block.contents) == 1 and isinstance(block.contents[0], Tag) and block.contents[0].name == "time"
+    if len(block.contents) == 1 and isinstance(block.contents[0], Tag) and block.contents[0].name == "time":
+        return True
+    return tells_clock(line(block))
 
 
 def _drop_end(soup: BeautifulSoup, authors: list[re.Pattern[str]]) -> None:

@@ -64,8 +64,10 @@ class Survey:
     """Texts to leave out: (element number, "text" or "tail")."""
     cut: bool = False
     """True where the article was too long to be kept whole."""
-    streams: dict[tuple[Element, str, str], bool] = field(default_factory=dict)
+    streams: dict[tuple[Element, str, str, str], bool] = field(default_factory=dict)
     """Whether boxes of one make in one place are the posts of a live blog, once it was asked."""
+    clocks: set[int] = field(default_factory=set)
+    """Times of posts that are told from the reader's now, and from now on by the clock."""
     plain: bool = False
     """True where the page holds nothing but the text."""
     points: set[int] = field(default_factory=set)

@@ -71,3 +71,38 @@ def test_the_posts_of_a_live_blog_keep_their_times_beside_names() -> None:
 )
 def test_a_notice_for_those_who_do_not_pay_goes_from_the_end(notice: str, language: str) -> None:
     assert cleaned(f"§§§§<div class=gate><p>{notice}</p></div>", language) == "§§§§"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('<div class="ticker-time">1{n}:05 Uhr</div>', "<p>1{n}:05 Uhr</p>"),
+        ('<span class="heure">1{n}h05</span>', "<p>1{n}h05</p>"),
+        ('<div><span class="auto-meta">1{n}:05 28 November</span></div>', "<p>1{n}:05 28 November</p>"),
+        (
+            '<p class="block-time"><a href="https://news.example/#{n}"><time datetime="2024-11-28T1{n}:05:00Z">{n}h ago'
+            "</time></a></p>",
+            '<a href="https://news.example/#{n}"><time datetime="2024-11-28T1{n}:05:00Z">1{n}:05</time></a>',
+        ),
+        (
+            '<p class="block-time"><time datetime="2024-11-28T1{n}:05:00Z">{n}h ago</time><span>1{n}:05 GMT</span></p>',
+            "<p>1{n}:05 GMT</p>",
+        ),
+    ],
+)
+def test_the_clock_over_each_post_stays_however_it_is_written(line: str, found: str) -> None:
+    posts = "".join(
+        f"<section class=entry>{line.format(n=n)}{PROSE.replace('Monday', f'day {n} of May')}</section>"
+        for n in range(1, 5)
+    )
+    html = cleaned(f"<div class=stream>{posts}</div>")
+    assert [found.format(n=n) in html for n in range(1, 5)] == [True] * 4
+    assert "ago" not in html
+
+
+def test_prices_are_no_clocks() -> None:
+    things = "".join(
+        f"<section class=thing><span>$12.5{n}</span>{PROSE.replace('Monday', f'day {n} of the')}</section>"
+        for n in range(4)
+    )
+    assert "$12" not in cleaned(f"<div>{things}</div>")
