@@ -15,12 +15,14 @@ from packager.model import Item, Problem, Provenance, SiteRule
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import refuse
 from packager.text import declared, furniture, siterules
+from packager.text.accordions import open_accordions
 from packager.text.blocks import settle_blocks, tidy
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
 from packager.text.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.embeds import announced, open_embeds, settle_embeds
+from packager.text.figures import open_figures
 from packager.text.footnotes import settle_notes as settle_footnotes
 from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page, relieved
@@ -71,6 +73,8 @@ def open_page(draft: Draft) -> Draft:
     if page is None:
         raise ParseError("the page is empty", code="empty-page")
     part_lines(page)
+    open_figures(page)
+    open_accordions(page)
     open_embeds(page)
     settle_formulas(page)
     if rule:

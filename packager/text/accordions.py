@@ -1,0 +1,102 @@
+"""Accordions: texts that a page folds away, each under a control that opens it.
+
+An edition has nothing to click. What a control says becomes the line over its text, which stands open, as the text of
+``details`` does. Questions and answers are mostly written so, and a control's words are furniture everywhere else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain, islice
+
+from lxml import etree
+
+from packager.text.html import Element, remove, words
+
+FEWEST, MOST = 2, 400
+"""Controls of a page that open a text each; a lone one says "read more", and as many as these are looked at."""
+SHORTEST_LABEL, LONGEST_LABEL = 4, 250
+"""Characters of what a control says: a question, or a heading."""
+SHORTEST_TEXT = 30
+"""Characters, outside links, of a text that is folded away: a short answer. A menu has none."""
+MOST_LINKED = 0.5
+"""Share of it that may stand in links."""
+MOST_PARTS = 400
+"""Elements of a text that are looked at to tell it from a menu."""
+HOLDERS_UP = 4
+"""Boxes round a control that hold nothing else: a heading, and what lays it out."""
+
+_CONTROLS = etree.XPath(
+    "body//button | body//*[@role='button' and (@aria-expanded or @aria-controls)]"
+    " | body//a[@data-toggle='collapse' or @data-bs-toggle='collapse']"
+)
+_LINES = words("h1 h2 h3 h4 h5 h6 dt p summary")
+_NO_TEXT = words("button input select textarea form nav")
+_FOLDED = ("hidden", "style", "aria-hidden")
+
+
+def open_accordions(page: Element) -> None:
+    """Write the controls of accordions in ``page`` as lines of text, and open what they fold away, in place."""
+    found = [
+        (control, panel, label)
+        for control in _CONTROLS(page)[:MOST]
+        if (label := _label(control)) and (panel := _panel(control, label)) is not None
+    ]
+    said = Counter(label for _, _, label in found)
+    opened = [each for each in found if said[each[2]] == 1]
+    for control, panel, label in opened if len(opened) >= FEWEST else ():
+        _write(control, label)
+        for key in _FOLDED:
+            panel.attrib.pop(key, None)
+
+
+def _label(control: Element) -> str | None:
+    """What a control says, if that can be a heading or a question."""
+    label = _said(control)
+    return label if label and len(label) >= SHORTEST_LABEL and any(map(str.isalpha, label)) else None
+
+
+def _said(element: Element) -> str | None:
+    """The text of an element, or None where it is longer than a control's."""
+    written = ""
+    for text in element.itertext():
+        written += text
+        if len(written) > 4 * LONGEST_LABEL:
+            return None
+    line = " ".join(written.split())
+    return line if len(line) <= LONGEST_LABEL else None
+
+
+def _panel(control: Element, label: str) -> Element | None:
+    """The text that stands right behind a control, or behind the boxes that hold it alone."""
+    for holder in chain((control,), islice(control.iterancestors(), HOLDERS_UP)):
+        if holder.tag == "body" or (holder is not control and _said(holder) != label):
+            return None
+        following = holder.getnext()
+        if (holder.tail or "").strip():
+            return None
+        if following is not None:
+            return following if _is_text(following) else None
+    return None
+
+
+def _is_text(panel: Element) -> bool:
+    text = linked = 0
+    for element in islice(panel.iter(), MOST_PARTS):
+        if element.tag in _NO_TEXT:
+            return False
+        own = len((element.text or "").strip()) + (len((element.tail or "").strip()) if element is not panel else 0)
+        text += own
+        linked += own if element.tag == "a" else 0
+    return text - linked >= SHORTEST_TEXT and linked <= MOST_LINKED * text
+
+
+def _write(control: Element, label: str) -> None:
+    """Write what a control says as text: in the line that holds it, else in a line of its own."""
+    inside = any(each.tag in _LINES for each in islice(control.iterancestors(), HOLDERS_UP))
+    for child in list(control):
+        remove(child)
+    control.attrib.clear()
+    control.tag, control.text = ("span", label) if inside else ("p", None)
+    if not inside:
+        etree.SubElement(control, "strong").text = label

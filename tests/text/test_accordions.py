@@ -1,0 +1,78 @@
+"""What stands folded away under controls is text with its questions over it."""
+
+import pytest
+
+from packager.model import Document, Item
+from packager.stages.clean import clean
+
+LINE = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening"
+PROSE = f"<p>{LINE}.</p>"
+ASKED = {
+    "Is the bridge safe?": "Two of its piers are badly undermined by the current.",
+    "When will it open?": "A ferry carries pedestrians until the spring.",
+}
+
+
+def cleaned(body: str) -> str:
+    page = f"<title>A bridge</title><article><h1>A bridge</h1>{PROSE}<p>Much is asked about it.</p>{body}</article>"
+    url = "https://news.example/a"
+    return clean(Item("s", "", "g", url, document=Document(page.encode(), url)), zone=None, language=None).html
+
+
+def folded(form: str) -> str:
+    return "".join(form.format(i=i, asked=asked, told=told) for i, (asked, told) in enumerate(ASKED.items()))
+
+
+HEADED = "<h2>{asked}</h2><p>{told}</p>"
+LINED = "<p><strong>{asked}</strong></p><p>{told}</p>"
+
+
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        (
+            '<div class="accordion-item"><h2 class="accordion-header"><button class="accordion-button collapsed" '
+            'data-bs-toggle="collapse" data-bs-target="#c{i}">{asked}</button></h2><div id="c{i}" class="collapse">'
+            '<div class="accordion-body"><p>{told}</p></div></div></div>',
+            HEADED,
+        ),
+        (
+            '<div><h2><button aria-expanded="false" aria-controls="p{i}"><span>{asked}</span><svg></svg></button></h2>'
+            '<div id="p{i}" role="region" hidden><p>{told}</p></div></div>',
+            HEADED,
+        ),
+        (
+            '<div class="item"><div role="button" aria-controls="x{i}"><span class="icon"><i></i></span>'
+            '<a tabindex="0">{asked}</a></div><div id="x{i}" role="region"><p>{told}</p></div></div>',
+            LINED,
+        ),
+        (
+            '<div><a class="collapsed" data-toggle="collapse" href="#col{i}">{asked}</a>'
+            '<div class="collapse" id="col{i}"><p>{told}</p></div></div>',
+            LINED,
+        ),
+        ('<button class="q" aria-expanded="false">{asked}</button><div style="display:none">{told}</div>', LINED),
+    ],
+)
+def test_what_a_control_asks_stands_over_what_it_opens(form: str, found: str) -> None:
+    assert folded(found) in cleaned(folded(form) + PROSE.replace("Monday", "Tuesday"))
+
+
+def test_a_list_of_definitions_keeps_its_terms() -> None:
+    html = cleaned(f"<dl>{folded('<dt><button>{asked}</button></dt><dd>{told}</dd>')}</dl>")
+    assert f"<dl>{folded('<dt>{asked}</dt><dd>{told}</dd>')}</dl>" in html
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><button aria-expanded=false>Read more</button><div>{PROSE}</div></div>",  # a lone one
+        f"<div><button>Reply here</button><div>{PROSE}</div></div>" * 3,  # all say the same
+        "<button>Sections of ours</button><ul><li><a href=/a>The whole of the world's news</a></li></ul>"
+        "<button>Editions of ours</button><ul><li><a href=/b>The edition of all of the valley</a></li></ul>",
+        f"<button>Print this page</button>{LINE}<button>Send this page</button>{LINE}",  # no text of its own behind it
+    ],
+)
+def test_other_controls_are_no_text(body: str) -> None:
+    html = cleaned(body + PROSE)
+    assert not any(said in html for said in ("Read more", "Reply", "of ours", "this page"))
