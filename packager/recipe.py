@@ -16,6 +16,7 @@ class Feed:
 
     url: str
     section: str = "News"
+    name: str | None = None
 
 
 def write(title: str, language: str, timezone: str, feeds: Sequence[Feed], allow_hosts: Sequence[str] = ()) -> str:
@@ -58,7 +59,7 @@ def _sections(feeds: Sequence[Feed]) -> tomlkit.items.AoT:
         sources = tomlkit.aot()
         for feed in feeds:
             if feed.section == title:
-                sources.append(_source("feed", "url", feed.url))
+                sources.append(_source("feed", "url", feed.url, feed.name))
         if not feeds:
             sources.append(_source("folder", "path", "inbox"))
         table["sources"] = sources
@@ -66,10 +67,12 @@ def _sections(feeds: Sequence[Feed]) -> tomlkit.items.AoT:
     return tables
 
 
-def _source(kind: str, key: str, value: str) -> Table:
+def _source(kind: str, key: str, value: str, name: str | None = None) -> Table:
     table = tomlkit.table()
     table["kind"] = kind
     table[key] = value
+    if name:
+        table["name"] = name
     return table
 
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,10 @@ from packager.cli._common import allow_option, issues_folder
 from packager.errors import ConfigError
 from packager.recipe import Feed, write
 from packager.store import disk
-from packager.text.urls import is_web
+from packager.text.urls import is_web, shown
+
+if TYPE_CHECKING:
+    from packager.text.discovery import Found
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -52,7 +56,7 @@ def command(
     path = _free(ctx, newsletter)
     found = [Feed(_address(feed)) for feed in feeds]
     if opml:
-        found += [Feed(one.url, one.group or "News") for one in read_opml(opml, kit(silent))]
+        found += [Feed(one.url, one.group or "News", _name(one)) for one in read_opml(opml, kit(silent))]
     if site:
         looked = look_at(_address(site), allow_hosts, kit(silent))
         found.append(Feed(looked.feeds[0].url))
@@ -79,6 +83,12 @@ def _address(url: str) -> str:
     if not is_web(url):
         raise ConfigError(f"“{url}” is not an address", "addresses begin with http:// or https://")
     return url
+
+
+def _name(found: Found) -> str | None:
+    """What a subscription list calls a feed, where it is more than its address."""
+    name = " ".join((found.title or "").split())
+    return None if name in {"", found.url, shown(found.url)} else name
 
 
 def _known(language: str | None) -> str | None:

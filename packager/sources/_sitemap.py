@@ -53,6 +53,8 @@ class Found:
 
     pages: tuple[Entry, ...] = ()
     maps: tuple[Entry, ...] = ()
+    moved: str | None = None
+    """Where it says that it has moved for good."""
 
 
 def is_sitemap(head: bytes) -> bool:

@@ -76,11 +76,11 @@ def _parsed(document: Document, place: _feed.Place, text: _feed.Text, context: S
 async def _older(
     page: _Page, place: _feed.Place, options: FeedOptions, context: SourceContext
 ) -> tuple[list[Item], list[Problem]]:
-    """Follow a feed to its older pages (RFC 5005), as long as all of a page is new enough for an issue."""
+    """Follow a feed to its older pages (RFC 5005), as long as a page ends with what is new enough for an issue."""
     items: dict[str, Item] = {}
     problems: list[Problem] = []
     seen = {place.url}
-    while page.next and len(seen) <= MOST_PAGES and page.items and all(_is_new(item, context) for item in page.items):
+    while page.next and len(seen) <= MOST_PAGES and _ends_new(page, context):
         url = absolute(place.url, page.next)
         if url is None or url in seen:
             break
@@ -94,11 +94,16 @@ async def _older(
             break
         problems += page.problems
         items |= {item.guid: item for item in page.items if item.guid not in items}
+    if page.next and len(seen) > MOST_PAGES and _ends_new(page, context):
+        message = f"it has more than {MOST_PAGES} older pages of new articles: the first {MOST_PAGES} were read"
+        problems.append(Problem("gather", "", "listing-cut", message, "packager collect, run more often, loses none"))
     return list(items.values()), problems
 
 
-def _is_new(item: Item, context: SourceContext) -> bool:
-    return item.published is not None and context.now - item.published.instant(context.zone) < LONGEST
+def _ends_new(page: _Page, context: SourceContext) -> bool:
+    """Whether the last dated item of a page is new: what is pinned above the others may be old, and have no date."""
+    last = next((item.published for item in reversed(page.items) if item.published), None)
+    return last is not None and context.now - last.instant(context.zone) < LONGEST
 
 
 async def _opened(options: FeedOptions, context: SourceContext) -> tuple[Document, _feed.Place]:

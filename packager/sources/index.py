@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -50,7 +51,18 @@ async def read(options: IndexOptions, context: SourceContext) -> Listing:
     if not links:
         hint = "name them with articles (a selector) or include (a pattern of their addresses)"
         problems.append(Problem("gather", "", "list-empty", "no articles were found on the page", hint))
-    return Listing(tuple(_item(link, context) for link in links[:MOST]), tuple(problems), title)
+    if len(links) > MOST:
+        message = f"the page lists {len(links):,} articles: the first {MOST} are taken"
+        problems.append(Problem("gather", "", "listing-cut", message, "name those that matter with include"))
+    return Listing(
+        tuple(_item(link, context) for link in links[:MOST]), tuple(problems), title, _moved(document, options)
+    )
+
+
+def _moved(document: Document, options: IndexOptions) -> str | None:
+    """Where the page has moved for good; a section that leads to the front page now is no more, and did not move."""
+    new = urlsplit(document.moved or "")
+    return document.moved if new.path.strip("/") or not urlsplit(options.url or "").path.strip("/") else None
 
 
 def _links(document: Document, options: IndexOptions, context: SourceContext) -> tuple[str | None, list[_index.Link]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -42,7 +43,8 @@ class SitemapOptions(_place.PlacedOptions):
 async def read(options: SitemapOptions, context: SourceContext) -> Listing:
     """List the pages of the sitemap, newest first. Raises SourceError where it cannot be had or is none."""
     problems: list[Problem] = []
-    entries = await _collected(options, context, problems)
+    collected = await _collected(options, context, problems)
+    entries = collected.pages
     since = _since(options, context)
     recent = _sitemap.recent(entries, since, context.zone)
     meant = [one for one in recent if _addresses.meant(one.url, options.include, options.exclude)]
@@ -52,16 +54,19 @@ async def read(options: SitemapOptions, context: SourceContext) -> Listing:
     if not entries and not problems:
         problems.append(Problem("gather", "", "list-empty", "the sitemap lists no pages"))
     items = [_item(one, context) for one in meant[:MOST_ENTRIES]]
-    return Listing(tuple({item.guid: item for item in reversed(items)}.values())[::-1], tuple(problems))
+    return Listing(
+        tuple({item.guid: item for item in reversed(items)}.values())[::-1], tuple(problems), moved=collected.moved
+    )
 
 
 def _since(options: SitemapOptions, context: SourceContext) -> dt.datetime | None:
     return context.now - dt.timedelta(days=options.days) if options.days else None
 
 
-async def _collected(options: SitemapOptions, context: SourceContext, problems: list[Problem]) -> list[_sitemap.Entry]:
+async def _collected(options: SitemapOptions, context: SourceContext, problems: list[Problem]) -> _sitemap.Found:
     """Read the sitemap, and the sitemaps that it names, newest first and no more than are needed."""
     entries: list[_sitemap.Entry] = []
+    moved: str | None = None
     since = _since(options, context)
     waiting = [(_sitemap.Entry(url), 0) for url in await _starts(options, context)]
     first, seen = True, set[str]()
@@ -79,12 +84,13 @@ async def _collected(options: SitemapOptions, context: SourceContext, problems: 
             continue
         first = False
         entries += found.pages
+        moved = found.moved if entry.url == options.url else moved
         if depth < DEPTH:
             waiting = [(one, depth + 1) for one in _sitemap.maps_to_read(found.maps, since, context.zone)] + waiting
     if waiting:
         message = f"it names more sitemaps than are read: {len(waiting)} older ones are left"
         problems.append(Problem("gather", "", "listing-cut", message, "name the sitemap that matters with url"))
-    return entries
+    return _sitemap.Found(tuple(entries), moved=moved)
 
 
 async def _starts(options: SitemapOptions, context: SourceContext) -> list[str]:
@@ -107,7 +113,7 @@ async def _one(url: str, options: SitemapOptions, context: SourceContext) -> _si
         document = await _place.opened(options, context, "data")
     else:
         document = await context.fetch.get(url, "data")
-    return await context.parse(_parsed, document)
+    return replace(await context.parse(_parsed, document), moved=document.moved)
 
 
 def _parsed(document: Document) -> _sitemap.Found:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
@@ -11,7 +13,18 @@ import lxml.html
 from packager.text.html import without_forbidden
 from packager.text.urls import absolute
 
-FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+FEED_TYPES = frozenset(
+    {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+        "application/rdf+xml",
+        "application/xml",
+        "text/xml",
+    }
+)
+_FEED_ADDRESS = re.compile(r"(?:^|[/._=-])(?:rss2?|atom|feeds?)(?:[/._-]|$)|\.(?:rss|atom|rdf)$", re.IGNORECASE)
+"""Addresses that can hardly be anything but a feed's: ``/feed/``, ``news.rss``, ``atom.xml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +38,39 @@ class Found:
 
 
 def site_feeds(root: lxml.html.HtmlElement, url: str) -> tuple[Found, ...]:
-    """Return the feeds that a page announces with ``<link rel="alternate">``, in its order.
+    """Return the feeds that a page announces with ``<link rel="alternate">``, else those that it links to by their
+    addresses, in its order.
 
     Feeds of comments stand last: a page announces them beside its own (RSS Autodiscovery).
     """
-    found: dict[str, Found] = {}
+    declared = root.find(".//base[@href]")
+    base = (absolute(url, declared.get("href")) if declared is not None else None) or url
+    found = _distinct([*_announced(root, base)] or [*_linked(root, base)])
+    return tuple(sorted(found, key=lambda one: "comment" in f"{one.url} {one.title}".lower()))
+
+
+def _announced(root: lxml.html.HtmlElement, base: str) -> Iterator[Found]:
     for link in root.iter("link"):
         relation = (link.get("rel") or "").lower().split()
         kind = (link.get("type") or "").lower().split(";")[0].strip()
-        address = absolute(url, link.get("href"))
+        address = absolute(base, link.get("href"))
         if "alternate" in relation and kind in FEED_TYPES and address:
-            found.setdefault(address, Found(address, link.get("title")))
-    return tuple(sorted(found.values(), key=lambda one: "comment" in f"{one.url} {one.title}".lower()))
+            yield Found(address, link.get("title"))
+
+
+def _linked(root: lxml.html.HtmlElement, base: str) -> Iterator[Found]:
+    for link in root.iter("a"):
+        address = absolute(base, link.get("href"))
+        if address and _FEED_ADDRESS.search(urlsplit(address).path):
+            yield Found(address, " ".join(link.text_content().split()) or None)
+
+
+def _distinct(found: Sequence[Found]) -> Sequence[Found]:
+    """Each address once, where it stands first."""
+    kept: dict[str, Found] = {}
+    for one in found:
+        kept.setdefault(one.url, one)
+    return list(kept.values())
 
 
 def opml_feeds(data: bytes) -> tuple[Found, ...]:
@@ -48,8 +82,7 @@ def opml_feeds(data: bytes) -> tuple[Found, ...]:
         raise ValueError(str(error)) from error
     if root is None or root.tag != "opml":
         raise ValueError("its root is not <opml>")
-    found = [_outline(outline) for outline in root.iter("outline") if absolute(None, outline.get("xmlUrl"))]
-    return tuple({one.url: one for one in reversed(found)}.values())[::-1]
+    return tuple(_distinct([found for outline in root.iter("outline") if (found := _outline(outline))]))
 
 
 def opml(title: str, feeds: Sequence[Found]) -> bytes:
@@ -68,7 +101,11 @@ def opml(title: str, feeds: Sequence[Found]) -> bytes:
     return written
 
 
-def _outline(outline: lxml.etree._Element) -> Found:
+def _outline(outline: lxml.etree._Element) -> Found | None:
+    # Not all who write OPML write its one attribute in two words as the specification does.
+    url = next((value.strip() for name, value in outline.attrib.items() if name.lower() == "xmlurl"), "")
+    if absolute(None, url) is None:
+        return None
     above = outline.getparent()
     group = (above.get("title") or above.get("text")) if above is not None and above.tag == "outline" else None
-    return Found(outline.get("xmlUrl").strip(), outline.get("title") or outline.get("text"), group)
+    return Found(url, outline.get("title") or outline.get("text"), group)

@@ -165,6 +165,11 @@ def test_init_takes_over_subscriptions(packager, tmp_path):
     )
     text = Path(packager("init", "lectures", "--opml", opml, "--language", "fr").lines[0]).read_text("utf-8")
     assert text.index('title = "Presse"') < text.index("https://a.example/feed") < text.index('title = "News"')
+    exported = packager("list", "lectures", "--opml").out
+    opml.write_text(exported)
+    packager("init", "again", "--opml", opml)
+    assert packager("list", "again", "--opml").out == exported.replace("<title>Lectures<", "<title>Again<")
+    assert 'title="A" xmlUrl="https://a.example/feed"' in exported
 
 
 def test_init_overwrites_nothing(packager, paper):

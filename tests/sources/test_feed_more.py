@@ -2,13 +2,17 @@
 
 import io
 import sys
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import codes, read
 from web import Web
 
-from packager.text.discovery import Found, opml, opml_feeds
+from packager.stages.clean import clean
+from packager.text.discovery import Found, opml, opml_feeds, site_feeds
+from packager.text.html import parse_page
 
 HEAD = (
     '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom" '
@@ -41,11 +45,22 @@ def test_older_pages_are_followed_while_they_are_new():
         assert web.count("/older") == 0
 
 
+def test_what_is_pinned_above_the_others_does_not_hide_older_pages():
+    undated = "<item><guid>u</guid><title>Undated</title><link>https://example.org/u</link></item>"
+    with Web() as web:
+        web.page("/feed", feed(entry(9, day=1), undated, entry(1), older="/feed?page=2"))
+        web.page("/feed?page=2", feed(entry(2), entry(3, day=12), older="/older"))
+        listing = read("feed", web=web, url=web.url("/feed"))
+        assert [item.title for item in listing.items] == ["Story 9", "Undated", "Story 1", "Story 2", "Story 3"]
+        assert web.count("/older") == 0
+
+
 def test_a_feed_without_end_and_one_that_breaks_off_keep_what_there_is():
     with Web() as web:
         for number in range(40):
             web.page(f"/{number}", feed(entry(number), older=f"/{number + 1}"))
-        assert len(read("feed", web=web, url=web.url("/0")).items) == 11
+        listing = read("feed", web=web, url=web.url("/0"))
+        assert (len(listing.items), codes(listing)) == (11, ["listing-cut"])
         web.page("/a", feed(entry(1), older="/gone"))
         listing = read("feed", web=web, url=web.url("/a"))
         assert (len(listing.items), codes(listing)) == (1, ["not-found"])
@@ -80,8 +95,8 @@ def test_sounds_films_and_files_are_linked_to_with_what_they_are(tmp_path):
     )
     (item,) = local(tmp_path, feed(entry(1, more=f"<description>Words</description>{files}")), text="summary")
     assert item.image == "https://example.org/a.jpg"
-    assert '<a href="https://example.org/talk.mp3?x=1">talk.mp3 (MP3, 12.3 MB)</a>' in item.summary
-    assert '<a href="https://example.org/the%20plan.pdf">the plan.pdf (PDF)</a>' in item.summary
+    assert '<p>talk.mp3 (<a href="https://example.org/talk.mp3?x=1">MP3, 12.3 MB</a>)</p>' in item.summary
+    assert '<p>the plan.pdf (<a href="https://example.org/the%20plan.pdf">PDF</a>)</p>' in item.summary
     assert item.summary.count("<a ") == 2
 
 
@@ -97,7 +112,18 @@ def test_attachments_of_json_feeds_are_linked_to(tmp_path):
     "<p>Words</p>", "attachments": [{"url": "https://example.org/a.m4a", "mime_type": "audio/x-m4a",
     "title": "The talk", "size_in_bytes": 2500000}]}]}"""
     (item,) = local(tmp_path, data)
-    assert item.content == '<p>Words</p><p><a href="https://example.org/a.m4a">The talk (M4A, 2.5 MB)</a></p>'
+    assert item.content == '<p>Words</p><p>The talk (<a href="https://example.org/a.m4a">M4A, 2.5 MB</a>)</p>'
+
+
+@pytest.mark.parametrize(
+    "name", ["a", "The whole talk that was given at the opening of the bridge, with all questions"]
+)
+def test_what_is_enclosed_is_still_there_once_the_text_was_cleaned(tmp_path, name):
+    told = "".join(f"&lt;p&gt;{' '.join(['Words'] * 60)}.&lt;/p&gt;" for _ in range(5))
+    sound = f'<enclosure url="https://example.org/t.mp3" title="{name}" length="12345678" type="audio/mpeg"/>'
+    (item,) = local(tmp_path, feed(entry(1, more=f"<description>{told}</description>{sound}")), text="content")
+    article = clean(item, zone=ZoneInfo("UTC"), language="en")
+    assert article.html.endswith('(<a href="https://example.org/t.mp3">MP3, 12.3 MB</a>)</p>')
 
 
 def test_references_to_what_a_feed_declared_are_no_text_so_that_the_page_is_read(tmp_path):
@@ -115,6 +141,33 @@ def test_subscriptions_are_written_as_they_are_read():
         Found("https://example.org/c", "C", "Monde"),
     )
     assert sorted(opml_feeds(opml("Le Matin", feeds)), key=lambda one: one.url) == list(feeds)
+
+
+def test_subscriptions_of_any_program_are_read_in_their_order_and_each_once():
+    found = opml_feeds(
+        b"<opml><body><outline text='Monde'><outline text='B' xmlUrl='https://example.org/b'/></outline>"
+        b"<outline title='A' text='x' xmlurl=' https://example.org/a '/><outline text='No address'/>"
+        b"<outline text='B again' xmlUrl='https://example.org/b'/></body></opml>"
+    )
+    assert found == (Found("https://example.org/b", "B", "Monde"), Found("https://example.org/a", "A"))
+
+
+@pytest.mark.parametrize(
+    ("page", "feeds"),
+    [
+        ('<link rel="alternate" type="text/xml" href="/f.xml"><a href="/rss">RSS</a>', ["/f.xml"]),
+        ('<base href="/all/"><link rel="alternate" type="application/rss+xml" href="f">', ["/all/f"]),
+        (
+            '<a href="/about">About</a><a href="/comments/feed/">C</a><a href="/feed/">F</a>',
+            ["/feed/", "/comments/feed/"],
+        ),
+        ('<a href="news.rss">N</a><a href="/news.rss">N</a><a href="/atom.xml">A</a>', ["/news.rss", "/atom.xml"]),
+        ('<a href="/feedback">F</a><a href="/2024/feeding-birds.html">B</a><a href="/brass">B</a>', []),
+    ],
+)
+def test_the_feeds_of_a_page_are_those_it_announces_else_those_it_links_to(page, feeds):
+    found = site_feeds(parse_page(f"<html><body>{page}</body></html>"), "https://example.org/")
+    assert [one.url.removeprefix("https://example.org") for one in found] == feeds
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1)), max_size=5))

@@ -124,4 +124,15 @@ def test_a_page_without_articles_is_told(tmp_path):
 
 def test_a_page_of_ten_thousand_links_is_cut(tmp_path):
     html = "".join(f'<h2><a href="/2024/11/20/story-number-{n}">Story number {n} of many</a></h2>' for n in range(5000))
-    assert len(listed(tmp_path, html).items) == 200
+    listing = listed(tmp_path, html)
+    assert (len(listing.items), codes(listing)) == (200, ["listing-cut"])
+    assert "5,000" in listing.problems[0].message
+
+
+@pytest.mark.parametrize(("new", "told"), [("/world/", True), ("/", False)])
+def test_a_section_that_moved_for_good_is_told_unless_it_leads_to_the_front_page(new, told):
+    with Web() as web:
+        web.page(new, '<h2><a href="/2024/11/20/story-of-a-bridge">Story of a bridge over the river</a></h2>')
+        web.redirect("/monde", new, 301)
+        listing = read("index", web=web, url=web.url("/monde"))
+        assert (len(listing.items), listing.moved) == (1, web.url(new) if told else None)

@@ -96,6 +96,14 @@ def test_an_index_that_names_itself_and_a_thousand_others_comes_to_an_end():
         assert "listing-cut" in codes(listing)
 
 
+def test_a_sitemap_that_moved_for_good_says_so():
+    with Web() as web:
+        web.page("/new.xml", f"<urlset><url><loc>{web.url('/a')}</loc></url></urlset>", kind="application/xml")
+        web.redirect("/sitemap.xml", "/new.xml", 301)
+        assert read("sitemap", web=web, url=web.url("/sitemap.xml")).moved == web.url("/new.xml")
+        assert read("sitemap", web=web, url=web.url("/")).moved is None
+
+
 def test_a_list_of_addresses_is_a_sitemap_too(tmp_path):
     assert names(local(tmp_path, "https://example.org/a\r\n\r\nhttps://example.org/b\n")) == ["a", "b"]
 

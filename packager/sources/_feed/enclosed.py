@@ -33,15 +33,16 @@ def _figure(item: Item, entry: Entry) -> str:
 
 
 def _linked(one: Enclosure, item: Item) -> str:
-    """A sound or a film as itself, of which cleaning makes a link; any other file as a link."""
+    """A line that names a file, and links to it under what it is: a line that is all link leads to other stories, and
+    cleaning takes it away."""
     from lxml.html import builder
 
     url = absolute(item.url, one.url)
     if url is None:
         return ""
     name = one.title or unquote(urlsplit(url).path.rpartition("/")[2]) or url
-    told = f"{name} ({', '.join(filter(None, [_kind(one, url), _size(one.size)]))})"
-    return _written(builder.P(builder.A(told, href=url)))
+    told = ", ".join(filter(None, [_kind(one, url), _size(one.size)]))
+    return _written(builder.P(f"{name} (", builder.A(told or "…", href=url), ")"))
 
 
 def _written(element: Any) -> str:

@@ -7,7 +7,6 @@ from packager.model import Document
 from packager.sources._feed.record import Feed
 from packager.sources._feed.sniff import sort_of
 
-TYPES = ("rss", "atom", "feed+json", "rdf")
 SHOWN = 3
 """Feeds of a page that a message names."""
 
@@ -38,16 +37,10 @@ def _not_a_feed(document: Document) -> ParseError:
 
 
 def feeds_linked(document: Document) -> list[str]:
-    """List the addresses of the feeds that a web page names in its head."""
+    """List the addresses of the feeds that a web page announces or links to."""
     from packager.text.decode import decode
+    from packager.text.discovery import site_feeds
     from packager.text.html import parse_page
-    from packager.text.urls import absolute
 
     page = parse_page(decode(document.data, document.charset))
-    links = page.xpath("//link[@href and @rel and @type]") if page is not None else ()
-    addresses = (
-        absolute(document.url, link.get("href"))
-        for link in links
-        if "alternate" in link.get("rel").lower().split() and any(kind in link.get("type").lower() for kind in TYPES)
-    )
-    return list(dict.fromkeys(address for address in addresses if address))[:SHOWN]
+    return [one.url for one in site_feeds(page, document.url)][:SHOWN] if page is not None else []
