@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 6
 """Characters from which a secret is looked for in what comes back: a shorter one would be found in every other text."""
+_TICKET = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_.%+/=~-]{20,}")
+"""The value of a cookie that lets its bearer in: long, of letters and digits. A shorter one may be a word of a text."""
+BASIC = "Basic "
 MARK = "•••"
 STEPS = 5
 """Redirects after a form was sent."""
@@ -40,7 +44,9 @@ class Session:
         self._jar: dict[tuple[str, str, str], Cookie] = {_key(one): one for one in login.cookies}
         self._entered: asyncio.Future[None] | None = None
         self._own = {Address.read(url).url for url in login.addresses} if login.query else set()
-        self._told = [each for one in login.secrets if len(one) >= SHORTEST for each in _spellings(one)]
+        basic = [value.removeprefix(BASIC) for value in login.headers.values() if value.startswith(BASIC)]
+        self._told: list[str] = []
+        self._learn(one for one in (*login.secrets, *basic) if len(one) >= SHORTEST)
         # Tells private memories apart, and holds nothing secret.
         parts = [*login.hosts, login.who, *sorted(login.headers), *(one.name for one in login.cookies)]
         self.name = " ".join([*parts, *(name for name, _ in login.query)])
@@ -75,8 +81,9 @@ class Session:
         return replace(address, url=urlunsplit(parts._replace(query=query)))
 
     def note(self, address: Address, cookies: Mapping[str, str]) -> None:
-        """Keep the cookies that the login's own site sets, for this run."""
+        """Keep the cookies that the login's own site sets, for this run; those that let a reader in are secrets."""
         if self.belongs(address):
+            self._learn(value for value in cookies.values() if _TICKET.fullmatch(value))
             for name, value in cookies.items():
                 cookie = Cookie(name, value, address.host, secure=address.origin[0] == "https")
                 self._jar[_key(cookie)] = cookie
@@ -89,6 +96,11 @@ class Session:
         # Where it moved to is not remembered, if only the secret leads there.
         moved = document.moved if document.moved == self.told(document.moved or "") else None
         return replace(document, data=data, url=url, moved=moved)
+
+    def _learn(self, secrets: Iterable[str]) -> None:
+        """Take on what may not come back out: the longest first, for it may hold another."""
+        spelled = {each for one in secrets for each in _spellings(one)}
+        self._told = sorted({*self._told, *spelled}, key=lambda one: (-len(one), one))
 
     def told(self, text: str) -> str:
         """Take the secrets out of a text."""

@@ -122,7 +122,7 @@ def test_a_login_opens_feed_and_articles_and_is_found_nowhere(home, login, name,
         (home.paper / file).write_text(text)
         (home.paper / file).chmod(0o600)
     with Web() as web:
-        guarded(web, lambda request: request.headers.get(name) == value, mark=f"you sent {CANARY}")
+        guarded(web, lambda request: request.headers.get(name) == value, mark=f"you sent {CANARY}, in full {value}")
         home.write(web.url("/feed"), login)
         report = json.loads(home.build().stdout)
         assert [one["outcome"] for one in report["articles"]] == ["printed"], home.told
@@ -281,6 +281,22 @@ def test_a_form_is_filled_in_as_a_reader_would(home):
         report = json.loads(home.build().stdout)
         assert [one["outcome"] for one in report["articles"]] == ["printed"], home.told
         assert web.count("/enter") == 1
+    assert home.spilt() == []
+
+
+def test_the_ticket_that_a_form_gave_is_in_no_edition_and_other_cookies_leave_the_text_alone(home):
+    ticket = "9f31c7d2a7744e0bb1b3" + CANARY
+    with Web() as web:
+        told = f"your session is {ticket} and your language is en-GB, the plain English one"
+        login = site_with_form(web, CANARY)
+        guarded(web, lambda request: f"sid={ticket}" in request.headers.get("cookie", ""), mark=told)
+        cookies = f"sid={ticket}; Path=/\r\nSet-Cookie: language=the plain English one"
+        web.answer("/enter", Page(b"", 302, {"Location": "/welcome", "Set-Cookie": cookies}))
+        home.write(web.url("/feed"), login)
+        report = json.loads(home.build().stdout)
+    assert [one["outcome"] for one in report["articles"]] == ["printed"], home.told
+    (fragment,) = home.paper.glob("*/content/*.html")
+    assert "your session is ••• and your language is en-GB, the plain English one" in fragment.read_text()
     assert home.spilt() == []
 
 
