@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from packager.errors import FetchError
+from packager.fetch.address import Address
 from packager.ports import Limits
 
 SILENCES = 3
@@ -16,8 +17,8 @@ LEAST = 1.0
 class Host:
     """What is known of one host in this run."""
 
-    __slots__ = ("_delay", "_limits", "_lost", "_next", "_silences", "answered", "failures", "good", "room", "slots",
-                 "stalls")  # fmt: skip
+    __slots__ = ("_delay", "_limits", "_lost", "_next", "_silences", "answered", "busy", "failures", "good", "room",
+                 "slots", "stalls")  # fmt: skip
 
     def __init__(self, limits: Limits, delay: float) -> None:
         self.slots = asyncio.Semaphore(limits.per_host)
@@ -26,6 +27,8 @@ class Host:
         self._delay = delay if limits.delay_seconds is None else limits.delay_seconds
         self._next = 0.0
         self.answered = False
+        self.busy: Address | None = None
+        """Which of its addresses asked to be left alone for longer than a run waits."""
         self.good = False
         """Whether it has answered with what was asked for."""
         self.failures = 0

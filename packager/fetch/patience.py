@@ -2,14 +2,14 @@
 
 A server that answers ``Retry-After: 3600`` is not waited for; it is not asked by the next run either, if that comes
 sooner. What it says of one address holds for that address; where it says "429 Too Many Requests", which is said to
-who asks and not of what is asked for, or where nothing else of it answered well, for all of its addresses.
+who asks and not of what is asked for, or where nothing of it answered well in the whole run, for all of its addresses.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 
@@ -49,11 +49,20 @@ class Patience:
 
     def note(self, address: Address, seconds: float, *, everything: bool) -> None:
         """Remember that an address, or everything of its host, is not to be asked for so many seconds."""
-        if self._blobs is None or seconds <= 0:
-            return
+        if seconds > 0:
+            until = self._clock() + min(dt.timedelta(seconds=seconds), LONGEST)
+            self._write(_place(address), {EVERYTHING if everything else _key(address): until})
+
+    def widen(self, address: Address) -> None:
+        """Let what an address asked for hold for everything of its host."""
         place = _place(address)
-        until = self._clock() + min(dt.timedelta(seconds=seconds), LONGEST)
-        wishes = self._read(place) | {EVERYTHING if everything else _key(address): until}
+        if until := self._read(place).get(_key(address)):
+            self._write(place, {EVERYTHING: until})
+
+    def _write(self, place: str, more: Mapping[str, dt.datetime]) -> None:
+        if self._blobs is None:
+            return
+        wishes = self._read(place) | dict(more)
         written = json.dumps({key: one.isoformat() for key, one in sorted(wishes.items()) if one > self._clock()})
         with suppress(StoreError):  # a store that takes nothing says so where it is asked to take a page
             self._blobs.save(place, Document(written.encode(), place), {})

@@ -96,6 +96,9 @@ class WebFetch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._once.close()
+        for host in self._hosts.values():
+            if host.busy and not host.good:
+                self._patience.widen(host.busy)
         if self._client:
             await self._client.close()
 
@@ -279,7 +282,8 @@ class WebFetch:
             wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
             if wait > self._limits.wait_seconds:
                 # The next run will know, this one goes on with the other addresses.
-                self._patience.note(visit.at, wait, everything=failure.everything or not host.good)
+                self._patience.note(visit.at, wait, everything=failure.everything)
+                host.busy = visit.at
             if spent >= limit or wait > patience or number == self._limits.tries:
                 break
             patience -= wait
@@ -294,7 +298,8 @@ class WebFetch:
         left = self._ends - asyncio.get_running_loop().time()
         if left <= 0:
             limit = self._limits.run_seconds / 60
-            raise FetchError(f"the {limit:g} minutes that a run may take were over", code="run-deadline")
+            message = f"the {limit:g} minutes that a run may take were over"
+            raise FetchError(message, "it may take longer with run_minutes in [limits]", code="run-deadline")
         try:
             async with asyncio.timeout(min(time, left)):
                 answer = await visit.follow(self._client_now(), self._limits.redirects, self._patience)

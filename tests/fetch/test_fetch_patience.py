@@ -65,6 +65,16 @@ def test_a_server_that_answers_nothing_else_is_left_alone_as_a_whole(web, run):
     assert web.count("/other") == 0
 
 
+@pytest.mark.parametrize("first", [["/feed", "/a"], ["/a", "/feed"]])
+def test_one_busy_address_does_not_keep_us_from_the_others_in_whichever_order_they_were_asked(web, run, first):
+    web.page("/feed", "<p>feed</p>")
+    web.answer("/a", BUSY)
+    run(*first)
+    assert run("/feed", minutes=5) == ["<p>feed</p>"]
+    assert run("/a", minutes=5)[0].startswith("try-later: 127.0.0.1 asked")
+    assert web.count("/a") == 1
+
+
 def test_where_a_redirect_leads_is_asked_no_sooner(web, run):
     web.page("/feed", "<p>feed</p>")
     web.redirect("/old", "/a")
