@@ -17,6 +17,7 @@ from packager.kinds import RenderJob
 from packager.locale import Words
 from packager.model import Problem
 from packager.text import longwords
+from packager.text.html import BLOCK
 
 SCHEME = "packager:"
 """Scheme of the addresses that the layout may open: prepared pictures, by name."""
@@ -93,6 +94,7 @@ class Press:
         self.lacking.update(lacking)
         document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
         _part_words(document.etree_element, self.cut_words.add)
+        _part_spaces(document.etree_element)
         text = self.templates.render(
             "pdf/style.css",
             sheet=self.sheet,
@@ -127,6 +129,27 @@ def _part_words(root: Any, cut: Callable[[int], None]) -> None:
         element.text = longwords.parted(element.text or "", cut)
         for child in element:
             child.tail = longwords.parted(child.tail or "", cut)
+
+
+def _part_spaces(root: Any) -> None:
+    """Set the space between words and what follows in their line apart from them, in place.
+
+    WeasyPrint 70 ends a line after its first word where all its words fit, but not the space behind the last.
+    """
+    for element in list(root.iter()):
+        for place, child in reversed(list(enumerate(element))):
+            before = element[place - 1] if place else None
+            text = (element.text if before is None else before.tail) or ""
+            words = text.rstrip(" \n")
+            if not words or words == text or child.tag in BLOCK:
+                continue
+            space = element.makeelement("span", {})
+            space.text = text[len(words) :]
+            element.insert(place, space)
+            if before is None:
+                element.text = words
+            else:
+                before.tail = words
 
 
 def _families(languages: Iterable[str]) -> dict[str, str]:

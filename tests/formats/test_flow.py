@@ -100,3 +100,12 @@ def test_a_line_costs_no_page(tmp_path):
         depths.add(round(bottom(after[-1]._page_box)))
         assert len(columns) - 1 <= len(after) <= len(columns)
     assert min(depths) > _pdf_flow.DEEPER
+
+
+@pytest.mark.slow
+def test_words_that_fill_a_line_stand_on_it_though_the_space_behind_them_does_not(tmp_path):
+    # Words of every length, in steps thinner than a space.
+    begun = [thick + "i" * thin for thick in ("m", "mn", "mr", "mt") for thin in range(40)]
+    html = "".join(f"<p>{word} has been said about these <em>Home Alone</em> would face</p>" for word in begun)
+    found = [line.split() for line in lines(columns_of(tmp_path, "a4", html))]
+    assert {line[0] for line in found if len(line) > 3} >= set(begun)
