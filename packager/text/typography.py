@@ -31,8 +31,15 @@ _QUOTES = {
 _SWISS = "«»"
 _LONG_DASH = frozenset({"ru", "uk", "be", "bg"})
 """Languages that set an em dash between spaces, where others set an en dash."""
-_ELIDED = re.compile(r"(?<![^\W_])'(?=(?:t(?:is|was|will|were)|em|cause|til|round)\b)", re.IGNORECASE)
-"""English words that begin with an apostrophe, which is no quotation mark."""
+_ELIDED = re.compile(
+    r"(?<![^\W_])'(?=(?:t(?:is|was|will|were)|em|cause|til|round|\d\ds?)\b|n'(?![^\W_]))|(?<= 'n)'(?![^\W_])",
+    re.IGNORECASE,
+)
+"""English words that begin with an apostrophe, which is no quotation mark, as years do; and "rock 'n' roll"."""
+_SINGLE = re.compile(
+    r"(?P<opens>(?<![^\s([{—–/“\"-])'(?=[^\W_]))|(?P<letter>(?<=[^\W\d_])'(?![^\W_]))|(?<=[^\s'])'(?![^\W_])"
+)
+"""A single straight mark where a quotation may begin, and where it, or a word, may end."""
 
 _PIECE = re.compile(
     r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^<&]+|.",
@@ -155,7 +162,10 @@ def _changed(piece: _Piece, begins: int, changes: Sequence[tuple[int, str]]) -> 
 
 
 def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
-    """Straight double quotes that pair up in the run; others may be inches, and stay."""
+    """Straight double quotes that pair up in the run; others may be inches, and stay.
+
+    The last may be left open: a quotation of several paragraphs opens in each, and what is cut ends nowhere.
+    """
     places = [m.start() for m in re.finditer('"', text)]
     if not places:
         return
@@ -164,7 +174,7 @@ def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
         if region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"}
         else _QUOTES.get(primary(language))
     )
-    if marks is None or len(places) % 2:
+    if marks is None:
         return
     for i, place in enumerate(places):
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
@@ -186,16 +196,22 @@ def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
     if primary(language) == "en":
         for match in _ELIDED.finditer(text):
             changes[match.start()] = "’"
-        for match in re.finditer(r"(?<=[^\W\d_])'(?![^\W_])|(?<![^\W_])'(?=\d\ds?\b)", text):
-            if "'" not in text[: match.start()].rpartition("’")[2].replace("'", "", 0)[:0] and not _opened(
-                text, match.start()
-            ):
-                changes[match.start()] = "’"
+        _single_quotes(text, changes)
 
 
-def _opened(text: str, at: int) -> bool:
-    """Whether a single quote before ``at`` opens a quotation, so that the one here may be its end."""
-    return re.search(r"(?<![^\W_])'(?=[^\W\d_])", text[:at]) is not None
+def _single_quotes(text: str, changes: dict[int, str]) -> None:
+    """English quotations in single marks. Their end looks like an apostrophe; what begins and never ends may be one."""
+    opened: int | None = None
+    for match in _SINGLE.finditer(text):
+        if match.start() in changes:
+            continue
+        if match["opens"]:
+            opened = match.start()
+            continue
+        if opened is not None:
+            changes[opened] = "‘"
+        if opened is not None or match["letter"]:
+            changes[match.start()] = "’"
 
 
 def _ellipses(text: str, language: str, changes: dict[int, str]) -> None:
