@@ -11,7 +11,7 @@ import contextlib
 import datetime as dt
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -163,13 +163,14 @@ class Ledger:
     def printed(self, source: str, guid: str, url: str | None, apart: dt.date) -> Printed | None:
         """The last printing of an article in an issue other than that of ``apart``, by its guid, else its address.
 
-        Later issues count too: a day that was missed and is built afterwards repeats none of what they took.
+        Later issues count too: a day that was missed and is built afterwards repeats none of what they took. They do
+        not where the issue of ``apart`` had the article itself, and is made again.
         """
-        asked = "SELECT date, id, title, published, updated, text FROM printed WHERE date <> ? AND"
+        asked = "SELECT date, id, title, published, updated, text FROM printed WHERE"
         day = apart.isoformat()
-        row = self._one(f"{asked} source = ? AND guid = ? ORDER BY date DESC LIMIT 1", day, source, guid)
+        row = _last(self._all(f"{asked} source = ? AND guid = ? ORDER BY date DESC", source, guid), day)
         if not row and url:
-            row = self._one(f"{asked} url = ? ORDER BY date DESC LIMIT 1", day, canonical(url))
+            row = _last(self._all(f"{asked} url = ? ORDER BY date DESC", canonical(url)), day)
         if not row:
             return None
         text = zlib.decompress(row[5]).decode()
@@ -190,6 +191,10 @@ class Ledger:
     def _one(self, statement: str, *values: object) -> Any:
         with self._told("read"):
             return self._db.execute(statement, values).fetchone()
+
+    def _all(self, statement: str, *values: object) -> list[Any]:
+        with self._told("read"):
+            return self._db.execute(statement, values).fetchall()
 
     def record(self, source: str) -> Record:
         """How ``source`` fared until now; an empty record for one that never failed."""
@@ -254,6 +259,12 @@ class Ledger:
         standing = self._db.execute("SELECT number, opens, closes FROM issue WHERE date = ?", (date,)).fetchone()
         old = self._db.execute("SELECT * FROM printed WHERE date = ? ORDER BY id", (date,)).fetchall()
         return standing != head or old != sorted(rows, key=lambda row: str(row[1]))
+
+
+def _last(rows: Sequence[Any], day: str) -> Any:
+    """Of what was printed, newest first, the last that counts for the issue of ``day``."""
+    had = any(row[0] == day for row in rows)
+    return next((row for row in rows if row[0] < day or (row[0] > day and not had)), None)
 
 
 def _is_damage(error: Exception) -> bool:

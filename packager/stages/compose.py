@@ -17,7 +17,7 @@ from packager.ledger import Ledger, Printed
 from packager.model import Article, Fate, Item, Outcome
 from packager.ports import Text, own_text
 from packager.text.html import plain_text
-from packager.text.likeness import Likenesses, untagged
+from packager.text.likeness import Likenesses, is_within, untagged
 from packager.text.urls import canonical
 from packager.text.words import article_id, changed_share, resemblance, shingles
 from packager.times import LONGEST, Moment, Window
@@ -267,7 +267,7 @@ def _told_once(
     text: Text,
 ) -> list[Article]:
     """Print each story once, in its best copy, and name the others under it; what stands in the issue stays."""
-    index = _Stories(text)
+    index = _Stories(text, len(standing))
     for article in standing:
         index.add(article, index.shingles(article))
     for article in _ordered(articles, plan, by_time=False):
@@ -312,10 +312,14 @@ def _elsewhere(best: Article, others: Iterable[Article]) -> list[str]:
 
 
 class _Stories:
-    """The stories of an issue, found again by guid, address, or resemblance of the text."""
+    """The stories of an issue, found again by guid, address, or resemblance of the text.
 
-    def __init__(self, text: Text) -> None:
+    ``standing`` are those that are in print: what holds the text of one and more besides would be lost as its copy.
+    """
+
+    def __init__(self, text: Text, standing: int) -> None:
         self._text = text
+        self._standing = standing
         self.copies: list[list[Article]] = []
         """Of each story, in order."""
         self._by_key: dict[str, int] = {}
@@ -334,7 +338,10 @@ class _Stories:
                 return self._by_key[key]
         for place in self._likenesses.of(whole):
             # Counted again for the few that are alike: kept for all, they would take more memory than the texts.
-            if resemblance(whole, self.shingles(self.copies[place][0])) >= SAME:
+            other = self.shingles(self.copies[place][0])
+            if resemblance(whole, other) >= SAME or is_within(whole, other):
+                return place
+            if place >= self._standing and is_within(other, whole):
                 return place
         return None
 

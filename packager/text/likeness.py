@@ -19,6 +19,11 @@ HOUSE_PHRASE = 20
 of thousands would be compared with each."""
 LIKELY = 5
 """Candidates that are named of a text, those with the most in common."""
+WITHIN = 0.9
+"""Share of a text's shingles that lie in another, up to :data:`MOST_LONGER` times as long, from which it is that text,
+broken off: papers cut an agency's from the bottom."""
+MOST_LONGER = 3
+"""What holds a text and far more besides is a digest, or a page of many posts: another text."""
 
 _TAG = re.compile(r"<[^<>\"]*(?:\"[^<\"]*\"[^<>\"]*)*>")
 
@@ -29,6 +34,11 @@ def untagged(fragment: str) -> str:
     Twenty times quicker than :func:`packager.text.html.plain_text`.
     """
     return _TAG.sub(" ", fragment)
+
+
+def is_within(part: frozenset[int], whole: frozenset[int]) -> bool:
+    """Say whether a text, given its shingles, is another one that was broken off."""
+    return len(part) > 0 and len(whole) <= MOST_LONGER * len(part) and len(part & whole) >= WITHIN * len(part)
 
 
 class Likenesses:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import shutil
 import sqlite3
 
 import pytest
@@ -189,6 +190,17 @@ def test_a_source_without_updates_prints_nothing_twice(tmp_path, web):
     revised(paper, "pont", "2024-11-19T11:27:00+01:00", "2024-11-20T15:00:00+01:00", prose("neuf"))
     assert fates(paper.build(TUESDAY)) == {"Le récit de pont": "duplicate"}
     assert web.count("/pont.html") == 1
+
+
+def test_a_removed_issue_is_made_again_though_a_later_one_printed_its_article_as_updated(paper):
+    text = prose("pont")
+    revised(paper, "pont", "2024-11-19T11:27:00+01:00", None, text)
+    paper.build(MONDAY)
+    revised(paper, "pont", "2024-11-19T11:27:00+01:00", "2024-11-20T15:00:00+01:00", [*text[:4], *prose("neuf")])
+    paper.build(TUESDAY)
+    shutil.rmtree(paper.folder / "2024-11-20")
+    assert printed(paper.build(TUESDAY, date=dt.date(2024, 11, 20), offline=True)) == ["Le récit de pont"]
+    assert fates(paper.build(TUESDAY)) == {"Le récit de pont": "updated"}
 
 
 # --- how long -------------------------------------------------------------------------------

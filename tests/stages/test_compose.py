@@ -210,6 +210,16 @@ def test_the_same_text_under_two_addresses_is_one_story_and_names_the_other(ledg
     assert composition.articles[0].also == ("https://example.org/agence",)
 
 
+@pytest.mark.parametrize(("times", "printed"), [(2, ["pont"]), (4, ["agence", "pont"])])
+def test_a_text_that_another_paper_cut_in_half_is_one_story_and_a_digest_that_holds_it_another(ledger, times, printed):
+    whole = article("pont").html.split()
+    cut = article("agence", html=f"{' '.join(whole[: len(whole) // times])}</p>", words=60)
+    for articles in ([cut, article("pont", source="deux")], [article("pont"), replace(cut, source="deux")]):
+        composition = compose(articles, PLAN, ledger, [])
+        assert sorted(names(composition)) == printed
+    assert names(compose([article("pont", source="deux")], PLAN, ledger, [cut])) == ["pont"]  # more than what stands
+
+
 def test_two_stories_of_one_guid_keep_two_ids(ledger):
     other = article(
         "x",
