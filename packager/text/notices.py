@@ -53,10 +53,14 @@ _STAMP = re.compile(
 )
 """A date or an hour, and no bare year or duration, which items of a list name as well."""
 
-_WORKS = (
-    r"(?:covers?|writes?|reports?|works?|joined|hosts|serves|leads|edits|teaches|schreibt|leitet|arbeitet|berichtet|"
+_BEFORE = re.compile(r"\A\W+")
+_NAMED = re.compile(r"(?!['’]s (?!\w+ recent))\b", re.IGNORECASE)
+"""What follows an author's name in a line about the author, and not in "Lea Dupont's first book was printed"."""
+_WORKS = re.compile(
+    r" (?:covers?|writes?|reports?|works?|joined|hosts|serves|leads|edits|teaches|schreibt|leitet|arbeitet|berichtet|"
     r"écrit|travaille|couvre|escribe|trabaja|cubre|escreve|trabalha|scrive|lavora|schrijft|werkt|skriver|pisze|"
-    r"is (?:an?|the|our) [\w’' -]{0,60}(?:writer|reporter|editor|journalist|correspondent|columnist|author|critic))\b"
+    r"is (?:an?|the|our) [\w’' -]{0,60}(?:writer|reporter|editor|journalist|correspondent|columnist|author|critic))\b",
+    re.IGNORECASE,
 )
 """What a line says that people do for a living. "May was the warmest month", where May is the author, says nothing."""
 _LINES = frozenset({"p", "li", *HEADINGS})
@@ -77,7 +81,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
     _drop_top(soup, {fold(each) for each in known if each} - {""})
-    _drop_end(soup, [_about(each) for each in authors if " " in each.strip()])
+    _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
 
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
@@ -218,7 +222,7 @@ def _is_stamp(block: Tag) -> bool:
     return tells_clock(line(block))
 
 
-def _drop_end(soup: BeautifulSoup, authors: list[re.Pattern[str]]) -> None:
+def _drop_end(soup: BeautifulSoup, authors: Sequence[str]) -> None:
     """Drop rights, contact and sign-up lines below the last sentence, and who the authors are."""
     for block in reversed(every(soup, _LINES)[-8:]):
         text = line(block)
@@ -228,15 +232,17 @@ def _drop_end(soup: BeautifulSoup, authors: list[re.Pattern[str]]) -> None:
             block.decompose()
 
 
-def _about(author: str) -> re.Pattern[str]:
-    """What a line begins with that tells who an author is: the whole name, or a part of it and what he or she does."""
-    words = author.split()
-    parts = "|".join(map(re.escape, (words[0], words[-1])))
-    return re.compile(rf"\W*(?:{re.escape(author)}(?!['’]s (?!\w+ recent))\b|(?:{parts}) {_WORKS})", re.IGNORECASE)
+def _is_about(authors: Sequence[str], block: Tag, text: str) -> bool:
+    """Whether a line tells who an author is: it begins with the whole name, or a part of it and what he or she does."""
+    if block.name != "p" or len(text) > ABOUT_LENGTH:
+        return False
+    told = _BEFORE.sub("", text)
+    parts = [part for name in authors for part in (name.split()[0], name.split()[-1])]
+    return any(_begins(told, name, _NAMED) for name in authors) or any(_begins(told, part, _WORKS) for part in parts)
 
 
-def _is_about(authors: list[re.Pattern[str]], block: Tag, text: str) -> bool:
-    return block.name == "p" and len(text) <= ABOUT_LENGTH and any(each.match(text) for each in authors)
+def _begins(text: str, name: str, then: re.Pattern[str]) -> bool:
+    return text[: len(name)].lower() == name.lower() and then.match(text, len(name)) is not None
 
 
 def _lists_titles(block: Tag) -> bool:
