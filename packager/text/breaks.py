@@ -6,6 +6,8 @@ cleans it, takes time with the square of an element's children: such boxes get p
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 from packager.text.html import BLOCK, Element, words
@@ -30,7 +32,13 @@ def part(page: Element) -> None:
 
 def overfull(page: Element) -> list[Element]:
     """List the elements with too many children."""
-    return [element for element in page.iter() if len(element) > MOST_CHILDREN]
+    return [element for element in page.iter() if len(element) > MOST_CHILDREN] if _is_large()(page) else []
+
+
+@cache
+def _is_large() -> etree.XPath:
+    """Whether a page has so many elements at all: hardly one has, and libxml2 tells in a tenth of the time."""
+    return etree.XPath(f"boolean(descendant::*[{MOST_CHILDREN + 1}])")
 
 
 def _part(box: Element) -> None:

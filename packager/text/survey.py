@@ -159,14 +159,15 @@ def article_of(element: Element) -> Element | None:
 
 def is_prose(view: Survey, element: Element) -> bool:
     """Whether an element is a paragraph of prose: long enough, and not made of links."""
-    facts = view.of(element)
-    return element.tag == "p" and _is_long(facts)
+    return element.tag == "p" and _is_long(view.of(element))
 
 
 def is_boxed_prose(view: Survey, element: Element) -> bool:
     """Whether an element is a paragraph of prose that is written as a box without any block in it."""
+    if element.tag != "div":
+        return False
     facts = view.of(element)
-    if element.tag != "div" or facts.blocks or not _is_long(facts) or furniture.is_caption(element):
+    if facts.blocks or not _is_long(facts) or furniture.is_caption(element):
         return False
     # Many short pieces are a byline with its dates, or a row of labels.
     pieces = [view.of(child).text for child in element if isinstance(child.tag, str)]
