@@ -94,6 +94,7 @@ def is_web(address: str) -> bool:
     return address.startswith(("http://", "https://")) and absolute(None, address) is not None
 
 
+@lru_cache(maxsize=256)
 def canonical(url: str) -> str:
     """Return a key that is equal for addresses of the same page; not an address to open.
 
