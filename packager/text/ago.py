@@ -30,8 +30,36 @@ _DAYS_BACK = (
         "أمس|دیروز|אתמול|χθες|χτες|tegnap|kemarin|hôm qua|ahir|बीता कल|เมื่อวาน",
     ),
 )
+# What newspapers write beside CLDR's patterns, in the form of those (second, minute, hour, day, week between bars).
+_MORE = {
+    "ar": "منذ {0} ثانية|منذ {0} دقيقة,منذ {0} دقائق,منذ دقيقة,منذ دقيقتين,قبل دقيقة|منذ {0} ساعة,منذ {0} ساعات,"
+    "منذ ساعة,منذ ساعتين,قبل ساعة|منذ {0} يوم,منذ {0} أيام,منذ {0} يوما,منذ {0} يومًا,منذ يوم,منذ يومين,قبل يوم|"
+    "منذ {0} أسابيع,منذ أسبوع,منذ أسبوعين",
+    "cs": "|před minutou|před hodinou|před dnem|před týdnem",
+    "el": "|πριν {0} λεπτά,πριν {0} λεπτό|πριν {0} ώρες,πριν {0} ώρα|πριν {0} ημέρες,πριν {0} μέρες,πριν {0} ημέρα|"
+    "πριν {0} εβδομάδες,πριν {0} εβδομάδα",
+    "fa": "|{0} دقیقه قبل|{0} ساعت قبل|{0} روز قبل|{0} هفته قبل",
+    "hu": "|egy perce|egy órája|egy napja|egy hete",
+    "it": "||un'ora fa,un’ora fa||",
+    "nb": "|{0} minutter siden,{0} min siden|{0} timer siden,{0} time siden,{0} t siden|{0} dager siden,{0} dag siden|"
+    "{0} uker siden,{0} uke siden",
+    "pl": "|minutę temu|godzinę temu|dzień temu|tydzień temu",
+    "pt": "{0} segundos atrás|{0} minutos atrás,{0} minuto atrás,{0} min atrás|{0} horas atrás,{0} hora atrás|"
+    "{0} dias atrás,{0} dia atrás|{0} semanas atrás,{0} semana atrás",
+    "ru": "|минуту назад|час назад|день назад|неделю назад",
+    "sv": "|{0} minuter sedan,{0} minut sedan,{0} min sedan|{0} timmar sedan,{0} timme sedan,{0} tim sedan|"
+    "{0} dagar sedan,{0} dag sedan|{0} veckor sedan,{0} vecka sedan",
+    "th": "||{0} ชั่วโมงที่แล้ว||",
+    "uk": "|хвилину тому|годину тому|день тому|тиждень тому",
+    "zh": "{0}秒鐘前|{0}分鐘前|{0}小時前||{0}週前",
+}
+_MORE["no"] = _MORE["nb"]
+_DUAL = ("ين", "יים")
+"""How words for two hours, two days and so on end, where a language has a number for two."""
 _MOST_LETTERS = 12
 """Letters beside the day, its clock and its label: "at", "um … Uhr", "a las"; more make a sentence."""
+_FEW_LETTERS = 3
+"""The same where no clock stands there, and "today" is a word of any line."""
 _CJK = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"))
 """First and last characters of scripts that write no space after a word."""
 
@@ -43,7 +71,7 @@ def read_ago(text: str, language: str | None, fetched: dt.datetime) -> Moment | 
     for code in dict.fromkeys((primary(language), "en")):
         for unit, needed, pattern in _ago(code):
             if needed in folded and (match := _compiled(pattern).search(line)):
-                count = match.groupdict().get("count") or "1"
+                count = match.groupdict().get("count") or ("2" if pattern.endswith(_DUAL) else "1")
                 return _before(fetched, unit, int(count) if count.isdecimal() else 1)
     return None
 
@@ -64,7 +92,7 @@ def _near_day(text: str, language: str | None, fetched: dt.datetime) -> Moment |
         clock = next(iter(clocks_in(line)), None)
         spans = [found.span(), *([(clock.start, clock.end)] if clock else []), *((a, b) for a, b, _ in labels_in(line))]
         beside = [each for i, each in enumerate(line) if each.isalpha() and not any(a <= i < b for a, b in spans)]
-        if len(beside) > _MOST_LETTERS:
+        if len(beside) > (_MOST_LETTERS if clock else _FEW_LETTERS):
             return None
         day = fetched.date() - dt.timedelta(days=back)
         if clock is None:
@@ -82,8 +110,10 @@ def _named_day(names: str) -> re.Pattern[str]:
 
 @cache
 def _ago(language: str) -> list[tuple[str, str, str]]:
-    """CLDR's patterns of a language, each with its unit and its longest word, folded: most lines have none of them."""
-    patterns = months.ago_patterns(language)
+    """The patterns of a language, each with its unit and its longest word, folded: most lines have none of them."""
+    more = zip(months.UNITS, _MORE.get(language, "||||").split("|"), strict=True)
+    said = ((unit, pattern) for unit, field in more for pattern in field.split(",") if pattern)
+    patterns = (*months.ago_patterns(language), *said)
     return [
         (unit, max(map(_folded, re.split(r"\{0\}|[\s.]+", pattern)), key=len), pattern) for unit, pattern in patterns
     ]

@@ -18,7 +18,7 @@ from packager.text.ago import read_relative
 from packager.text.clocks import clocks_in
 from packager.text.days import MAYBE_DAY, ascii_digits, days_in, on
 from packager.text.declared import Declared
-from packager.text.labels import Label, labels_in
+from packager.text.labels import LABELS, Label, Span, labels_in
 from packager.text.machinetimes import bare_midnight_as_day
 from packager.text.nearby import BLOCKS, UNSEEN, Block, Place, hidden, place_of
 from packager.text.stamps import Stamp, stamps
@@ -160,15 +160,27 @@ def _far(stamp: Stamp, source: Provenance) -> Evidence:
 
 
 def _told_from_now(block: Block, language: str | None, fetched: dt.datetime) -> Iterator[Evidence]:
-    """The time of a short line that counts back from now, where nothing else tells one."""
+    """The times of a short line that counts back from now, where nothing else tells one."""
     near = 0 <= block.distance <= (_NEAREST_BESIDE if block.place is Place.BESIDE else _NEAREST_UNMARKED)
     if not near or len(block.text) > _LONGEST_MARKED or stamps(block.text, language):
         return
-    label = next((kind for _, _, kind in labels_in(block.text)), None)
-    if (label or _is_time(block) or len(block.text) <= _SHORT_LINE) and (
-        moment := read_relative(block.text, language, fetched)
-    ):
-        yield Evidence(moment, label or "published", Provenance.TEXT, _TRUST_RELATIVE + block.distance // _STEP)
+    labels = labels_in(block.text)
+    if not (labels or _is_time(block) or len(block.text) <= _SHORT_LINE):
+        return
+    trust = _TRUST_RELATIVE + block.distance // _STEP
+    for part, label in _labelled_parts(block.text, labels):
+        if moment := read_relative(part, language, fetched):
+            yield Evidence(moment, label, Provenance.TEXT, trust, from_now=True)
+
+
+def _labelled_parts(line: str, labels: list[Span]) -> Iterator[tuple[str, Label]]:
+    """A line, with its label if it has any; in parts where one says when it was published, and another when updated."""
+    if len({kind for _, _, kind in labels}) < len(LABELS):
+        yield line, labels[0][2] if labels else "published"
+        return
+    starts = [0, *(start for start, _, _ in labels[1:]), len(line)]
+    for (_, _, kind), start, end in zip(labels, starts, starts[1:], strict=False):
+        yield line[start:end], kind
 
 
 def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:

@@ -33,6 +33,8 @@ class Evidence:
     source: Provenance
     trust: int
     """Lower is better."""
+    from_now: bool = False
+    """Whether it is reckoned back from the time of the fetch, in whose zone it stands: no clock that readers see."""
 
 
 def not_contradicted(evidence: list[Evidence]) -> list[Evidence]:
@@ -64,6 +66,7 @@ def best(evidence: list[Evidence]) -> Evidence | None:
         return first
     if day := _midnight_elsewhere(first, ordered):
         return day
+    ordered = [one for one in ordered if not one.from_now]
     if not first.moment.zoned:
         return _zoned(first, ordered)
     if first.moment.at.utcoffset():

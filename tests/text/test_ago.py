@@ -38,6 +38,19 @@ TEXT = "<p>" + "Le pont a rouvert lundi matin devant une foule nombreuse venue d
         ("3 часа назад", "ru", "2026-03-05T09:00:00+01:00"),
         ("3時間前に更新", "ja", "2026-03-05T09:00:00+01:00"),
         ("3小时前", "zh", "2026-03-05T09:00:00+01:00"),
+        ("3小時前", "zh-TW", "2026-03-05T09:00:00+01:00"),
+        ("منذ 3 ساعات", "ar", "2026-03-05T09:00:00+01:00"),
+        ("منذ ساعتين", "ar", "2026-03-05T10:00:00+01:00"),
+        ("قبل ساعتين", "ar", "2026-03-05T10:00:00+01:00"),
+        ("לפני שעתיים", "he", "2026-03-05T10:00:00+01:00"),
+        ("3 horas atrás", "pt", "2026-03-05T09:00:00+01:00"),
+        ("3 timmar sedan", "sv", "2026-03-05T09:00:00+01:00"),
+        ("3 timer siden", "nb", "2026-03-05T09:00:00+01:00"),
+        ("πριν 3 ώρες", "el", "2026-03-05T09:00:00+01:00"),
+        ("3 ساعت قبل", "fa", "2026-03-05T09:00:00+01:00"),
+        ("час назад", "ru", "2026-03-05T11:00:00+01:00"),
+        ("godzinę temu", "pl", "2026-03-05T11:00:00+01:00"),
+        ("un’ora fa", "it", "2026-03-05T11:00:00+01:00"),
         ("3시간 전", "ko", "2026-03-05T09:00:00+01:00"),
         ("قبل 3 ساعات", "ar", "2026-03-05T09:00:00+01:00"),
         ("לפני 3 שעות", "he", "2026-03-05T09:00:00+01:00"),
@@ -76,6 +89,18 @@ class TestOnAPage:
     def test_an_update_is_one(self):
         found = facts("<p>Mis à jour il y a 5 minutes</p>")
         assert (found.published, found.updated.isoformat()) == (None, "2026-03-05T11:55:00+01:00")
+
+    def test_a_line_may_tell_both(self):
+        found = facts("<p>Publié il y a 3 heures · Mis à jour il y a 1 heure</p>")
+        assert found.published.isoformat() == "2026-03-05T09:00:00+01:00"
+        assert found.updated.isoformat() == "2026-03-05T11:00:00+01:00"
+
+    def test_two_spans_make_no_zone(self):
+        body = "<p>il y a 3 heures</p><p>il y a 2 heures</p>"
+        assert facts(body).published.at.utcoffset() == dt.timedelta(hours=1)
+
+    def test_today_in_a_sentence_is_no_date(self):
+        assert facts("<p>Le prix est 5 € aujourd’hui.</p>").published is None
 
     def test_what_the_page_declares_is_better(self):
         head = linked(datePublished="2026-03-05T08:41:00+01:00")
