@@ -48,6 +48,8 @@ class Facts:
     """What the page states and is not believed."""
     is_article: bool = False
     """Whether the page says that it is one, or names an author or a time of publication."""
+    claims: bool = False
+    """Whether it says so itself."""
     free: bool | None = None
     """Whether all may read the whole of it, where the page says so."""
     stated_words: int | None = None
@@ -112,7 +114,7 @@ def read(
     page, names = seen.page, seen.site_names
     people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)])
     times = pagetimes.find(page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)
-    published, updated = times.published, times.updated
+    published, updated, claims = times.published, times.updated, _claims(page)
     return Facts(
         title=seen.title,
         authors=people,
@@ -130,7 +132,9 @@ def read(
         description=page.meta("og:description", "description", "twitter:description")
         or jsonld.text(page.node.get("description")),
         doubts=times.doubts,
-        is_article=bool(people or published) or _claims(page),
+        # A day in the address says nothing of what the page is.
+        is_article=bool(people or (published and published.source is not Provenance.URL)) or claims,
+        claims=claims,
         free=_free(page.node.get("isAccessibleForFree")),
         stated_words=_number(page.node.get("wordCount")),
     )

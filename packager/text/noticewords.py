@@ -77,6 +77,8 @@ RIGHTS = re.compile(
     r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
     r"(?:subscribers|members)|(?:cet article|ce contenu) est réservé|questo articolo è riservato|"
     r"dieser (?:artikel|beitrag|text) ist (?:nur |exklusiv )?für (?:unsere |zahlende )?(?:abonnent|mitglied|leser)|"
+    r"il vous reste \d+\s?% (?:de cet article|du texte)|la suite (?:de cet article )?est réservée|"
+    r"この記事は(?:有料|会員限定)|残り\s?[\d,]+\s?文字|"
     r"este (?:artículo|artigo|contenido|conteúdo) es? (?:exclusivo|sólo|solo|só) para|"
     r"this (?:article|story) (?:was|is) (?:originally )?(?:published|from)|this copy is for your personal|"
     r"a version of this (?:article|story|column|essay|review) (?:first |originally )?(?:appear|was|ran|is))",
@@ -182,7 +184,8 @@ LEADING = re.compile(
     r"veröffentlicht|aktualisiert|stand|erstellt|"
     r"publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|uppdaterad|"
     r"opublikowano|опубликовано|обновлено|автор|"
-    r"yayınlanma|güncelleme|date|source|quelle|fuente|fonte|źródło|bron|källa|kilde|источник|photo|photograph|photography|image|credit|foto|credits?)\s*(?:on|"
+    r"yayınlanma|güncelleme|date|source|quelle|fuente|fonte|źródło|bron|källa|kilde|источник|photo|photograph|"
+    r"photography|image|credit|foto|credits?)\s*(?:on|"
     r"by|:|le|am|el|em|il|op|den)?\b",
     re.IGNORECASE,
 )

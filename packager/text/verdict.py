@@ -28,6 +28,9 @@ LINKED_SHARE = 0.7
 LONGEST_BETWEEN = 250
 """Letters outside links that a list may hold: a paragraph of greeting."""
 FEWEST_LINKS = 8
+LINKED_HEADINGS, TEASED_WORDS = 0.8, 60
+"""Share of its headings that lead elsewhere, and words to each, of a page that shows the beginnings of other stories.
+Of 1,101 real pages two are so made that call themselves no article, both of them front pages; one article is."""
 UNFREE_SHARE = 0.6
 """Share of the words that a page says its article has, under which what is there is its beginning."""
 TEASER_WORDS = 150
@@ -56,6 +59,11 @@ class Evidence:
     links: int
     is_article: bool
     """Whether the page says so of itself, or names an author or a time of publication."""
+    claims: bool = False
+    """Whether it says so of itself."""
+    headings: int = 0
+    linked_headings: int = 0
+    """Headings, and those of them that lead to other pages."""
 
 
 _ERROR_TITLE = re.compile(
@@ -66,21 +74,25 @@ _ERROR_TITLE = re.compile(
     r"|\b(?:page|article|site|content|url)\s+(?:(?:you\W+\w+\W+)?(?:was\s+|is\s+|could\s+|"
     r"can\s*)?not\s+(?:be\s+)?(?:found|available)"
     r"|(?:can['’]t|cannot|couldn['’]t)\s+be\s+found|(?:does\s+not|doesn['’]t|no\s+longer)\s+exists?|"
-    r"unavailable|missing)"
+    r"(?:is\s+)?no\s+longer\s+(?:available|online)|(?:has|was)\s+(?:been\s+)?(?:removed|deleted)|unavailable|missing)"
     r"|^\W*(?:not found|access (?:to this page has been )?denied|forbidden|bad gateway|"
     r"service (?:temporarily )?unavailable|"
     r"gateway time-?out|internal server error|too many requests|request (?:blocked|rejected|timeout)|"
     r"just a moment|attention required|checking your browser|are you (?:a robot|human)|robot check|"
-    r"verify (?:that )?you are (?:a )?human|human verification|security check|one more step|"
+    r"(?:please )?(?:verify|confirm) (?:that )?you are (?:a )?(?:human|not a robot)|human verification|security "
+    r"check|one more step|"
     r"pardon our interruption|"
+    r"(?:sorry,? )?you have been blocked|unavailable (?:due to|for) legal reasons|"
     r"ddos-guard|site (?:is )?(?:under maintenance|temporarily unavailable)|under maintenance|"
     r"(?:website|account|domain) (?:suspended|expired|is for sale))\b"
     r"|\b(?:seite|artikel|dokument|inhalt)\b.{0,30}\bnicht (?:gefunden|verfügbar|mehr verfügbar|vorhanden)"
-    r"|\b(?:page|article|contenu)\b.{0,30}(?:introuvable|non trouvée?|n['’]existe (?:pas|plus)|"
+    r"|\b(?:page|article|contenu)\b.{0,30}(?:introuvable|non trouvée?|n['’](?:existe (?:pas|plus)|"
+    r"est plus (?:disponible|en ligne))|"
     r"pas (?:été )?trouvée?|indisponible)"
     r"|\b(?:página|artículo|artigo|contenido|"
-    r"conteúdo)\b.{0,30}no (?:se )?(?:ha sido )?(?:encontrad[oa]|encontró|existe|disponible)"
-    r"|\b(?:página|artigo|conteúdo)\b.{0,30}não (?:foi )?(?:encontrad[oa]|existe|disponível)"
+    r"conteúdo)\b.{0,30}no (?:se )?(?:ha sido )?(?:encontrad[oa]|encontró|existe|(?:está |se encuentra )?disponible)"
+    r"|\b(?:página|artigo|conteúdo)\b.{0,30}não (?:foi )?(?:encontrad[oa]|existe|(?:está )?(?:mais )?disponível)"
+    r"|\barticolo\b.{0,20}non (?:è (?:più )?)?(?:disponibile|esiste)"
     r"|\bpagina\b.{0,30}(?:non (?:è stata )?(?:trovata|disponibile|esiste)|niet (?:gevonden|"
     r"beschikbaar)|nu a fost găsită)"
     r"|\b(?:siden|sidan)\b.{0,30}(?:ikke|inte|finnes ikke|kunde inte|"
@@ -89,7 +101,8 @@ _ERROR_TITLE = re.compile(
     r"stránk[au] (?:nebyla )?nen\w*"
     r"|страниц[аы] не (?:найдена|существует)|сторінк[уа] не (?:знайдено|існує)|η σελίδα δεν (?:βρέθηκε|υπάρχει)"
     r"|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|"
-    r"ページが見つかりません|お探しのページ|页面不存在|找不到(?:页面|頁面|網頁)"
+    r"ページが見つかりません|お探しのページ|(?:記事|ページ)(?:は|の).{0,10}(?:削除され|公開を?終了|掲載期間)|"
+    r"页面不存在|找不到(?:页面|頁面|網頁)|(?:文章|页面|頁面|内容|內容)已(?:被)?(?:删除|刪除|下线)"
     r"|페이지를 찾을 수 없|الصفحة غير موجودة|"
     r"הדף לא נמצא|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|पृष्ठ नहीं मिला|ไม่พบหน้า",
     re.IGNORECASE,
@@ -130,30 +143,33 @@ _CONSENT = (
     re.compile(r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키", re.IGNORECASE),
     re.compile(
         r"\bconsent\w*|einwillig\w+|zustimm\w+|consentement\w*|consentimiento\w*|consenso|toestemming|"
-        r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意",
+        r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意|동의",
         re.IGNORECASE,
     ),
     re.compile(
         r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|"
-        r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partner\w*",
+        r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partner\w*|"
+        r"パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자",
         re.IGNORECASE,
     ),
     re.compile(
         r"personal (?:data|information)|personenbezogen\w+|données personnelles|"
         r"données à caractère personnel|datos personales|dados pessoais|dati personali|persoonsgegevens|"
         r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|\bперсональн\w+ данн\w+|"
-        r"個人(?:情報|データ)|个人信息",
+        r"個人(?:情報|データ)|个人(?:信息|数据)|個人資料|개인\s?정보",
         re.IGNORECASE,
     ),
     re.compile(
         r"accept(?: all)?\b|agree|akzeptier\w+|accepter\b|aceptar|aceitar|accett\w+|accepteren|"
         r"godkänn\w*|godta|zaakceptuj|akceptuj\w*|přijmout|принять|reject all|ablehnen|refuser|rechazar|"
-        r"rifiut\w+|weigeren|manage (?:options|preferences|settings)",
+        r"rifiut\w+|weigeren|(?:すべて|全て)(?:同意|許可|拒否)|(?:接受|拒绝|拒絕)(?:全部|所有)|모두 (?:동의|허용|거부)|"
+        r"manage (?:options|preferences|settings)",
         re.IGNORECASE,
     ),
     re.compile(
         r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|"
-        r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|purposes|zwecke\w*|finalités|"
+        r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|隱私|프라이버시|purposes|"
+        r"zwecke\w*|finalités|"
         r"finalidades",
         re.IGNORECASE,
     ),
@@ -179,7 +195,7 @@ def no_article(seen: Evidence) -> Verdict | None:
         return Verdict(code="consent-wall", message="the page only asks for consent to cookies")
     if seen.words <= LONGEST_LOGIN and _asks_login(seen):
         return Verdict(code="login-wall", message="the page only asks for a login")
-    if seen.links >= FEWEST_LINKS and not seen.is_article and _lists_links(seen):
+    if seen.links >= FEWEST_LINKS and ((not seen.is_article and _lists_links(seen)) or _lists_stories(seen)):
         return Verdict(code="link-list", message="the page is a list of links")
     return None
 
@@ -218,6 +234,17 @@ def _asks_login(seen: Evidence) -> bool:
 def _lists_links(seen: Evidence) -> bool:
     letters = sum(not each.isspace() for each in seen.text)
     return seen.linked > LINKED_SHARE * letters and letters - seen.linked < LONGEST_BETWEEN
+
+
+def _lists_stories(seen: Evidence) -> bool:
+    """Whether a page that does not call itself an article shows the beginnings of others, each under its headline."""
+    most = seen.linked_headings
+    return (
+        not seen.claims
+        and most >= FEWEST_LINKS
+        and most >= LINKED_HEADINGS * seen.headings
+        and seen.words <= TEASED_WORDS * most
+    )
 
 
 def _short(title: str) -> str:

@@ -63,6 +63,14 @@ SORRY = (
         "找不到页面",
         "페이지를 찾을 수 없습니다",
         "الصفحة غير موجودة",
+        "Please verify you are a human",
+        "Sorry, you have been blocked",
+        "Unavailable for legal reasons",
+        "This article is no longer available",
+        "Cet article n’est plus disponible",
+        "Este artículo ya no está disponible",
+        "この記事は掲載期間が終了しました",
+        "文章已被删除",
     ],
 )
 def test_error_pages_that_say_ok(title):
@@ -80,6 +88,8 @@ CONSENTS = [
     "traiter des données personnelles. Vous pouvez accepter ou refuser. Voir notre politique de confidentialité.",
     "Tu privacidad nos importa. Con tu consentimiento, nosotros y nuestros socios usamos cookies para tratar datos "
     "personales. Puedes aceptar o rechazar el tratamiento en cualquier momento.",
+    "当社とパートナーは、お客様の同意を得てクッキーを使用し、個人データを処理します。「すべて同意する」を選ぶと広告に使われます。"
+    "設定はいつでも変更できます。詳しくはプライバシーポリシーをご覧ください。",
 ]
 
 
@@ -123,6 +133,33 @@ def test_a_list_of_links():
     assert code_of(page("News", f"<h1>News</h1>{links}<p>Choose what you read here today.</p>")) == "link-list"
 
 
+LINE = "In the matter of the bridge nothing is decided yet, said the mayor on day"
+
+
+def front(head: str = "", *, stories: int = 12, words: int = 15) -> str:
+    cards = "".join(
+        f'<div class="card"><h2><a href="/n/{n}">The council decides on bridge number {n}</a></h2>'
+        f"<p>{f'{LINE} {n}. ' * (words // 15)}</p></div>"
+        for n in range(stories)
+    )
+    return page("The Gazette", f"<h1>World</h1>{cards}", head)
+
+
+def test_the_beginnings_of_other_stories_are_a_list_of_links():
+    assert code_of(front()) == "link-list"
+    assert code_of(front('<meta property="og:type" content="article">')) is None
+    assert code_of(front(words=150)) is None
+    assert code_of(front(stories=4)) is None
+
+
+def test_a_day_in_the_address_makes_no_article_of_an_error_page():
+    url = "https://gazette.example/2026/11/28/a"
+    said = page("404", SORRY.format(title="404") + SORRY.format(title="404"))
+    with pytest.raises(ExtractError) as caught:
+        clean(Item("s", "", "g", url=url, document=Document(said.encode(), url)), zone=None, language=None)
+    assert caught.value.code == "error-page"
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
@@ -157,6 +194,26 @@ class TestBeginnings:
 
     def test_one_that_breaks_off_is(self):
         assert article(page("T", f"<article><h1>T</h1>{PROSE}<p>And then the mayor said that…</p></article>")).excerpt
+
+    @pytest.mark.parametrize(
+        "gate",
+        [
+            "Subscribe to continue reading",
+            "This post is for paid subscribers",
+            "Dieser Artikel ist exklusiv für Abonnenten",
+            "Il vous reste 80 % de cet article à lire.",
+            "Contenido exclusivo para suscriptores",
+            "この記事は有料記事です。残り1,024文字",
+            "登录后阅读全文",
+        ],
+    )
+    def test_one_that_goes_on_for_those_who_pay_is(self, gate):
+        text = f"<article><h1>T</h1>{PROSE}</article>"
+        assert article(page("T", f'{text}<div class="wall"><h3>{gate}</h3></div>')).excerpt
+        assert not article(page("T", f'{text}<div class="wall" style="display: none"><h3>{gate}</h3></div>')).excerpt
+        assert not article(
+            page("T", f'{text.replace(PROSE, PROSE * 8)}<div class="wall"><h3>{gate}</h3></div>')
+        ).excerpt
 
     def test_the_feed_s_whole_text_stands_in_for_a_beginning_and_says_so(self):
         head = self.FREE % ('"False"', "")

@@ -7,12 +7,13 @@ from datetime import UTC
 from packager.model import Article, Provenance
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import judge
+from packager.text.gates import is_gated
 from packager.text.headings import fold
 from packager.text.html import plain_text
 from packager.text.language import direction, settle
 from packager.text.leads import breaks_off
 from packager.text.urls import absolute
-from packager.text.verdict import is_beginning
+from packager.text.verdict import BROKEN_WORDS, is_beginning
 from packager.text.words import article_id, count, cut
 from packager.times import Moment
 
@@ -36,7 +37,10 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
     if item.document is not None and draft.page is not None:
         judge(draft, text, words)
         excerpt = excerpt or is_beginning(
-            words, broken=breaks_off(draft.soup), free=facts.free, stated_words=facts.stated_words
+            words,
+            broken=breaks_off(draft.soup) or (words < BROKEN_WORDS and is_gated(draft.page)),
+            free=facts.free,
+            stated_words=facts.stated_words,
         )
     title = cut(_title(draft, text), LONGEST_FACT)
     published, published_from = _published(draft)

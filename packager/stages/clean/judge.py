@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from packager.errors import ExtractError
 from packager.stages.clean.draft import Draft
+from packager.text.headings import HEADINGS
 from packager.text.html import Element, element_text
-from packager.text.soup import every
+from packager.text.soup import every, line
 from packager.text.verdict import Evidence, no_article
 from packager.text.words import count
 
@@ -21,8 +24,10 @@ def judge(draft: Draft, text: str, words: int) -> None:
     facts = draft.facts
     links = every(draft.soup, ("a",))
     linked = sum(len("".join(link.get_text().split())) for link in links)
+    headings = every(draft.soup, HEADINGS)
+    leading = sum(1 for heading in headings if any(line(link) == line(heading) for link in every(heading, ("a",))))
     seen = Evidence(facts.title or draft.headline or "", text, words, linked, len(links), facts.is_article)
-    _raise_if_refused(seen)
+    _raise_if_refused(replace(seen, claims=facts.claims, headings=len(headings), linked_headings=leading))
     if words < FEWEST_WORDS and "<img" not in draft.html:
         refuse(draft.page, f"only {words} words were found on the page")
 
