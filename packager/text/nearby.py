@@ -172,11 +172,18 @@ class Reader:
 
 
 def _joined(runs: list[tuple[str, HtmlElement, Place]]) -> str:
-    """The text of runs side by side: the numbers of two elements stay two."""
+    """The text of runs side by side: the numbers of two elements stay two, and a name stays apart from a date."""
     text = runs[0][0]
     for more, _, _ in runs[1:]:
-        text += f" {more}" if text[-1:].isdigit() and more[:1].isdigit() else more
+        text += f" {more}" if _are_two(text[-1:], more[:1]) else more
     return text
+
+
+def _are_two(last: str, first: str) -> bool:
+    """Whether the last sign of one element and the first of the next belong to two words."""
+    if not first.isdigit():
+        return last.islower() and first.isupper()
+    return last.isdigit() or (last.isalpha() and last.isascii() and last not in "hH")
 
 
 def around(headline: HtmlElement | None, body: HtmlElement | None, after: int = AFTER) -> list[Block]:

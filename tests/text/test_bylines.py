@@ -32,6 +32,7 @@ class TestReadersSeeWhoWrote:
             ((), "<p class=byline>文・山田太郎</p>", ("山田太郎",)),
             (("Ann Lee",), "<p>By Ann Lee and Bo Dahl on December 21, 2023</p>", ("Ann Lee", "Bo Dahl")),
             (("Ann Lee", "Bo Dahl"), "<p>By Ann Lee</p><p>By Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
+            ((), "<div><span>By Ann Lee</span><span>Follow</span></div>", ("Ann Lee",)),
             (("Ann Lee",), "<p>By Cy Orr for the photographers</p>", ("Ann Lee",)),
             (("Gazette",), "<p>Posted by Ann Lee and Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
             (("Jobs & Hire",), "<p>By Ann Lee</p>", ("Ann Lee",)),
@@ -68,6 +69,10 @@ class TestReadersSeeWhoWrote:
     )
     def test_lines_that_do_not(self, line):
         assert read("", H1 + line + TEXT).authors == ()
+
+    def test_spans_side_by_side_are_words_apart(self):
+        found = read("", f"<div>{H1}<span>By Ann Lee</span><span>28 November 2025, 10:15</span></div>{TEXT}")
+        assert (found.authors, found.published.isoformat()) == (("Ann Lee",), "2025-11-28T10:15:00")
 
     def test_an_agency_answers_for_its_text(self):
         facts = read("", f"{H1}<p>By Associated Press</p>{TEXT}")
