@@ -82,6 +82,12 @@ def test_an_expression_is_bounded_before_it_runs(expression, reason):
     assert reason is None or reason in flaw
 
 
+def test_a_paragraph_wrapped_in_a_heading_is_the_heading():
+    page = parse_page("<p>One</p>and<p>two <b>three</b></p>")
+    siterules.reshape(SiteRule("r", (), wrap=(("h3", "//p"),)), page)
+    assert etree.tostring(page.find("body")) == b"<body><h3>One</h3>and<h3>two <b>three</b></h3></body>"
+
+
 def test_a_rule_wraps_unwraps_and_takes_attributes_away():
     page = parse_page("<div><b class=s srcset=x>Head</b> tail <span>kept <i>whole</i></span><u>out</u></div>")
     rule = SiteRule(

@@ -27,6 +27,7 @@ MOST_FOUND = 2000
 
 WRAPPERS = words("aside blockquote code div em figcaption figure h2 h3 h4 h5 h6 li ol p pre section strong ul")
 """Elements into which a rule may put others."""
+_LINES = words("h2 h3 h4 h5 h6 p")
 
 _WIDE = re.compile(r"//|\b(?:descendant|following|preceding|ancestor)(?:-or-self)?::")
 _TEXTS = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -129,11 +130,13 @@ def _inside(page: Element, expression: str) -> list[Element]:
 
 
 def _wrap(element: Element, tag: str) -> None:
-    """Put an element into a new one; the text after it stays after that."""
+    """Put an element into a new one; the text after it stays after that. A paragraph in a heading is the heading."""
     outer = element.makeelement(tag)
     element.addprevious(outer)
     outer.append(element)
     outer.tail, element.tail = element.tail, None
+    if tag in _LINES and element.tag in {"p", "div"}:
+        unwrap(element)
 
 
 def single_page(rule: SiteRule, document: Document) -> str | None:
