@@ -1,5 +1,7 @@
 """Letting text flow past a figure for which the foot of a column has no room: lines behind it stand before it then.
 
+So do those under a heading that its figure would take to the next column.
+
 As in :mod:`packager.formats._pdf_balance` nothing is laid out again: boxes move. What a column takes from the
 next, the next takes from the one behind it, to the end of the run.
 """
@@ -7,6 +9,7 @@ next, the next takes from the one behind it, to the end of the run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 from typing import Any
 
 from packager.formats._pdf_balance import bottom, cuts, first_block, last_block, parted
@@ -23,6 +26,18 @@ DEEPER = 20.0
 FLOATING = "figure"
 """Element behind which text may be read first."""
 
+HOLDERS = frozenset({"html", "body", "section", "article", "div"})
+"""Elements that hold an article, or its text."""
+
+HEADS = frozenset({"h1", "header", "h3", "h4", "h5", "h6"})
+"""Elements that stand over a text: the title of a section, the head of an article, the headings in it."""
+
+PLACE = "place"
+"""Class of the line that says where an article was written, which stands before its text."""
+
+BELOW = 12.0
+"""Pixels at most below a heading's last line, as a paragraph under it has them."""
+
 
 def flowed(boxes: list[Any], begins: Collection[int]) -> list[list[Any]]:
     """Return the contents of columns, where each takes from the next what it has room for, by column.
@@ -31,19 +46,35 @@ def flowed(boxes: list[Any], begins: Collection[int]) -> list[list[Any]]:
     one before. A column may come out empty.
     """
     columns = list(boxes)
-    moving = False
+    short = -1  # the last column of which something was taken
     for index in range(len(columns) - 1):
-        moving = moving and index not in begins
         if index + 1 in begins:
             continue
         here, there = columns[index : index + 2]
         if index + 2 == len(columns) or index + 2 in begins:
             here, there = _ended(here, there)
             columns[index], columns[index + 1] = here, there
-        if moving or (float(here.height) - bottom(here) >= WORTH and _floats(there)):
-            columns[index], columns[index + 1] = _filled(here, there)
-            moving = columns[index] is not here
+        if index <= short or (_gap(here) and (_floats(there) or _under_heading(there))):
+            before = columns[index + 1 : index + 3]
+            _fill(columns, index, last=index + 2 == len(columns) or index + 2 in begins)
+            after = columns[index + 1 : index + 3]
+            taken = (index + 1 + place for place, box in enumerate(after) if box is not before[place])
+            short = max([short, *taken])
     return [list(column.children) for column in columns]
+
+
+def _fill(columns: list[Any], index: int, *, last: bool) -> None:
+    """Fill a column from the next, in place; and where a gap is left, once more after that from the one behind it."""
+    columns[index : index + 2] = _filled(*columns[index : index + 2])
+    if _gap(columns[index]) and not last:
+        # Of what stands behind a figure, the columns before may have taken so much that too little is left.
+        columns[index + 1 : index + 3] = _filled(*columns[index + 1 : index + 3])
+        columns[index : index + 2] = _filled(*columns[index : index + 2])
+
+
+def _gap(column: Any) -> bool:
+    """Whether there is room at the foot of a column that should not be left."""
+    return float(column.height) - bottom(column) >= WORTH
 
 
 def _ended(here: Any, there: Any) -> tuple[Any, Any]:
@@ -81,23 +112,90 @@ def _taken(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     if best is not None and best[0] >= LINE:
         head, rest = parted(there, best[1])
         return _appended(here, head, lead), _raised(rest, 0.0)
-    return _past(here, there, room) if _floats(there) else None
+    if _floats(there):
+        return _past(here, there, room)
+    figure = _under_heading(there)
+    return _begun(here, there, figure, lead) if figure else None
 
 
 def _past(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     """Take what stands behind the figure that ``there`` begins with, of the same article."""
-    begin = min(cuts(there), default=None)
+    found = _behind(there, room, LINE)
+    if found is None:
+        return None
+    figure, text, behind, begin = found
+    text = _appended(here, text, -begin)
+    shut = _raised(behind, begin)
+    return text, there.copy_with_children([*figure.children, *shut.children])
+
+
+def _begun(here: Any, there: Any, way: tuple[int, ...], lead: float) -> tuple[Any, Any] | None:
+    """Take the heading that ``there`` begins with, and under it text from behind the figure, to which ``way`` leads.
+
+    A heading goes nowhere with less than :data:`WORTH` of its text.
+    """
+    head, rest = parted(there, way)
+    room = float(here.height) - bottom(here) - lead - bottom(head) - BELOW
+    found = _behind(rest, room, WORTH)
+    if found is None:
+        return None
+    figure, text, behind, begin = found
+    here = _appended(here, head, lead)
+    here = _appended(here, text, min(_space(head, text) or 0.0, BELOW) - begin)
+    before = figure.children[0].position_y
+    figure = _raised(figure, 0.0)
+    shut = _raised(behind, begin - (before - figure.children[0].position_y))
+    return here, there.copy_with_children([*figure.children, *shut.children])
+
+
+def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any, float] | None:
+    """Return the figure that a box begins with, the text behind it that has room, the rest, and where the text begins.
+
+    The text is of the same article, and ``least`` pixels at least. Nothing has moved yet.
+    """
+    begin = min(cuts(box), default=None)
     if begin is None:
         return None
-    figure, rest = parted(there, begin[1])
-    level = (0,) * (len(begin[1]) - 1)
-    ends = [(at, way) for at, way in cuts(rest) if way[: len(level)] == level and LINE <= at - begin[0] <= room]
+    figure, rest = parted(box, begin[1])
+    holders = [each.element for each in takewhile(lambda each: each.element.tag != FLOATING, first_block(box))]
+    ends = [(at, way) for at, way in cuts(rest) if least <= at - begin[0] <= room and _is_in(rest, way, holders)]
     if not ends:
         return None
     text, behind = parted(rest, max(ends)[1])
-    text = _appended(here, text, -begin[0])
-    shut = _raised(behind, begin[0])
-    return text, there.copy_with_children([*figure.children, *shut.children])
+    return figure, text, behind, begin[0]
+
+
+def _is_in(box: Any, way: tuple[int, ...], holders: list[Any]) -> bool:
+    """Whether a cut is between what those elements hold, each inside the one before."""
+    for place, holder in zip(way, holders, strict=False):
+        box = box.children[place]
+        if box.element is not holder:
+            return False
+    return len(way) > len(holders)
+
+
+def _under_heading(box: Any) -> tuple[int, ...]:
+    """Return the way to a figure before which a column has nothing but headings; else nothing."""
+    way = _first_figure(box)
+    while way and way[-1] == 0:
+        # Before the first of a box stands what is before the box.
+        way = way[:-1]
+    return way
+
+
+def _first_figure(box: Any) -> tuple[int, ...]:
+    """Return the way to the figure before which a box has headings alone, by the places of its boxes; else nothing."""
+    for place, child in enumerate(getattr(box, "children", ())):
+        if child.element is None:
+            break
+        if child.element.tag == FLOATING:
+            return (place,)
+        if child.element.tag in HOLDERS:
+            inner = _first_figure(child)
+            return (place, *inner) if inner else ()
+        if child.element.tag not in HEADS and child.element.get("class") != PLACE:
+            break
+    return ()
 
 
 def _appended(here: Any, more: Any, lead: float) -> Any:
@@ -110,8 +208,10 @@ def _appended(here: Any, more: Any, lead: float) -> Any:
 def _raised(box: Any, top: float) -> Any:
     """Return a column whose contents begin at that height; space above its first block is not kept at its head."""
     first = [each for each in first_block(box) if hasattr(each, "margin_top")]
-    spare = float(first[-1].margin_top) if first and not top else 0.0
-    up = box.children[0].position_y + spare - top if box.children else 0.0
+    begin = float(box.children[0].position_y) if box.children else top
+    # Where a cut went through its holders, the space above it is no longer in them.
+    spare = float(first[-1].margin_top) if first and not top and first[-1].position_y >= begin else 0.0
+    up = begin + spare - top
     for child in box.children:
         child.translate(0, -up)
     return box

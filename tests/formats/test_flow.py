@@ -18,14 +18,17 @@ LINES = 3 * 13.2 * 96 / 72
 """Three lines of text, in pixels."""
 
 
-def columns_of(folder, page, html):
-    """The columns of a text as they were laid out."""
+def columns_of(folder, page, *texts):
+    """The columns of an article for each text as they were laid out."""
     kind = kinds.find("formats", "pdf")
     if lacking := kind.missing():
         pytest.skip(lacking.message)
     newspaper.draw(folder / "assets")
-    article = replace(newspaper.issue().sections[0].articles[1], html=html)
-    issue = replace(newspaper.issue(), sections=(Section("News", (article,)),), left_out=(), problems=(), lead=None)
+    model = newspaper.issue().sections[0].articles[1]
+    articles = tuple(
+        replace(model, id=f"story-{number}", title=f"Headline {number}", html=html) for number, html in enumerate(texts)
+    )
+    issue = replace(newspaper.issue(), sections=(Section("News", articles),), left_out=(), problems=(), lead=None)
     job = RenderJob(issue, kind.options(page=page), Templates(), newspaper.drawn_in(folder / "assets"),
                     folder / "x.pdf", newspaper.CLOSES)  # fmt: skip
     press = _pdf_edition._press(job, sheet(page), _pdf_fonts.font_configuration())
@@ -66,6 +69,31 @@ def test_text_fills_the_gap_before_a_figure(tmp_path, page):
     assert len(left) <= len(gapped) / 4
     assert len(after) <= len(before)
     assert sorted(lines(after)) == sorted(written)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["a4", "kobo"])
+def test_a_headline_stands_in_the_gap_that_its_figure_would_leave_with_text_under_it(tmp_path, page):
+    texts = [FIGURE.format(number) + newspaper.prose("en", 3) + "<p>One line.</p>" * number for number in range(20)]
+    before = columns_of(tmp_path, page, *texts)
+    written, gapped = lines(before), [gap for gap in gaps(before) if gap > 3 * LINES]
+    after = _pdf_layout.flowed(before, ())
+    assert len(gapped) > 1
+    left = [gap for gap in gaps(after) if gap > 3 * LINES]
+    assert len(left) <= len(gapped) / 2, (gapped, left)
+    assert sorted(lines(after)) == sorted(written)
+    for column in after:
+        assert all(0 <= top < column._page_box.height for top in tops(column._page_box))
+        found = lines([column])
+        assert all(len(found) > at + 3 for at, line in enumerate(found) if line.startswith("Headline"))
+
+
+def tops(box):
+    """Where the lines and pictures of a column begin, in pixels."""
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox":
+            yield child.position_y
+        yield from tops(child)
 
 
 @pytest.mark.slow
