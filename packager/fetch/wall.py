@@ -24,6 +24,9 @@ AddressInfo = tuple[Any, ...]
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """Prefix under which networks without IPv4 reach it (RFC 6052)."""
 
+NOBODY = (ipaddress.ip_network("192.88.99.0/24"), ipaddress.ip_network("3fff::/20"))
+"""What Python's registry takes for public and IANA's does not: relays given up (RFC 7526), documentation (RFC 9637)."""
+
 
 def is_public(address: str) -> bool:
     """Say whether a numeric IP address, IPv4 or IPv6, belongs to the public internet."""
@@ -31,7 +34,7 @@ def is_public(address: str) -> bool:
     within = _embedded(ip)
     if within is not None:
         return is_public(str(within))
-    if ip.version == 6 and ip.is_site_local:
+    if (ip.version == 6 and ip.is_site_local) or any(ip in network for network in NOBODY):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
 
