@@ -83,9 +83,11 @@ class Client:
         self._wall.check(address.host, address.port)
         try:
             url = URL(address.url, encoded=True)
-            async with self._session.request(
-                method, url, headers=headers, data=data, allow_redirects=False
-            ) as response:
+            asked = self._session.request(method, url, headers=headers, data=data, allow_redirects=False)
+            # Silence is no measure for a head that comes a letter a second.
+            async with asyncio.timeout(self._limits.silence_seconds):
+                response = await asked
+            async with response:
                 body = await _read(response, most, self._limits) if response.ok else b""
                 cookies = {name: morsel.value for name, morsel in response.cookies.items()}
                 return Answer(response.status, response.headers, cookies, body)

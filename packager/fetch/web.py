@@ -15,7 +15,7 @@ from packager.errors import FetchError, StoreError
 from packager.fetch import content
 from packager.fetch.address import Address
 from packager.fetch.answer import FOR_GOOD, LATER, REDIRECTS, Answer, TemporaryError, require_success
-from packager.fetch.host import Host
+from packager.fetch.host import Host, Others
 from packager.fetch.once import Once
 from packager.fetch.patience import Patience
 from packager.fetch.session import LoggedIn, Session
@@ -85,6 +85,7 @@ class WebFetch:
         self._once = Once(self._limits.kept_bytes)
         self._client: Client | None = None
         self._hosts: dict[str, Host] = {}
+        self._others = Others()
         self._patience = Patience(blobs, self._clock)
 
     async def __aenter__(self) -> Self:
@@ -183,7 +184,7 @@ class WebFetch:
     def _host(self, address: Address) -> Host:
         if address.host not in self._hosts:
             mine = self._wall.allows_by_name(address.host, address.port)
-            self._hosts[address.host] = Host(self._limits, delay=0.0 if mine else DELAY)
+            self._hosts[address.host] = Host(self._limits, 0.0 if mine else DELAY, self._others)
         return self._hosts[address.host]
 
     async def revisit(self, url: str) -> Document | None:
@@ -305,7 +306,7 @@ class WebFetch:
                 answer = await visit.follow(self._client_now(), self._limits.redirects, self._patience)
         except TimeoutError as error:
             raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
-        host.answered = True
+        host.answers()
         require_success(answer, conditional=visit.conditional, now=self._clock())
         host.gave()
         return answer

@@ -3,8 +3,10 @@
 import asyncio
 import datetime as dt
 import gzip
+import socket
 import time
 import zlib
+from contextlib import suppress
 
 import brotli
 import pytest
@@ -12,7 +14,7 @@ from web import Page, Web
 
 from packager.errors import FetchError
 from packager.fetch import BlobStore, Limits, WebFetch
-from packager.fetch.host import LEAST, Host
+from packager.fetch.host import LEAST, LEAST_OF_MANY, Host, Others
 from packager.fetch.web import FIRST_WAIT
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
@@ -289,7 +291,7 @@ def test_a_host_that_stalls_loses_the_patience_for_its_other_addresses(web):
 
 def test_the_patience_for_a_host_that_stalls_shrinks_and_comes_back():
     limits = Limits(resource_seconds=30, impatient_seconds=5, silence_seconds=15, per_host=4)
-    host = Host(limits, 0)
+    host = Host(limits, 0, Others())
     host.failed(15, host.patience)
     assert host.patience == 30  # one address hangs, of a site that is up
     for _ in range(2):
@@ -301,6 +303,64 @@ def test_the_patience_for_a_host_that_stalls_shrinks_and_comes_back():
     assert spans[::4] == [5, 2.5, 1.25, LEAST]
     host.gave()
     assert host.patience == 5
+
+
+def test_where_most_hosts_hang_others_are_waited_for_less_unless_they_have_answered():
+    others = Others()
+    hosts = [Host(Limits(resource_seconds=30), 0, others) for _ in range(40)]
+    hosts[0].answers()
+    spans = []
+    for host in hosts[1:17]:
+        spans.append(host.patience)
+        host.failed(15, 30)
+    assert spans[:6] == [30] * 6  # a few dead sites change nothing
+    assert spans[6:] == sorted(spans[6:], reverse=True)
+    assert (hosts[20].patience, hosts[0].patience) == (LEAST_OF_MANY, 30)
+    for host in (*hosts[17:], *(Host(Limits(), 0, others) for _ in range(40))):
+        host.answers()
+    assert Host(Limits(resource_seconds=30), 0, others).patience == 30  # sixteen of eighty hang: it is they
+
+
+def test_a_feed_of_traps_on_many_hosts_does_not_take_the_whole_run(web):
+    """Each host takes connections and never says a word: 8 s for each would be 24 s."""
+    web.page("/good", "<p>good</p>")
+    limits = Limits(resource_seconds=8, silence_seconds=4, connect_seconds=4)
+    with socket.create_server(("0.0.0.0", 0), backlog=100) as trap:
+        hosts = [f"127.0.9.{n}:{trap.getsockname()[1]}" for n in range(48)]
+        started = time.monotonic()
+
+        async def ask():
+            async with WebFetch(allow_hosts=[web.host, *hosts], limits=limits) as door:
+                asked = [door.get(f"http://{host}/", "page") for host in hosts]
+                found = await asyncio.gather(*asked, return_exceptions=True)
+                return found, await door.get(web.url("/good"), "page")
+
+        found, good = asyncio.run(ask())
+    assert {one.code for one in found} == {"no-answer"}
+    assert good.data == b"<p>good</p>"
+    assert time.monotonic() - started < 16
+
+
+def test_a_head_that_comes_letter_by_letter_is_waited_for_no_longer_than_silence():
+    async def drip(_, writer):
+        with suppress(ConnectionError):
+            for letter in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 1000:
+                writer.write(bytes([letter]))
+                await asyncio.sleep(0.05)
+                await writer.drain()
+        writer.close()
+
+    async def ask():
+        server = await asyncio.start_server(drip, "127.0.0.1", 0)
+        host = "{}:{}".format(*server.sockets[0].getsockname())
+        limits = Limits(resource_seconds=30, silence_seconds=1, tries=1)
+        async with server, WebFetch(allow_hosts=[host], limits=limits) as door:
+            await door.get(f"http://{host}/", "page")
+
+    started = time.monotonic()
+    with pytest.raises(FetchError) as caught:
+        asyncio.run(ask())
+    assert (caught.value.code, time.monotonic() - started < 10) == ("no-answer", True)
 
 
 def test_many_addresses_that_hang_lose_no_good_one(web):
