@@ -26,24 +26,31 @@ MOST_PARTS = 400
 HOLDERS_UP = 4
 """Boxes round a control that hold nothing else: a heading, and what lays it out."""
 
+_BUTTONS = etree.XPath("body//button")
 _CONTROLS = etree.XPath(
     "body//button | body//*[@role='button' and (@aria-expanded or @aria-controls)]"
     " | body//a[@data-toggle='collapse' or @data-bs-toggle='collapse']"
 )
+_MARKS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
+"""What a page is written with that has other controls than buttons: to look for these takes twenty times as long."""
 _LINES = words("h1 h2 h3 h4 h5 h6 dt p summary")
 _NO_TEXT = words("button input select textarea form nav")
 _FOLDED = ("hidden", "style", "aria-hidden")
 
 
-def open_accordions(page: Element) -> None:
-    """Write the controls of accordions in ``page`` as lines of text, and open what they fold away, in place."""
-    found = [
+def open_accordions(page: Element, source: str) -> None:
+    """Write the controls of accordions in ``page`` as lines of text, and open what they fold away, in place.
+
+    ``source`` is the text from which the page was parsed.
+    """
+    controls = _CONTROLS(page) if any(mark in source for mark in _MARKS) else _BUTTONS(page)
+    labelled = [(control, label) for control in controls[:MOST] if (label := _label(control))]
+    said = Counter(label for _, label in labelled)
+    opened = [
         (control, panel, label)
-        for control in _CONTROLS(page)[:MOST]
-        if (label := _label(control)) and (panel := _panel(control, label)) is not None
+        for control, label in labelled
+        if said[label] == 1 and (panel := _panel(control, label)) is not None
     ]
-    said = Counter(label for _, _, label in found)
-    opened = [each for each in found if said[each[2]] == 1]
     for control, panel, label in opened if len(opened) >= FEWEST else ():
         _write(control, label)
         for key in _FOLDED:
@@ -58,8 +65,8 @@ def _label(control: Element) -> str | None:
 
 def _said(element: Element) -> str | None:
     """The text of an element, or None where it is longer than a control's."""
-    written = ""
-    for text in element.itertext():
+    written = "" if len(element) else element.text or ""
+    for text in element.itertext() if len(element) else ():
         written += text
         if len(written) > 4 * LONGEST_LABEL:
             return None

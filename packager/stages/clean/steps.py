@@ -74,7 +74,7 @@ def open_page(draft: Draft) -> Draft:
         raise ParseError("the page is empty", code="empty-page")
     part_lines(page)
     open_figures(page)
-    open_accordions(page)
+    open_accordions(page, text)
     open_embeds(page)
     settle_formulas(page)
     if rule:
