@@ -79,6 +79,8 @@ _NESTABLE = re.compile(
 # An attribute, told from the next as browsers do (HTML, 13.2.5.32-39).
 _ONE = r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
 # Comments, tags, and what only looks like them because it stands in a script: read if a page may have such a tag.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+"""One class for every element: lxml.html's own look-up runs Python code for each node that it hands out."""
 _MARKUP = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+>?"
     r"|(<(?:(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|[a-z][^\s/>]*+)"
@@ -201,8 +203,7 @@ def _relieved(tag: re.Match[str]) -> str:
 def _parsed(text: str) -> tuple[Element | None, bool]:
     """Parse a page; True where libxml2 gave up because it is nested too deep."""
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    # One class for every element: lxml.html's own look-up runs Python code for each node it hands out.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -249,6 +250,7 @@ def parse_fragment(fragment: str) -> Element:
     MathML keeps plain tag names; :func:`serialise` puts its namespace back.
     """
     parser = lxml_html.XHTMLParser(huge_tree=True, resolve_entities=False)
+    parser.set_element_class_lookup(_ONE_CLASS)
     written = fragment.replace(_MATHML_NAMED, "").replace("&nbsp;", "\xa0")
     if not _NOT_PLAIN.search(written):
         # What the sanitiser writes is XML but for its void elements: spelling all of it anew takes ten times as long.
