@@ -1,6 +1,7 @@
 """What feeds have beside their texts: older pages, enclosures, pictures with captions, subscriptions."""
 
 import io
+import json
 import sys
 from zoneinfo import ZoneInfo
 
@@ -124,6 +125,21 @@ def test_what_is_enclosed_is_still_there_once_the_text_was_cleaned(tmp_path, nam
     (item,) = local(tmp_path, feed(entry(1, more=f"<description>{told}</description>{sound}")), text="content")
     article = clean(item, zone=ZoneInfo("UTC"), language="en")
     assert article.html.endswith('(<a href="https://example.org/t.mp3">MP3, 12.3 MB</a>)</p>')
+
+
+@pytest.mark.parametrize("dialect", ["rss", "json"])
+def test_of_a_feed_that_lists_its_whole_past_the_newest_are_read(tmp_path, dialect):
+    numbers = range(2_500)
+    if dialect == "rss":
+        data = feed(*(f"<item><guid>g{n}</guid><title>t{n}</title></item>" for n in numbers))
+    else:
+        items = [{"id": f"g{n}", "title": f"t{n}", "content_text": "x"} for n in numbers]
+        data = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+    (tmp_path / "feed.xml").write_text(data)
+    listing = read("feed", tmp_path, path="feed.xml")
+    told = [one.message for one in listing.problems if one.code == "feed-cut"]
+    assert told == ["it lists more than 2,000 articles: the first 2,000 were read"]
+    assert len(listing.items) + codes(listing).count("item-empty") == 2_000
 
 
 def test_references_to_what_a_feed_declared_are_no_text_so_that_the_page_is_read(tmp_path):

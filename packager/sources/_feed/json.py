@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from packager.errors import ParseError
 from packager.model import Document, Problem
-from packager.sources._feed.record import Enclosure, Entry, Feed
+from packager.sources._feed.record import MOST_ENTRIES, Enclosure, Entry, Feed, cut
 from packager.sources._feed.titles import plain
 from packager.sources._markup import paragraphs
 from packager.text.decode import decode
@@ -78,7 +78,9 @@ def read_json(document: Document) -> Feed:
         raise ParseError("it is JSON, but not a feed", "see jsonfeed.org for the format", code="not-a-feed") from error
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for number, raw in enumerate(feed.items, 1):
+    if len(feed.items) > MOST_ENTRIES:
+        problems.append(cut(document.url))
+    for number, raw in enumerate(feed.items[:MOST_ENTRIES], 1):
         try:
             entries.append(_entry(_Item.model_validate(raw)))
         except ValidationError:
