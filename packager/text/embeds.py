@@ -11,18 +11,33 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
-from packager.text import jsonld
-from packager.text.headings import fold
+from packager.text import furniture, jsonld
+from packager.text.headings import HEADINGS, fold
 from packager.text.html import Element, words
 from packager.text.pictures import Resolve, ranked
 from packager.text.soup import every, gone, has_text, holds, line, names
 from packager.text.urls import canonical, is_web, public_site
 
 _PLAYED = words("video audio amp-video amp-audio")
+_NAMED_PLAYERS = {
+    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
+    "youtube-video": ("video-id", "https://www.youtube.com/watch?v={}"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
+    "lite-vimeo": ("videoid", "https://vimeo.com/{}"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
+    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/video/{}"),
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-facebook": ("data-href", "{}"),
+    "amp-soundcloud": ("data-trackid", "https://api.soundcloud.com/tracks/{}"),
+}
+"""Elements that a script, or AMP, makes a player of: the attribute that says of what, and the address that it means, as
+the documentation of each has it."""
 _FRAMES = words("iframe amp-iframe amp-video-iframe object embed frame")
 _EMBEDS = _PLAYED | _FRAMES
 _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
@@ -41,6 +56,19 @@ _PLAYER_NAMES = re.compile(
     r"(?:^|[\s_-])(?:o?embed\w*|video\w*|player\w*|podcast\w*|audio\w*|media\w*|map|maps|chart\w*|infographic\w*|"
     r"widescreen|responsive\w*|fluid\w*|aspect\w*|16by9|4by3)(?=[\s_-]|$)"
 )
+_CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|link|url|blog|embed)-?(?:card|preview)(?=[\s_-]|\Z)")
+_TITLE = re.compile(r"(?:^|[\s_-])title(?=\s|\Z)")
+"""Names of a card for another page, and of the title in it."""
+_SHOWN_AT = re.compile(
+    r"(?:^|[/.?&_-])(?:embeds?|o?embed|player|videos?|audio|podcasts?|maps?|charts?|graphics?|"
+    r"interactive)(?=[/._?&=-]|\Z)|"
+    r"\.pdf(?=[?#]|\Z)",
+    re.IGNORECASE,
+)
+_ASIDE_AT = re.compile(
+    r"comment|subscri|newsletter|sign-?up|captcha|consent|adserv|doubleclick|/ads?/|/like", re.IGNORECASE
+)
+"""Addresses of frames that show a part of the article, whatever the frame is called, and of those that never do."""
 _NO_TITLE = re.compile(
     r"\W*(?:(?:3rd|third)[ -]party ad|ad(?:vert\w*|s)?\b|publicit|anzeige|werbung|reklam|publicidad|pubblicit|"
     r"re?captcha|google tag|gtm\b|cookie|consent|newsletter|iframe\W*$|frame\W*$|embed\W*$|blank|share|like this)",
@@ -55,7 +83,7 @@ _KINDS = words(
     "eingebetteter eingebettetes beitrag inhalt filmato lettore видео проигрыватель плеер 動画 视频"
 )
 """Words of titles that only say what kind of thing a frame is, which its reader sees."""
-_KIND_FIRST = re.compile(r"(?:\w+ )?(?:embed|embedded|player|video|audio)\s?[:|]\s+(?=\S)", re.IGNORECASE)
+_KIND_FIRST = re.compile(r"(?:\w+ )?(?:embed|embedded|player|video|audio|play)\s?[:|]\s+(?=\S)", re.IGNORECASE)
 _PLAYS = re.compile(r"video|audio|player|podcast|film|listen|watch|sound|fullscreen", re.IGNORECASE)
 PLAY, ELSEWHERE = "▶", "↗"
 """What stands for a film or sound, and for anything else, that the page has no words for."""
@@ -63,6 +91,8 @@ _DEAD = re.compile(r"\.swf(?:[?#]|$)|^(?:about|data|blob|javascript):", re.IGNOR
 
 SHORTEST_TITLE = 4
 """Characters of a frame's title."""
+LONGEST_CARD = 1000
+"""Characters of a card for another page: its title, what it says of itself, its site."""
 LONGEST_TITLE = 200
 """Characters of a title that stands as the text of a link."""
 WRAPPERS_UP = 4
@@ -105,13 +135,51 @@ def announced(page: Element | None) -> dict[str, Announced]:
     return found
 
 
-def open_embeds(page: Element) -> None:
-    """Give boxes of ``page`` that a script would fill the frame that they stand for, in place."""
+def open_embeds(page: Element, site: str | None = None) -> None:
+    """Give boxes of ``page`` that a script would fill the frame that they stand for, in place.
+
+    Cards for pages of other sites than ``site`` (:func:`packager.text.urls.public_site`) become links.
+    """
+    for element in list(page.iter(*_NAMED_PLAYERS)):
+        _name(element)
     for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
+        called = box.get("class") or ""
+        if "card" in called or "preview" in called:
+            _name_card(box, called, site)
         address = _elsewhere(box.attrib.items())
+        if address is None and (quoted := box.get("data-href")) and furniture.is_post(box):
+            address = quoted
         if address and next(box.iter(*_EMBEDS), None) is None and not (box.text_content() or "").strip():
             title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
             etree.SubElement(box, "iframe", {"src": address, "title": title, "allowfullscreen": ""})
+
+
+def _name(player: Element) -> None:
+    """Make an element that stands for a player a frame with its address, in place."""
+    key, address = _NAMED_PLAYERS[player.tag]
+    known = (player.get(key) or "").strip()
+    if known and not re.search(r"[\s<>\"']", known):
+        title = player.get("title") or player.get("playlabel") or player.get("aria-label") or ""
+        player.tag = "iframe"
+        kind = "video" if "video" in key else "embed"
+        player.attrib.update({"src": address.format(known), "title": title, "class": kind})
+
+
+def _name_card(box: Element, called: str, site: str | None) -> None:
+    """Make a card that a writer put into the text for a page elsewhere a link with that page's title, in place."""
+    links = list(islice(box.iter("a"), 2)) if _CARD.search(called) else []
+    if len(links) != 1 or len(box.text_content()) > LONGEST_CARD:
+        return
+    address = links[0].get("href") or ""
+    if not is_web(address) or public_site(address) == site:
+        return
+    title = next((each for each in box.iter() if each.tag in HEADINGS or _TITLE.search(each.get("class") or "")), None)
+    said = " ".join(title.text_content().split())[:LONGEST_TITLE] if title is not None else ""
+    if said:
+        box.clear(keep_tail=True)
+        box.tag = "p"
+        box.set("class", "embed")
+        etree.SubElement(box, "a", {"href": address}).text = said
 
 
 def _elsewhere(attributes: Iterable[tuple[str, object]]) -> str | None:
@@ -264,6 +332,9 @@ def _shows(embed: Tag, box: Tag) -> bool:
     if any(_NO_TITLE.match(str(embed.get(key) or "")) for key in _NAMED[:3]):
         return False
     if embed.name in _PLAYED or any(len(str(embed.get(key) or "").strip()) >= SHORTEST_TITLE for key in _NAMED[:3]):
+        return True
+    address = next((str(embed[key]) for key in _SOURCES if embed.get(key) and not _DEAD.search(str(embed[key]))), "")
+    if _SHOWN_AT.search(address.partition("?")[0]) and not _ASIDE_AT.search(address):
         return True
     full = any(embed.has_attr(key) for key in ("allowfullscreen", "webkitallowfullscreen", "mozallowfullscreen"))
     if full or box.find("figcaption") is not None:

@@ -39,7 +39,7 @@ _TALK = "comments? commentlist comment-list disqus respond reply replies livefyr
 _WAYS = (
     "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip "
     "skip-link skiplink "
-    "prev-next post-nav back-to-top toc-toggle jump"
+    "prev-next post-nav back-to-top toc-toggle jump navbox catlinks"
 )
 _ABOUT = (
     "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta "
@@ -54,7 +54,7 @@ _GATES = (
 )
 _HIDDEN = (
     "hidden hide invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden "
-    "u-hidden noprint no-print print-only printonly"
+    "u-hidden noprint no-print print-only printonly edit-?section"
 )
 _MISC = (
     "footer rodape fusszeile pied-de-page pie-de-pagina stopka sidebar side-bar widget widgets "
@@ -77,6 +77,7 @@ _OVERRULED = _pattern(
     "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
+    "navbox catlinks "
     "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-(?:tools|header|footer)",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26

@@ -106,3 +106,13 @@ def test_prices_are_no_clocks() -> None:
         for n in range(4)
     )
     assert "$12" not in cleaned(f"<div>{things}</div>")
+
+
+def test_an_encyclopaedia_s_links_to_edit_and_to_other_articles_go() -> None:
+    edit = '<span class="mw-editsection">[<a href="/edit">edit</a>]</span>'
+    end = '<div class="navbox"><table><tr><td><a href="/b">Bridges</a> of the valley</td></tr></table></div>'
+    found = cleaned(
+        f"§<h2>History{edit}</h2>§§<div class=mw-heading><h2>Traffic</h2>{edit}</div>§§{end}"
+        '<div id="catlinks">Categories: <a href="/c">Bridges</a></div>'
+    )
+    assert found == "§<h2>History</h2>§§<h2>Traffic</h2>§§"

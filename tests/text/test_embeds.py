@@ -139,6 +139,20 @@ def test_a_box_that_a_script_fills_is_opened():
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        '<iframe src="https://talk.example/embed/comments/"></iframe>',
+        '<iframe src="https://adserv.example/video/7"></iframe>',
+        '<iframe src="https://films.example/pixel"></iframe>',
+        '<amp-youtube data-videoid=""></amp-youtube>',
+        '<div class="link-card"><a href="https://news.example/b"><h3>Another story of ours</h3></a></div>',
+    ],
+)
+def test_frames_and_cards_that_are_no_part_of_the_text_go(body):
+    assert cleaned(body) == PROSE * 7
+
+
+@pytest.mark.parametrize(
     ("body", "found"),
     [
         (
@@ -154,6 +168,21 @@ def test_a_box_that_a_script_fills_is_opened():
         (
             f'<noscript><iframe src="{FILM}" title="How it turns"></iframe></noscript>',
             f'<p class="embed"><a href="{FILM}">How it turns</a></p>',
+        ),
+        ('<lite-youtube videoid="a-b_7" playlabel="Play: It turns"></lite-youtube>', ">It turns</a></p>"),
+        ('<amp-youtube data-videoid="a-b_7"></amp-youtube>', 'href="https://www.youtube.com/watch?v=a-b_7"'),
+        ('<amp-twitter data-tweetid="77"></amp-twitter>', '<a href="https://twitter.com/i/status/77"'),
+        (f'<div class="fb-post" data-href="{FILM}"></div>', f'<p class="embed"><a href="{FILM}"'),
+        (f'<iframe class="lazyload" data-src="{FILM}/embed/1"></iframe>', f'<p class="embed"><a href="{FILM}/embed/1"'),
+        (
+            '<iframe src="https://w.sounds.example/player/?url=x"></iframe>',
+            '<a href="https://w.sounds.example/player/?url=x" title="w.sounds.example">▶</a>',
+        ),
+        (
+            '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://other.example/s">'
+            '<div><div class="kg-bookmark-title">Another bridge</div><div>What it says of itself.</div></div>'
+            '<div><img src="https://other.example/t.jpg"></div></a></figure>',
+            '<p class="embed"><a href="https://other.example/s">Another bridge</a></p>',
         ),
         (
             '<div><video poster="/t.jpg" controls><source src="/t.mp4"></video></div>',

@@ -40,7 +40,7 @@ from packager.text.soup import QuickSoup, every, names
 from packager.text.story import find_story, told_story
 from packager.text.survey import Survey
 from packager.text.testimony import heard
-from packager.text.urls import absolute
+from packager.text.urls import absolute, public_site
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
 _PAGES = frozenset(
@@ -75,7 +75,7 @@ def open_page(draft: Draft) -> Draft:
     part_lines(page)
     open_figures(page)
     open_accordions(page, text)
-    open_embeds(page)
+    open_embeds(page, public_site(draft.item.url))
     settle_formulas(page)
     if rule:
         siterules.reshape(rule, page)
