@@ -13,6 +13,7 @@ from PIL import Image
 
 from packager import apart
 from packager.errors import ImageError, LostError
+from packager.formats import _fonts
 from packager.images import MAX_PIXELS, Profile, glance, inspect, prepare, prepare_apart
 from packager.ports import Bounds
 
@@ -168,6 +169,16 @@ def test_transparency_is_laid_on_white_where_it_may_not_stay():
 def test_the_same_picture_gives_the_same_bytes():
     data = noise()
     assert prepare(data, Profile(max_edge=100)) == prepare(data, Profile(max_edge=100))
+
+
+@pytest.mark.parametrize(
+    "face", ["", "font-family='Helvetica'", "font-family='Arial, sans-serif'", "font-family='monospace'"]
+)
+def test_the_text_of_a_drawing_is_set_in_our_faces_whatever_it_asks_for(face):
+    drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><text x="9" y="40" font-size="30"
+        {face}>Votes 42</text></svg>"""
+    drawn = opened(prepare(drawing.encode(), Profile(alpha=False, faces=_fonts.for_drawings())).data).convert("L")
+    assert sum(drawn.histogram()[:128]) > 200
 
 
 def test_a_drawing_reads_no_file(tmp_path):

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from packager.errors import RenderError
+from packager.images import Faces
 from packager.model import Design
 
 SERIF = "Source Serif 4"
@@ -122,6 +123,11 @@ def files() -> tuple[Path, ...]:
 def rests_on() -> tuple[Path | str, ...] | None:
     """Return the font files, on which every edition that holds pictures depends: drawings are set in them."""
     return files()
+
+
+def for_drawings() -> Faces:
+    """Return what the text of pictures is set in."""
+    return Faces(tuple(str(file) for file in files()), SERIF, SANS, MONO)
 
 
 def files_for(text: str, families: Iterable[str]) -> tuple[Path, ...]:

@@ -74,8 +74,8 @@ def original(job: RenderJob, name: str) -> bytes:
 
 def gallery(job: RenderJob, device: Device) -> Gallery:
     """Return the pictures of an issue as a device shows them, none prepared yet."""
-    fonts = tuple(str(file) for file in _fonts.files())
-    profile = images.Profile(max_edge=device.edge, max_bytes=device.max_picture, gray=device.gray, fonts=fonts)
+    faces = _fonts.for_drawings()
+    profile = images.Profile(max_edge=device.edge, max_bytes=device.max_picture, gray=device.gray, faces=faces)
     return Gallery(job, profile)
 
 

@@ -56,8 +56,8 @@ class Gallery:
         return found
 
     def _prepare(self, name: str, edge: int) -> images.Prepared | None:
-        fonts = tuple(str(file) for file in _fonts.files())
-        profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, fonts=fonts)
+        faces = _fonts.for_drawings()
+        profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, faces=faces)
         try:
             return images.prepare_apart(original(self.job, name), profile, self.job.apart)
         except (ImageError, LostError, OSError) as error:

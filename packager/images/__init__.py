@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from packager.errors import ImageError
-from packager.images._drawings import SVG_EDGE, is_svg, rasterised, size_of
+from packager.images._drawings import FACELESS, SVG_EDGE, is_svg, rasterised, size_of
+from packager.images._drawings import Faces as Faces
 from packager.images._header import EXIF_ORIENTATION, MAX_PIXELS, Header, read
 from packager.ports import Apart
 
@@ -68,8 +69,8 @@ class Profile:
     alpha: bool = True
     """Whether a PNG may keep its transparency; else it is laid on white."""
     quality: int = QUALITY
-    fonts: tuple[str, ...] = ()
-    """Font files with which text in drawings is set; text in other faces is left out."""
+    faces: Faces = FACELESS
+    """What text in drawings is set in; without them it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +341,6 @@ def _fits_bytes(picture: Prepared, profile: Profile) -> bool:
 def _rasterise(data: bytes, profile: Profile) -> Prepared:
     """Draw an SVG as PNG, on white where transparency is not wanted."""
     size = _bounded(size_of(data) or (SVG_EDGE, SVG_EDGE), profile.max_edge)
-    drawn = rasterised(data, size, background=None if profile.alpha else "white", fonts=profile.fonts)
+    drawn = rasterised(data, size, background=None if profile.alpha else "white", faces=profile.faces)
     with _opened(drawn) as image:
         return _encode(_upright(image, profile), profile, drawn=True)

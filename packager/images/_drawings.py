@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from packager import apart
@@ -24,20 +24,34 @@ and a PDF that is being laid out holds memory of its own beside it."""
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What the text of drawings is set in, and nothing else."""
+
+    files: tuple[str, ...] = ()
+    serif: str = ""
+    """Family of text that names none, or one that is not there: what browsers set it in."""
+    sans: str = ""
+    mono: str = ""
+
+
+FACELESS = Faces()
+
+
 def is_svg(data: bytes) -> bool:
     """Whether a file is an SVG drawing."""
     head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith(b"<") and re.search(rb"<(?:\w+:)?svg[\s>]", data[:20_000]) is not None
 
 
-def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, fonts: Sequence[str]) -> bytes:
-    """Draw an SVG as PNG, so that its long side is that of ``size``; text is set in the ``fonts`` given, no others.
+def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, faces: Faces) -> bytes:
+    """Draw an SVG as PNG, so that its long side is that of ``size``; text is set in the ``faces`` given, no others.
 
     A drawing is a program: a photograph's work has bounds that its size tells. A worker draws it itself, with less than
     it has for other tasks, and is lost with it; any other process has it drawn in a child. Raises ImageError and
     LostError.
     """
-    asked = (_harmless(data), size, background, tuple(fonts))
+    asked = (_harmless(data), size, background, faces)
     if not apart.is_confined():
         drawn: bytes = apart.call(_draw, asked, DRAWING)
         return drawn
@@ -45,17 +59,21 @@ def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, fo
         return _draw(asked)
 
 
-def _draw(asked: tuple[str, tuple[int, int], str | None, Sequence[str]]) -> bytes:
+def _draw(asked: tuple[str, tuple[int, int], str | None, Faces]) -> bytes:
     import resvg_py
 
-    source, (width, height), background, fonts = asked
+    source, (width, height), background, faces = asked
     try:
         drawn: bytes = resvg_py.svg_to_bytes(
             svg_string=source,
             width=width if width >= height else None,
             height=None if width >= height else height,
             skip_system_fonts=True,
-            font_files=list(fonts),
+            font_files=list(faces.files),
+            font_family=faces.serif or None,
+            serif_family=faces.serif or None,
+            sans_serif_family=faces.sans or None,
+            monospace_family=faces.mono or None,
             background=background,
         )
     # resvg raises ValueError for what it cannot draw and, as a native module, panics of its own.
