@@ -86,7 +86,8 @@ def _record(
         folder.save(record, map(work.shelf.whole, intake.articles))
         folder.report("gather", entry(left, record, folder, report))
     else:
-        kit.emit(Noted(f"{configured.name}: nothing new for {date}{_hours(work.plan.window)}, so no issue was made"))
+        hours, older = _hours(work.plan.window), _older(intake.outcomes, work.plan.window)
+        kit.emit(Noted(f"{configured.name}: nothing new for {date}{hours}, so no issue was made{older}"))
     if work.ledger:
         work.ledger.note_seen(seen(intake), date)
 
@@ -190,6 +191,16 @@ def _hours(window: Window | None) -> str:
         return ""
     zone = ZoneInfo(window.zone)
     return f", from {window.opens.astimezone(zone):%Y-%m-%d %H:%M} to {window.closes.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def _older(outcomes: Sequence[Outcome], window: Window | None) -> str:
+    """How to have what is listed, where all of it is from before the issue, and none in print."""
+    if window is None or any(one.fate is not Fate.OUTSIDE_WINDOW or one.published is None for one in outcomes):
+        return ""
+    zone = ZoneInfo(window.zone)
+    newest = max((one.published.instant(zone) for one in outcomes if one.published), default=window.closes)
+    day = newest.astimezone(zone).date()
+    return f"; the newest listed is of {day} (--since {day} takes it in)" if newest < window.opens else ""
 
 
 def clean_one(task: tuple[Item, str, str | None]) -> Article | PackagerError:

@@ -261,6 +261,12 @@ def test_nothing_new_is_status_0_and_one_line(packager, paper):
     assert json.loads(packager("build", "--date", "2024-11-25", "--json").out)["made"] is False
 
 
+def test_where_all_that_is_listed_is_older_a_first_issue_says_how_to_have_it(packager, paper):
+    assert "the newest listed is of 2024-11-20 (--since 2024-11-20 takes it in)" in packager("build").err
+    assert packager("build", "--since", "2024-11-20").lines != []
+    assert "takes it in" not in packager("build", "--date", "2024-11-25").err
+
+
 def test_strict_tells_problems_by_its_status(packager, paper):
     paper.story("film", "2024-11-20T12:00:00+01:00")
     paper.web.page("/film.html", "down", status=404)
