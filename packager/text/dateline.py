@@ -5,24 +5,44 @@ from __future__ import annotations
 import re
 
 from packager.text import months
+from packager.text.clocks import clocks_in
 from packager.text.days import ascii_digits
 from packager.text.html import words
+from packager.text.labels import labels_in
 from packager.text.names import AGENCIES
+from packager.text.noticewords import LEADING
 
 _LONGEST = 100
 """Characters of a dateline with its dash; longer beginnings are sentences."""
 _MOST_PLACE_WORDS = 5
 
-_DASH = re.compile(r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w))\s*")
+_DASH = re.compile(
+    r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w)|(?<=[\w)])\.-(?=\s)|(?<=\s)ـ+(?=\s))\s*"
+    r"|(?<=[^\s/]/)\.?\s+|(?P<bare>(?<=\))\s+)"
+)
+"""What parts a dateline from its sentence: a dash, after an agency between strokes a point, after a known one "
+"a space."""
+_CJK_AGENCY = r"(?:共同|時事|ロイター|聯合|新華|ブルームバーグ|CNN|ＣＮＮ|AFP|ＡＦＰ|AP|ＡＰ|DPA|[=＝])"
 _CJK = re.compile(
-    r"(?P<dateline>(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[电電讯訊](?:\s?[（(][^（"
-    r"()）]{1,30}[)）])?)[\s　:：]*(?P<rest>\S.*)",
+    r"(?P<dateline>"
+    # 新华社北京11月20日电（记者张三）
+    r"(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[電电讯訊](?:\s?[（(][^（()）]{1,30}[)）])?"
+    # （中央社記者王小明台北20日電）
+    r"|[（(][\w·、]{2,30}?\d{1,2}日[電电讯訊][)）]"
+    # (서울=연합뉴스) 홍길동 기자 =
+    r"|[(（\[【][가-힣A-Za-z·,\s]{1,20}=\s?[^)）\]】]{2,15}[)）\]】](?:\s*[가-힣·\s]{2,30}(?:기자|특파원|"
+    r"통신원)(?=\s*=))?"
+    # 【パリ共同】, 【ロンドン=山田太郎】, ［東京　２０日　ロイター］ -
+    rf"|【[^】。]{{0,24}}{_CJK_AGENCY}[^】。]{{0,16}}】|"
+    rf"[［\[][^］\]。]{{2,30}}{_CJK_AGENCY}[^］\]。]{{0,10}}[］\]]|[（(](?:CNN|ＣＮＮ)[)）]"
+    r")[\s　:：=\-－–—]*(?P<rest>\S.*)",
     re.DOTALL,
 )
-_AGENCY_MARK = re.compile(r"\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*$")
+_HAS_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_AGENCY_MARK = re.compile(r"\s*(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<wire>[^/\s][^/]{1,28})/\.?)\s*$")
 _PLACE_WORD = re.compile(r"[^\W\d_][^\s\d,]*\.?")
 _SMALL_WORDS = words(
-    "de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos"
+    "a de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos"
 )
 # What stands in capitals before a dash in headlines and boxes and is no place.
 _NOT_A_PLACE = words(
@@ -42,15 +62,38 @@ def split(text: str, language: str | None = None) -> tuple[str, str] | None:
     A dateline is a place, with a date or an agency in brackets or in capitals, before a dash. What
     could as well be a sentence is left whole.
     """
-    if found := _CJK.match(text.strip()):
+    line = text.strip()
+    if _HAS_CJK.search(line[:_LONGEST]) and (found := _CJK.match(line)):
         return found["dateline"].strip(), found["rest"]
     for dash in _DASH.finditer(text[: _LONGEST + 4]):
         head, rest = text[: dash.start()].strip(), text[dash.end() :].strip()
-        if head and rest and _begins_a_sentence(rest) and _is_dateline(head, language):
-            return head, rest
+        if head and rest and _begins_a_sentence(rest) and _is_dateline(head, language, bare=dash["bare"] is not None):
+            more = split(rest, language)  # "(ANSA) - ROMA, 20 NOV -", "DENVER--(BUSINESS WIRE)--"
+            whole = text[: len(text) - len(more[1])].rstrip(" —–−―-") if more and text.endswith(more[1]) else ""
+            return (whole, more[1]) if more and 0 < len(whole) <= _LONGEST else (head, rest)
         if len(head) > _LONGEST:
             break
     return None
+
+
+def place_of(text: str, language: str | None) -> str | None:
+    """The dateline that a page marks as one, without its dash; None where the mark holds a date or a byline alone."""
+    line = " ".join(text.split()).rstrip(" —–−―-:")
+    if not 2 <= len(line) <= _LONGEST or LEADING.match(line) or labels_in(line) or clocks_in(line):
+        return None
+    if found := _HAS_CJK.search(line) and _CJK.match(f"{line} -"):
+        return found["dateline"].strip()
+    agency = _AGENCY_MARK.search(line)
+    place, _ = _without_date(line[: agency.start()] if agency else line, language)
+    words = [word for word in re.split(r"[\s,/]+", place) if word]
+    if (
+        not words
+        or len(words) > 2 * _MOST_PLACE_WORDS
+        or any(word.strip(".").lower() in _NOT_A_PLACE for word in words)
+    ):
+        return None
+    named = all(_PLACE_WORD.fullmatch(word) for word in words)
+    return line if named and not words[0][0].islower() else None
 
 
 def _begins_a_sentence(rest: str) -> bool:
@@ -59,10 +102,12 @@ def _begins_a_sentence(rest: str) -> bool:
     return bool(first) and not first.islower() and len(rest.split()) >= 2
 
 
-def _is_dateline(head: str, language: str | None) -> bool:
+def _is_dateline(head: str, language: str | None, *, bare: bool) -> bool:
+    """Whether a beginning is a dateline; ``bare``: no dash follows it, and only a known agency tells."""
     agency = _AGENCY_MARK.search(head)
-    named = bool(agency and _is_agency(agency["agency"]))
-    if agency and not named:
+    by_whom = (agency["agency"] or agency["wire"]) if agency else ""
+    named = bool(agency and _is_agency(by_whom))
+    if (agency and not named) or (bare and not AGENCIES.match(by_whom)):
         return False
     place, dated = _without_date(head[: agency.start()] if agency else head, language)
     words = [word for word in re.split(r"[\s,/]+", place) if word]
@@ -76,9 +121,9 @@ def _is_dateline(head: str, language: str | None) -> bool:
         return False
     big = [word for word in words if word.lower().strip("'’.") not in _SMALL_WORDS]
     in_capitals = bool(big) and _in_capitals(words[0]) and len(re.sub(r"\W", "", words[0])) >= 3
-    return in_capitals or (
-        (named or dated) and bool(big) and all(word[:1].isupper() or not word[:1].islower() for word in big)
-    )
+    # A name of any party or firm stands in brackets behind a person's, too.
+    told = dated or (named and (not any(map(str.islower, place)) or _knows_agency(by_whom)))
+    return in_capitals or (told and bool(big) and all(word[:1].isupper() or not word[:1].islower() for word in big))
 
 
 def _in_capitals(word: str) -> bool:
@@ -91,16 +136,20 @@ def _is_agency(text: str) -> bool:
     return bool(parts) and all(
         AGENCIES.match(part)
         or (part.isupper() and len(part) <= 16)
-        or re.fullmatch(r"[\w.]+(?: [A-Z]\w+){0,2}", part) is not None
+        or re.fullmatch(r"[^\s\d]+(?: [A-Z]\w+){0,2}", part) is not None
         for part in parts
     )
+
+
+def _knows_agency(text: str) -> bool:
+    return any(AGENCIES.match(part.strip()) for part in re.split(r"[/,;–-]", text))
 
 
 def _without_date(head: str, language: str | None) -> tuple[str, bool]:
     """The head without the day it ends in ("LONDON, Nov 20"), and whether there was one."""
     line = ascii_digits(head)
     day = re.search(
-        r",?\s*(?:le|el|den|il|am|on|den)?\s*(?:(?P<d1>\d{1,2})(?:er|\.|st|nd|rd|th)?\s*(?:de\s|"
+        r"[,.]?\s*(?:le|el|den|il|am|on|den)?\s*(?:(?P<d1>\d{1,2})(?:er|\.|st|nd|rd|th)?\s*(?:de\s|"
         r"of\s)?\s*(?P<m1>[^\W\d_]+)\.?|(?P<m2>[^\W\d_]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|"
         r"th)?)(?:,?\s*(?:de\s)?\d{4})?\s*\.?\s*$",
         line,

@@ -7,8 +7,10 @@ from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+from lxml import etree
 
-from packager.text.dateline import split
+from packager.text.dateline import place_of, split
+from packager.text.html import Element
 from packager.text.soup import every, line
 
 _BROKEN_OFF = re.compile(
@@ -21,6 +23,12 @@ _BROKEN_OFF = re.compile(
 )
 
 
+_MARKED = etree.XPath(
+    "(descendant::*/@class[contains(translate(., 'DL', 'dl'), 'dateline')] | descendant::*/@itemprop[. = "
+    "'dateline'])/.."
+)
+MOST_MARKED, LONGEST_MARKED = 5, 200
+"""Elements marked as datelines that are looked at, and characters of each."""
 FARTHEST_DATELINE = 3
 """Paragraphs among which the one with the dateline is: a standfirst or two may stand before it."""
 
@@ -40,6 +48,23 @@ def take_dateline(soup: BeautifulSoup, language: str | None) -> str | None:
         _cut_letters(block, sum(not each.isspace() for each in text) - sum(not each.isspace() for each in rest))
         return dateline
     return None
+
+
+def take_marked(soup: BeautifulSoup, page: Element, said: object, language: str | None) -> str | None:
+    """Return the dateline that ``page`` marks as one by a name, or states (``said``); it goes from the text, in place.
+
+    Names are ``dateline`` in a class or of microdata; what is stated is schema.org's ``dateline``.
+    """
+    marked = ("".join(each.itertext()) for each in _MARKED(page)[:MOST_MARKED])
+    stated = [said] if isinstance(said, str) else []
+    dateline = next((one for text in (*marked, *stated) if (one := place_of(text[:LONGEST_MARKED], language))), None)
+    for block in islice(every(soup, ("p",)), FARTHEST_DATELINE) if dateline else ():
+        text = line(block)
+        if dateline and text.startswith(dateline):
+            rest = text.removeprefix(dateline).lstrip(" —–−―-:")
+            _cut_letters(block, sum(not each.isspace() for each in text) - sum(not each.isspace() for each in rest))
+            break
+    return dateline
 
 
 def _in_capitals(dateline: str) -> bool:

@@ -56,11 +56,13 @@ _NOBODY = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
     r"post|herald|tribune|gazette|"
-    r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|redakcja|редакция|"
+    r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
+    r"redakcja|редакция|"
     r"association|institute|university|"
     r"images|getty|shutterstock|picture alliance|foundation|group|"
     r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
-    r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|\.(?:com|org|net|de|fr|co|info|tv)\b",
+    r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
+    r"\.(?:com|org|net|de|fr|co|info|tv)\b",
     re.IGNORECASE,
 )
 AGENCIES = re.compile(
@@ -68,12 +70,18 @@ AGENCIES = re.compile(
     r"kyodo|pti|ians|ani|upi|belga|anp|"
     r"ntb|tt|ritzau|stt|interfax|anadolu(?: agency)?|aa|dha|iha|europa press|agence france-presse|keystone-ats|sid|"
     r"epd|kna|cnn wire|bloomberg|"
+    r"télam|notimex|prensa latina|agência brasil|tanjug|hina|sta|mti|čtk|ctk|tasr|bta|agerpres|elta|bns|leta|"
+    r"belta|ukrinform|"
+    r"pr ?newswire|business wire|globe ?newswire|access ?wire|ots|news aktuell|"
+    r"тасс|риа новости|интерфакс|укринформ|укрінформ|белта|унн|"
+    r"رويترز|أ ?ف ?ب|د ?ب ?أ|أ ?ش ?أ|واس|سانا|قنا|وام|بترا|الأناضول|وكالات|ایرنا|ایسنا|رویترز|"
     r"zoomin|antara|yonhap|cna|pa media|press association|canadian press|aap|askanews|adnkronos|agi)$",
     re.IGNORECASE,
 )
 """News agencies, which stand in bylines and are not people."""
 _CREDENTIALS = re.compile(
-    r"(?:,?\s+(?:ph\.?d\.?|m\.?d\.?|m\.?s\.?c?|m\.?a|b\.?a|b\.?sc|mba|mph|rdn?|ldn?|rn|dds|dvm|jd|j\.d\.|llb|llm|cpt|cfa|esq\.?))+$",
+    r"(?:,?\s+(?:ph\.?d\.?|m\.?d\.?|m\.?s\.?c?|m\.?a|b\.?a|b\.?sc|mba|mph|rdn?|ldn?|rn|dds|dvm|jd|j\.d\.|llb|"
+    r"llm|cpt|cfa|esq\.?))+$",
     re.IGNORECASE,
 )
 """Degrees and licences behind a name."""

@@ -27,7 +27,7 @@ from packager.text.footnotes import settle_notes as settle_footnotes
 from packager.text.headings import drop_headline, settle_levels
 from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page, relieved
 from packager.text.language import mark_foreign
-from packager.text.leads import breaks_off, take_dateline
+from packager.text.leads import breaks_off, take_dateline, take_marked
 from packager.text.links import drop_lost_places, settle_links
 from packager.text.mathematics import settle_formulas
 from packager.text.metadata import Facts, read
@@ -72,6 +72,7 @@ def open_page(draft: Draft) -> Draft:
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
         raise ParseError("the page is empty", code="empty-page")
+    _write_places(page, draft.item.url, text)
     part_lines(page)
     open_figures(page)
     open_accordions(page, text)
@@ -225,9 +226,11 @@ def drop_headlines(draft: Draft) -> Draft:
 
 def split_dateline(draft: Draft) -> Draft:
     """Take the place and agency off the first sentence."""
-    return replace(
-        draft, dateline=take_dateline(draft.soup, draft.facts.language or draft.item.language or draft.language)
-    )
+    language = draft.facts.language or draft.item.language or draft.language
+    dateline, document, said = take_dateline(draft.soup, language), draft.item.document, draft.declared
+    if dateline is None and said is not None and document is not None and b"ateline" in document.data:
+        dateline = take_marked(draft.soup, draft.page, said.node.get("dateline"), language)
+    return replace(draft, dateline=dateline)
 
 
 def settle_headings(draft: Draft) -> Draft:
@@ -252,6 +255,16 @@ def sanitise(draft: Draft) -> Draft:
 
 
 # --- what they share
+
+
+def _write_places(page: Element, url: str | None, text: str) -> None:
+    """Write the links to places on the page itself as such, where its system writes its address before them."""
+    address = f"{(url or '').partition('#')[0]}#"
+    if len(address) > 1 and address in text:
+        for link in page.iter("a"):
+            href = (link.get("href") or "").strip()
+            if href.startswith(address):
+                link.set("href", href[len(address) - 1 :])
 
 
 def _weigh(text: str) -> None:
