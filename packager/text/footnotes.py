@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK, words
+from packager.text.numbernotes import link_numbers
 from packager.text.signnotes import link_signs
 from packager.text.soup import every, names, standing
 
@@ -41,6 +42,7 @@ _LABEL = re.compile(
     r"[\s^↑]*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶‖]{1,4})\s*(?:[\])][.:]?|[.:](?=\s|$)))?[\s^↑]*", re.IGNORECASE
 )
 _ARROWS = re.compile(r"(?<![\s↩↵↑⤴⏎^\ufe0e\ufe0f])[\s↩↵↑⤴⏎^\ufe0e\ufe0f]++\Z")
+_BRACKETS = words("[ ] [] ( ) ()")
 _HOLDERS = words("li p div aside dd section tr")
 _WIDER = words("li div aside dd")
 _INLINE_HOLDERS = words("span small")
@@ -63,6 +65,7 @@ def settle_notes(soup: BeautifulSoup) -> None:
     Doing it twice changes nothing.
     """
     link_signs(soup)
+    link_numbers(soup)
     order = {id(element): at for at, element in enumerate(every(soup))}
     places = {str(element["id"]): element for element in every(soup) if element.get("id")}
     notes = _notes(soup, places, order)
@@ -329,6 +332,8 @@ def _item(soup: BeautifulSoup, block: Tag, number: int, marks: int) -> Tag:
         parts = [node for cell in block.find_all(["td", "th"], recursive=False) for node in list(cell.contents)]
     for node in parts:
         item.append(node.extract())
+    for box in every(item, ("aside",)):
+        box.unwrap()
     _strip_arrows(item)
     holder = next(reversed(every(item, ("p",))), item)
     for at in range(marks):
@@ -344,6 +349,9 @@ def _strip_label(block: Tag) -> None:
     """Take the number off the front of a note: its list counts."""
     for node in list(block.descendants):
         if not isinstance(node, NavigableString) or not node.strip():
+            continue
+        if node.strip() in _BRACKETS:  # of a label that was a link back
+            node.extract()
             continue
         rest = str(node)[_label_end(str(node)) :]
         bare = _MARK.fullmatch(str(node).strip()) is not None

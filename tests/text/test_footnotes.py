@@ -53,6 +53,17 @@ ONE_FORM = {
     ),
     "a paragraph with its number": ('<sup><a href="#n1">1</a></sup>', f'<p><a name="n1"></a>1. {NOTE}</p>'),
     "an aside": ('<a href="#fn1" role="doc-noteref">*</a>', f'<aside id="fn1"><p>{NOTE}</p></aside>'),
+    "an address before the place": (
+        '<a href="https://news.example/a#n1" id="r1"><sup>1</sup></a>',
+        f'<ol><li id="n1">{NOTE} <a href="https://news.example/a#r1">↩</a></li></ol>',
+    ),
+    "a documentation's aside": (
+        '<a class="footnote-reference brackets" href="#id2" id="id1" role="doc-noteref"><i>[</i>1<i>]</i></a>',
+        '<aside class="footnote-list brackets"><aside class="footnote" id="id2" role="doc-note"><span class="label">'
+        f'<span>[</span><a role="doc-backlink" href="#id1">1</a><span>]</span></span><p>{NOTE}</p></aside></aside>',
+    ),
+    "a number in brackets": ("[1]", f"<p>[1] {NOTE}</p><p>[2] Another.</p>"),
+    "a raised number": ("<sup>1</sup>", f"<p><sup>1</sup> {NOTE}</p>"),
     "the margin": (
         '<label for="sn-1" class="sidenote-number"></label><input type="checkbox" id="sn-1">'
         f'<span class="sidenote">{NOTE}</span>',
@@ -68,11 +79,13 @@ ONE_FORM = {
 @pytest.mark.parametrize("form", ONE_FORM)
 def test_a_note_becomes_an_item_that_its_mark_links_to_and_that_links_back(form: str) -> None:
     mark, note = ONE_FORM[form]
-    html = cleaned(f"<p>{LINE}.{mark} Nobody was hurt.</p>{PROSE * 4}{note}")
+    more = " It rained.[2]" if "[2]" in note else ""
+    html = cleaned(f"<p>{LINE}.{mark} Nobody was hurt.</p>{PROSE * 4}<p>A crowd came.{more}</p>{note}")
     assert '.<sup><a href="#fn-1" id="fnref-1">1</a></sup> Nobody was hurt.</p>' in html
     end = html[html.index('<section class="footnotes"><ol><li id="fn-1">') :]
     assert end.count(NOTE) == 1
-    assert end.replace("<p>", "").replace("</p>", "").endswith(f'{NOTE} <a href="#fnref-1">↩</a></li></ol></section>')
+    last = end[: end.index("</li>") + 5] + "</ol></section>" if more else end
+    assert last.replace("<p>", "").replace("</p>", "").endswith(f'{NOTE} <a href="#fnref-1">↩</a></li></ol></section>')
     assert cleaned(html) == html
 
 
