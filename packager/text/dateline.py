@@ -86,14 +86,10 @@ def place_of(text: str, language: str | None) -> str | None:
     agency = _AGENCY_MARK.search(line)
     place, _ = _without_date(line[: agency.start()] if agency else line, language)
     words = [word for word in re.split(r"[\s,/]+", place) if word]
-    if (
-        not words
-        or len(words) > 2 * _MOST_PLACE_WORDS
-        or any(word.strip(".").lower() in _NOT_A_PLACE for word in words)
-    ):
+    if not 0 < len(words) <= 2 * _MOST_PLACE_WORDS or words[0][0].islower():
         return None
-    named = all(_PLACE_WORD.fullmatch(word) for word in words)
-    return line if named and not words[0][0].islower() else None
+    parts = {part.strip(".").lower() for word in words for part in word.split("-")}
+    return line if all(map(_PLACE_WORD.fullmatch, words)) and parts.isdisjoint(_NOT_A_PLACE) else None
 
 
 def _begins_a_sentence(rest: str) -> bool:
