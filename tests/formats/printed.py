@@ -1,6 +1,9 @@
 """Reading a PDF back in a test: what is printed on each page, and where."""
 
+import ctypes
+
 import pypdfium2
+import pypdfium2.raw
 
 HYPHENATED = "\ufffe"
 """What PDFium gives for a hyphen at a line's end."""
@@ -20,3 +23,16 @@ def runs(path, number):
         text, height = page.get_textpage(), page.get_height()
         boxes = [text.get_rect(index) for index in range(text.count_rects())]
         return [(box[0], height - box[1], text.get_text_bounded(*box)) for box in boxes]
+
+
+def faces(path, number, words):
+    """The names of the faces in which the first place of those words on a page is set."""
+    with pypdfium2.PdfDocument(path) as opened:
+        page = opened[number - 1].get_textpage()
+        begin, count = page.search(words).get_next()
+        found = set()
+        for index in range(begin, begin + count):
+            name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+            pypdfium2.raw.FPDFText_GetFontInfo(page, index, name, 200, flags)
+            found.add(name.value.decode())
+        return found

@@ -11,13 +11,15 @@ import pytest
 from packager import apart, kinds
 from packager.formats import _fonts, _pdf_links
 from packager.kinds import RenderJob
-from packager.model import Section
+from packager.model import Design, Section
 from packager.ports import Bounds
 from packager.templating import Templates
 
 KIND = kinds.find("formats", "pdf")
 A4_WIDTH = 595
 """Points."""
+LEAD = 22 * 1.1
+"""Size of the lead's headline on A4, in points."""
 
 
 def paper(html, **facts):
@@ -27,14 +29,14 @@ def paper(html, **facts):
     return replace(whole, sections=(Section("News", (article,)),), lead=None, left_out=(), problems=())
 
 
-def make(issue, folder, name="x.pdf", **options):
+def make(issue, folder, name="x.pdf", look=None, **options):
     if lacking := KIND.missing():
         pytest.skip(lacking.message)
     newspaper.draw(folder / "assets")
     job = RenderJob(
         issue=issue,
         options=KIND.options(**options),
-        templates=Templates(),
+        templates=Templates().speaking({}, {"design": look or Design()}),
         asset=newspaper.drawn_in(folder / "assets"),
         target=folder / name,
         stamp=newspaper.CLOSES,
@@ -352,3 +354,22 @@ def test_words_without_end_cost_a_bounded_time_wherever_they_stand(tmp_path):
     assert {one.code for one in rendered.problems} == {"word-cut"}
     assert any("2,000,000" in one.message for one in rendered.problems)
     assert rendered.pages < 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "word", "least"), [("hi", "निर्यात", 1.3), ("th", "ที่นี่ ", 1.3), ("en", "Export", 1.0)]
+)
+def test_headlines_of_scripts_with_signs_above_and_below_have_room_between_their_lines(tmp_path, language, word, least):
+    path, _ = make(paper("<p>x</p>", title=" ".join([word] * 12), language=language), tmp_path)
+    begun = [(low, text) for left, low, text in printed.runs(path, 2) if left < A4_WIDTH / 10]
+    kicker = next(place for place, (_, text) in enumerate(begun) if text == "TRANSPORT")
+    (first, _), (second, _) = begun[kicker + 1 : kicker + 3]
+    assert second - first >= least * LEAD
+
+
+@pytest.mark.slow
+def test_the_modern_theme_sets_the_contents_in_its_face(tmp_path):
+    path, _ = make(newspaper.issue(), tmp_path, look=Design(theme="modern"))
+    title = newspaper.issue().sections[0].articles[1].title
+    assert all("Sans" in face for face in printed.faces(path, 1, title)), printed.faces(path, 1, title)
