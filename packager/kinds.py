@@ -91,6 +91,8 @@ class SourceContext:
             raise
         except PackagerError as error:
             raise ParseError(error.message, error.hint, code=error.code) from error
+        except RecursionError as error:
+            raise ParseError("it is nested more deeply than can be read", code="parse-failed") from error
         except Exception as error:
             message = f"reading it failed: {type(error).__name__}: {error}"
             raise ParseError(message, "please report it", code="reading-failed") from error

@@ -59,12 +59,13 @@ async def read(options: MailboxOptions, context: SourceContext) -> Listing:
         return await asyncio.to_thread(_filed, place, options, since, context)
     account, connection = await _dialled(options, context)
     day = since.date() if since else None
-    most = MOST_MAILS
+    most = MOST_MAILS + 1
     mails, large = await asyncio.to_thread(
         _imap.unread, account, connection, day, most, lambda head: _chosen(head, options, None, context),
         seen=not options.unread,
     )  # fmt: skip
-    return await asyncio.to_thread(_listing, [(mail.data, mail.mark) for mail in mails], large, since, context)
+    kept = [(mail.data, mail.mark) for mail in mails[:MOST_MAILS]]
+    return await asyncio.to_thread(_listing, kept, large, since, context, cut=len(mails) > MOST_MAILS)
 
 
 async def _dialled(options: MailboxOptions, context: SourceContext) -> tuple[_imap.Account, Any]:
@@ -77,12 +78,13 @@ async def _dialled(options: MailboxOptions, context: SourceContext) -> tuple[_im
 
 def _filed(place: Path, options: MailboxOptions, since: dt.datetime | None, context: SourceContext) -> Listing:
     kept: deque[tuple[bytes, str | None]] = deque(maxlen=MOST_MAILS)
-    large = 0
+    large, cut = 0, False
     for filed in _mailfiles.mails(place, seen=not options.unread):
         large += filed.large
         if filed.data and _chosen(filed.data, options, since, context):
+            cut = len(kept) == MOST_MAILS
             kept.append((filed.data, filed.mark))
-    return _listing(kept, large, since, context)
+    return _listing(kept, large, since, context, cut=cut)
 
 
 def _chosen(data: bytes, options: MailboxOptions, since: dt.datetime | None, context: SourceContext) -> bool:
@@ -108,11 +110,19 @@ def _recent(letter: _mail.Letter, since: dt.datetime | None) -> bool:
 
 
 def _listing(
-    mails: Iterable[tuple[bytes, str | None]], large: int, since: dt.datetime | None, context: SourceContext
+    mails: Iterable[tuple[bytes, str | None]],
+    large: int,
+    since: dt.datetime | None,
+    context: SourceContext,
+    *,
+    cut: bool,
 ) -> Listing:
     enclosures = Enclosures()
     items: dict[str, Item] = {}
     problems: list[Problem] = []
+    if cut:
+        message = f"it holds more than {MOST_MAILS} mails: the newest {MOST_MAILS} are taken"
+        problems.append(Problem("gather", "", "listing-cut", message, "senders, subjects or days would name fewer"))
     for number, (data, mark) in enumerate(mails, 1):
         try:
             item, pictures = context.parsed(_opened, data, mark, since, context)

@@ -181,6 +181,24 @@ def test_what_is_too_large_or_holds_no_text_is_told(tmp_path, monkeypatch):
     assert sorted(codes(listing)) == ["mail-empty", "too-large"]
 
 
+def test_more_mails_than_are_taken_are_told_and_the_newest_stay(tmp_path, monkeypatch):
+    monkeypatch.setattr("packager.sources.mailbox.MOST_MAILS", 2)
+    boxed(tmp_path, *(letter(f"Mail {number}", html=None) for number in range(3)))
+    listing = read("mailbox", tmp_path, path="box")
+    assert sorted(item.title for item in listing.items) == ["Mail 1", "Mail 2"]
+    assert codes(listing) == ["listing-cut"]
+
+
+def test_a_mail_of_endless_depth_costs_itself_and_is_nobodys_fault(tmp_path):
+    deep = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000))
+    boxed(tmp_path, letter("Sound", html=None))
+    with (tmp_path / "box").open("a") as box:
+        box.write(f"\nFrom a@example.org Wed Nov 20 05:00:00 2024\nFrom: a@example.org\nSubject: Deep\n{deep}\n")
+    listing = read("mailbox", tmp_path, path="box")
+    assert [item.title for item in listing.items] == ["Sound"]
+    assert codes(listing) == ["parse-failed"]
+
+
 def test_a_place_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(SourceError):
         read("mailbox", tmp_path, path="nothing")
