@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
+from copy import copy
 from typing import Any
 
 from packager.errors import PackagerError
@@ -29,7 +30,7 @@ class Once:
             self._done.move_to_end(key)
             return self._done[key]
         if key in self._failed:
-            raise self._failed[key]
+            raise copy(self._failed[key])
         if key not in self._tasks:
             self._tasks[key] = asyncio.create_task(self._run(key, work))
             self._tasks[key].add_done_callback(_retrieve)
@@ -40,7 +41,8 @@ class Once:
         try:
             document = await work()
         except PackagerError as error:
-            self._failed[key] = error
+            # A copy: the error itself holds the frames in which it came up, and so all that was read of a page.
+            self._failed[key] = copy(error)
             raise
         finally:
             del self._tasks[key]

@@ -2,9 +2,11 @@
 
 import asyncio
 import datetime as dt
+import gc
 import gzip
 import socket
 import time
+import tracemalloc
 import zlib
 from contextlib import suppress
 
@@ -361,6 +363,27 @@ def test_a_head_that_comes_letter_by_letter_is_waited_for_no_longer_than_silence
     with pytest.raises(FetchError) as caught:
         asyncio.run(ask())
     assert (caught.value.code, time.monotonic() - started < 10) == ("no-answer", True)
+
+
+def test_pages_that_are_too_large_are_not_held_by_the_errors_that_tell_of_them(web):
+    """Each would hold a megabyte for the whole run: the frames in which its error came up."""
+    for number in range(20):
+        web.zipped(f"/{number}", b"<p>" + bytes(2_000_000))
+    limits = Limits(page_bytes=1_000_000)
+
+    async def ask():
+        async with WebFetch(allow_hosts=[web.host], limits=limits) as door:
+            for number in range(20):
+                with pytest.raises(FetchError, match="larger than 1 MB"):
+                    await door.get(web.url(f"/{number}"), "page")
+            gc.collect()
+            return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        assert asyncio.run(ask()) < 10_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_many_addresses_that_hang_lose_no_good_one(web):

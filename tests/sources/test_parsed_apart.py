@@ -140,7 +140,7 @@ def test_one_mail_and_one_page_of_an_archive_cost_themselves(tmp_path, monkeypat
 
     mails = read_apart(breaks, "mailbox", tmp_path, path=".", days=0)
     assert [item.title for item in mails.items] == ["Good"]
-    assert [problem.code for problem in mails.problems] == ["reading-failed"]
+    assert [problem.code for problem in mails.problems] == ["parse-failed"]
     pages = read_apart(breaks, "saved", tmp_path, path="a.zip")
     assert len(pages.items) == 1
     assert {(problem.code, problem.where) for problem in pages.problems} == {("reading-failed", "a.zip/bad.html")}
