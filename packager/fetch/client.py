@@ -25,6 +25,9 @@ PIECE = 1 << 16
 """Bytes read at once."""
 LINE = 1 << 15
 """Longest header: content security policies and addresses of 8 kB are seen, 32 kB leaves room."""
+WIDE = 4_000_000
+"""Bytes from which a body is one of the few that are read at once: sixteen at their limit would take 240 MB."""
+WIDE_AT_ONCE = 4
 NAMES_SECONDS = 300
 """For how long a name, once looked up and checked, is not asked again."""
 
@@ -57,6 +60,7 @@ class Client:
         )
         self._wall = wall
         self._limits = limits
+        self._wide = asyncio.Semaphore(WIDE_AT_ONCE)
         self._session = aiohttp.ClientSession(
             connector=connector,
             headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
@@ -88,32 +92,28 @@ class Client:
             async with asyncio.timeout(self._limits.silence_seconds):
                 response = await asked
             async with response:
-                body = await _read(response, most, self._limits) if response.ok else b""
+                body = await _read(response, most, self._limits, self._wide) if response.ok else b""
                 cookies = {name: morsel.value for name, morsel in response.cookies.items()}
                 return Answer(response.status, response.headers, cookies, body)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _translated(error, address.host) from error
 
 
-async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits) -> bytes:
+async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits, wide: asyncio.Semaphore) -> bytes:
     """Read a body to its end, refusing it as soon as it is known to be too large, or to come too slowly.
 
-    One that has reached its own end is taken, though the connection has not.
+    One that has reached its own end is taken, though the connection has not. One that grows large goes on when it has
+    its turn among those that do.
     """
     coding = response.headers.get("Content-Encoding", "")
     if not coding and (response.content_length or 0) > most:
         raise too_large(most)
     body = Body(coding, most)
-    now = asyncio.get_running_loop().time
-    since, came = now(), 0
     try:
-        async for piece in response.content.iter_chunked(PIECE):
-            body.add(piece)
-            came += len(piece)
-            if now() - since >= limits.lull_seconds:
-                if came < limits.lull_bytes:
-                    raise _too_slow()
-                since, came = now(), 0
+        await _fill(body, response, limits, WIDE)
+        if not response.content.at_eof():
+            async with wide:
+                await _fill(body, response, limits, most)
     except (aiohttp.ClientPayloadError, aiohttp.ServerTimeoutError, TemporaryError) as error:
         data = body.whole()
         if is_whole(data):
@@ -122,6 +122,21 @@ async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits) -> 
             raise
         raise TemporaryError("the connection was lost within the answer", LATER, code="connection-lost") from error
     return body.whole()
+
+
+async def _fill(body: Body, response: aiohttp.ClientResponse, limits: Limits, size: int) -> None:
+    """Read until ``body`` has more than so many bytes, or its end has come. Raises TemporaryError for a trickle."""
+    now = asyncio.get_running_loop().time
+    since, came = now(), 0
+    async for piece in response.content.iter_chunked(PIECE):
+        body.add(piece)
+        came += len(piece)
+        if now() - since >= limits.lull_seconds:
+            if came < limits.lull_bytes:
+                raise _too_slow()
+            since, came = now(), 0
+        if body.size > size:
+            return
 
 
 def _too_slow() -> TemporaryError:

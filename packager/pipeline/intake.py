@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from packager import kinds
+from packager import apart, kinds
 from packager.config import Configured
 from packager.errors import ExtractError, PackagerError
 from packager.events import Advanced, Noted
@@ -27,7 +27,7 @@ from packager.stages.compose import Plan, compose, may_change, outcome, verdict
 from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
 from packager.store.issue import IssueFolder, Record
-from packager.store.shelf import Shelf
+from packager.store.shelf import LaidPage, Shelf
 from packager.times import LONGEST, Window
 
 AT_ONCE = 100
@@ -145,6 +145,8 @@ async def _group(
 ) -> tuple[list[Article], list[Outcome], Gathered]:
     """Gather some sources and clean what they brought; of what was gathered, its facts are returned alone."""
     gathered = await _gathered(planned, here, work)
+    if any(isinstance(item.document, LaidPage) for item in gathered.items):
+        apart.trim()  # what the pages took is free, and the workers would begin with it
     if work.memory:
         note_listing(work.memory, gathered, work.kit.now)
     articles, failed = _clean(gathered.items, planned, work)
@@ -165,6 +167,7 @@ async def _gathered(planned: Sequence[Planned], here: Mapping[str, Article], wor
             standing=stands.__getitem__,
             rules=work.rules.find,
             apart=kit.apart,
+            lay=work.shelf.page,
         )
         work.report.problems += gathered.problems
         summary.append(f"{len(gathered.items)} of {len(gathered.listed)} listed by {counted(len(planned), 'source')}")

@@ -35,6 +35,10 @@ def _none(_: str) -> Sequence[Item]:
     return ()
 
 
+def _as_it_is(page: Document) -> Document:
+    return page
+
+
 def _never(_: Item) -> bool:
     return False
 
@@ -141,6 +145,7 @@ async def gather(
     standing: Callable[[str], int] = _nothing,
     rules: Rules = no_rules,
     apart: Apart = here,
+    lay: Callable[[Document], Document] = _as_it_is,
 ) -> Gathered:
     """Read all sources and fetch the pages that their items need.
 
@@ -151,10 +156,10 @@ async def gather(
     cannot be read. Of what is not wanted, ``revisit`` says whose page is looked at again; one that changed goes on.
     ``most`` bounds the items taken of one streaming source, with those ``standing`` in the issue; None lifts it.
     Pages are fetched through the door of their source's context; what users' rules search in them is searched
-    ``apart``. Emits one Advanced for each source and page, how many pages there are once a source has told, and each
-    problem as it happens; begins and ends no stage.
+    ``apart``. ``lay`` may lay a page aside until it is cleaned. Emits one Advanced for each source and page, how many
+    pages there are once a source has told, and each problem as it happens; begins and ends no stage.
     """
-    job = _Job(wanted, emit, kept, revisit, most, standing, rules, apart)
+    job = _Job(wanted, emit, kept, revisit, most, standing, rules, apart, lay)
     hauls = await asyncio.gather(*(_haul(one, job) for one in sources))
     return Gathered(
         items=tuple(item for haul in hauls for item in haul.items),
@@ -176,6 +181,7 @@ class _Job:
     standing: Callable[[str], int]
     rules: Rules
     apart: Apart
+    lay: Callable[[Document], Document]
     told: set[Problem] = field(default_factory=set)
     """A source that stands in two sections is read once, and what is wrong with it is told once."""
 
@@ -292,7 +298,7 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
                 whole, problems = await follow(item, await fetch.get(item.url, "page"), fetch, job.rules, job.apart)
                 for problem in problems:
                     _tell(haul, problem, job)
-                return whole
+                return _laid(whole, job)
             except SourceError as error:
                 _tell(haul, Problem(STAGE, item.url, "page-failed", error.message, error.hint), job)
                 reason, code = error.message, error.code
@@ -304,6 +310,11 @@ async def _with_pages(haul: _Haul, items: Sequence[Item], fetch: Fetch, job: _Jo
         return None
 
     return [item for item in await asyncio.gather(*map(one, items)) if item is not None]
+
+
+def _laid(item: Item, job: _Job) -> Item:
+    page = item.document and job.lay(item.document)
+    return replace(item, document=page, pages=tuple(map(job.lay, item.pages)))
 
 
 def _is_fetched(item: Item) -> bool:

@@ -9,13 +9,38 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from packager.model import Article
+from packager.model import Article, Document
 from packager.store import disk
 from packager.store.issue import asset_name
+
+LARGE_PAGE = 200_000
+"""Bytes from which a page that waits to be cleaned is laid aside: a hundred smaller ones are no more than a worker."""
+
+
+class LaidPage(Document):
+    """A page whose bytes lie on a shelf. It goes to another process as what it was."""
+
+    __slots__ = ("_read",)
+    _read: Callable[[], bytes]
+
+    def __init__(self, page: Document, read: Callable[[], bytes]) -> None:
+        for one in fields(page):
+            if one.name != "data":
+                object.__setattr__(self, one.name, getattr(page, one.name))
+        object.__setattr__(self, "_read", read)
+
+    @property
+    def data(self) -> bytes:
+        return self._read()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Document, tuple(getattr(self, one.name) for one in fields(Document))
 
 
 class Shelf:
@@ -47,6 +72,12 @@ class Shelf:
         if article.laid is not None:
             return article
         return replace(article, html="", laid=self.put(article.html.encode("utf-8", "surrogatepass")))
+
+    def page(self, page: Document) -> Document:
+        """Lay the bytes of a page aside, if it is a large one: a hundred of fifteen megabytes each fit in no memory."""
+        if isinstance(page, LaidPage) or len(page.data) < LARGE_PAGE:
+            return page
+        return LaidPage(page, partial(self.get, self.put(page.data)))
 
     def put(self, data: bytes) -> tuple[int, int]:
         """Lay bytes aside and return their place."""

@@ -15,7 +15,7 @@ import pytest
 from web import Page, Web
 
 from packager.errors import FetchError
-from packager.fetch import BlobStore, Limits, WebFetch
+from packager.fetch import BlobStore, Limits, WebFetch, client
 from packager.fetch.host import LEAST, LEAST_OF_MANY, Host, Others
 from packager.fetch.web import FIRST_WAIT
 
@@ -382,6 +382,29 @@ def test_pages_that_are_too_large_are_not_held_by_the_errors_that_tell_of_them(w
     tracemalloc.start()
     try:
         assert asyncio.run(ask()) < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_few_large_pages_grow_at_once_and_all_come_whole(web, monkeypatch):
+    monkeypatch.setattr(client, "WIDE", 300_000)
+    monkeypatch.setattr(client, "WIDE_AT_ONCE", 1)
+    for number in range(8):
+        web.page(f"/{number}", b"<p>" + b"x" * 65_533, repeat=150)
+    limits = Limits(per_host=8, kept_bytes=0)
+
+    async def ask():
+        async with WebFetch(allow_hosts=[web.host], limits=limits) as door:
+
+            async def size(number):
+                return len((await door.get(web.url(f"/{number}"), "page")).data)
+
+            return await asyncio.gather(*map(size, range(8)))
+
+    tracemalloc.start()
+    try:
+        assert set(asyncio.run(ask())) == {150 * 65_536}
+        assert tracemalloc.get_traced_memory()[1] < 45_000_000  # eight at once would be twice that
     finally:
         tracemalloc.stop()
 

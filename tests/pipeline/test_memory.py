@@ -11,8 +11,10 @@ from PIL import Image
 
 from packager.errors import PackagerError
 from packager.events import Noted, StageEnded
+from packager.model import Document
 from packager.pipeline import intake
 from packager.pipeline.collect import collect
+from packager.store.shelf import LaidPage
 
 LEDGER = ".packager/ledger.sqlite3"
 MONDAY, TUESDAY = "2024-11-20T05:30", "2024-11-21T05:30"
@@ -292,6 +294,23 @@ def test_many_sources_are_taken_in_groups_and_make_the_same_issue(tmp_path, web,
     assert [event.stage for event in paper.events if isinstance(event, StageEnded)][:6] == ["gather", "clean"] * 3
     told = [event.message for event in paper.events if isinstance(event, Noted)]
     assert told[:3] == [f"{number} of 3 sources read" for number in (1, 2, 3)]
+
+
+def test_large_pages_that_wait_to_be_cleaned_are_not_in_memory(paper, monkeypatch):
+    """Here five of a megabyte: a hundred of fifteen, from as many hosts, would take more than there is."""
+    held = []
+
+    def watched(items, *rest):
+        held.append([type(item.document) for item in items])
+        return cleaned(items, *rest)
+
+    cleaned = intake._clean
+    monkeypatch.setattr(intake, "_clean", watched)
+    for number in range(5):
+        paper.story(f"s{number}", "2024-11-19T11:27:00+01:00", head=f"<!--{'x' * 1_000_000}-->")
+    paper.story("petit", "2024-11-19T11:27:00+01:00")
+    assert len(printed(paper.build(MONDAY))) == 6
+    assert sorted(held[0], key=str) == [Document, *[LaidPage] * 5]
 
 
 def test_the_texts_of_articles_that_wait_for_the_others_are_not_in_memory(paper, monkeypatch):

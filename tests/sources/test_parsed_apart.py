@@ -143,7 +143,7 @@ def test_one_mail_and_one_page_of_an_archive_cost_themselves(tmp_path, monkeypat
     assert [problem.code for problem in mails.problems] == ["parse-failed"]
     pages = read_apart(breaks, "saved", tmp_path, path="a.zip")
     assert len(pages.items) == 1
-    assert {(problem.code, problem.where) for problem in pages.problems} == {("reading-failed", "a.zip/bad.html")}
+    assert {(problem.code, problem.where) for problem in pages.problems} == {("parse-failed", "a.zip/bad.html")}
 
 
 def test_a_context_goes_to_another_process_without_its_doors():

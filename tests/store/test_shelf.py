@@ -1,14 +1,15 @@
 """The shelf: texts lie on disk while an issue is put together, and nothing is left of it."""
 
+import pickle
 import resource
 
 import pytest
 
 from packager import apart
 from packager.errors import StoreError
-from packager.model import Article
+from packager.model import Article, Document
 from packager.ports import Bounds
-from packager.store.shelf import LooseAssets, Shelf
+from packager.store.shelf import LARGE_PAGE, LooseAssets, Shelf
 
 TEXTS = ("<p>Un pont rouvre.</p>", "", "<p>漢字 \ud800 😀</p>")
 
@@ -67,3 +68,14 @@ def test_pictures_lie_there_under_the_names_of_their_content_and_forked_processe
         assert assets.read(one) == b"one"
         with pytest.raises(OSError, match="gone"):
             assets.read("gone.jpg")
+
+
+def test_a_large_page_is_laid_aside_and_goes_to_another_process_as_it_was(tmp_path):
+    large = Document(b"x" * LARGE_PAGE, "https://example.org/", "text/html", "utf-8", None, "https://example.org/new")
+    small = Document(b"x", "https://example.org/")
+    with Shelf(tmp_path) as shelf:
+        laid = shelf.page(large)
+        assert (laid.data, laid.charset, laid.moved) == (large.data, "utf-8", "https://example.org/new")
+        assert pickle.loads(pickle.dumps(laid)) == large
+        assert shelf.page(laid) is laid
+        assert shelf.page(small) is small
