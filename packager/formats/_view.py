@@ -30,6 +30,10 @@ TOLD_SINGLY = ("gather", "clean")
 MOST_LINKS = 12
 """Pictures that one entry of that page leads to: more would fill pages where a whole host is down."""
 
+LONGEST_PLACE = 200
+"""Characters of an address on that page, which leads to it whole: three lines. Some feeds have thousands of them, and a
+PDF takes minutes to break a thousand such words."""
+
 SUMMARY = 220
 """Longest summary on a section page, in characters: three lines of an e-reader."""
 
@@ -312,7 +316,7 @@ def _from_problem(problem: Problem, words: Words) -> LeftOut:
     why = words.text("A source could not be read") if source else words.text("Perhaps not printed as it was written")
     told, detail = _told(why, problem.code, problem.message, words)
     return LeftOut(
-        title=problem.where,
+        title=cut(problem.where, LONGEST_PLACE),
         url=problem.where if _followed(problem.where) else None,
         why=told,
         detail=detail,

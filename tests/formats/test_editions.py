@@ -14,7 +14,7 @@ from printing import Press
 
 from packager import kinds
 from packager.errors import RenderError
-from packager.model import Section
+from packager.model import Problem, Section
 
 X = "{http://www.w3.org/1999/xhtml}"
 FORMATS = ("epub", "pdf")
@@ -49,6 +49,17 @@ def text(element):
 
 
 # --- both ------------------------------------------------------------------------------------------
+
+
+def test_an_address_of_thousands_of_letters_is_named_by_its_beginning_and_led_to_whole(press):
+    """A thousand of them took the PDF minutes to break, and pages to print."""
+    long = "https://example.org/" + "p" * 3000
+    lost = replace(newspaper.issue(), left_out=(), problems=(Problem("gather", long, "page-failed", "404 Not Found"),))
+    path, _ = press.make("epub", lost, target=press.folder / "long.epub")
+    with zipfile.ZipFile(path) as archive:
+        root = etree.fromstring(archive.read("EPUB/left-out.xhtml"))
+    (link,) = [one for one in root.iter(f"{X}a") if one.get("href") == long]
+    assert text(link).replace("\u200b", "").replace("\u00ad", "") == long[:200] + "…"
 
 
 @pytest.mark.slow
