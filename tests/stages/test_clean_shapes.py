@@ -116,3 +116,7 @@ def test_an_encyclopaedia_s_links_to_edit_and_to_other_articles_go() -> None:
         '<div id="catlinks">Categories: <a href="/c">Bridges</a></div>'
     )
     assert found == "§<h2>History</h2>§§<h2>Traffic</h2>§§"
+
+
+def test_the_count_of_a_page_goes_where_the_others_are_missing() -> None:
+    assert cleaned("§§§<p>Page 1 of 3</p>§") == "§§§§"
