@@ -117,6 +117,7 @@ CODES = {
     "epub-id": "an id stands twice, or names nothing",
     "epub-language": "it does not say its language",
     "epub-link": "a link leads nowhere",
+    "epub-locked": "its pages are encrypted",
     "epub-malformed": "a file is not well-formed XML",
     "epub-metadata": "its title, identifier or date is missing or wrong",
     "epub-mimetype": "its first file is not a plain “mimetype”",

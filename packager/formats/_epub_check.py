@@ -28,6 +28,10 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 CONTAINER = "META-INF/container.xml"
+ENCRYPTION = "META-INF/encryption.xml"
+
+HIDDEN_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+"""Ways to keep fonts from being taken out of a book, which every reader knows (EPUB 3.3, 4.3)."""
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 2_000_000_000
@@ -49,6 +53,7 @@ MEANINGS = {
     "epub-id": "a link to it may lead to the wrong place",
     "epub-language": "it is read aloud, and broken into lines, by the wrong rules",
     "epub-link": "who follows it gets nowhere",
+    "epub-locked": "only readers of the shop that sold it open it: ask there for a copy without protection",
     "epub-malformed": "strict readers show an error instead of the page",
     "epub-metadata": "shelves cannot file it, and readers cannot tell it from another",
     "epub-mimetype": "some readers do not take it for an EPUB",
@@ -101,6 +106,9 @@ def _check_book(book: _Book) -> None:
     _check_zip(book)
     if book.faults and book.faults[-1].code == "epub-too-large":
         return
+    if _is_locked(book):
+        book.fault("epub-locked", "its pages are encrypted: nothing in them can be read")
+        return
     package = _package_name(book)
     root = _parsed(book, package) if package else None
     if package is None or root is None:
@@ -133,6 +141,13 @@ def _check_zip(book: _Book) -> None:
     for name, count in Counter(entry.filename for entry in entries).items():
         if count > 1:
             book.fault("epub-twice", f"it holds {name} twice")
+
+
+def _is_locked(book: _Book) -> bool:
+    """Whether more of a book is encrypted than fonts."""
+    root = _parsed(book, ENCRYPTION) if ENCRYPTION in book.archive.namelist() else None
+    methods = root.iter("{*}EncryptionMethod") if root is not None else ()
+    return any(method.get("Algorithm") not in HIDDEN_FONTS for method in methods)
 
 
 def _package_name(book: _Book) -> str | None:

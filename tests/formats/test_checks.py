@@ -37,6 +37,19 @@ def codes(files, path, *, stored=True):
 BRIDGE = "EPUB/bridge-0a1b2c3d.xhtml"
 
 
+@pytest.mark.parametrize(("method", "found"), [
+    ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", {"epub-locked"}),
+    ("http://www.idpf.org/2008/embedding", set()),
+])  # fmt: skip
+def test_a_book_that_a_shop_has_locked_is_told_as_such_and_hidden_fonts_are_not(sound, tmp_path, method, found):
+    locked = f"""<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+        xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod Algorithm="{method}"/>
+        <enc:CipherData><enc:CipherReference URI="{BRIDGE}"/></enc:CipherData></enc:EncryptedData></encryption>"""
+    page = b"\x8f\x02sealed" if found else sound[BRIDGE]
+    files = {**sound, "META-INF/encryption.xml": locked.encode(), BRIDGE: page}
+    assert codes(files, tmp_path / "x.epub") == found
+
+
 @pytest.mark.parametrize(("name", "old", "new", "code"), [
     (BRIDGE, b"</body>", b"<script>1</script></body>", "epub-active"),
     (BRIDGE, b"</body>", b'<p onclick="1">x</p></body>', "epub-active"),
