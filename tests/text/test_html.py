@@ -71,6 +71,15 @@ def test_endless_nesting_is_flattened_and_keeps_its_text() -> None:
     assert "deep" in element_text(page)
 
 
+def test_what_is_nested_too_deep_keeps_its_order_however_much_it_is() -> None:
+    words = [f"<p>{number} <b>words</b></p>" for number in range(20_000)]
+    page = parse_page(
+        "<body>" + "<figure>".join(["", *["".join(words[at : at + 100]) for at in range(0, 20_000, 100)]])
+    )
+    assert page is not None
+    assert [int(each) for each in element_text(page).replace("words", " ").split()] == list(range(20_000))
+
+
 def _overloaded(between: str, number: int = 60_000) -> str:
     return "<p " + "".join(f"a{n}{between}" for n in range(number)) + ">held</p>"
 
