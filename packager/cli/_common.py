@@ -70,6 +70,10 @@ class Instant(click.ParamType[dt.datetime]):
             self.fail(f"“{value}” is not a time such as 2024-11-20 or 2024-11-20T11:27+01:00", param, ctx)
 
 
+since_option = click.option("--since", type=Instant(), help="One issue over the span that begins here …")
+until_option = click.option("--until", type=Instant(), help="… and ends here.  [default: now]")
+
+
 def chosen(ctx: click.Context, name: str | None) -> list[str]:
     """The newsletter named, or all. Raises ConfigError where there is none."""
     issues = issues_folder(ctx)

@@ -10,7 +10,6 @@ import datetime as dt
 import click
 
 from packager.cli._common import (
-    Instant,
     allow_option,
     chosen,
     date_option,
@@ -21,15 +20,17 @@ from packager.cli._common import (
     newsletter_argument,
     offline_option,
     print_reports,
+    since_option,
     strict_option,
+    until_option,
 )
 
 
 @click.command()
 @newsletter_argument
 @date_option
-@click.option("--since", type=Instant(), help="One issue over the span that begins here …")
-@click.option("--until", type=Instant(), help="… and ends here.  [default: now]")
+@since_option
+@until_option
 @format_option
 @offline_option
 @strict_option

@@ -14,13 +14,17 @@ from packager.cli._common import (
     newsletter_argument,
     offline_option,
     print_reports,
+    since_option,
     strict_option,
+    until_option,
 )
 
 
 @click.command()
 @newsletter_argument
 @date_option
+@since_option
+@until_option
 @offline_option
 @strict_option
 @allow_option
@@ -30,6 +34,8 @@ def command(
     ctx: click.Context,
     newsletter: str | None,
     date: dt.datetime | None,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
     offline: bool,
     strict: bool,
     allow_hosts: tuple[str, ...],
@@ -43,7 +49,10 @@ def command(
     from packager.cli._run import build_all
     from packager.pipeline.kit import Request
 
-    request = Request(date=date.date() if date else None, allow_hosts=allow_hosts, strict=strict, render=False)
+    request = Request(
+        date=date.date() if date else None, since=since, until=until,
+        allow_hosts=allow_hosts, strict=strict, render=False,
+    )  # fmt: skip
     reports, status = build_all(ctx, chosen(ctx, newsletter), request, offline=offline)
     paths = [report.issue for report in reports if report.issue]
     print_reports(reports, paths, as_json=as_json)

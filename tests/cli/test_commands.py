@@ -263,6 +263,8 @@ def test_nothing_new_is_status_0_and_one_line(packager, paper):
 
 def test_where_all_that_is_listed_is_older_a_first_issue_says_how_to_have_it(packager, paper):
     assert "the newest listed is of 2024-11-20 (--since 2024-11-20 takes it in)" in packager("build").err
+    (issue,) = packager("gather", "--since", "2024-11-20").lines
+    assert "Le récit de pont" in (Path(issue) / "lineup.toml").read_text()
     assert packager("build", "--since", "2024-11-20").lines != []
     assert "takes it in" not in packager("build", "--date", "2024-11-25").err
 
