@@ -134,6 +134,13 @@ MOST_CHANGED = 0.05
 """Share of real pages whose fragment a second cleaning may still change."""
 
 
+def _stays(once: Article) -> bool:
+    try:
+        return _again(once).html == once.html == _as_page(once).html
+    except PackagerError:  # without what its page says of itself, an article may be a list of links
+        return False
+
+
 @pytest.mark.slow
 @pytest.mark.shared
 def test_cleaning_real_pages_again_changes_nothing() -> None:
@@ -147,6 +154,6 @@ def test_cleaning_real_pages_again_changes_nothing() -> None:
         except PackagerError:
             continue
         tried += 1
-        if _again(once).html != once.html or _as_page(once).html != once.html:
+        if not _stays(once):
             changed.append(f"{path.parent.name}/{path.name}")
     assert len(changed) <= MOST_CHANGED * tried, changed
