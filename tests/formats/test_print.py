@@ -236,8 +236,9 @@ def test_the_front_page_is_one_page_and_the_contents_hold_every_article(tmp_path
 
 
 @pytest.mark.slow
-def test_a_small_screen_has_the_editors_note_over_the_contents(tmp_path):
-    path, _ = make(newspaper.issue(), tmp_path, page="kobo")
+def test_a_small_screen_has_a_long_note_of_the_editors_over_the_contents(tmp_path):
+    issue = newspaper.issue()
+    path, _ = make(replace(issue, note=4 * f"{issue.note} "), tmp_path, page="kobo")
     first, second, *_ = (page.casefold() for page in printed.pages(path))
     assert "from the editor" not in first
     assert "from the editor" in second
