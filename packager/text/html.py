@@ -76,11 +76,11 @@ _NESTABLE = re.compile(
     r"|math|mrow|sub|sup|ins|del|q|cite|code|nobr|s|strike)(?=[\s>/])[^<>]*+>",
     re.IGNORECASE,
 )
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+"""One class for every element: lxml.html's own look-up runs Python code for each node that it hands out."""
 # An attribute, told from the next as browsers do (HTML, 13.2.5.32-39).
 _ONE = r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
 # Comments, tags, and what only looks like them because it stands in a script: read if a page may have such a tag.
-_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
-"""One class for every element: lxml.html's own look-up runs Python code for each node that it hands out."""
 _MARKUP = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+>?"
     r"|(<(?:(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|[a-z][^\s/>]*+)"
