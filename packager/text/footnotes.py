@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import NavigableString
 
 from packager.text.html import BLOCK, words
 from packager.text.numbernotes import link_numbers
 from packager.text.signnotes import link_signs
-from packager.text.soup import every, names, standing
+from packager.text.soup import every, gone, has_text, holds, names, standing
 
 NOTE_LENGTH = 4000
 """Characters of a note. What is longer is a part of the text that is linked from its contents."""
@@ -46,6 +46,8 @@ _BRACKETS = words("[ ] [] ( ) ()")
 _HOLDERS = words("li p div aside dd section tr")
 _WIDER = words("li div aside dd")
 _INLINE_HOLDERS = words("span small")
+_LISTS = words("ol ul")
+_NOT_IN_MARKS = BLOCK | {"a"}
 _MARKERS = words("sup label span a")
 
 
@@ -80,6 +82,7 @@ def settle_notes(soup: BeautifulSoup) -> None:
     _follow(soup, places, numbered)
     for group in groups:
         _write_group(soup, group)
+    inline = [element for element in inline if not gone(element)]
     extra = [_lift(soup, element, number) for number, element in enumerate(inline, len(numbered) + 1)]
     if extra:
         soup.append(_section(soup, extra, len(numbered) + 1))
@@ -105,12 +108,17 @@ def _notes(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int]) -
         block = _block(target, targets)
         if block is not None and not _is_inside(link, block) and _is_hinted(link, target, block):
             found.setdefault(id(block), _Note(block)).marks.append(link)
-    return found
+    return {key: note for key, note in found.items() if _is_apart(note.block, found)}
 
 
 def _is_mark(link: Tag) -> bool:
-    text = link.get_text().strip()
-    return len(text) <= MARK_LENGTH and (not text or _MARK.fullmatch(text) is not None)
+    return _is_bare_mark(link) and not holds(link, _NOT_IN_MARKS)
+
+
+def _is_apart(block: Tag, notes: dict[int, _Note]) -> bool:
+    """Whether a block can be moved to a list of notes: it stands in no link, and neither in nor round another note."""
+    outer = any(id(parent) in notes or parent.name == "a" for parent in block.parents)
+    return not outer and not any(id(inner) in notes for inner in every(block))
 
 
 def _block(target: Tag, targets: set[int]) -> Tag | None:
@@ -288,15 +296,14 @@ def _is_bare_mark(element: Tag) -> bool:
 def _write_group(soup: BeautifulSoup, group: list[_Note]) -> None:
     """Put the section of a group in the place of its first note, or of its list."""
     first = group[0].block
-    parent = first.parent
-    assert parent is not None
-    whole = parent.name in {"ol", "ul"} or (first.name == "tr")
-    place = (parent.find_parent("table") or parent if first.name == "tr" else parent) if whole else first
+    place = first.find_parent("table") if first.name == "tr" else first.find_parent(True)
+    if place is None or (first.name != "tr" and place.name not in _LISTS):
+        place = first
     mark = soup.new_tag("hr")
     place.insert_before(mark)
     items = [_item(soup, note.block.extract(), note.number, len(note.marks)) for note in group]
     mark.replace_with(section := _section(soup, items, group[0].number))
-    if whole and not place.get_text().strip():
+    if place is not first and not has_text(place):
         place.decompose()
     _drop_rule_before(section)
 
@@ -327,10 +334,10 @@ def _item(soup: BeautifulSoup, block: Tag, number: int, marks: int) -> Tag:
     """Make the list's item of a note: its words without the label, and a link back to each mark."""
     item = soup.new_tag("li", attrs={"id": f"fn-{number}"})
     _strip_label(block)
-    parts: list[PageElement] = list(block.contents)
     if block.name == "tr":
-        parts = [node for cell in block.find_all(["td", "th"], recursive=False) for node in list(cell.contents)]
-    for node in parts:
+        for cell in block.find_all(["td", "th"], recursive=False):
+            cell.unwrap()
+    for node in list(block.contents):
         item.append(node.extract())
     for box in every(item, ("aside",)):
         box.unwrap()

@@ -151,3 +151,18 @@ def test_marks_in_a_row_are_not_read_as_one_number() -> None:
     html = settled(f'<p>{LINE}{marks}</p><ol><li id="a">{NOTE}</li><li id="b">Another.</li></ol>')
     assert "1</a></sup> <sup><a" in html
     assert settled(html) == html
+
+
+AWKWARD = {
+    "a row outside a table": f'<p>One<a href="#a">[1]</a></p><tr id="a"><td>{NOTE}</td></tr>',
+    "a row without cells": f'<p>One<a href="#a">[1]</a></p><table><tr id="a">{NOTE}</tr></table>',
+    "a note in the link back of another": (
+        '<p>One<sup id="r"><a href="#a">1</a></sup><sup><a href="#b">2</a></sup></p>'
+        f'<div id="a">{NOTE} <a href="#r">^<aside id="b"></aside></a></div>'
+    ),
+}
+
+
+@pytest.mark.parametrize("html", AWKWARD.values(), ids=AWKWARD)
+def test_notes_that_stand_where_none_can_are_neither_lost_nor_fatal(html: str) -> None:
+    assert settled(html).count(NOTE) == 1
