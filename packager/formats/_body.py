@@ -125,6 +125,7 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
 def _as_xml(root: Any) -> str:
     """Write the body as EPUB wants it: languages said twice, notes with their roles, MathML in its namespace."""
     _notes.settle(root)
+    _pictures.bound_opening(root)
     for bracket in list(root.iter("rp")):
         # For readers that know no ruby, of which EPUB 3 has none; EPUBCheck discourages it (HTM-055).
         remove(bracket)

@@ -21,6 +21,14 @@ SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's te
 
 LARGE = 200  # pixels of width from which a picture is no sign among words
 
+OPENING = 200  # letters of text before a picture that still opens an article
+
+SHAPES = ((0.75, ""), (1.1, "square"), (1.35, "upright"), (1.7, "tall"), (2.4, "taller"))
+"""Most height of an opening picture, as a share of its width, and the class that leaves words room beside it.
+
+What is taller than all of them is a drawing to be read, and gets the page that it needs.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -65,6 +73,29 @@ def settle(root: Any, unsaid: str) -> None:
         _stand_alone(image)
         _hang(image)
         _say(image, unsaid)
+
+
+def bound_opening(root: Any) -> None:
+    """Mark the picture that opens a text by its shape: headline, time and first lines stand with it on one screen.
+
+    It loses the size in its attributes, which some readers (MuPDF) hold higher than any style.
+    """
+    image = next(root.iter("img"), None)
+    if image is None or _said_before(image, root) > OPENING:
+        return
+    width, height = int(image.get("width") or 0), int(image.get("height") or 0)
+    shape = next((name for most, name in SHAPES if height <= most * width), "")
+    if shape and width >= LARGE:
+        image.set("class", shape)
+        del image.attrib["width"], image.attrib["height"]
+
+
+def _said_before(image: Any, root: Any) -> int:
+    """Return how many letters stand in the blocks before that of a picture."""
+    block = image
+    while block.getparent() is not root:
+        block = block.getparent()
+    return sum(len("".join(each.itertext())) for each in block.itersiblings(preceding=True))
 
 
 def _name_link(link: Any) -> None:

@@ -120,6 +120,24 @@ def test_a_decorative_picture_is_marked_as_one(press):
     assert (shown(files)[0].get("alt"), shown(files)[0].get("role")) == ("", "presentation")
 
 
+@pytest.mark.parametrize(("size", "before", "looks"), [
+    ((900, 600), "", {"width": "900", "height": "600"}),  # leaves room as it is
+    ((800, 800), "", {"class": "square"}),
+    ((800, 1200), "<p>At noon.</p>", {"class": "tall"}),
+    ((800, 1200), f"<p>{'At noon. ' * 40}</p>", {"width": "800", "height": "1200"}),  # opens nothing
+    ((300, 1600), "", {"width": "300", "height": "1600"}),  # to be read
+    ((120, 160), "", {"width": "120", "height": "160"}),
+])  # fmt: skip
+def test_a_tall_picture_that_opens_an_article_leaves_room_for_its_headline(press, size, before, looks):
+    (press.folder / "assets" / "lead.jpg").write_bytes(saved(photograph(size=size), "JPEG"))
+    html = f'{before}<figure><img src="../assets/lead.jpg" alt="A quay"/></figure><p>Then it rained.</p>'
+    article = newspaper.article("pictures", "en", "Pictures", html)
+    path, _ = press.make("epub", replace(newspaper.issue(), sections=(Section("City", (article,)),), lead=article.id))
+    with zipfile.ZipFile(path) as archive:
+        (image,) = shown({each: archive.read(each) for each in archive.namelist() if each.endswith(".xhtml")})
+    assert {key: value for key, value in image.attrib.items() if key not in {"src", "alt"}} == looks
+
+
 def test_one_picture_used_twice_is_kept_once(press):
     _, files, _ = printed(press, ["photo.jpg", "photo.jpg"])
     assert len(shown(files)) == 2
