@@ -178,6 +178,8 @@ def _drop_repeated(soup: BeautifulSoup, notes: dict[int, _Note]) -> None:
             words_here = _folded(element.get_text())
             if any(words_here in each or each in words_here for each in said if each):
                 element.decompose()
+    for note in notes.values():  # a mark may have stood in what is dropped
+        note.marks = [mark for mark in note.marks if not gone(mark)]
 
 
 def _folded(text: str) -> str:

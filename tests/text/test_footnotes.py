@@ -156,6 +156,10 @@ def test_marks_in_a_row_are_not_read_as_one_number() -> None:
 AWKWARD = {
     "a row outside a table": f'<p>One<a href="#a">[1]</a></p><tr id="a"><td>{NOTE}</td></tr>',
     "a row without cells": f'<p>One<a href="#a">[1]</a></p><table><tr id="a">{NOTE}</tr></table>',
+    "a mark in a note that is written twice": (
+        f'<p>One<sup><a href="#a">1</a></sup><span class="sidenote">{NOTE}<sup><a href="#a">1</a></sup></span></p>'
+        f'<p id="a">{NOTE}</p>'
+    ),
     "a note in the link back of another": (
         '<p>One<sup id="r"><a href="#a">1</a></sup><sup><a href="#b">2</a></sup></p>'
         f'<div id="a">{NOTE} <a href="#r">^<aside id="b"></aside></a></div>'
