@@ -63,6 +63,7 @@ MEANINGS = {
     "epub-picture": "readers may show an empty frame in its place",
     "epub-remote": "it is missing where there is no network, and tells a server what is read",
     "epub-spine": "pages are left out, or the book cannot be read on from one to the next",
+    "epub-silent": "who does not see it learns nothing of it, or hears the name of its file",
     "epub-too-large": "it was not read further: unpacked, it may fill a disk",
     "epub-twice": "readers take the one or the other",
     "epub-unlisted": "readers do not find it",
@@ -247,6 +248,8 @@ def _check_element(book: _Book, name: str, element: Any) -> None:
         book.fault("epub-active", f"{name} holds a <{tag}>")
     if any(key.startswith("on") for key in element.keys()):  # noqa: SIM118 — an element is no mapping
         book.fault("epub-active", f"{name} holds a script on a <{tag}>")
+    if tag == "img" and element.get("alt") is None:
+        book.fault("epub-silent", f"{name} has a picture without alternative text: {element.get('src')}")
     target = _loaded(element, tag)
     if target:
         _note_target(book, name, target, loaded=True)

@@ -20,6 +20,7 @@ MEANINGS = {
     "pdf-language": "it is read aloud by the wrong rules",
     "pdf-link": "who follows it gets nowhere, or learns the paths of the machine that made it",
     "pdf-locked": "ask whoever made it for the password, or for a copy without",
+    "pdf-picture": "viewers show it in part, or an empty frame in its place",
     "pdf-text": "its words can be neither searched nor copied nor read aloud",
     "pdf-title": "shelves and windows show a file name",
     "pdf-unreadable": "it is cut off, or no PDF at all: make or fetch it again",
@@ -63,6 +64,7 @@ def _faults(pdf: Any) -> Iterator[tuple[str, str]]:
     if "/JavaScript" in pdf.Root.get("/Names", {}) or "/OpenAction" in pdf.Root:
         yield "pdf-active", "it holds something that runs when it is opened"
     yield from _fonts(pdf)
+    yield from _pictures(pdf)
 
 
 def _reading(pdf: Any) -> Iterator[tuple[str, str]]:
@@ -80,6 +82,36 @@ def _fonts(pdf: Any) -> Iterator[tuple[str, str]]:
         for resources in _resources(page):
             for font in resources.get("/Font", {}).values():
                 yield from _font(font)
+
+
+def _pictures(pdf: Any) -> Iterator[tuple[str, str]]:
+    """Yield the pages with a picture that cannot be decoded to its end: qpdf reads on past most such faults."""
+    seen: set[Any] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        for resources in _resources(page):
+            for drawn in resources.get("/XObject", {}).values():
+                if str(drawn.get("/Subtype")) == "/Image" and drawn.objgen not in seen:
+                    seen.add(drawn.objgen)
+                    if not _is_whole(drawn):
+                        yield "pdf-picture", f"page {number} has a picture that is damaged"
+
+
+def _is_whole(picture: Any) -> bool:
+    """Whether a picture can be decoded to its end; what pikepdf has no decoder for is believed."""
+    import zlib
+
+    import pikepdf
+
+    try:
+        if str(picture.get("/Filter")) == "/FlateDecode":
+            zlib.decompress(picture.read_raw_bytes())  # with its checksum, which qpdf does not compare
+        pikepdf.PdfImage(picture).as_pil_image().load()
+    except (NotImplementedError, pikepdf.UnsupportedImageTypeError):
+        return True
+    # Decoders raise whatever their format's author thought of.
+    except Exception:  # noqa: BLE001
+        return False
+    return True
 
 
 def _resources(page: Any) -> Iterator[Any]:

@@ -1,12 +1,15 @@
 """What the checks find in editions that are not sound, ours or not."""
 
+import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import newspaper
 import pikepdf
 import pytest
+from PIL import Image
 
 from packager import kinds
 from packager.formats import _epub_check, _pdf_check
@@ -56,6 +59,7 @@ def test_a_book_that_a_shop_has_locked_is_told_as_such_and_hidden_fonts_are_not(
     (BRIDGE, b"</body>", b"", "epub-malformed"),
     (BRIDGE, b"images/bridge.jpg", b"https://example.org/x.jpg", "epub-remote"),
     (BRIDGE, b"images/bridge.jpg", b"images/gone.jpg", "epub-link"),
+    (BRIDGE, b'alt="', b'title="', "epub-silent"),
     (BRIDGE, b'href="contents.xhtml"', b'href="contents.xhtml#gone"', "epub-link"),
     (BRIDGE, b'href="contents.xhtml"', b'href="javascript:1"', "epub-link"),
     (BRIDGE, b'id="fn2"', b'id="fn1"', "epub-id"),
@@ -128,3 +132,44 @@ def test_faults_of_a_pdf_are_told(tmp_path):
     faults = kinds.find("formats", "pdf").check(path)
     assert {problem.code for problem in faults} == {"pdf-title", "pdf-language", "pdf-untagged", "pdf-link"}
     assert sum(problem.code == "pdf-link" for problem in faults) == 2
+
+
+NOISE = Image.effect_noise((120, 90), 60)
+
+
+def encoded(kind):
+    out = io.BytesIO()
+    NOISE.save(out, kind)
+    return out.getvalue()
+
+
+def cut(data):
+    return data[: len(data) // 2]
+
+
+def spoiled(data):
+    half = len(data) // 2
+    return data[:half] + bytes(80) + data[half + 80 :]
+
+
+@pytest.mark.parametrize(("name", "data", "damages"), [
+    ("DCTDecode", encoded("JPEG"), [cut]),  # where bytes within are spoiled, these show wrong colours and no fault
+    ("JPXDecode", encoded("JPEG2000"), [cut]),
+    ("FlateDecode", zlib.compress(NOISE.tobytes()), [cut, spoiled]),
+])  # fmt: skip
+def test_a_damaged_picture_of_a_pdf_is_told_with_its_page(tmp_path, name, data, damages):
+    def told(data):
+        path = tmp_path / "x.pdf"
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            page = pdf.add_blank_page()
+            drawn = pikepdf.Stream(pdf, b"", Subtype=pikepdf.Name.Image, Width=120, Height=90, BitsPerComponent=8)
+            drawn.ColorSpace = pikepdf.Name.DeviceGray
+            drawn.write(data, filter=pikepdf.Name(f"/{name}"))
+            page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=pdf.make_indirect(drawn)))
+            pdf.save(path, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return [fault.message for fault in kinds.find("formats", "pdf").check(path) if fault.code == "pdf-picture"]
+
+    assert told(data) == []
+    for damage in (*damages, lambda _: b""):
+        assert told(damage(data)) == ["page 2 has a picture that is damaged"]
