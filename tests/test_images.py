@@ -181,6 +181,27 @@ def test_the_text_of_a_drawing_is_set_in_our_faces_whatever_it_asks_for(face):
     assert sum(drawn.histogram()[:128]) > 200
 
 
+@pytest.mark.parametrize(("asked", "generic"), [
+    ("font-family='Helvetica'", "sans-serif"),
+    ("font-family='Arial, Sans Serif'", "sans-serif"),
+    ("style='font-family: \"Open Sans\", Arial; fill: black'", "sans-serif"),
+    ("style='font: bold 30px Roboto'", "sans-serif"),
+    ("font-family='Times New Roman'", "serif"),
+    ("font-family='Georgia, serif'", "serif"),
+    ("font-family='Courier New'", "monospace"),
+    ("class='styled'", "sans-serif"),
+])  # fmt: skip
+def test_a_face_that_is_not_there_gives_way_to_one_of_its_kind(asked, generic):
+    def drawn(face):
+        drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">
+            <style>.styled {{ font-family: Lato }}</style>
+            <text x="9" y="40" font-size="30" {face}>Votes 42</text></svg>"""
+        return prepare(drawing.encode(), Profile(alpha=False, faces=_fonts.for_drawings())).data
+
+    weight = "font-weight='bold' " if "bold" in asked else ""
+    assert drawn(asked) == drawn(f"{weight}font-family='{generic}'")
+
+
 def test_a_drawing_reads_no_file(tmp_path):
     secret = tmp_path / "secret.png"
     secret.write_bytes(picture("PNG", color=(0, 0, 255)))

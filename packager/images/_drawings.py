@@ -24,6 +24,18 @@ and a PDF that is being laid out holds memory of its own beside it."""
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
+_FAMILIES = re.compile(r"(\bfont(?:-family)?\s*:\s*+)([^;}!]++)")
+_GENERIC = re.compile(
+    r"(?<!sans )(?<![\w-])(?:serif|sans-serif|monospace|cursive|fantasy|inherit|initial|unset|revert)\Z", re.IGNORECASE
+)
+_TYPEWRITTEN = re.compile(r"mono|courier|consolas|menlo|typewriter|\bcode\b", re.IGNORECASE)
+_SERIFED = re.compile(
+    r"(?<!sans)(?<!sans[ -])serif|times|roman|georgia|garamond|palatino|baskerville|bodoni|caslon|cambria|didot|century"
+    r"|book ?antiqua|tiempos|merriweather|playfair|\blora\b|slab",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Faces:
     """What the text of drawings is set in, and nothing else."""
@@ -101,8 +113,28 @@ def _harmless(data: bytes) -> str:
             target = (element.get(name) or "").strip()
             if target and not target.startswith(("#", "data:image/png", "data:image/jpeg", "data:image/gif")):
                 del element.attrib[name]
+        _name_generics(element)
     # Without its document type: entities that were declared there have gone with it.
     return str(etree.tostring(root, encoding="unicode"))
+
+
+def _name_generics(element: Any) -> None:
+    """Say of the faces that an element asks for of what kind they are: resvg sets in its serif what is not there."""
+    if element.get("font-family"):
+        element.set("font-family", _with_generic(element.get("font-family")))
+    if "font" in (element.get("style") or ""):
+        element.set("style", _FAMILIES.sub(lambda asked: asked[1] + _with_generic(asked[2]), element.get("style")))
+    if element.tag.rpartition("}")[2] == "style" and element.text:
+        element.text = _FAMILIES.sub(lambda asked: asked[1] + _with_generic(asked[2]), element.text)
+
+
+def _with_generic(families: str) -> str:
+    """Add the generic family to a list that ends without one; charts, maps and logos are set in sans serif."""
+    plain = families.rstrip()
+    if not plain or _GENERIC.search(plain):
+        return families
+    kind = "monospace" if _TYPEWRITTEN.search(plain) else "serif" if _SERIFED.search(plain) else "sans-serif"
+    return f"{plain}, {kind}{families[len(plain) :]}"
 
 
 def _drop(node: Any) -> None:
