@@ -43,6 +43,8 @@ ALL_LINKED = 0.9
 
 _EMOJI = re.compile("[\U0001f000-\U0001fbff\ufe0f\u200d]{1,6}")
 """A picture from the keyboard alone on its line: what systems put beside a remark."""
+_MARKS = re.compile("[\"'“”„‟«»‘’‚‹›❝❞〝〞「」『』 ]{1,3}")
+"""A quotation mark alone on its line: drawn large beside a quotation, it is no word of it."""
 _CLOCK = re.compile(
     r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
 )
@@ -100,6 +102,8 @@ def _is_notice(block: Tag) -> bool:
     text = line(block)
     if not text or len(text) > NOTICE_LENGTH:
         return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and said.MONEY.search(text) is not None
+    if _MARKS.fullmatch(text):
+        return True
     if _EMOJI.fullmatch(text) or said.LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         return True
     if block.name in HEADINGS:

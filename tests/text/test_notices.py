@@ -57,6 +57,11 @@ def test_a_pull_quote_goes_and_a_quotation_stays():
     assert "I saw it fall" in among("<blockquote><p>I saw it fall, said the baker.</p></blockquote>")
 
 
+@pytest.mark.parametrize("mark", ["“", "”", "&quot;", "»", "「", "“ ”"])
+def test_a_quotation_mark_alone_on_its_line_goes_and_its_quotation_stays(mark):
+    assert among(f"<blockquote><p>{mark}</p><p>I saw it fall.</p></blockquote>") == f"{LONG} I saw it fall. {LONG}"
+
+
 def test_the_times_of_posts_stay_and_a_lone_date_goes():
     post = '<p><time datetime="2024-11-05T12:40:00+01:00">12:40</time></p><p>The road is open again.</p>'
     assert left(post * 3 + f"<p>{LONG}</p>").count("12:40") == 3
