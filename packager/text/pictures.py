@@ -53,11 +53,14 @@ _LAZY = [
     "file",
     "nitro-lazy-src",
 ]
+_NOTHING = "blank|spacer|placeholder|lazy|load(?:ing|er)?|transparent|pixel|gr[ae]y|1x1|empty|clear"
 _PLACEHOLDER = re.compile(
-    r"(?:^data:|^$|/(?:blank|spacer|placeholder|lazy|loading|transparent|pixel|grey|gray|1x1|empty|clear)[\w.@-]*\.(?:gif|png|svg|jpe?g)"
-    r"|placeholder|^about:|^#)",
+    rf"(?:^data:|^$|/(?:{_NOTHING})(?:{_NOTHING}|[-_.@x\d]|bg|background|box|dot|square|tile|image|img|pic|picture|photo|"
+    r"thumb|thumbnail|icon|spinner|small|large|default|min)*(?:[-_.][0-9a-f]{8,40})?\.(?:gif|png|svg|jpe?g|webp)"
+    r"|/(?:spacer|1x1)[\w.@-]*\.(?:gif|png)|placeholder|^about:|^#)",
     re.IGNORECASE,
 )
+"""Addresses that show nothing: the word, and what systems add to it. A wolf may be gray, and a street empty."""
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#:/]|$)", re.IGNORECASE)
 _SET_ENTRY = re.compile(r"(?<![^\s,])(?!,)(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 _SMALL_NAMES = re.compile(

@@ -33,6 +33,25 @@ def test_the_best_address_is_taken(fragment, address):
     assert addresses(fragment) == [address]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["gray-wolf.jpg", "grayson-hall.png", "empty-streets-2020.jpg", "blank-space-tour.jpg", "clear_sky.jpg",
+     "loading-dock.jpg", "pixel-9-review.png", "lazy-sunday.png", "Greyhounds.gif"],
+)  # fmt: skip
+def test_a_picture_of_something_gray_or_empty_is_one(name):
+    assert addresses(f'<img src="/i/{name}" data-share="other.jpg">') == [f"/i/{name}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["blank.gif", "gray.png", "grey_512.png", "1x1.gif", "blank-16x9.png", "transparent.1a2b3c4d5e.png", "empty.svg",
+     "lazy-loading.gif", "loading-icon.gif", "pixel.gif", "spacer_of_ours.gif", "grey-bg@2x.png", "lazyload.gif"],
+)  # fmt: skip
+def test_a_picture_of_nothing_gives_way_to_the_one_that_a_script_would_show(name):
+    assert addresses(f'<img src="/i/{name}" data-share="other.jpg">') == ["other.jpg"]
+    assert addresses(f'<img src="/i/{name}">') == []
+
+
 @pytest.mark.parametrize("inner", ['<img src="spare.jpg">', '<noscript><img src="spare.jpg"></noscript>'])
 def test_a_picture_in_a_picture_is_its_spare(inner):
     assert addresses(f'<amp-img src="good.jpg">{inner}</amp-img>') == ["good.jpg"]
