@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from packager import apart
 from packager.errors import ImageError, LostError
@@ -164,6 +164,41 @@ def test_transparency_is_laid_on_white_where_it_may_not_stay():
     clear = picture("PNG", "RGBA", color=(0, 0, 0, 0))
     image = opened(prepare(clear, Profile(alpha=False)).data)
     assert image.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
+def saved(image):
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def written(ink, ground=(0, 0, 0, 0)):
+    image = Image.new("RGBA", (300, 100), ground)
+    ImageDraw.Draw(image).text((20, 20), "Votes 42", fill=ink, font_size=50)
+    return image
+
+
+@pytest.mark.parametrize("profile", [Profile(), Profile(gray=True), Profile(alpha=False)])
+def test_light_writing_on_nothing_gets_a_dark_ground(profile):
+    data = saved(written((255, 255, 255, 255)))
+    shades = on_white(prepare(data, profile).data).histogram()
+    assert sum(shades[:60]) > 20_000
+    assert sum(shades[220:]) > 1_000
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='100'><circle r='40' fill='#fff'/></svg>"
+    assert sum(on_white(prepare(drawing.encode(), profile).data).histogram()[:60]) > 20_000
+
+
+@pytest.mark.parametrize("image", [
+    written((0, 0, 0, 255)), written((200, 30, 30, 255)), written((255, 255, 255, 255), (20, 80, 20, 255)),
+])  # fmt: skip
+def test_writing_that_is_seen_on_white_stays_as_it_is(image):
+    data = saved(image)
+    assert prepare(data, Profile()).data == data
+
+
+def on_white(data):
+    image = opened(data).convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("L")
 
 
 def test_the_same_picture_gives_the_same_bytes():

@@ -32,6 +32,13 @@ NEARLY = 0.9
 FEW_COLOURS = 256
 """A picture with at most so many colours is drawn, not photographed, and stays a PNG."""
 
+HALF, LIGHT = 110, 190
+"""Of 255: shades that stand out from a white page, and those that hardly do; also the opacity from which ink is ink."""
+MOST_INK, FEW_DARK = 0.8, 0.05
+"""Most of a picture's area that writing covers, and the share of dark ink from which it can be read on white."""
+GROUND = "#222"
+"""What light writing is laid on."""
+
 _MEDIA_TYPES = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -126,7 +133,7 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
     Raises ImageError.
     """
     header = read(data)
-    if header and _passes(header, data, profile):
+    if header and _passes(header, data, profile) and not (header.clear and _fades(data)):
         if not header.whole:
             inspect(data)
         return _as_it_is(header, data)
@@ -148,7 +155,7 @@ def prepare_asked(asked: tuple[bytes, Profile]) -> Prepared:
 def prepare_apart(data: bytes, profile: Profile, apart: Apart) -> Prepared:
     """:func:`prepare`, with ``apart`` what needs a decoder. Raises ImageError, and LostError where that crashed."""
     header = read(data)
-    if header and header.whole and _passes(header, data, profile):
+    if header and header.whole and not header.clear and _passes(header, data, profile):
         return _as_it_is(header, data)
     prepared: Prepared = apart(prepare_asked, (data, profile))
     return prepared if prepared.data else replace(prepared, data=data)
@@ -288,23 +295,42 @@ def _bounded(size: tuple[int, int], edge: int) -> tuple[int, int]:
 
 def _encode(image: Image, profile: Profile, *, drawn: bool) -> Prepared:
     """Write a decoded picture: PNG for what is drawn, JPEG for what is photographed."""
+    if image.mode == "RGBA" and _is_light(image):
+        image = _laid_on(GROUND, image)
     keeps_alpha = image.mode == "RGBA" and profile.alpha and drawn
     if image.mode == "RGBA" and not keeps_alpha:
-        image = _on_white(image)
+        image = _laid_on("white", image)
     if keeps_alpha or (drawn and image.getcolors(FEW_COLOURS) is not None):
         written = _written(image, "PNG", compress_level=6)
         if _fits_bytes(written, profile):
             return written
-        image = _on_white(image) if image.mode == "RGBA" else image
+        image = _laid_on("white", image) if image.mode == "RGBA" else image
     return _jpeg_within(image, profile)
 
 
-def _on_white(image: Image) -> Image:
+def _laid_on(colour: str, image: Image) -> Image:
     from PIL import Image
 
-    page = Image.new("RGB", image.size, "white")
+    page = Image.new("RGB", image.size, colour)
     page.paste(image, mask=image.getchannel("A"))
     return page
+
+
+def _fades(data: bytes) -> bool:
+    """Whether a picture would hardly be seen on a white page. Raises ImageError."""
+    with _opened(data) as image:
+        decoded = _eight_bits(image)
+        return decoded.mode == "RGBA" and _is_light(decoded)
+
+
+def _is_light(image: Image) -> bool:
+    """Whether a transparent picture is light writing on nothing, made for a dark page: a logo, labels of a chart."""
+    inked = image.getchannel("A").point(lambda value: 255 * (value > HALF))
+    shades = image.convert("L").histogram(inked)
+    ink = sum(shades)
+    if not ink or ink > MOST_INK * image.width * image.height:
+        return False
+    return sum(shades[LIGHT:]) > ink / 2 and sum(shades[:HALF]) < FEW_DARK * ink
 
 
 def _jpeg_within(image: Image, profile: Profile) -> Prepared:
@@ -339,8 +365,8 @@ def _fits_bytes(picture: Prepared, profile: Profile) -> bool:
 
 
 def _rasterise(data: bytes, profile: Profile) -> Prepared:
-    """Draw an SVG as PNG, on white where transparency is not wanted."""
+    """Draw an SVG, on white where transparency is not wanted."""
     size = _bounded(size_of(data) or (SVG_EDGE, SVG_EDGE), profile.max_edge)
-    drawn = rasterised(data, size, background=None if profile.alpha else "white", faces=profile.faces)
+    drawn = rasterised(data, size, faces=profile.faces)
     with _opened(drawn) as image:
         return _encode(_upright(image, profile), profile, drawn=True)

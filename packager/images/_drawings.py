@@ -56,14 +56,14 @@ def is_svg(data: bytes) -> bool:
     return head.startswith(b"<") and re.search(rb"<(?:\w+:)?svg[\s>]", data[:20_000]) is not None
 
 
-def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, faces: Faces) -> bytes:
+def rasterised(data: bytes, size: tuple[int, int], *, faces: Faces) -> bytes:
     """Draw an SVG as PNG, so that its long side is that of ``size``; text is set in the ``faces`` given, no others.
 
     A drawing is a program: a photograph's work has bounds that its size tells. A worker draws it itself, with less than
     it has for other tasks, and is lost with it; any other process has it drawn in a child. Raises ImageError and
     LostError.
     """
-    asked = (_harmless(data), size, background, faces)
+    asked = (_harmless(data), size, faces)
     if not apart.is_confined():
         drawn: bytes = apart.call(_draw, asked, DRAWING)
         return drawn
@@ -71,10 +71,10 @@ def rasterised(data: bytes, size: tuple[int, int], *, background: str | None, fa
         return _draw(asked)
 
 
-def _draw(asked: tuple[str, tuple[int, int], str | None, Faces]) -> bytes:
+def _draw(asked: tuple[str, tuple[int, int], Faces]) -> bytes:
     import resvg_py
 
-    source, (width, height), background, faces = asked
+    source, (width, height), faces = asked
     try:
         drawn: bytes = resvg_py.svg_to_bytes(
             svg_string=source,
@@ -86,7 +86,6 @@ def _draw(asked: tuple[str, tuple[int, int], str | None, Faces]) -> bytes:
             serif_family=faces.serif or None,
             sans_serif_family=faces.sans or None,
             monospace_family=faces.mono or None,
-            background=background,
         )
     # resvg raises ValueError for what it cannot draw and, as a native module, panics of its own.
     except Exception as error:
