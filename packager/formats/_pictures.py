@@ -21,6 +21,9 @@ SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's te
 
 LARGE = 200  # pixels of width from which a picture is no sign among words
 
+CAPTIONING = ("em", "i", "small")
+"""What sets a line under a picture off where its page has no element for captions: blogs, Markdown."""
+
 OPENING = 200  # letters of text before a picture that still opens an article
 
 SHAPES = ((0.75, ""), (1.1, "square"), (1.35, "upright"), (1.7, "tall"), (2.4, "taller"))
@@ -135,8 +138,21 @@ def _stand_alone(image: Any) -> None:
         return
     if next(holder.iterancestors("figure"), None) is None and not "".join(holder.itertext()).strip():
         holder.tag = "figure"
-    elif int(image.get("width") or 0) >= LARGE:
+    elif int(image.get("width") or 0) >= LARGE and not _take_caption(holder):
         image.set("class", "large")
+
+
+def _take_caption(holder: Any) -> bool:
+    """Make a figure of a paragraph that holds a picture and, set off as captions are, one line about it."""
+    parts = [each for each in holder if each.tag != "br"]
+    bare = (holder.text or "") + "".join(each.tail or "" for each in holder)
+    if len(parts) != 2 or parts[0].tag not in {"img", "a"} or parts[1].tag not in CAPTIONING or bare.strip():
+        return False
+    for each in list(holder.iter("br")):
+        if each.getparent() is holder:
+            holder.remove(each)
+    holder.tag, parts[1].tag = "figure", "figcaption"
+    return True
 
 
 def _hang(image: Any) -> None:

@@ -65,6 +65,19 @@ def test_what_is_printed_of_what_was_found(source, printed):
     assert laid(source, unsaid="?") == printed
 
 
+@pytest.mark.parametrize(("source", "printed"), [
+    ('<p><img src="../assets/x.jpg" alt="A"/>\n<em>Drawn by <b>B</b>.</em></p>',
+     '<figure><img src="x" alt="A" width="640" height="400"/>\n<figcaption>Drawn by <b>B</b>.</figcaption></figure>'),
+    ('<p><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/></a><br/><small>At noon.</small></p>',
+     '<figure><a href="https://e.org/"><img src="x" alt="A" width="640" height="400"/></a>'
+     '<figcaption>At noon.</figcaption></figure>'),
+    ('<p><img src="../assets/x.jpg" alt="A"/> <em>Then</em> it rained.</p>',
+     '<p><img src="x" alt="A" width="640" height="400" class="large"/> <em>Then</em> it rained.</p>'),
+])  # fmt: skip
+def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
+    assert laid(source, picture=lambda name: Picture("x", 640, 400)) == printed
+
+
 def test_a_picture_that_is_not_there_becomes_its_text():
     found = laid('<figure><img src="../assets/x.jpg" alt="A comet"/><figcaption>The comet.</figcaption></figure>',
                  picture=lambda name: None)  # fmt: skip
