@@ -264,12 +264,31 @@ def test_sections_can_begin_on_pages_of_their_own(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_page_of_nothing_but_what_is_not_in_the_issue_says_so_at_its_head(tmp_path):
+def test_what_is_not_in_the_issue_costs_no_page_and_says_so_at_the_head_of_those_that_it_fills(tmp_path):
     issue = replace(crowd(6), left_out=newspaper.issue().left_out)
-    path, rendered = make(issue, tmp_path, sections="page")
-    page = printed.pages(path)[rendered.page_of["left-out"] - 1].lower()
-    assert page.count("not in this issue") == 2
-    assert "headline" not in page
+    page_of = make(issue, tmp_path, sections="page")[1].page_of
+    assert page_of["left-out"] == max(page_of.values()) == page_of["a2-1"]
+    path, _ = make(replace(issue, left_out=issue.left_out * 60), tmp_path, sections="page")
+    last = printed.pages(path)[-1].lower()
+    assert last.count("not in this issue") == 1
+    assert "headline" not in last
+
+
+@pytest.mark.slow
+def test_no_page_number_of_the_contents_stands_on_a_line_without_its_title(tmp_path):
+    issue = crowd(42)
+    titles = (f"{'A day of rain on both banks of the river Tern and its ferries'[: 24 + n]}" for n in range(42))
+    sections = (
+        replace(part, articles=tuple(replace(each, title=next(titles)) for each in part.articles))
+        for part in issue.sections
+    )
+    path, rendered = make(replace(issue, sections=tuple(sections)), tmp_path, page="kobo")
+    runs = [(number, *run) for number in range(2, min(rendered.page_of.values())) for run in printed.runs(path, number)]
+    lines: dict[tuple[int, int], str] = {}
+    for number, _, down, said in runs:
+        lines[number, round(down / 4)] = lines.get((number, round(down / 4)), "") + said
+    assert sum("....." in line for line in lines.values()) > 30
+    assert [line for line in lines.values() if "....." in line and not re.search("[a-z]", line)] == []
 
 
 @pytest.mark.slow
