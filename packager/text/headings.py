@@ -7,14 +7,19 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.soup import every
+from packager.text.html import words
+from packager.text.soup import every, gone
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TOP = words("h1 h2 h3 p li")
 _WORD = re.compile(r"\w+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 HEADLINE_WITHIN = 3
 """Headings from the top among which the page's own headline is looked for."""
+
+SHORTEST_TEXT = 80
+"""Characters from which what stands before a heading is text: then it is no headline but one of many."""
 
 MOST_HEADED = 20
 """Pictures under the last heading that are looked at."""
@@ -38,9 +43,18 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
     """
     told = [each for each in titles if each]
     known = {fold(each) for each in (headline, *told) if each and _resembles(each, told)} - {""}
-    for heading in every(soup, ("h1",)):
-        if _same(heading, known) or (not _text_before(soup, heading) and _resembles(heading.get_text(" "), told)):
-            heading.decompose()
+    before: Tag | None = None
+    is_text = False
+    for element in every(soup, _TOP):
+        if gone(element):
+            continue
+        if element.name != "h1":
+            before = element
+            continue
+        if before is not None:  # a paragraph is measured once, however many headings follow it
+            before, is_text = None, len(before.get_text(strip=True)) > SHORTEST_TEXT
+        if _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
+            element.decompose()
     for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:
         if _same(heading, known):
             heading.decompose()
@@ -62,12 +76,6 @@ def _words(text: str) -> set[str]:
 def _same(element: Tag, known: set[str]) -> bool:
     words = fold(element.get_text())
     return bool(words) and any(words == title or (len(words) > 20 and title.startswith(words)) for title in known)
-
-
-def _text_before(soup: BeautifulSoup, heading: Tag) -> bool:
-    """Whether a paragraph stands before the heading: then it is no headline but one of many."""
-    paragraph = heading.find_previous(["p", "li", "h2", "h3"])
-    return paragraph is not None and paragraph in soup.descendants and len(paragraph.get_text(strip=True)) > 80
 
 
 def settle_levels(soup: BeautifulSoup) -> None:

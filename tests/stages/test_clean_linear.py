@@ -1,0 +1,63 @@
+"""Cleaning takes as long as a page is long, whatever it is made of: calls are counted, not seconds."""
+
+from __future__ import annotations
+
+import sys
+from itertools import count, takewhile
+
+import pytest
+
+from packager.model import Document, Item
+from packager.stages.clean import clean
+
+ADDRESS = "https://news.example/a/b"
+PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
+SMALL, TIMES = 10_000, 4
+"""Bytes of the smaller page, and how much larger the other is."""
+MOST = 1.15 * TIMES
+"""How many times the calls of the smaller page the other may take: what is quadratic takes up to 16 times as many."""
+
+MADE = {
+    "frames": '<iframe src="https://x.example/{n}"></iframe>',
+    "headings of all levels": "<h{level}>A heading {n}</h{level}>",
+    "times": '<time datetime="2024-11-{day:02}T10:{minute:02}:00Z">at ten</time> ',
+    "pictures": '<picture><source srcset="/a{n}.webp 1x"><img src="/a{n}.jpg" alt="x"></picture>',
+    "figures": "<figure><img src=/a{n}.jpg><figcaption>Words {n}. Photo: X</figcaption></figure>",
+    "notes": "<p>x<sup><a href=#fn{n} id=r{n}>{n}</a></sup></p><ol><li id=fn{n}>Note <a href=#r{n}>↩</a></li></ol>",
+    "notes in the margin": '<p>x <span class="sidenote">Words of note {n}</span></p>',
+    "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
+    "posts": "<article class=live-post><time>10:{minute:02}</time><h3>Post {n}</h3><p>It rose {n}.</p></article>",
+}
+
+
+def _calls(made: str, size: int) -> int:
+    """How many calls cleaning a page takes in which something stands again and again."""
+    pieces = (made.format(n=n, level=n % 6 + 1, day=n % 28 + 1, minute=n % 60) for n in count())
+    lengths = 0
+
+    def fits(piece: str) -> bool:
+        nonlocal lengths
+        lengths += len(piece)
+        return lengths < size
+
+    body = f"<h1>A bridge</h1>{PROSE * 5}{''.join(takewhile(fits, pieces))}{PROSE * 5}"
+    document = Document(f"<title>A bridge</title><article>{body}</article>".encode(), ADDRESS, "text/html")
+    calls = 0
+
+    def seen(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        clean(Item("s", "", "g", ADDRESS, document=document), zone=None, language=None)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("what", MADE)
+def test_four_times_the_page_takes_about_four_times_the_calls(what: str) -> None:
+    _calls(MADE[what], SMALL // 10)  # what is read once and kept
+    assert _calls(MADE[what], TIMES * SMALL) < MOST * _calls(MADE[what], SMALL)
