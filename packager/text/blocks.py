@@ -24,6 +24,9 @@ _UNWRAPPED = words(
 _CONTAINERS = words("div section aside blockquote details")
 _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
+_INLINE = words("span b i em strong small u s q cite sub sup mark code samp kbd var dfn abbr time data")
+"""Elements that may hold no block. Links may."""
+_TABLE_PARTS = words("caption tbody thead tfoot tr td th")
 _SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
 """White space that is not one space already, as most is."""
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
@@ -38,6 +41,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     """Rewrite the fragment in ``soup`` as a plain sequence of blocks, in place."""
     for element in every(soup, _RENAMED):
         _rename(soup, element)
+    _free_strays(soup)
     for table in reversed(every(soup, ("table",))):
         _unlay(table)
     for element in every(soup, _UNWRAPPED):
@@ -50,8 +54,8 @@ def settle_blocks(soup: BeautifulSoup) -> None:
             "fieldset",
             "body",
         } else _as_box(element)
-    for span in reversed(every(soup, ("span",))):
-        _settle_span(span)
+    for line in reversed(every(soup, _INLINE)):
+        _settle_inline(line)
     for box in reversed(every(soup, _BOXES)):
         if not box.get("class_kept") and all(map(_is_white, box.contents)):
             box.unwrap()
@@ -101,6 +105,16 @@ def tidy(soup: BeautifulSoup) -> None:
     _settle_spaces(soup)
 
 
+def _free_strays(soup: BeautifulSoup) -> None:
+    """Leave of parts of tables and formulas that stand in none what they hold: the gate lets none through alone."""
+    for parts, whole in ((_TABLE_PARTS, "table"), (PRESENTATION - {"math"}, "math")):
+        if found := every(soup, parts):
+            within = inside(soup, (whole,))
+            for part in found:
+                if id(part) not in within:
+                    _as_box(part) if whole == "table" else part.unwrap()
+
+
 def _as_box(element: Tag) -> None:
     element.name = "div"
 
@@ -116,11 +130,12 @@ def _rename(soup: BeautifulSoup, element: Tag) -> None:
     element.name = _RENAMED[element.name]
 
 
-def _settle_span(span: Tag) -> None:
-    if holds(span, _BLOCKS):
-        span.name = "div"
-    elif not any(span.get(name) for name in ("lang", "dir", "id")):
-        span.unwrap()
+def _settle_inline(line: Tag) -> None:
+    """Make a box of what should hold words and holds blocks; take away a ``span`` that says nothing."""
+    if holds(line, _BLOCKS):
+        line.name = "div"
+    elif line.name == "span" and not any(line.get(name) for name in ("lang", "dir", "id")):
+        line.unwrap()
 
 
 def _unlay(table: Tag) -> None:

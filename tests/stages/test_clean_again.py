@@ -55,6 +55,10 @@ BLOCKS = st.sampled_from(
         "<pre>  kept \n as it is  </pre>",
         "<p>A note<sup><a href=#n1 id=r1>1</a></sup>.</p><ol><li id=n1>It says <a href=#r1>↩</a></li></ol>",
         "text <br><br> and text <br>",
+        "<em>Words <p>and a paragraph of them</p> in one</em>",
+        "<q><p>It was very high.</p></q>",
+        "<caption>The weir, in words</caption>",
+        "<em>So many: <mn>3</mn></em> <msup>x</msup>",
     ]
 )
 
