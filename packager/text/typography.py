@@ -29,6 +29,16 @@ _QUOTES = {
 }  # fmt: skip
 """Opening and closing marks that replace the typewriter's."""
 _SWISS = "«»"
+_INNER = {
+    "de": "‚‘", "cs": "‚‘", "sk": "‚‘", "sl": "‚‘", "bg": "‚‘", "lb": "‚‘", "fr": "“”", "el": "“”", "ca": "“”",
+    "es": "‘’", "it": "‘’", "pt": "‘’", "hr": "‘’", "tr": "‘’", "nb": "‘’", "nn": "‘’", "no": "‘’", "gl": "‘’",
+    "sv": "’’", "fi": "’’", "da": "’’", "ru": "„“", "uk": "„“", "be": "„“", "pl": "«»", "ro": "«»", "hu": "»«",
+}  # fmt: skip
+"""Marks of a quotation within one (CLDR, alternateQuotation). Dutch, whose words begin and end with such a mark, is
+left out, and English has rules of its own."""
+_SWISS_INNER = "‹›"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/=&#%+-]")
+"""An address in a text, without the marks behind it: what it is made of is no typography."""
 _LONG_DASH = frozenset({"ru", "uk", "be", "bg"})
 """Languages that set an em dash between spaces, where others set an en dash."""
 _ELIDED = re.compile(
@@ -131,8 +141,9 @@ def _set(run: list[_Piece], language: str) -> Iterator[str]:
     """Yield the run's sources, its text typeset."""
     text = "".join(piece.shown for piece in run)
     changes: dict[int, str] = {}
+    told = _ADDRESS.sub(lambda found: "x" * len(found[0]), text) if "://" in text or "www." in text else text
     for rule in (_quotes, _apostrophes, _ellipses, _dashes, _spaces):
-        rule(text, language, changes)
+        rule(told, language, changes)
     if not changes:
         yield from (piece.source for piece in run)
         return
@@ -169,11 +180,8 @@ def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
     places = [m.start() for m in re.finditer('"', text)]
     if not places:
         return
-    marks = (
-        _SWISS
-        if region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"}
-        else _QUOTES.get(primary(language))
-    )
+    swiss = region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"}
+    marks = _SWISS if swiss else _QUOTES.get(primary(language))
     if marks is None:
         return
     for i, place in enumerate(places):
@@ -186,13 +194,25 @@ def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
     spaced = primary(language) == "fr" and region(language) != "CH"
     for i, place in enumerate(places):
         changes[place] = (marks[0] + (HARD if spaced else "")) if i % 2 == 0 else (HARD if spaced else "") + marks[1]
+    inner = _SWISS_INNER if swiss else _INNER.get(primary(language))
+    for begin, end in zip(places[::2], places[1::2], strict=False) if inner else ():
+        _inner_quotes(text, begin, end, inner, changes)
+
+
+def _inner_quotes(text: str, begin: int, end: int, marks: str, changes: dict[int, str]) -> None:
+    """Quotations in single marks within one in double marks, where all of them pair up; a lone one may be elision."""
+    singles = list(_SINGLE.finditer(text, begin, end))
+    kinds = [bool(single["opens"]) for single in singles]
+    if singles and kinds == [True, False] * (len(singles) // 2):
+        for single in singles:
+            changes[single.start()] = marks[0 if single["opens"] else 1]
 
 
 def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
     if "'" not in text:
         return
-    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_])", text):
-        changes[match.start()] = "’"
+    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_]|[\"“«„][^\W_])", text):
+        changes.setdefault(match.start(), "’")
     if primary(language) == "en":
         for match in _ELIDED.finditer(text):
             changes[match.start()] = "’"

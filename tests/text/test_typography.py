@@ -31,6 +31,17 @@ from packager.text.typography import HARD, NARROW, typeset
         ("de-CH", '"Ja", sagt er.', "«Ja», sagt er."),
         ("sv", '"Ja", säger han.', "”Ja”, säger han."),
         ("ja", '"はい"', '"はい"'),
+        ("de", "\"Er rief 'Halt' und 'Nein'\", sagt sie.", "„Er rief ‚Halt‘ und ‚Nein‘“, sagt sie."),
+        ("de", "\"Er rief '<em>Halt</em>'\", sagt sie.", "„Er rief ‚<em>Halt</em>‘“, sagt sie."),
+        ("de-CH", "\"Er rief 'Halt'\"", "«Er rief ‹Halt›»"),
+        ("fr", "\"Il crie 'Halte'\"", f"«{HARD}Il crie “Halte”{HARD}»"),
+        ("ru", "\"Он крикнул 'Стой'\"", "«Он крикнул „Стой“»"),
+        ("pl", "\"Krzyknął 'Stój'\"", "„Krzyknął «Stój»”"),
+        ("it", '"Un po\' di tutto"', "“Un po' di tutto”"),
+        ("nl", "\"Het is 't huis van Jans' vader\"", "“Het is 't huis van Jans' vader”"),
+        ("fr", 'Une coque d\'"or"', f"Une coque d’«{HARD}or{HARD}»"),
+        ("en", '"See http://x.example/a--b...c" -- so', "“See http://x.example/a--b...c” – so"),
+        ("fr", "Voir www.x.example/a?b=c;d : oui", f"Voir www.x.example/a?b=c;d{HARD}: oui"),
     ],
 )
 def test_each_language_has_its_own(language, plain, expected):
