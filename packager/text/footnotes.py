@@ -173,8 +173,9 @@ def _is_inline_note(element: Tag) -> bool:
 def _drop_repeated(soup: BeautifulSoup, notes: dict[int, _Note]) -> None:
     """Drop the notes in the line that say what a note at the end says."""
     said = {_folded(note.block.get_text()) for note in notes.values()}
+    noted = {id(each) for note in notes.values() for each in every(note.block)}
     for element in standing(soup, _INLINE_HOLDERS) if said else ():
-        if _is_inline_note(element) and not any(_is_inside(element, note.block) for note in notes.values()):
+        if _is_inline_note(element) and id(element) not in noted:
             words_here = _folded(element.get_text())
             if any(words_here in each or each in words_here for each in said if each):
                 element.decompose()
@@ -218,10 +219,8 @@ def _groups(notes: dict[int, _Note]) -> list[list[_Note]]:
 
 def _follow(soup: BeautifulSoup, places: dict[str, Tag], notes: list[_Note]) -> None:
     """Give notes and marks their new names, let every link follow, and take the old links back away."""
-    renamed: dict[str, str] = {}
-    for note in notes:
-        inside = {id(note.block), *map(id, every(note.block))}
-        renamed |= {name: f"fn-{note.number}" for name, element in places.items() if id(element) in inside}
+    owner = {id(each): note.number for note in notes for each in (note.block, *every(note.block))}
+    renamed = {name: f"fn-{owner[id(element)]}" for name, element in places.items() if id(element) in owner}
     marks = {id(mark) for note in notes for mark in note.marks}
     for note in notes:
         _drop_backlinks(note.block, places, marks)

@@ -14,7 +14,7 @@ ADDRESS = "https://news.example/a/b"
 PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
 SMALL, TIMES = 10_000, 4
 """Bytes of the smaller page, and how much larger the other is."""
-MOST = 1.15 * TIMES
+MOST = 1.05 * TIMES
 """How many times the calls of the smaller page the other may take: what is quadratic takes up to 16 times as many."""
 
 MADE = {
@@ -24,7 +24,8 @@ MADE = {
     "pictures": '<picture><source srcset="/a{n}.webp 1x"><img src="/a{n}.jpg" alt="x"></picture>',
     "figures": "<figure><img src=/a{n}.jpg><figcaption>Words {n}. Photo: X</figcaption></figure>",
     "notes": "<p>x<sup><a href=#fn{n} id=r{n}>{n}</a></sup></p><ol><li id=fn{n}>Note <a href=#r{n}>↩</a></li></ol>",
-    "notes in the margin": '<p>x <span class="sidenote">Words of note {n}</span></p>',
+    "notes below and beside": "<p>x<sup><a href=#fn{n}>{n}</a></sup> <span class=sidenote>Words of note {n}</span>"
+    "</p><ol><li id=fn{n}>Words of note {n}</li></ol>",
     "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
     "posts": "<article class=live-post><time>10:{minute:02}</time><h3>Post {n}</h3><p>It rose {n}.</p></article>",
 }
