@@ -20,24 +20,11 @@ from packager.text import furniture, jsonld
 from packager.text.headings import HEADINGS, fold
 from packager.text.html import Element, words
 from packager.text.pictures import Resolve, ranked
+from packager.text.players import open_players
 from packager.text.soup import every, gone, has_text, holds, line, names
 from packager.text.urls import canonical, is_web, public_site
 
 _PLAYED = words("video audio amp-video amp-audio")
-_NAMED_PLAYERS = {
-    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
-    "youtube-video": ("video-id", "https://www.youtube.com/watch?v={}"),
-    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
-    "lite-vimeo": ("videoid", "https://vimeo.com/{}"),
-    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
-    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/video/{}"),
-    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}"),
-    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
-    "amp-facebook": ("data-href", "{}"),
-    "amp-soundcloud": ("data-trackid", "https://api.soundcloud.com/tracks/{}"),
-}
-"""Elements that a script, or AMP, makes a player of: the attribute that says of what, and the address that it means, as
-the documentation of each has it."""
 _FRAMES = words("iframe amp-iframe amp-video-iframe object embed frame")
 _EMBEDS = _PLAYED | _FRAMES
 _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
@@ -140,8 +127,7 @@ def open_embeds(page: Element, site: str | None = None) -> None:
 
     Cards for pages of other sites than ``site`` (:func:`packager.text.urls.public_site`) become links.
     """
-    for element in list(page.iter(*_NAMED_PLAYERS)):
-        _name(element)
+    open_players(page)
     for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
         called = box.get("class") or ""
         if "card" in called or "preview" in called:
@@ -152,17 +138,6 @@ def open_embeds(page: Element, site: str | None = None) -> None:
         if address and next(box.iter(*_EMBEDS), None) is None and not (box.text_content() or "").strip():
             title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
             etree.SubElement(box, "iframe", {"src": address, "title": title, "allowfullscreen": ""})
-
-
-def _name(player: Element) -> None:
-    """Make an element that stands for a player a frame with its address, in place."""
-    key, address = _NAMED_PLAYERS[player.tag]
-    known = (player.get(key) or "").strip()
-    if known and not re.search(r"[\s<>\"']", known):
-        title = player.get("title") or player.get("playlabel") or player.get("aria-label") or ""
-        player.tag = "iframe"
-        kind = "video" if "video" in key else "embed"
-        player.attrib.update({"src": address.format(known), "title": title, "class": kind})
 
 
 def _name_card(box: Element, called: str, site: str | None) -> None:

@@ -196,3 +196,25 @@ def test_an_embed_between_paragraphs_stays_in_its_place(body, found):
     assert html.startswith("<p>The river")
     assert html.endswith("until the evening.</p>")
     assert cleaned(html.removeprefix(PROSE * 4).removesuffix(PROSE * 3)) == html
+
+
+def test_a_player_that_names_account_and_film_alone_is_linked() -> None:
+    player = '<video-js data-account="12" data-video-id="34" data-player="p5"></video-js>'
+    figure = f"<figure>{player}<figcaption>The flood from the tower</figcaption></figure>"
+    assert 'https://players.brightcove.net/12/p5_default/index.html?videoId=34">The flood from' in cleaned(figure)
+
+
+@pytest.mark.parametrize("key", ["", "a b", "x' onload='y", "../.."])
+def test_a_player_without_a_key_is_none(key: str) -> None:
+    player = f'<video data-account="12" data-video-id="{key}"></video>'
+    assert "brightcove" not in cleaned(f"<figure>{player}<figcaption>The flood</figcaption></figure>")
+
+
+def test_a_player_with_its_film_at_hand_keeps_it() -> None:
+    player = f'<video data-account="12" data-video-id="34"><source src="{FILM}"></video>'
+    assert f'href="{FILM}"' in cleaned(player)
+
+
+def test_a_snippet_that_a_script_writes_is_linked() -> None:
+    script = "<script src='https://gist.github.com/octo/0123abcd.js?file=a.py'></script>"
+    assert 'href="https://gist.github.com/octo/0123abcd"' in cleaned(script)
