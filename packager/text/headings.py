@@ -52,7 +52,8 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
             before = element
             continue
         if before is not None:  # a paragraph is measured once, however many headings follow it
-            before, is_text = None, len(before.get_text(strip=True)) > SHORTEST_TEXT
+            is_text = len(before.get_text(strip=True)) > SHORTEST_TEXT
+            before = None
         if _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
             element.decompose()
     for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:

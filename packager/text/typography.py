@@ -195,8 +195,9 @@ def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
     for i, place in enumerate(places):
         changes[place] = (marks[0] + (HARD if spaced else "")) if i % 2 == 0 else (HARD if spaced else "") + marks[1]
     inner = _SWISS_INNER if swiss else _INNER.get(primary(language))
-    for begin, end in zip(places[::2], places[1::2], strict=False) if inner else ():
-        _inner_quotes(text, begin, end, inner, changes)
+    if inner and "'" in text:
+        for begin, end in zip(places[::2], places[1::2], strict=False):
+            _inner_quotes(text, begin, end, inner, changes)
 
 
 def _inner_quotes(text: str, begin: int, end: int, marks: str, changes: dict[int, str]) -> None:
