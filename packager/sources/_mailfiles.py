@@ -17,6 +17,9 @@ _MAIL_NAMES = re.compile(
     rb"^(?:from|subject|message-id|date|received|return-path|mime-version):", re.IGNORECASE | re.MULTILINE
 )
 
+HEAD_BYTES = 65_536
+"""Bytes by which a mail is recognised: one header with signatures or a list of receivers may have tens of kB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:

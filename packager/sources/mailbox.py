@@ -177,7 +177,8 @@ def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None
     if found.is_dir():
         mine = _mailfiles.is_maildir(found)
     else:
-        mine = found.is_file() and _mailfiles.is_mail(_files.beginning(found)) and not _is_page(found)
+        head = _files.beginning(found, _mailfiles.HEAD_BYTES)
+        mine = found.is_file() and _mailfiles.is_mail(head) and not _is_page(found)
     return {"kind": "mailbox", "path": argument, "days": 0, "unread": False} if mine else None
 
 

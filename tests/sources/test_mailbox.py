@@ -218,6 +218,7 @@ def test_no_mail_however_ill_formed_breaks_the_box(tmp_path_factory, head, body)
     ("name", "data", "kind"),
     [
         ("a.eml", letter(), "mailbox"),
+        ("long.eml", b"X-Signed: " + b"\n ".join([b"a" * 70] * 200) + b"\n" + letter(), "mailbox"),
         ("box", b"From a@b Wed Nov 20 11:27:00 2024\n" + letter(), "mailbox"),
         ("note.txt", b"Title: A note\nMood: good\n\nWords\n", "folder"),
     ],
