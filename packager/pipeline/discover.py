@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from packager import kinds
 from packager.errors import ConfigError
 from packager.model import Document
 from packager.pipeline.kit import Kit, Terms
@@ -27,7 +28,7 @@ class Site:
 
 
 def look_at(url: str, hosts: Sequence[str], kit: Kit) -> Site:
-    """Fetch a site's front page and find its feeds: what came is parsed in a worker.
+    """Fetch a site's front page and find its feeds: what came is parsed in a worker. A feed's own address is its own.
 
     Raises FetchError, LostError, and ConfigError where it announces none.
     """
@@ -35,6 +36,8 @@ def look_at(url: str, hosts: Sequence[str], kit: Kit) -> Site:
     async def run() -> Site:
         async with kit.door(Terms(hosts)) as fetch:
             document = await fetch.get(url, "page")
+        if kinds.usual_source().recognise(url, document):
+            return Site(None, None, (Found(document.moved or url),))
         site: Site = await asyncio.to_thread(kit.apart, _described, document)
         return site
 

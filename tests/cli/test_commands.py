@@ -157,6 +157,12 @@ def test_init_finds_the_feeds_of_a_site(packager, web):
     assert 'timezone = "Europe/Paris"' in text
 
 
+def test_init_takes_a_feeds_own_address_for_a_site(packager, web):
+    web.page("/feed", "<rss version='2.0'><channel><title>A</title></channel></rss>")
+    ran = packager("init", "courrier", "--site", web.url("/feed"), "--allow-host", web.host)
+    assert f'url = "{web.url("/feed")}"' in Path(ran.lines[0]).read_text("utf-8")
+
+
 def test_init_takes_over_subscriptions(packager, tmp_path):
     opml = tmp_path / "subscriptions.opml"
     opml.write_text(
