@@ -78,6 +78,8 @@ class SourceContext:
     now: dt.datetime
     apart: Apart = here
     """Where what strangers wrote is parsed."""
+    since: dt.datetime | None = None
+    """From when on articles are wanted, where that is known."""
 
     def parsed(self, task: Callable[..., Result], /, *values: Any) -> Result:
         """Return ``task(*values)``, done ``apart``: the task is module-level, values and result pickle.

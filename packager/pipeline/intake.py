@@ -63,7 +63,8 @@ def take_in(
 
         async def run() -> Intake:
             async with kit.door(terms) as fetch:
-                planned = plan_sources(sources_of(configured), configured.folder, fetch, kit)
+                since = plan.window.opens if plan.window else None
+                planned = plan_sources(sources_of(configured), configured.folder, fetch, kit, since=since)
                 return await bring_in(planned, fetch, folder.put_asset, work)
 
         intake = finish(run())

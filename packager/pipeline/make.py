@@ -100,8 +100,9 @@ async def _gather(
     async with kit.door(Terms(order.allow_hosts)) as fetch:
         asked = (_source(argument, zone, fetch, kit, report) for argument in order.sources)
         sources = [one for one in await asyncio.gather(*asked) if one]
-        planned = plan_sources(sources, Path.cwd(), fetch, kit, attended=True)
-        plan = _plan(order, planned, zone, kit.now)
+        since = _since(order, zone)
+        planned = plan_sources(sources, Path.cwd(), fetch, kit, since=since, attended=True)
+        plan = _plan(order, since, planned, zone, kit.now)
         intake = await bring_in(planned, fetch, assets.put, Round(plan, kit, report, shelf, rules=rules))
     return intake, {one.key: one.title for one in intake.gathered.sources if one.title}
 
@@ -148,13 +149,17 @@ def _existing(argument: str) -> Path:
     return Path(argument)
 
 
-def _plan(order: Order, planned: Sequence[Planned], zone: ZoneInfo, now: dt.datetime) -> Plan:
-    since = order.since
-    if since and since.tzinfo is None:
-        since = since.replace(tzinfo=zone)
+def _since(order: Order, zone: ZoneInfo) -> dt.datetime | None:
+    """The instant from which on articles are asked for; an hour without offset is in ``zone``."""
+    if order.since is None:
+        return None
+    return (order.since if order.since.tzinfo else order.since.replace(tzinfo=zone)).astimezone(dt.UTC)
+
+
+def _plan(order: Order, since: dt.datetime | None, planned: Sequence[Planned], zone: ZoneInfo, now: dt.datetime) -> Plan:
     # A day of grace: a page that stands in the future by its own clock is still wanted here.
     until = now.astimezone(dt.UTC) + dt.timedelta(days=366)
-    window = Window(since.astimezone(dt.UTC), until, zone.key) if since else None
+    window = Window(since, until, zone.key) if since else None
     keys = tuple(one.context.key for one in planned)
     return Plan(date=None, zone=zone, window=window, sources=keys, limit=order.limit)
 

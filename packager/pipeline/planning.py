@@ -64,9 +64,18 @@ def source_key(options: Any) -> str:
 
 
 def plan_sources(
-    sources: Sequence[Source], folder: Path, fetch: Fetch, kit: Kit, *, attended: bool = False
+    sources: Sequence[Source],
+    folder: Path,
+    fetch: Fetch,
+    kit: Kit,
+    *,
+    since: dt.datetime | None = None,
+    attended: bool = False,
 ) -> list[Planned]:
-    """Give each source its kind and its context; where somebody watches, what they named asks no robots.txt."""
+    """Give each source its kind and its context, with the time from which on articles are wanted.
+
+    Where somebody watches, what they named asks no robots.txt.
+    """
     from packager.fetch import Robots
 
     robots = Robots(fetch)
@@ -76,7 +85,8 @@ def plan_sources(
         kind = kinds.find("sources", one.options.kind)
         door = fetch.logged_in(lambda: login_of(one.options, folder)) if logs_in(one.options) else fetch
         door = door if kind.pages in unasked or not one.options.robots else robots.guard(door)
-        context = SourceContext(one.key, one.section, one.zone, one.options.language, folder, door, kit.now, kit.apart)
+        language = one.options.language
+        context = SourceContext(one.key, one.section, one.zone, language, folder, door, kit.now, kit.apart, since)
         return Planned(kind, one.options, context)
 
     return [planned(one) for one in sources]

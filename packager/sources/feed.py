@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +19,10 @@ from packager.sources import _feed, _files
 from packager.text.urls import absolute, is_web
 from packager.times import LONGEST
 
-MOST_PAGES = 10
-"""Older pages of a feed that are followed: ten entries each, a feed may publish a hundred in three days."""
+PAGES_A_SPAN = 10
+"""Older pages of a feed that are followed for three days: ten entries each, a feed may publish a hundred in them."""
+MOST_PAGES = 100
+"""The same for a month and more."""
 
 
 class FeedOptions(WebOptions):
@@ -80,7 +84,9 @@ async def _older(
     items: dict[str, Item] = {}
     problems: list[Problem] = []
     seen = {place.url}
-    while page.next and len(seen) <= MOST_PAGES and _ends_new(page, context):
+    span = _span(context)
+    most = min(math.ceil(PAGES_A_SPAN * (span / LONGEST)), MOST_PAGES)
+    while page.next and len(seen) <= most and _ends_new(page, context, span):
         url = absolute(place.url, page.next)
         if url is None or url in seen:
             break
@@ -94,16 +100,21 @@ async def _older(
             break
         problems += page.problems
         items |= {item.guid: item for item in page.items if item.guid not in items}
-    if page.next and len(seen) > MOST_PAGES and _ends_new(page, context):
-        message = f"it has more than {MOST_PAGES} older pages of new articles: the first {MOST_PAGES} were read"
+    if page.next and len(seen) > most and _ends_new(page, context, span):
+        message = f"it has more than {most} older pages of new articles: the first {most} were read"
         problems.append(Problem("gather", "", "listing-cut", message, "packager collect, run more often, loses none"))
     return list(items.values()), problems
 
 
-def _ends_new(page: _Page, context: SourceContext) -> bool:
+def _span(context: SourceContext) -> dt.timedelta:
+    """How far back articles are new: as far as an issue may reach after missed ones, or as it was asked to."""
+    return max(context.now - context.since, LONGEST) if context.since else LONGEST
+
+
+def _ends_new(page: _Page, context: SourceContext, span: dt.timedelta) -> bool:
     """Whether the last dated item of a page is new: what is pinned above the others may be old, and have no date."""
     last = next((item.published for item in reversed(page.items) if item.published), None)
-    return last is not None and context.now - last.instant(context.zone) < LONGEST
+    return last is not None and context.now - last.instant(context.zone) < span
 
 
 async def _opened(options: FeedOptions, context: SourceContext) -> tuple[Document, _feed.Place]:

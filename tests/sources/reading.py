@@ -12,14 +12,14 @@ from packager.kinds import SourceContext
 NOW = dt.datetime(2024, 11, 21, 4, tzinfo=dt.UTC)
 
 
-def read(kind, folder=Path(), web=None, *, zone="Europe/Paris", language=None, **options):
+def read(kind, folder=Path(), web=None, *, zone="Europe/Paris", language=None, since=None, **options):
     """Read one source as the gather stage does."""
     found = kinds.find("sources", kind)
     chosen = found.options.model_validate({"kind": kind, **options})
 
     async def run():
         async with WebFetch(allow_hosts=[web.host] if web else []) as fetch:
-            context = SourceContext("here-1", "Here", ZoneInfo(zone), language, folder, fetch, NOW)
+            context = SourceContext("here-1", "Here", ZoneInfo(zone), language, folder, fetch, NOW, since=since)
             return await found.read(chosen, context)
 
     return asyncio.run(run())

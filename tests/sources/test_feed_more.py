@@ -1,5 +1,6 @@
 """What feeds have beside their texts: older pages, enclosures, pictures with captions, subscriptions."""
 
+import datetime as dt
 import io
 import json
 import sys
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import codes, read
+from reading import NOW, codes, read
 from web import Web
 
 from packager.stages.clean import clean
@@ -22,7 +23,7 @@ HEAD = (
 
 
 def entry(number, day=20, more=""):
-    date = f"<pubDate>Wed, {day} Nov 2024 11:{number:02d}:00 +0100</pubDate>"
+    date = f"<pubDate>Wed, {day} Nov 2024 11:{number % 60:02d}:00 +0100</pubDate>"
     return f"<item><guid>g{number}</guid><title>Story {number}</title><link>https://example.org/{number}</link>{date}{more}</item>"
 
 
@@ -67,6 +68,25 @@ def test_a_feed_without_end_and_one_that_breaks_off_keep_what_there_is():
         assert (len(listing.items), codes(listing)) == (1, ["not-found"])
         web.page("/self", feed(entry(1), older="/self"))
         assert len(read("feed", web=web, url=web.url("/self")).items) == 1
+
+
+def test_a_longer_span_is_followed_to_its_beginning_and_no_further():
+    with Web() as web:
+        for number in range(18):
+            web.page(f"/{number}", feed(entry(number, day=20 - number), older=f"/{number + 1}"))
+        week = NOW - dt.timedelta(days=7)
+        assert len(read("feed", web=web, url=web.url("/0"), since=week).items) == 8
+        assert (web.count("/7"), web.count("/8")) == (1, 0)
+        assert len(read("feed", web=web, url=web.url("/0"), since=NOW - dt.timedelta(hours=1)).items) == 4
+        assert len(read("feed", web=web, url=web.url("/0"), since=NOW - dt.timedelta(days=400)).items) == 18
+
+
+def test_a_long_span_has_more_pages_and_an_end():
+    with Web() as web:
+        for number in range(120):
+            web.page(f"/{number}", feed(entry(number), older=f"/{number + 1}"))
+        listing = read("feed", web=web, url=web.url("/0"), since=NOW - dt.timedelta(days=400))
+        assert (len(listing.items), codes(listing)) == (101, ["listing-cut"])
 
 
 MEDIA = """<description>The text of the story, in short.</description><media:content url="https://example.org/a.jpg"
