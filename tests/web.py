@@ -51,6 +51,8 @@ class Page:
     """Close the connection with a reset after so many bytes of the body."""
     repeat: int = 1
     """Send the body so many times over, under no length: a flood without the memory."""
+    pause: float = 0
+    """Seconds before each time after the first."""
     raw: bytes | None = None
     """Sent as it is, in place of status line, headers and body; then the connection is closed."""
     hold: float = 0
@@ -204,7 +206,8 @@ async def _send(page: Page, request: Request, writer: asyncio.StreamWriter) -> b
         await writer.drain()
         _reset(writer)
         return False
-    for _ in range(page.repeat):
+    for number in range(page.repeat):
+        await asyncio.sleep(page.pause if number else 0)
         await _pour(body, page.drip, writer)
     return not endless
 

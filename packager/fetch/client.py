@@ -18,6 +18,7 @@ from packager.fetch.address import Address
 from packager.fetch.answer import LATER, Answer, TemporaryError
 from packager.fetch.coding import ACCEPTED, Body, too_large
 from packager.fetch.content import is_whole
+from packager.fetch.turns import Allowance, Turns
 from packager.fetch.wall import Wall, look_up
 from packager.ports import Limits
 
@@ -60,7 +61,7 @@ class Client:
         )
         self._wall = wall
         self._limits = limits
-        self._wide = asyncio.Semaphore(WIDE_AT_ONCE)
+        self._wide = Turns(WIDE_AT_ONCE)
         self._session = aiohttp.ClientSession(
             connector=connector,
             headers={"User-Agent": user_agent, "Accept-Encoding": ACCEPTED},
@@ -78,9 +79,15 @@ class Client:
         await self._session.close()
 
     async def ask(
-        self, address: Address, headers: Mapping[str, str], most: int, method: str = "GET", data: bytes | None = None
+        self,
+        address: Address,
+        headers: Mapping[str, str],
+        most: int,
+        allowance: Allowance,
+        method: str = "GET",
+        data: bytes | None = None,
     ) -> Answer:
-        """Make one request; redirects are not followed.
+        """Make one request; redirects are not followed. The wait of a large body for its turn is not of its allowance.
 
         Raises FetchError: a TemporaryError where another try may help.
         """
@@ -92,14 +99,16 @@ class Client:
             async with asyncio.timeout(self._limits.silence_seconds):
                 response = await asked
             async with response:
-                body = await _read(response, most, self._limits, self._wide) if response.ok else b""
+                body = await _read(response, most, self._limits, self._wide, allowance) if response.ok else b""
                 cookies = {name: morsel.value for name, morsel in response.cookies.items()}
                 return Answer(response.status, response.headers, cookies, body)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _translated(error, address.host) from error
 
 
-async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits, wide: asyncio.Semaphore) -> bytes:
+async def _read(
+    response: aiohttp.ClientResponse, most: int, limits: Limits, wide: Turns, allowance: Allowance
+) -> bytes:
     """Read a body to its end, refusing it as soon as it is known to be too large, or to come too slowly.
 
     One that has reached its own end is taken, though the connection has not. One that grows large goes on when it has
@@ -112,8 +121,8 @@ async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits, wid
     try:
         await _fill(body, response, limits, WIDE)
         if not response.content.at_eof():
-            async with wide:
-                await _fill(body, response, limits, most)
+            async with wide.turn(allowance):
+                await _fill(body, response, limits, most, wide)
     except (aiohttp.ClientPayloadError, aiohttp.ServerTimeoutError, TemporaryError) as error:
         data = body.whole()
         if is_whole(data):
@@ -124,15 +133,21 @@ async def _read(response: aiohttp.ClientResponse, most: int, limits: Limits, wid
     return body.whole()
 
 
-async def _fill(body: Body, response: aiohttp.ClientResponse, limits: Limits, size: int) -> None:
-    """Read until ``body`` has more than so many bytes, or its end has come. Raises TemporaryError for a trickle."""
+async def _fill(
+    body: Body, response: aiohttp.ClientResponse, limits: Limits, size: int, turns: Turns | None = None
+) -> None:
+    """Read until ``body`` has more than so many bytes, or its end has come.
+
+    Raises TemporaryError for a trickle, and for a body that has its turn, and has not come within
+    ``limits.lull_seconds`` of it, where others wait for theirs.
+    """
     now = asyncio.get_running_loop().time
     since, came = now(), 0
     async for piece in response.content.iter_chunked(PIECE):
         body.add(piece)
         came += len(piece)
         if now() - since >= limits.lull_seconds:
-            if came < limits.lull_bytes:
+            if came < limits.lull_bytes or (turns and turns.awaited):
                 raise _too_slow()
             since, came = now(), 0
         if body.size > size:

@@ -19,6 +19,7 @@ from packager.fetch.host import Host, Others
 from packager.fetch.once import Once
 from packager.fetch.patience import Patience
 from packager.fetch.session import LoggedIn, Session
+from packager.fetch.turns import Allowance
 from packager.fetch.wall import Wall, dial
 from packager.model import Document, Problem
 from packager.ports import DELAY, Apart, Blobs, Fetch, Limits, Login, Wanted, here
@@ -227,12 +228,11 @@ class WebFetch:
         if self._offline:
             raise FetchError("the network is not to be used", code="offline")
         host = self._host(address)
-        left = self._ends - asyncio.get_running_loop().time()
         async with host.slots, self._all_slots:
             await host.turn()
             try:
-                async with asyncio.timeout(min(self._limits.resource_seconds, max(left, 0))):
-                    return await self._client_now().ask(address, headers, self._limits.page_bytes, method, body)
+                async with Allowance(self._limits.resource_seconds, self._ends) as time:
+                    return await self._client_now().ask(address, headers, self._limits.page_bytes, time, method, body)
             except TimeoutError as error:
                 raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
 
@@ -273,12 +273,12 @@ class WebFetch:
                 # Asked only now: the host may have begun to stall while this address waited for its turn.
                 limit = host.patience
                 await host.turn()
-                started = loop.time()
+                started, time = loop.time(), Allowance(limit - spent, self._ends)
                 try:
-                    return await self._one_try(visit, host, limit - spent)
+                    return await self._one_try(visit, host, time)
                 except TemporaryError as error:
                     failure = error
-            spent = limit if failure.hopeless else spent + loop.time() - started
+            spent = limit if failure.hopeless else spent + loop.time() - started - time.waited
             host.failed(spent, limit)
             wait = FIRST_WAIT * 2 ** (number - 1) if failure.wait is None else failure.wait
             if wait > self._limits.wait_seconds:
@@ -292,18 +292,17 @@ class WebFetch:
         host.lost()
         raise failure
 
-    async def _one_try(self, visit: _Visit, host: Host, time: float) -> Answer:
-        """Follow the visit to its end within ``time`` seconds. Raises TemporaryError where a retry may help."""
+    async def _one_try(self, visit: _Visit, host: Host, time: Allowance) -> Answer:
+        """Follow the visit to its end within its ``time``. Raises TemporaryError where a retry may help."""
         if not host.answered and host.failures >= SILENT_MOST:
             raise FetchError(f"{visit.at.host} answered none of the requests before this one", code="host-silent")
-        left = self._ends - asyncio.get_running_loop().time()
-        if left <= 0:
+        if asyncio.get_running_loop().time() >= self._ends:
             limit = self._limits.run_seconds / 60
             message = f"the {limit:g} minutes that a run may take were over"
             raise FetchError(message, "it may take longer with run_minutes in [limits]", code="run-deadline")
         try:
-            async with asyncio.timeout(min(time, left)):
-                answer = await visit.follow(self._client_now(), self._limits.redirects, self._patience)
+            async with time:
+                answer = await visit.follow(self._client_now(), self._limits.redirects, self._patience, time)
         except TimeoutError as error:
             raise TemporaryError("the answer took too long to come", LATER, code="no-answer") from error
         host.answers()
@@ -335,14 +334,14 @@ class _Visit:
         self.moved: str | None = None
         """Where the first redirects, as long as they are for good, lead."""
 
-    async def follow(self, client: Client, most_redirects: int, patience: Patience) -> Answer:
-        """Ask, and go where redirects lead. Raises FetchError."""
+    async def follow(self, client: Client, most_redirects: int, patience: Patience, time: Allowance) -> Answer:
+        """Ask within ``time``, and go where redirects lead. Raises FetchError."""
         self.at = self._start
         self.moved, lasting = None, True
         for _ in range(most_redirects + 1):
             patience.require(self.at)
             asked = self._session.asked(self.at) if self._session else self.at
-            answer = await client.ask(asked, self._sent(), self._most)
+            answer = await client.ask(asked, self._sent(), self._most, time)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer
             # Some sites set a cookie and redirect to themselves: theirs are kept for this visit alone.

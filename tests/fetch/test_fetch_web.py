@@ -409,6 +409,43 @@ def test_few_large_pages_grow_at_once_and_all_come_whole(web, monkeypatch):
         tracemalloc.stop()
 
 
+def test_a_large_body_that_waits_for_its_turn_beside_slow_ones_comes_whole(web, monkeypatch):
+    monkeypatch.setattr(client, "WIDE", 100_000)
+    monkeypatch.setattr(client, "WIDE_AT_ONCE", 1)
+    chunk = b"<p>" + b"x" * 65_533
+    for number in range(3):
+        web.page(f"/slow/{number}", chunk, repeat=4, pause=0.4)
+    web.page("/sound", chunk, repeat=40)
+    limits = Limits(resource_seconds=2, per_host=8, kept_bytes=0)
+    found = fetch(web, *(f"/slow/{number}" for number in range(3)), "/sound", limits=limits)
+    assert [len(one.data) for one in found] == [4 * 65_536] * 3 + [40 * 65_536]
+
+
+def test_a_slow_large_body_does_not_keep_its_turn_where_others_wait(web, monkeypatch):
+    monkeypatch.setattr(client, "WIDE", 100_000)
+    monkeypatch.setattr(client, "WIDE_AT_ONCE", 1)
+    chunk = b"<p>" + b"x" * 65_533
+    for number in range(2):
+        web.page(f"/slow/{number}", chunk, repeat=20, pause=0.2)
+    web.page("/sound", chunk, repeat=40)
+    limits = Limits(lull_seconds=0.5, per_host=8, kept_bytes=0)
+    *slow, sound = fetch(web, "/slow/0", "/slow/1", "/sound", limits=limits)
+    assert len(sound.data) == 40 * 65_536
+    assert "no-answer" in {code(one) for one in slow if isinstance(one, FetchError)}
+
+
+def test_the_end_of_the_run_ends_the_wait_for_a_turn(web, monkeypatch):
+    monkeypatch.setattr(client, "WIDE", 100_000)
+    monkeypatch.setattr(client, "WIDE_AT_ONCE", 1)
+    chunk = b"<p>" + b"x" * 65_533
+    for number in range(2):
+        web.page(f"/slow/{number}", chunk, repeat=300, pause=0.2)
+    limits = Limits(resource_seconds=20, per_host=8, kept_bytes=0, run_seconds=1)
+    began = time.monotonic()
+    assert {code(one) for one in fetch(web, "/slow/0", "/slow/1", limits=limits)} == {"run-deadline"}
+    assert time.monotonic() - began < 4
+
+
 def test_many_addresses_that_hang_lose_no_good_one(web):
     for n in range(40):
         web.page(f"/{n}", "", delay=600)
