@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from packager import apart
 from packager.errors import ImageError, LostError
 from packager.formats import _fonts
-from packager.images import MAX_PIXELS, Profile, glance, inspect, prepare, prepare_apart
+from packager.images import MAX_PIXELS, Profile, glance, inspect, pixels, prepare, prepare_apart
 from packager.ports import Bounds
 
 
@@ -76,6 +76,23 @@ def test_an_ordinary_picture_goes_into_an_edition_without_a_decoder(data):
 ])  # fmt: skip
 def test_what_is_out_of_the_ordinary_is_left_to_a_decoder(data):
     assert glance(data) is None
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "BMP", "AVIF"])
+def test_the_header_of_every_format_tells_how_many_pixels_there_are(kind):
+    assert pixels(picture(kind, size=(123, 45))) == 123 * 45
+    assert pixels(picture(kind, size=(123, 45))[:9]) in {None, 0}
+
+
+@pytest.mark.parametrize("options", [{"lossless": True}, {"exif": Image.Exif()}, {"save_all": True}])
+def test_a_webp_of_every_kind_tells_how_many_pixels_it_has(options):
+    assert pixels(picture("WEBP", size=(123, 45), **options)) == 123 * 45
+
+
+def test_a_turned_jpeg_tells_its_pixels_and_a_tiff_is_taken_for_large():
+    assert pixels(rotated(6)) == 60 * 40
+    assert pixels(picture("TIFF")) == MAX_PIXELS
+    assert pixels(b"<svg/>") is None
 
 
 def test_a_drawing_says_its_own_size():

@@ -18,6 +18,7 @@ from packager.errors import ImageError
 from packager.images._drawings import FACELESS, SVG_EDGE, is_svg, rasterised, size_of
 from packager.images._drawings import Faces as Faces
 from packager.images._header import EXIF_ORIENTATION, MAX_PIXELS, Header, read
+from packager.images._header import pixels as pixels
 from packager.ports import Apart
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ or not quite in order, is left to a decoder.
 
 from __future__ import annotations
 
+import math
 import struct
 import zlib
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ _DCT_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 """Markers of the frames that every decoder knows: baseline, extended and progressive."""
 _OTHER_FRAMES = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xCC}
 _SCAN, _APP1, _APP2 = 0xDA, 0xE1, 0xE2
+_TIFF_STARTS = (b"II*\0", b"MM\0*")
+_AVIF_HEAD = 4096
+"""Bytes of an AVIF in which its pictures are described."""
 _ORIENTED = b"tiff:Orientation"
 """What XMP calls a rotation, which may stand there and not in Exif."""
 _HAS_EXIF, _MOVES = 0x08, 0x02
@@ -62,6 +66,40 @@ def read(data: bytes) -> Header | None:
     except (struct.error, IndexError):
         return None
     return header if header and 0 < header.width * header.height <= MAX_PIXELS else None
+
+
+def pixels(data: bytes) -> int | None:
+    """How many pixels the header of a picture speaks of, be it in order or not; None where it is of no known format.
+
+    Formats as in :func:`read`, and GIF89a, BMP and AVIF; a TIFF, made for printers, is taken for as large as can be.
+    """
+    try:
+        if data.startswith(b"\xff\xd8\xff"):
+            frames = (at for marker, at, _ in _segments(data) if marker in _DCT_FRAMES | _OTHER_FRAMES)
+            height, width = struct.unpack_from(">HH", data, next(frames, len(data)) + 1)
+        elif data.startswith(_PNG_START):
+            width, height = struct.unpack_from(">II", data, 16)
+        elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+            width, height = _webp_sides(data)
+        elif data.startswith(b"GIF8"):
+            width, height = struct.unpack_from("<HH", data, 6)
+        elif data.startswith(b"BM"):
+            width, height = struct.unpack_from("<ii", data, 18)
+        elif data[4:8] == b"ftyp":
+            width, height = max(_extents(data), key=math.prod, default=(0, 0))
+        else:
+            return MAX_PIXELS if data[:4] in _TIFF_STARTS else None
+    except (struct.error, IndexError):
+        return None
+    return abs(int(width) * int(height))
+
+
+def _extents(data: bytes) -> Iterator[tuple[int, int]]:
+    """Width and height of each picture that the head of an AVIF describes (ISO/IEC 23008-12, 6.5.3)."""
+    at = data.find(b"ispe", 0, _AVIF_HEAD)
+    while at >= 0:
+        yield struct.unpack_from(">II", data, at + 8)
+        at = data.find(b"ispe", at + 4, _AVIF_HEAD)
 
 
 def _jpeg(data: bytes) -> Header | None:
@@ -136,14 +174,21 @@ def _webp(data: bytes) -> Header | None:
     """Read a still WebP, which is whole if it is as long as it says."""
     if int.from_bytes(data[4:8], "little") + 8 > len(data) or _ORIENTED in data:
         return None
-    kind, payload = data[12:16], data[20:30]
-    if kind == b"VP8X" and not payload[0] & (_HAS_EXIF | _MOVES):
-        width, height = int.from_bytes(payload[4:7], "little") + 1, int.from_bytes(payload[7:10], "little") + 1
-    elif kind == b"VP8 " and payload[3:6] == b"\x9d\x01\x2a":
-        width, height = (side & 0x3FFF for side in struct.unpack_from("<HH", payload, 6))
-    elif kind == b"VP8L" and payload[0] == 0x2F:
-        sides = int.from_bytes(payload[1:5], "little")
-        width, height = (sides & 0x3FFF) + 1, (sides >> 14 & 0x3FFF) + 1
-    else:
+    if data[12:16] == b"VP8X" and data[20] & (_HAS_EXIF | _MOVES):
         return None
+    width, height = _webp_sides(data)
     return Header("image/webp", width, height, printable=False)
+
+
+def _webp_sides(data: bytes) -> tuple[int, int]:
+    """Width and height of a WebP; raise IndexError for a kind that is not known."""
+    kind, payload = data[12:16], data[20:30]
+    if kind == b"VP8X":
+        return int.from_bytes(payload[4:7], "little") + 1, int.from_bytes(payload[7:10], "little") + 1
+    if kind == b"VP8 " and payload[3:6] == b"\x9d\x01\x2a":
+        width, height = struct.unpack_from("<HH", payload, 6)
+        return width & 0x3FFF, height & 0x3FFF
+    if kind == b"VP8L" and payload[0] == 0x2F:
+        sides = int.from_bytes(payload[1:5], "little")
+        return (sides & 0x3FFF) + 1, (sides >> 14 & 0x3FFF) + 1
+    raise IndexError

@@ -23,6 +23,8 @@ some ten; the memory is room for a picture of the most pixels that are decoded, 
 LARGE_BYTES, LARGE_SIGNS = 2_000_000, 40_000
 """Bytes of a task, or signs ``<`` in it, from which it is large: it may take its whole :data:`BOUNDS`, which a small
 server has once: nothing of ours is done beside it. Of 1,101 real pages one in a hundred has so much markup."""
+LARGE_PIXELS = 20_000_000
+"""Pixels of a picture from which its task is large: decoded, and scaled beside that, each has four bytes twice."""
 
 MOST_WORKERS = 4
 """Cleaning 200 pages takes a few seconds on two cores: more than four workers would be started for a second each."""
@@ -106,7 +108,7 @@ class _Shift:
     def _start(self, worker: Worker) -> bool:
         """Give a worker the next task; False where that is a large one and others of ours are at work."""
         job = written(self._task, self._work[self._next])
-        if _is_large(job):
+        if _is_large(job) or _is_wide(self._work[self._next]):
             if self._busy or not self._pool.alone.acquire():
                 return False
             self._large = self._next
@@ -132,6 +134,13 @@ class _Shift:
 
 def _is_large(job: bytes) -> bool:
     return len(job) >= LARGE_BYTES or job.count(b"<") >= LARGE_SIGNS
+
+
+def _is_wide(value: Any) -> bool:
+    """Whether what a task is given is, or holds in tuples, a picture of very many pixels."""
+    if isinstance(value, tuple):
+        return any(map(_is_wide, value))
+    return isinstance(value, bytes) and (images.pixels(value) or 0) >= LARGE_PIXELS
 
 
 _POOLS: dict[int, Pool] = {}

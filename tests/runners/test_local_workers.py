@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import signal
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from runners import harm
 
 from packager import apart
@@ -99,6 +101,15 @@ def test_large_tasks_are_done_one_at_a_time_whoever_asks_and_leave_no_memory_beh
     assert len({where for _, _, where in spans}) == 3
     assert small
     assert not pool.alone.locked()
+
+
+def test_pictures_of_very_many_pixels_are_large_tasks_however_few_bytes_they_have(pool: Pool) -> None:
+    out = io.BytesIO()
+    Image.new("1", (8000, 4000)).save(out, "PNG")
+    with ThreadPoolExecutor(3) as threads:
+        work: list[object] = [out.getvalue(), (out.getvalue(), None), (str, (out.getvalue(),))]
+        asked = list(threads.map(lambda one: next(iter(local.run(harm.when, [one]))), work))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(sorted(asked)))
 
 
 def test_nothing_of_the_same_work_is_done_beside_a_large_task(pool: Pool) -> None:
