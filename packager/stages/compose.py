@@ -19,7 +19,7 @@ from packager.ports import Text, own_text
 from packager.text.html import plain_text
 from packager.text.likeness import Likenesses, is_within, untagged
 from packager.text.urls import canonical
-from packager.text.words import article_id, changed_share, resemblance, shingles
+from packager.text.words import article_id, changed_share, resemblance, settled, shingles
 from packager.times import LONGEST, Moment, Window
 
 UNDATED = 10
@@ -255,7 +255,7 @@ def _not_repeated(
 def _changed(article: Article, before: Printed, text: Text) -> bool:
     if article.title.split() != before.title.split():
         return True
-    return changed_share(before.text, plain_text(text(article))) >= CHANGED
+    return changed_share(*settled(before.text, plain_text(text(article)))) >= CHANGED
 
 
 def _told_once(

@@ -177,6 +177,15 @@ def test_a_counter_that_moved_is_no_change(paper, modified):
     assert fates(paper.build(TUESDAY)) == {"Le récit de pont": "duplicate"}
 
 
+def test_an_advertisement_in_the_text_of_a_page_that_lies_about_its_time_is_no_change(paper):
+    first, other = (" ".join(f"{word}{number}" for number in range(60)) for word in ("win", "buy"))
+    text = [*prose("pont"), *prose("pont du soir")]
+    revised(paper, "pont", "2024-11-19T11:27:00+01:00", None, [*text[:2], first, *text[2:]])
+    paper.build(MONDAY)
+    revised(paper, "pont", "2024-11-19T11:27:00+01:00", "2024-11-20T15:00:00+01:00", [*text[:2], other, *text[2:]])
+    assert fates(paper.build(TUESDAY)) == {"Le récit de pont": "duplicate"}
+
+
 def test_what_did_not_change_costs_one_conditional_request(paper):
     revised(paper, "pont", "2024-11-19T11:27:00+01:00", None, prose("pont"))
     paper.build(MONDAY)

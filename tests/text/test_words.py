@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.text.words import article_id, changed_share, count, reading_minutes, resemblance, shingles, slug, tokens
+from packager.text.words import (
+    article_id,
+    changed_share,
+    count,
+    reading_minutes,
+    resemblance,
+    settled,
+    shingles,
+    slug,
+    tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,10 +95,41 @@ def test_new_text_is_a_change():
     assert changed_share(STORY, STORY + " " + " ".join(f"new{i}" for i in range(50))) == pytest.approx(0.2)
 
 
+LINES = [" ".join(f"w{line}x{word}" for word in range(40)) for line in range(6)]
+STRANGER = " ".join(f"buy{i}" for i in range(60))
+OTHER = " ".join(f"win{i}" for i in range(60))
+
+
+def share(old, new):
+    return changed_share(*settled("\n".join(old), "\n".join(new)))
+
+
+def test_a_block_that_was_exchanged_for_a_strange_one_is_no_change():
+    assert share([*LINES[:3], STRANGER, *LINES[3:]], [*LINES[:3], OTHER, *LINES[3:]]) == 0
+    assert share([STRANGER[:90], *LINES, STRANGER], [OTHER[:90], *LINES, OTHER]) == 0
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        [*LINES[:3], STRANGER, *LINES[3:]],
+        LINES[:4],
+        [*LINES[:2], " ".join([*LINES[2].split()[:10], *STRANGER.split()]), *LINES[3:]],
+        [*LINES[:2], STRANGER, OTHER, *LINES[4:]],
+        [STRANGER],
+    ],
+    ids=["added", "cut", "rewritten", "much", "all"],
+)
+def test_what_an_author_does_is_a_change(new):
+    assert share(LINES, new) > 0.1
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_shares_and_resemblances_are_shares(old, new):
     assert 0 <= changed_share(old, new) <= 1
     assert changed_share(old, old) == 0
+    assert settled(old, old) == (old, old)
+    assert 0 <= changed_share(*settled(old, new)) <= 1
     assert 0 <= resemblance(shingles(old), shingles(new)) <= 1
 
 
