@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from packager import config, kinds
-from packager.errors import ConfigError, did_you_mean
+from packager.errors import ConfigError, PackagerError, did_you_mean
+from packager.model import Problem
 
 if TYPE_CHECKING:
     from packager.pipeline import Report
@@ -112,6 +114,18 @@ def print_reports(reports: Sequence[Report], paths: Iterable[str | Path], *, as_
         return
     for path in paths:
         click.echo(path)
+
+
+@contextlib.contextmanager
+def accounted(report: Report, stage: str, where: str, *, as_json: bool) -> Iterator[None]:
+    """Print the report of what fails, too, where JSON is wanted: its last problem is the error, which goes on."""
+    try:
+        yield
+    except PackagerError as error:
+        report.problems.append(Problem(stage, where, error.code, error.message, error.hint))
+        if as_json:
+            print_json(report.as_json())
+        raise
 
 
 def joined(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:

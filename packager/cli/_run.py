@@ -39,12 +39,11 @@ def build_all(ctx: click.Context, names: Sequence[str], request: Request, *, off
 
 
 def each(
-    names: Sequence[str], work: Callable[[str], T], failed: Callable[[str, PackagerError], T] | None = None
+    names: Sequence[str], work: Callable[[str], T], failed: Callable[[str, PackagerError], T]
 ) -> tuple[list[T], int]:
     """Do something for each newsletter in turn; one that fails, or whose file has mistakes, costs only itself.
 
-    Return the results and the exit status of the first failure; ``failed`` gives the result of what failed, else it has
-    none. With a single newsletter its error is raised as it is.
+    Return the results, of what failed as ``failed`` gives it, and the exit status of the first failure.
     """
     results: list[T] = []
     status = 0
@@ -52,10 +51,7 @@ def each(
         try:
             results.append(work(name))
         except PackagerError as error:
-            if len(names) == 1:
-                raise
             say(error.message, error.hint)
             status = status or error.exit_code
-            if failed:
-                results.append(failed(name, error))
+            results.append(failed(name, error))
     return results, status

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from packager.cli._common import allow_option, chosen, joined, json_option, load, newsletter_argument, print_json
+from packager.errors import PackagerError
+from packager.model import Problem
 
 
 @click.command()
@@ -27,10 +29,13 @@ def command(ctx: click.Context, newsletter: str | None, allow_hosts: tuple[str, 
         with progress() as emit:
             return collect(load(ctx, name), allow_hosts, kit(emit))
 
-    found, status = each(chosen(ctx, newsletter), one)
+    def failed(name: str, error: PackagerError) -> Collected:
+        return Collected(name, problems=[Problem("gather", name, error.code, error.message, error.hint)])
+
+    found, status = each(chosen(ctx, newsletter), one, failed)
     if as_json:
         print_json(joined([one.as_json() for one in found]))
         return status
-    for said in found:
+    for said in (one for one in found if one.sources):
         click.echo(f"{said.newsletter}: {said.new} new of {said.listed} listed")
     return status

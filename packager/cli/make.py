@@ -10,6 +10,7 @@ import click
 from packager import config
 from packager.cli._common import (
     Instant,
+    accounted,
     allow_option,
     editions,
     json_option,
@@ -62,6 +63,7 @@ def command(
     """
     from packager.cli._kit import kit
     from packager.cli._terminal import progress
+    from packager.pipeline import Report
     from packager.pipeline.make import Order, make
 
     try:
@@ -71,8 +73,9 @@ def command(
     except ValueError as error:
         raise ConfigError(str(error), "give it as in --language fr --timezone Europe/Paris") from None
     order = Order(sources, outputs, title, language, timezone, since, profile, limit, allow_hosts, rules, theme)
-    with progress() as emit:
-        report = make(order, kit(emit, offline=offline))
+    report = Report(None, None)
+    with accounted(report, "make", ", ".join(map(str, outputs)), as_json=as_json), progress() as emit:
+        make(order, kit(emit, offline=offline), report)
     if not report.made:
         click.echo("packager: nothing to package", err=True)
     print_reports([report], editions([report]), as_json=as_json)

@@ -7,7 +7,15 @@ from pathlib import Path
 import click
 
 from packager import config, kinds
-from packager.cli._common import editions, format_option, formats_named, json_option, print_reports, strict_option
+from packager.cli._common import (
+    accounted,
+    editions,
+    format_option,
+    formats_named,
+    json_option,
+    print_reports,
+    strict_option,
+)
 from packager.errors import ConfigError
 
 
@@ -25,7 +33,7 @@ def command(issue_dir: Path, formats: tuple[str, ...], strict: bool, as_json: bo
     from packager.cli._kit import kit
     from packager.cli._run import MADE_WITH_PROBLEMS
     from packager.cli._terminal import progress
-    from packager.pipeline import rerender
+    from packager.pipeline import Report, rerender
     from packager.pipeline.kit import Request
     from packager.store.issue import IssueFolder
 
@@ -36,7 +44,8 @@ def command(issue_dir: Path, formats: tuple[str, ...], strict: bool, as_json: bo
             f"{issue_dir} is not in the folder of its newsletter", f"put it beside the {config.FILE} that says how"
         )
     configured = config.load(folder.parent, kinds.find, kinds.names("formats"))
-    with progress() as emit:
+    started = Report(configured.name, None, issue_dir)
+    with accounted(started, "render", str(issue_dir), as_json=as_json), progress() as emit:
         request = Request(formats=formats_named(formats), strict=strict)
         report = rerender(issue_dir, configured, request, kit(emit, offline=True))
     print_reports([report], editions([report]), as_json=as_json)

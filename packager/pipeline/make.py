@@ -61,23 +61,25 @@ class Order:
     theme: str = Design().theme
 
 
-def make(order: Order, kit: Kit) -> Report:
-    """Package what the sources hold into each output. Raises PackagerError where nothing could be made."""
+def make(order: Order, kit: Kit, report: Report) -> None:
+    """Package what the sources hold into each output; ``report`` is told what comes of it.
+
+    Raises PackagerError where nothing could be made.
+    """
     formats = [(format_of(path), path) for path in dict.fromkeys(order.outputs)]
     wanted = options_of(tuple(dict.fromkeys(kind for kind, _ in formats)), order.profile)
-    report = Report(None, None)
     with disk.scratch(kit.cache / "work") as scratch, Shelf(scratch) as shelf:
         assets = LooseAssets(shelf)
         intake, titles = finish(_gather(order, assets, shelf, kit, report))
         intake = replace(intake, articles=tuple(map(shelf.whole, intake.articles)))
         report.articles += [one for one in intake.outcomes if one.id is None or not _stands(one.id, intake)]
         if not intake.articles:
-            return _nothing(report)
+            _require_reason(report)
+            return
         issue = _issue(order, intake, titles, report)
         report.date = issue.date
         report.articles += map(printed, issue.articles())
         _write(order, issue, formats, wanted, scratch / "editions", assets, kit, report)
-    return report
 
 
 def format_of(path: Path) -> FormatKind:
@@ -156,7 +158,9 @@ def _since(order: Order, zone: ZoneInfo) -> dt.datetime | None:
     return (order.since if order.since.tzinfo else order.since.replace(tzinfo=zone)).astimezone(dt.UTC)
 
 
-def _plan(order: Order, since: dt.datetime | None, planned: Sequence[Planned], zone: ZoneInfo, now: dt.datetime) -> Plan:
+def _plan(
+    order: Order, since: dt.datetime | None, planned: Sequence[Planned], zone: ZoneInfo, now: dt.datetime
+) -> Plan:
     # A day of grace: a page that stands in the future by its own clock is still wanted here.
     until = now.astimezone(dt.UTC) + dt.timedelta(days=366)
     window = Window(since, until, zone.key) if since else None
@@ -168,12 +172,11 @@ def _stands(article_id: str, intake: Intake) -> bool:
     return any(article.id == article_id for article in intake.articles)
 
 
-def _nothing(report: Report) -> Report:
-    """Nothing to print: an error where something went wrong, else nothing to do."""
+def _require_reason(report: Report) -> None:
+    """Nothing to print: raise an error where something went wrong, else there is nothing to do."""
     if report.problems:
         first = report.problems[0]
         raise PackagerError(f"nothing could be made: {first.where}: {first.message}", first.hint)
-    return report
 
 
 def _issue(order: Order, intake: Intake, titles: dict[str, str], report: Report) -> Issue:

@@ -549,3 +549,23 @@ def test_a_build_that_is_interrupted_leaves_nothing_half_made_and_says_so(packag
     assert process.returncode == 130
     assert err.splitlines()[-2] == "packager: interrupted"
     assert not (paper.folder / "2024-11-21").exists()
+
+
+def test_what_fails_prints_its_json_too_with_the_status_that_it_had(packager, paper, web):
+    web.page("/gone.xml", "no", status=404)
+    gone = ["make", web.url("/gone.xml"), "-o", "a.epub", "--allow-host", web.host]
+    plain, ran = packager(*gone), packager(*gone, "--json")
+    assert (plain.status, plain.out, ran.status, ran.err) == (1, "", 1, plain.err)
+    told = json.loads(ran.out)
+    assert (told["made"], told["editions"]) == (False, [])
+    assert told["problems"][0]["code"] == "not-found"
+    assert told["problems"][-1]["stage"] == "make"
+
+    config = paper.folder / "newsletter.toml"
+    config.write_text(config.read_text("utf-8").replace('timezone = "', 'timezone = "Nowhere/'), "utf-8")
+    ran = packager("build", "le-matin", "--json")
+    assert ran.status == 2
+    assert json.loads(ran.out)["problems"][0]["where"] == "le-matin"
+    ran = packager("collect", "le-matin", "--json")
+    assert (ran.status, json.loads(ran.out)["reached"]) == (2, 0)
+    assert packager("collect", "le-matin").out == ""
