@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -32,6 +34,24 @@ def test_a_page_of_endless_signs_is_refused(sign: str) -> None:
     with pytest.raises(ParseError) as refusal:
         _cleaned(PROSE * 5 + sign * (MOST_SIGNS + 1))
     assert refusal.value.code == "too-large"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_a_page_of_more_text_than_any_article_has_is_refused_at_once(kind: str) -> None:
+    words = "The river rose again on Monday night. " * 1000
+    page = f"<p>{words}</p>\n" * 140 if kind == "text/html" else f"{words}\n\n" * 140
+    item = Item("s", "", "g", ADDRESS, document=Document(page.encode(), ADDRESS, kind))
+    began = time.process_time()
+    with pytest.raises(ParseError) as refusal:
+        clean(item, zone=None, language=None)
+    assert refusal.value.code == "too-large"
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("around", ["<script>{}</script>", "<!-- {} -->", '<p title="{}">x</p>', "<style>{}"])
+def test_what_nobody_reads_of_a_page_is_no_text_of_it(around: str) -> None:
+    article = _cleaned(f"<body><h1>A bridge</h1>{PROSE * 5}" + around.format("word " * 1_100_000))
+    assert "closed to all traffic" in article.html
 
 
 def test_a_feed_text_of_endless_elements_is_refused() -> None:
