@@ -25,7 +25,10 @@ WORKING = ".packager-working-"
 _SAID = {
     errno.ENOSPC: ("the disk is full", "free some space and run the same command again"),
     errno.EDQUOT: ("the disk quota is used up", "free some space and run the same command again"),
-    errno.EROFS: ("the file system is read-only", "choose a folder that can be written with -C DIR"),
+    errno.EROFS: (
+        "the file system is read-only",
+        "name one that can be written: -C DIR, XDG_CACHE_HOME for the cache",
+    ),
     errno.EACCES: ("permission denied", "check who owns the folder and its rights"),
     errno.EPERM: ("permission denied", "check who owns the folder and its rights"),
     errno.ENOENT: ("no such file or folder", "check the path"),
