@@ -110,6 +110,8 @@ async def bring_in(planned: Sequence[Planned], fetch: Fetch, put: Callable[[byte
     articles: list[Article] = []
     failed: list[Outcome] = []
     done, here = 0, stock.by_key()
+    if len(planned) > AT_ONCE:
+        kit.emit(Noted(f"{counted(len(planned), 'source')}, {AT_ONCE} at a time"))
     for some in batches(planned):
         cleaned, lost, part = await _group(some, here, work)
         articles += cleaned

@@ -302,7 +302,7 @@ def test_many_sources_are_taken_in_groups_and_make_the_same_issue(tmp_path, web,
     assert printed(report) == ["Le récit de pont", "Le récit de a", "Le récit de b"]
     assert [event.stage for event in paper.events if isinstance(event, StageEnded)][:6] == ["gather", "clean"] * 3
     told = [event.message for event in paper.events if isinstance(event, Noted)]
-    assert told[:3] == [f"{number} of 3 sources read" for number in (1, 2, 3)]
+    assert told[:4] == ["3 sources, 1 at a time", *(f"{number} of 3 sources read" for number in (1, 2, 3))]
 
 
 def test_large_pages_that_wait_to_be_cleaned_are_not_in_memory(paper, monkeypatch):
