@@ -256,6 +256,10 @@ def _block(story: Story, kicker: str, top: int, face: _Face, *, large: bool) -> 
     )
 
 
+_FEW = re.compile("(?:[「『（《〈【]?.){1,4}[、。，．：；！？）」』》〉】ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*")
+"""Characters that stand together; no line begins with a sign that closes, nor ends with one that opens (JLReq 3.1.7)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Lines:
     lines: tuple[str, ...]
@@ -273,22 +277,23 @@ def _wrapped(text: str, size: int, *, most: int, length: Callable[[str, float], 
 
 def _lines(text: str, size: int, length: Callable[[str, float], float]) -> list[str]:
     lines: list[str] = []
-    for word in _words(text):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and length(longer, size) <= WIDTH - 2 * MARGIN:
+    for piece in _pieces(text):
+        longer = f"{lines[-1]}{piece}" if lines else piece
+        if lines and length(longer.rstrip(), size) <= WIDTH - 2 * MARGIN:
             lines[-1] = longer
         else:
-            lines.append(word)
-    return lines or [""]
+            lines.append(piece)
+    return [line.rstrip() for line in lines] or [""]
 
 
-def _words(text: str) -> list[str]:
-    """Split where a line may break; scripts that write no spaces break after any few characters."""
-    words: list[str] = []
-    for word in text.split(" "):
+def _pieces(text: str) -> list[str]:
+    """Split where a line may break: behind spaces, and in scripts that write none after any few characters."""
+    pieces: list[str] = []
+    for word in text.split():
         wide = len(word) > 8 and all(ord(letter) > 0x2E80 for letter in word)
-        words += [word[i : i + 4] for i in range(0, len(word), 4)] if wide else [word]
-    return [word for word in words if word]
+        parts = _FEW.findall(word) if wide else [word]
+        pieces += [*parts[:-1], f"{parts[-1]} "]
+    return pieces
 
 
 def _measure(file: Path | None) -> Any:
