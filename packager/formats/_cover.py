@@ -257,7 +257,7 @@ def _block(story: Story, kicker: str, top: int, face: _Face, *, large: bool) -> 
 
 
 _FEW = re.compile("(?:[「『（《〈【]?.){1,4}[、。，．：；！？）」』》〉】ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*")
-"""Characters that stand together; no line begins with a sign that closes, nor ends with one that opens (JLReq 3.1.7)."""
+"""Characters that stand together: no line begins with a sign that closes, or ends with one that opens (JLReq 3.1.7)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,7 @@ def test_what_is_not_in_the_issue_costs_no_page_and_says_so_at_the_head_of_those
 @pytest.mark.slow
 def test_no_page_number_of_the_contents_stands_on_a_line_without_its_title(tmp_path):
     issue = crowd(42)
-    titles = (f"{'A day of rain on both banks of the river Tern and its ferries'[: 24 + n]}" for n in range(42))
+    titles = ("A day of rain on both banks of the river Tern and its ferries"[: 24 + n].strip() for n in range(42))
     sections = (
         replace(part, articles=tuple(replace(each, title=next(titles)) for each in part.articles))
         for part in issue.sections
