@@ -29,10 +29,12 @@ HOLDERS_UP = 4
 _BUTTONS = etree.XPath("body//button")
 _CONTROLS = etree.XPath(
     "body//button | body//*[@role='button' and (@aria-expanded or @aria-controls)]"
-    " | body//a[@data-toggle='collapse' or @data-bs-toggle='collapse']"
+    " | body//*[(self::a or self::div or self::span) and (@data-toggle='collapse' or @data-bs-toggle='collapse')]"
 )
 _MARKS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 """What a page is written with that has other controls than buttons: to look for these takes twenty times as long."""
+_UNSEEN = words("style script link template")
+_SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]")
 _LINES = words("h1 h2 h3 h4 h5 h6 dt p summary")
 _NO_TEXT = words("button input select textarea form nav")
 _FOLDED = ("hidden", "style", "aria-hidden")
@@ -66,7 +68,7 @@ def _label(control: Element) -> str | None:
 def _said(element: Element) -> str | None:
     """The text of an element, or None where it is longer than a control's."""
     written = "" if len(element) else element.text or ""
-    for text in element.itertext() if len(element) else ():
+    for text in _SHOWN(element) if len(element) else ():
         written += text
         if len(written) > 4 * LONGEST_LABEL:
             return None
@@ -79,7 +81,7 @@ def _panel(control: Element, label: str) -> Element | None:
     for holder in chain((control,), islice(control.iterancestors(), HOLDERS_UP)):
         if holder.tag == "body" or (holder is not control and _said(holder) != label):
             return None
-        following = holder.getnext()
+        following = next((each for each in holder.itersiblings() if each.tag not in _UNSEEN), None)
         if (holder.tail or "").strip():
             return None
         if following is not None:

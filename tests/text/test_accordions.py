@@ -52,6 +52,16 @@ LINED = "<p><strong>{asked}</strong></p><p>{told}</p>"
             LINED,
         ),
         ('<button class="q" aria-expanded="false">{asked}</button><div style="display:none">{told}</div>', LINED),
+        (
+            '<div class="card"><div class="card-header"><div class="title collapsed" data-toggle="collapse" '
+            'data-target="#m{i}">{asked}</div></div><div id="m{i}" class="collapse"><p>{told}</p></div></div>',
+            LINED,
+        ),
+        (
+            '<div><button aria-expanded="false"><style>.css-a1{{width:1rem}}</style>{asked}</button>'
+            "<style>.css-b2{{color:red}}</style><div hidden>{told}</div></div>",
+            LINED,
+        ),
     ],
 )
 def test_what_a_control_asks_stands_over_what_it_opens(form: str, found: str) -> None:
@@ -76,3 +86,11 @@ def test_a_list_of_definitions_keeps_its_terms() -> None:
 def test_other_controls_are_no_text(body: str) -> None:
     html = cleaned(body + PROSE)
     assert not any(said in html for said in ("Read more", "Reply", "of ours", "this page"))
+
+
+def test_styles_behind_buttons_are_no_text_that_the_buttons_open() -> None:
+    save = '<button class="save {0}"><style>.css-1{{width:1rem;margin-right:0.625rem;}}</style>{0} article</button>'
+    style = "<style>.css-2{width:160px;text-align:left;color:#595959;font-size:0.9rem;}</style>"
+    found = cleaned(f"<div>{save.format('Save')}{style}</div><div>{save.format('Print')}{style}</div>")
+    assert "css" not in found
+    assert "article" not in found
