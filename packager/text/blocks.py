@@ -176,6 +176,9 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
             run.append(child)
     _wrap(soup, run)
     if container.name in _BOXES and not container.get("class_kept"):
+        first = container.find(recursive=False)
+        if container.get("id") and isinstance(first, Tag) and not first.get("id"):
+            first["id"] = str(container["id"])  # links lead to this place
         container.unwrap()
 
 

@@ -120,3 +120,12 @@ def test_an_encyclopaedia_s_links_to_edit_and_to_other_articles_go() -> None:
 
 def test_the_count_of_a_page_goes_where_the_others_are_missing() -> None:
     assert cleaned("§§§<p>Page 1 of 3</p>§") == "§§§§"
+
+
+def test_a_box_with_the_role_of_a_heading_is_one_and_the_contents_lead_to_its_place() -> None:
+    contents = "<ul><li><a href='#one'>The piers of the bridge</a><li><a href='#two'>The ferry to the town</a></ul>"
+    heading = "<div style='outline:none' id={0} tabindex=-1><div role=heading aria-level=3>{1}</div></div>"
+    parts = f"{heading.format('one', 'The piers')}§§{heading.format('two', 'The ferry')}§§"
+    found = cleaned(f"§§{contents}{parts}")
+    assert '<a href="#one">The piers of the bridge</a>' in found
+    assert '<h2 id="one">The piers</h2>§§<h2 id="two">The ferry</h2>' in found

@@ -35,6 +35,7 @@ from packager.text.names import split as split_names
 from packager.text.notices import drop_notices
 from packager.text.paging import join
 from packager.text.pictures import settle_figures, settle_pictures
+from packager.text.roles import name_headings
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
 from packager.text.story import find_story, told_story
@@ -79,6 +80,7 @@ def open_page(draft: Draft) -> Draft:
         raise ParseError("the page is empty", code="empty-page")
     _write_places(page, draft.item.url, text)
     part_lines(page)
+    name_headings(page, text)
     open_figures(page)
     open_accordions(page, text)
     open_embeds(page, public_site(draft.item.url))
