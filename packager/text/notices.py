@@ -55,6 +55,8 @@ _STAMP = re.compile(
 )
 """A date or an hour, and no bare year or duration, which items of a list name as well."""
 
+_SPOKEN = re.compile('[„“”«»"]')
+"""What a button never says and a dialogue does: „Ok.“"""
 _BEFORE = re.compile(r"\A\W+")
 _NAMED = re.compile(r"(?!['’]s (?!\w+ recent))\b", re.IGNORECASE)
 """What follows an author's name in a line about the author, and not in "Lea Dupont's first book was printed"."""
@@ -108,15 +110,21 @@ def _is_notice(block: Tag) -> bool:
         return True
     if block.name in HEADINGS:
         return False
-    if (
-        said.SIGN_UP.search(text)
-        and said.LETTER.search(text)
-        and (len(text) < NOTICE_LENGTH / 2 or block.find("a") is not None)
-    ):
-        return True
+    if _asks_to_sign_up(text) and (len(text) < NOTICE_LENGTH / 2 or block.find("a") is not None):
+        return not _is_one_of_others(block)
     return len(text) < NOTICE_LENGTH and bool(
         said.FOLLOW.match(text) or said.MONEY.search(text) or said.AGREE.match(text) or said.PAID.match(text)
     )
+
+
+def _asks_to_sign_up(text: str) -> bool:
+    return said.LETTER.search(text) is not None and said.SIGN_UP.search(said.SUBSCRIBERS.sub("", text)) is not None
+
+
+def _is_one_of_others(block: Tag) -> bool:
+    """Whether a line is an item of a list with items that do not ask to sign up: a step of instructions."""
+    items = block.parent.find_all("li", recursive=False) if block.name == "li" and block.parent is not None else []
+    return not all(_asks_to_sign_up(line(each)) for each in items)
 
 
 def _only_buttons(text: str) -> bool:
@@ -124,6 +132,7 @@ def _only_buttons(text: str) -> bool:
     return (
         bool(found)
         and len(text) <= 60
+        and _SPOKEN.search(text) is None
         and all(each in said.BUTTONS or each.isdigit() for each in found)
         and not text.isdigit()
     )

@@ -11,7 +11,8 @@ from packager.text.html import words
 
 ALSO = re.compile(
     r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
-    r" on)?\b|related\b|more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|more\s*:|"
+    r" on\b|\b(?! (?:at|in|for|available|from)\b))|related\b|more\s*:|"
+    r"more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|"
     r"(?:don['’]t|do not) miss|recommended\b|"
     r"watch\s*:|watch (?:more|now)|listen\s*:|next\s*:|next up|up next|you (?:may|might)(?: also)? "
     r"(?:like|be|want|enjoy)|"
@@ -41,12 +42,15 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 SIGN_UP = re.compile(
-    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|download|install|"
+    r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
+    r"(?<!-)download|install|"
     r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
     r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
     re.IGNORECASE,
 )
+SUBSCRIBERS = re.compile(r"\b(?:subscribers?|abonnent\w*|abonné\w*)\b", re.IGNORECASE)
+"""Those who have signed up, of whom a sentence may speak."""
 LETTER = re.compile(
     r"\b(?:newsletters?|e-?mails?|inbox|apps?\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|"
     r"correo|e-mail|caixa de entrada|"
@@ -65,8 +69,8 @@ CALL = re.compile(
 )
 """How lines begin that ask the reader for something."""
 FOLLOW = re.compile(
-    r"\W*(?:follow|like|join|find|suivez|retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|"
-    r"följ|следите|подпис\w+|takip)\b.{0,80}?"
+    r"\W*(?:follow(?! (?:these|this|those|that|along)\b)|like|join|find|suivez|retrouvez|folgen sie|síguenos|"
+    r"sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip)\b.{0,80}?"
     r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
     r"mastodon|bluesky|discover|social|on x\b|@\w+)",
     re.IGNORECASE | re.DOTALL,

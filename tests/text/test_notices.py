@@ -41,10 +41,13 @@ def test_labels_and_calls_go(line):
 @pytest.mark.parametrize(
     "line",
     ["The newspaper said that it would publish a newsletter for the ferrymen every week, as it had before the war.",
-     "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist."],
+     "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
+     "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",
+     "Those who stream the match by an app find <a href=/x>one</a> that is free to subscribers.",
+     "Follow these steps, which were shared on Twitter, to cross the river safely."],
 )  # fmt: skip
 def test_sentences_of_the_story_stay(line):
-    assert line in among(f"<p>{line}</p>")
+    assert " ".join(BeautifulSoup(line, "html.parser").get_text(" ").split()) in among(f"<p>{line}</p>")
 
 
 def test_the_byline_above_the_text_goes_and_rights_below_it():
@@ -253,3 +256,10 @@ def test_lines_of_links_to_other_stories_at_the_end_go_and_a_list_of_sites_stays
     sites = "<br>".join(line.format(f"s{n}.", n, n) for n in range(3))
     assert left(f"<p>{LONG}</p><p>{stories}</p>") == LONG
     assert "2 locks" in left(f"<p>{LONG}</p><p>{sites}</p>")
+
+
+def test_items_of_a_list_of_instructions_and_of_offers_stay():
+    steps = ["Open an account for the ferry", "Sign up for the bridge with the same e-mail as for the ferry"]
+    assert steps[1] in among("<ul>" + "".join(f"<li>{each}</li>" for each in steps) + "</ul>")
+    assert "Also at the Ferry" in among(f"<ul><li>{LINK}</li><li><a href=/y>Also at the Ferry Office</a></li></ul>")
+    assert "e-mail" not in among("<ul><li>Sign up to get our e-mail</li><li>Subscribe to our newsletter</li></ul>")
