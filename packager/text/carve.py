@@ -304,12 +304,12 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
+    if is_short_paragraph(view, element):
+        return Verdict.STAYS
     linked = facts.linked > LINK_DENSITY * facts.text
     if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):
         return Verdict.GOES
     if element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
-        return Verdict.STAYS
-    if is_short_paragraph(view, element):
         return Verdict.STAYS
     return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
 

@@ -31,6 +31,7 @@ _OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
 
 _PARAGRAPHS = words("p div")
 _ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".»", "。", "！", "？")
+_LABELS = (":", "：", "|", ">", "»", "–", "—")
 SENTENCE_LENGTH = 20
 """Characters of a sentence that is kept where the paragraphs beside it are."""
 FEWEST_ALIKE, MOST_ALIKE = 3, 50
@@ -107,7 +108,7 @@ def survey(page: Element) -> Survey:
             own.text += len(text.strip())
         if tag in MEDIA:
             own.media += 1
-        if tag == "a":
+        if tag == "a" and element.get("href") is not None:  # without one it names a place
             own.linked = own.text
         above = facts[number[element.getparent()]]
         above.text += own.text + len(tail.strip()) if tail else own.text
@@ -186,9 +187,12 @@ def is_linked_prose(facts: Facts) -> bool:
 def is_short_paragraph(view: Survey, element: Element) -> bool:
     """Whether an element is a short sentence made like the paragraphs beside it that are kept, or long enough to be."""
     facts = view.of(element)
-    if element.tag not in _PARAGRAPHS or facts.blocks or facts.linked or facts.text < SENTENCE_LENGTH:
+    if element.tag not in _PARAGRAPHS or facts.blocks or facts.text < SENTENCE_LENGTH:
         return False
-    if not "".join(element.itertext()).rstrip().endswith(_ENDS):
+    said = "".join(element.itertext()).strip()
+    if not said.endswith(_ENDS):
+        return False
+    if facts.linked and not (facts.text < PROSE_LENGTH and _goes_round_links(element, said)):
         return False
     make = element.get("class")
     if element.tag == "div" and not make:
@@ -196,6 +200,13 @@ def is_short_paragraph(view: Survey, element: Element) -> bool:
     alike = (each for each in element.getparent().iterchildren(element.tag) if each.get("class") == make)
     stay = (each for each in islice(alike, MOST_ALIKE) if view.of(each).kept or is_boxed_prose(view, each))
     return next(islice(stay, FEWEST_ALIKE - 1, None), None) is not None
+
+
+def _goes_round_links(element: Element, said: str) -> bool:
+    """Whether a sentence begins with words, and none of a label, before its links and ends behind them."""
+    links = ["".join(link.itertext()).strip() for link in element.iter("a")]
+    before = said.partition(links[0])[0].rstrip() if links else ""
+    return any(map(str.isalpha, before)) and not before.endswith(_LABELS) and not said.endswith(links[-1])
 
 
 def with_all(view: Survey, numbers: Iterable[int]) -> Kept:

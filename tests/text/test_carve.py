@@ -6,7 +6,7 @@ from packager.text.carve import carve
 from packager.text.extract import Kept
 from packager.text.html import parse_page
 from packager.text.story import find_story
-from packager.text.survey import keep
+from packager.text.survey import keep, survey, with_all
 
 SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
@@ -216,3 +216,20 @@ def test_a_remark_in_a_box_stays_and_a_form_to_sign_up_in_one_goes():
     text = carved(f'<div class="x7">{PROSE}{remark}{form}{PROSE}</div>')
     assert "Bring a torch." in text
     assert "by mail" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ('<p>The bill <a href="/b">turned out to be a prank</a>.</p>', True),
+        ('<p><span>That evening, </span><a href="/c">the council met again</a><span>.</span></p>', True),
+        ("<p><a name=asked>Asked about the bridge, the mayor gave no reply at all.</a></p>", True),
+        ('<p>Elsewhere: <a href="/d">the dam has held out for now</a>.</p>', False),
+        ('<p><a href="/e">The dam has held out for now.</a></p>', False),
+    ],
+)
+def test_a_short_sentence_that_goes_round_its_link_stays_and_a_pointer_goes(line, stays):
+    view = survey(parse_page(f"<body><article>{PROSE}{line}{PROSE}</article></body>"))
+    keep(view, with_all(view, [i for i, e in enumerate(view.order) if e.tag == "p" and SENTENCE in (e.text or "")]))
+    _, part = carve(view)
+    assert ("".join(parse_page(line).itertext()) in "".join(part.itertext())) is stays
