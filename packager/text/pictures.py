@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -24,6 +25,9 @@ SMALLEST = 40
 
 REPEAT_WITHIN = 200
 """Characters of text within which a picture that comes again is the same one printed twice: byline and standfirst."""
+
+TELLING_NAME = 16
+"""Letters of a file's name, with its ending, from which two of one name are one picture; "image-1.jpg" has eleven."""
 
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _LAZY = [
@@ -71,6 +75,7 @@ _MASTHEAD = re.compile(
     r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
 )
 """In the address of a picture: the name of the site, drawn."""
+_DIGITS = re.compile(r"\d+")
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
@@ -270,23 +275,41 @@ def _fitness(candidate: Candidate) -> float:
 
 
 def _drop_repeats(soup: BeautifulSoup) -> None:
-    """Drop a picture that follows the same picture with next to no text between both, save in lists and tables."""
+    """Drop a picture that follows the same picture with next to no text between both, save in lists and tables.
+
+    Of two sizes of one picture, with no text between them, the first goes: it stood in for the other while that came.
+    """
     last, between = None, 0
     unread = inside(soup, ("figcaption", "noscript"))
     for node in list(soup.descendants):
         if isinstance(node, NavigableString):
             between += len(node.strip()) if id(node) not in unread else 0
         elif isinstance(node, Tag) and node.name == "img":
-            address = node.get("src")
-            if address == last and between < REPEAT_WITHIN and node.find_parent(["li", "td", "th", "dd"]) is None:
-                node.decompose()
-            last, between = address, 0
+            if last is not None and node.find_parent(["li", "td", "th", "dd"]) is None:
+                if node.get("src") == last.get("src") and between < REPEAT_WITHIN:
+                    node.decompose()
+                    between = 0
+                    continue
+                if not between and _file(node) == _file(last) is not None:
+                    last.decompose()
+            last, between = node, 0
+
+
+def _file(image: Tag) -> tuple[str, str] | None:
+    """The folder, without the numbers that tell a size, and name of a picture's file that hardly two pictures share.
+
+    None where the name is short or has no digits.
+    """
+    folder, _, name = urlsplit(str(image.get("src") or "")).path.rpartition("/")
+    telling = len(name) >= TELLING_NAME and any(map(str.isdigit, name))
+    return (_DIGITS.sub("", folder), name) if telling else None
 
 
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
     """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
     for caption in filter(is_caption, every(soup)):
-        if caption.name != "figcaption" and caption.find_parent("figcaption") is None:
+        stray = caption.name != "figcaption" or caption.find_parent("figure") is None
+        if stray and not gone(caption) and caption.find_parent("figcaption") is None:
             _hang(soup, caption)
     for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
@@ -301,12 +324,41 @@ def _hang(soup: BeautifulSoup, caption: Tag) -> None:
             if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
                 break
             holder = holder.parent
-        if holder is None or holder.name not in {"div", "section", "span"} or len(holder.find_all("img")) != 1:
+        if not (_is_round_picture(holder, caption) or (caption.name == "figcaption" and _join(soup, caption))):
             return
-        if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
-            return
-        holder.name = "figure"
     caption.name = "figcaption"
+
+
+def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
+    """Make a box that holds one picture, its caption and next to nothing else the figure; whether it is such a box."""
+    if holder is None or holder.name not in {"div", "section", "span"} or len(holder.find_all("img")) != 1:
+        return False
+    if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
+        return False
+    inner = holder.find("figure")
+    if inner is not None and not has_text(inner):
+        inner.append(caption.extract())
+    else:
+        holder.name = "figure"
+    return True
+
+
+def _join(soup: BeautifulSoup, caption: Tag) -> bool:
+    """Put a caption and the picture right before it in one figure; whether there is such a picture."""
+    picture = caption.previous_sibling
+    while isinstance(picture, NavigableString) and not picture.strip():
+        picture = picture.previous_sibling
+    if not isinstance(picture, Tag) or has_text(picture):
+        return False
+    if len(picture.find_all("img")) != (picture.name != "img"):
+        return False
+    if picture.name != "figure":
+        figure = soup.new_tag("figure")
+        picture.insert_before(figure)
+        figure.append(picture.extract())
+        picture = figure
+    picture.append(caption.extract())
+    return True
 
 
 def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:

@@ -106,3 +106,35 @@ def test_the_name_of_the_site_drawn_is_no_picture_of_the_text():
 def test_a_picture_that_gave_way_takes_along_what_was_to_replace_its_parts():
     twice = "<img src=a.gif><noscript><img src=a.jpg></noscript><img src=b.gif><noscript><img src=b.jpg></noscript>"
     assert addresses(f"<picture>{twice}</picture>") == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        '<div><img src="a.jpg"><figcaption>The weir. Photo: Mara Linde</figcaption></div>',
+        '<div><figure><img src="a.jpg"></figure><figcaption>The weir. Photo: Mara Linde</figcaption></div>',
+        f'<article><p>{WORDS}</p><p><img src="a.jpg"></p> <figcaption>The weir. Photo: Mara Linde</figcaption>'
+        f'<p>{WORDS}</p><img src="b.jpg"></article>',
+        f'<article><p>{WORDS}</p><figure><img src="a.jpg"></figure>'
+        f'<figcaption>The weir. Photo: Mara Linde</figcaption><img src="b.jpg"></article>',
+    ],
+)
+def test_a_caption_beside_its_picture_hangs_on_it(fragment):
+    soup = settled(fragment)
+    figures = soup.find_all("figure")
+    assert [each.img["src"] for each in figures] == ["a.jpg"]
+    assert figures[0].figcaption.get_text() == "The weir. Photo: Mara Linde"
+
+
+def test_a_caption_behind_text_or_two_pictures_hangs_on_none_of_them():
+    assert settled(f"<article><img src=a.jpg><p>{WORDS}</p><figcaption>The weir</figcaption></article>").figure is None
+    both = "<p><img src=a.jpg><img src=b.jpg></p><figcaption>Both</figcaption>"
+    assert settled(f"<article>{both}</article>").figure is None
+
+
+def test_the_small_picture_that_stood_in_for_the_large_one_goes():
+    name = "1*kbPh7V97eyRodSOw2.png"
+    assert addresses(f'<div><img src="/44/{name}?q=20"></div><img src="/796/{name}">') == [f"/796/{name}"]
+    assert len(addresses(f'<img src="/44/{name}"><p>It rose.</p><img src="/796/{name}">')) == 2
+    assert len(addresses('<img src="/7/image-1.jpg"><img src="/8/image-1.jpg">')) == 2
+    assert len(addresses('<img src="/Qj1/spy-photo-of-2022.jpg"><img src="/qA2/spy-photo-of-2022.jpg">')) == 2
