@@ -78,13 +78,14 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     ``known`` are names that the page gives for itself (authors, byline, site, section): a line
     above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well.
     """
+    names = {fold(each) for each in known if each} - {""}
     for block in _blocks(soup):
-        if _is_notice(block):
+        if _is_notice(block) or _tells_of_more(line(block), names):
             block.decompose()
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
-    _drop_top(soup, {fold(each) for each in known if each} - {""})
+    _drop_top(soup, names)
     _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
 
 
@@ -115,6 +116,12 @@ def _is_notice(block: Tag) -> bool:
     return len(text) < NOTICE_LENGTH and bool(
         said.FOLLOW.match(text) or said.MONEY.search(text) or said.AGREE.match(text) or said.PAID.match(text)
     )
+
+
+def _tells_of_more(text: str, names: set[str]) -> bool:
+    """Whether a line is a label over other stories of the site, of its section or of the author: "More from TIME"."""
+    found = said.MORE_FROM.match(text) if len(text) <= LABEL_LENGTH else None
+    return found is not None and fold(text[found.end() :]) in names
 
 
 def _asks_to_sign_up(text: str) -> bool:

@@ -135,6 +135,13 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 """Labels over lists of other stories; none that may head a part of a guide or a review as well."""
+MORE_FROM = re.compile(
+    r"\W*(?:more (?:stories )?(?:from|on|by|in|at)|mehr (?:von|aus|auf|bei|zu)|plus (?:de|d['’]|sur)|"
+    r"más (?:de|en|sobre)|mais (?:de|do|da|em|no|na)|altro (?:da|su)|meer (?:van|op)|więcej (?:z|na|od)) "
+    r"(?:the |le |la |der |die |das )?",
+    re.IGNORECASE,
+)
+"""How a label over other stories of a site begins, before the site's name, or an author's."""
 ALONE_IN_LINE = re.compile(
     r"\W*(?:recommended|(?:don['’]t|do not) miss(?: (?:it|this|out))?|more from .{1,30}|à ne pas manquer|"
     r"no te (?:lo )?pierdas|não perca|da non perdere|nicht verpassen)\W*",

@@ -263,3 +263,13 @@ def test_items_of_a_list_of_instructions_and_of_offers_stay():
     assert steps[1] in among("<ul>" + "".join(f"<li>{each}</li>" for each in steps) + "</ul>")
     assert "Also at the Ferry" in among(f"<ul><li>{LINK}</li><li><a href=/y>Also at the Ferry Office</a></li></ul>")
     assert "e-mail" not in among("<ul><li>Sign up to get our e-mail</li><li>Subscribe to our newsletter</li></ul>")
+
+
+@pytest.mark.parametrize("label", ["More From The Ledger", "Mehr von Mara Linde", "Plus de Ledger :"])
+def test_a_label_over_other_stories_of_the_site_or_the_author_goes(label):
+    text = left(f"<p>{LONG}</p><h3>{label}</h3><p>{LONG}</p>", "Ledger", "The Ledger", "Mara Linde")
+    assert text == f"{LONG} {LONG}"
+
+
+def test_a_heading_that_tells_of_more_than_the_site_stays():
+    assert "More from the deep" in left(f"<p>{LONG}</p><h3>More from the deep</h3><p>{LONG}</p>", "Ledger")
