@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
-from packager.text.soup import every, gone, has_text, holds, inside, names, standing
+from packager.text.seenagain import drop_repeats, replace_sign
+from packager.text.soup import every, gone, has_text, holds, names, standing
 
 Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
@@ -22,12 +22,6 @@ NARROW = 480
 """Pixels: a picture narrower than this looks coarse across a column of print (8 cm at 150 dpi)."""
 SMALLEST = 40
 """Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
-
-REPEAT_WITHIN = 200
-"""Characters of text within which a picture that comes again is the same one printed twice: byline and standfirst."""
-
-TELLING_NAME = 16
-"""Letters of a file's name, with its ending, from which two of one name are one picture; "image-1.jpg" has eleven."""
 
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _LAZY = [
@@ -75,7 +69,6 @@ _MASTHEAD = re.compile(
     r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
 )
 """In the address of a picture: the name of the site, drawn."""
-_DIGITS = re.compile(r"\d+")
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
@@ -119,7 +112,7 @@ def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
     for source in every(soup, ("source",)):
         if source.find_parent(["video", "audio"]) is None:
             source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside
-    _drop_repeats(soup)
+    drop_repeats(soup)
 
 
 def _settle_one(image: Tag, resolve: Resolve) -> None:
@@ -178,7 +171,7 @@ def _image_before(hidden: Tag) -> Tag | None:
 def _settle(image: Tag, resolve: Resolve) -> None:
     stated = str(image.get("alt") or "").strip()
     if _is_sign(image):
-        _replace_sign(image, stated)
+        replace_sign(image, stated)
         return
     address = next((found for each in ranked(image) if (found := resolve(each))), None)
     if address is None:
@@ -208,14 +201,6 @@ def _is_sign(image: Tag) -> bool:
         return True
     sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
     return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides
-
-
-def _replace_sign(image: Tag, alt: str) -> None:
-    """An emoji becomes its character; other signs go."""
-    if alt and len(alt) <= 8 and not alt.isascii():
-        image.replace_with(alt)
-    else:
-        image.decompose()
 
 
 def ranked(image: Tag) -> list[str]:
@@ -272,37 +257,6 @@ def _with_sources(image: Tag) -> Iterable[Tag]:
 def _fitness(candidate: Candidate) -> float:
     """Smallest for the narrowest candidate that is wide enough, then for the widest that is not."""
     return candidate.width if candidate.width >= WIDE_ENOUGH else 10**6 - candidate.width
-
-
-def _drop_repeats(soup: BeautifulSoup) -> None:
-    """Drop a picture that follows the same picture with next to no text between both, save in lists and tables.
-
-    Of two sizes of one picture, with no text between them, the first goes: it stood in for the other while that came.
-    """
-    last, between = None, 0
-    unread = inside(soup, ("figcaption", "noscript"))
-    for node in list(soup.descendants):
-        if isinstance(node, NavigableString):
-            between += len(node.strip()) if id(node) not in unread else 0
-        elif isinstance(node, Tag) and node.name == "img":
-            if last is not None and node.find_parent(["li", "td", "th", "dd"]) is None:
-                if node.get("src") == last.get("src") and between < REPEAT_WITHIN:
-                    node.decompose()
-                    between = 0
-                    continue
-                if not between and _file(node) == _file(last) is not None:
-                    last.decompose()
-            last, between = node, 0
-
-
-def _file(image: Tag) -> tuple[str, str] | None:
-    """The folder, without the numbers that tell a size, and name of a picture's file that hardly two pictures share.
-
-    None where the name is short or has no digits.
-    """
-    folder, _, name = urlsplit(str(image.get("src") or "")).path.rpartition("/")
-    telling = len(name) >= TELLING_NAME and any(map(str.isdigit, name))
-    return (_DIGITS.sub("", folder), name) if telling else None
 
 
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:

@@ -138,3 +138,12 @@ def test_the_small_picture_that_stood_in_for_the_large_one_goes():
     assert len(addresses(f'<img src="/44/{name}"><p>It rose.</p><img src="/796/{name}">')) == 2
     assert len(addresses('<img src="/7/image-1.jpg"><img src="/8/image-1.jpg">')) == 2
     assert len(addresses('<img src="/Qj1/spy-photo-of-2022.jpg"><img src="/qA2/spy-photo-of-2022.jpg">')) == 2
+
+
+def test_a_sign_that_recurs_in_a_text_goes_and_a_picture_and_a_table_s_marks_stay():
+    line = f'<p><img src="/i/arrow.png" alt="{{}}"> {WORDS}</p>'
+    assert addresses(line.format("up") * 5) == []
+    assert settled(line.format("▲") * 5).get_text() == f"▲ {WORDS}" * 5
+    assert len(addresses(line.format("up") * 4)) == 4
+    assert len(addresses(f"<p><img src=/i/the-bridge-P1U7-2024.jpg> {WORDS}</p>" * 5)) == 5
+    assert len(addresses("<table><tr><td><img src=/i/yes.png></td></tr></table>" * 5)) == 5
