@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.headings import HEADINGS
-from packager.text.sanitize import PLACE
+from packager.text.sanitize import DROPPED_WHOLE, PLACE
 from packager.text.soup import every, line, standing
 from packager.text.urls import canonical, public_site
 
@@ -75,7 +75,7 @@ def drop_lost_places(soup: BeautifulSoup) -> None:
     for link in every(soup, ("a",)):
         href = str(link.get("href") or "")
         target = places.get(href[1:]) if href.startswith("#") else None
-        if target is not None:
+        if target is not None and not any(box.name in DROPPED_WHOLE for box in link.parents):
             wanted.add(id(target))
         elif href.startswith("#") or not href:
             _settle(link, None)

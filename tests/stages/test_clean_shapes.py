@@ -129,3 +129,8 @@ def test_a_box_with_the_role_of_a_heading_is_one_and_the_contents_lead_to_its_pl
     found = cleaned(f"§§{contents}{parts}")
     assert '<a href="#one">The piers of the bridge</a>' in found
     assert '<h2 id="one">The piers</h2>§§<h2 id="two">The ferry</h2>' in found
+
+
+def test_a_place_to_which_only_what_goes_leads_is_none() -> None:
+    contents = "<nav><ul><li><a href='#one'>The piers</a><li><a href='#two'>The ferry</a></ul></nav>"
+    assert "id=" not in cleaned(f"§§{contents}<div id=one>§§</div><div id=two>§</div>")
