@@ -46,7 +46,7 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     looks = [shapes[sheet[0]] for sheet in sheets]
     rest = sum(sheet[0] < first.get("left-out", len(columns)) for sheet in sheets)
     shape = _pdf_front.fit(press, at)
-    fronts = 1 if shape.inside else 2
+    fronts = shape.pages
     for _ in range(MOST_FRONT_PAGES):
         page_of = {name: fronts + 1 + sheet_of[at[name]] for name in names if name in at}
         heads = _pdf_front.heads(press, page_of, fronts + 1, looks, depths, rest)
@@ -103,7 +103,7 @@ def _compose_plainly(press: Press) -> tuple[Any, dict[str, int]]:
     """
     names = [story.id for story in press.view.stories]
     shape = _pdf_front.PLAINEST
-    fronts = 1 if shape.inside else 2
+    fronts = shape.pages
     for _ in range(MOST_FRONT_PAGES):
         text = press.lay(_text(press), first=fronts + 1)
         page_of = layout.pages_of_bookmarks(text, names, fronts + 1)

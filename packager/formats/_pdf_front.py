@@ -73,13 +73,15 @@ class Shape:
     """Articles of the contents or the teasers on it, by column."""
     note: bool = True
     """Whether the editor's note stands on it, rather than over the contents."""
+    pages: int = 1
+    """Pages that it and the contents should need: a guess, which saves laying out a second time where it is right."""
 
 
 INSIDE = tuple(Shape(picture, True, lines) for picture, lines in ((0.3, 3), (0.24, 2), (0.2, 1), (0.24, 0), (0.16, 0)))
 """Front pages with contents, from the richest; the first that is a single page is taken."""
 
 OUTSIDE = tuple(
-    Shape(picture, False, 0, teasers)
+    Shape(picture, False, 0, teasers, pages=2)
     for picture, teasers in ((0.3, 8), (0.28, 6), (0.26, 4), (0.22, 2), (0.2, 0), (0.12, 0))
 )
 """Front pages of issues whose contents need pages of their own; the last is taken whatever its length."""
@@ -145,8 +147,11 @@ def fit(press: Press, at: dict[str, int]) -> Shape:
         # The plainest is a line too high yet, as on the smallest screens: better without the note than on two pages.
         shape, room = replace(PLAINEST, note=False), room + sizes.note
     tall = min(whole, TALLEST_PICTURE * press.sheet.height, max(room - height, shape.picture * press.sheet.height))
-    lines = shape.lines if shape.inside else _lines(press, sizes)
-    return replace(shape, picture=round(tall / press.sheet.height, 3), lines=lines, columns=columns)
+    shape = replace(shape, picture=round(tall / press.sheet.height, 3), columns=columns)
+    if shape.inside:
+        return shape
+    lines, pages = _lines(press, sizes)
+    return replace(shape, lines=lines, pages=1 + pages)
 
 
 def _columns(press: Press, sizes: _Sizes, shape: Shape) -> tuple[tuple[tuple[str, ...], ...], float]:
@@ -203,15 +208,15 @@ def _entry(entry: layout.Extent, summaries: list[layout.Extent]) -> tuple[float,
     return entry.height, inside[0].height / inside[0].lines, inside[0].lines
 
 
-def _lines(press: Press, sizes: _Sizes) -> int:
-    """Return how many lines on each article fill the pages of the contents, and need no further one."""
+def _lines(press: Press, sizes: _Sizes) -> tuple[int, int]:
+    """Return how many lines on each article fill the pages of the contents and need no further one, and those pages."""
     size = press.sheet
     page = (size.height - size.side * 0.8 - size.bottom) * size.columns * LOSS
 
     def pages(lines: int) -> int:
         return math.ceil((sum(sizes.entry(name, lines) for name in sizes.entries) + sizes.heading) / page)
 
-    return max(lines for lines in range(MOST_LINES + 1) if pages(lines) == pages(0))
+    return max(lines for lines in range(MOST_LINES + 1) if pages(lines) == pages(0)), pages(0)
 
 
 def _lead_picture(press: Press) -> Picture | None:
