@@ -28,6 +28,24 @@ _SCALE = """<match target="font">
 """
 """A face of pictures, as that of emoji is, comes in one size: without this it is set as large as a thumb."""
 
+_CUT = """<match target="font">
+<test name="family"><string>{family}</string></test>
+<test name="weight"><double>{weight}</double></test>
+<test name="pixelsize" compare="more_eq"><double>{above}</double></test>
+<edit name="fontvariations" mode="assign"><string>wght={wght},opsz={cut}</string></edit>
+</match>
+"""
+
+WEIGHTS = {80: 400, 180: 600, 200: 700}
+"""Weights in which editions are set, as fontconfig counts them and as fonts do."""
+
+CUTS = {0: 13, 20: 32, 50: 60}
+"""Optical sizes (the axis ``opsz`` of OpenType), by the size of type in pixels from which they are taken.
+
+One cut for text, one for headlines and one for the newsletter's name, as founders sold them: with one for each size of
+type, a dozen more fonts are embedded, which costs more than ten pages of text.
+"""
+
 _HEAD = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
 
 
@@ -69,8 +87,18 @@ def _configuration(files: Sequence[Path]) -> str:
     # Whole folders are read, but only the files named here are seen.
     accepted = "".join(f"<glob>{escape(str(file)).replace('[', '?')}</glob>" for file in files)
     select = f"<selectfont><acceptfont>{accepted}</acceptfont><rejectfont><glob>/*</glob></rejectfont></selectfont>\n"
+    rules = _SCALE + _cuts()
     aliases = _alias("serif", _fonts.SERIF) + _alias("sans-serif", _fonts.SANS) + _alias("monospace", _fonts.MONO)
-    return f"{_HEAD}{folders}{select}{aliases}{_SCALE}<cachedir>{escape(str(_cache()))}</cachedir>\n</fontconfig>\n"
+    return f"{_HEAD}{folders}{select}{aliases}{rules}<cachedir>{escape(str(_cache()))}</cachedir>\n</fontconfig>\n"
+
+
+def _cuts() -> str:
+    # Of the rules that fit, the last decides.
+    return "".join(
+        _CUT.format(family=_fonts.SERIF, weight=weight, above=above, wght=wght, cut=cut)
+        for weight, wght in WEIGHTS.items()
+        for above, cut in CUTS.items()
+    )
 
 
 def _alias(generic: str, family: str) -> str:

@@ -9,7 +9,7 @@ import printed
 import pytest
 
 from packager import apart, kinds
-from packager.formats import _fonts, _pdf_links
+from packager.formats import _fonts, _pdf_fonts, _pdf_links
 from packager.kinds import RenderJob
 from packager.model import Design, Section
 from packager.ports import Bounds
@@ -62,6 +62,18 @@ def words(path):
 
 
 # --- what a face can set ---------------------------------------------------------------------------
+
+
+def embedded(path):
+    """The names of the fonts that a file holds, without the tags that tell them apart."""
+    with pikepdf.open(path) as opened:
+        fonts = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/FontName" in each]
+        return sorted(str(font.FontName).partition("+")[2] for font in fonts)
+
+
+def test_type_of_many_sizes_is_of_three_cuts(tmp_path):
+    path, _ = make(newspaper.issue(), tmp_path)
+    assert embedded(path).count("Source-Serif-4-Bold") == len(_pdf_fonts.CUTS) == 3
 
 
 def test_what_every_face_has_is_left_alone():
