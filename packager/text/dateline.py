@@ -18,10 +18,10 @@ _MOST_PLACE_WORDS = 5
 
 _DASH = re.compile(
     r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w)|(?<=[\w)])\.-(?=\s)|(?<=\s)ـ+(?=\s))\s*"
-    r"|(?<=[^\s/]/)\.?\s+|(?P<bare>(?<=\))\s+)"
+    r"|(?<=[^\s/]/)\.?\s+|(?P<bare>(?<=\))\s+|(?<=[\w)]):\s+|(?<=\s)\|\s+)"
 )
-"""What parts a dateline from its sentence: a dash, after an agency between strokes a point, after a known one "
-"a space."""
+"""What parts a dateline from its sentence: a dash, after an agency between strokes a point, after a known one a space,
+a colon or a bar."""
 _CJK_AGENCY = r"(?:共同|時事|ロイター|聯合|新華|ブルームバーグ|CNN|ＣＮＮ|AFP|ＡＦＰ|AP|ＡＰ|DPA|[=＝])"
 _CJK = re.compile(
     r"(?P<dateline>"
@@ -40,6 +40,8 @@ _CJK = re.compile(
 )
 _HAS_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _AGENCY_MARK = re.compile(r"\s*(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<wire>[^/\s][^/]{1,28})/\.?)\s*$")
+_AGENCY_LAST = re.compile(r"\s?[|/,]\s?(?P<agency>[^|/,]{2,30})\Z")
+"""An agency without brackets, which only a known one can be: "Berlin/dpa", "PARIS | AFP |"."""
 _PLACE_WORD = re.compile(r"[^\W\d_][^\s\d,]*\.?")
 _SMALL_WORDS = words(
     "a de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos"
@@ -52,7 +54,8 @@ _NOT_A_PLACE = words(
     "warning attention spoiler tl;dr faq q a yes no but and the eilmeldung kommentar meinung reportage enquête "
     "portrait analyse entretien récit decryptage décryptage opinión análisis entrevista urgente vídeo exclusiva "
     "actualización aggiornamento esclusiva intervista step part chapter day week monday tuesday wednesday "
-    "thursday friday saturday sunday rumor rumour sponsored advertisement"
+    "thursday friday saturday sunday rumor rumour sponsored advertisement "
+    "by von par por door"
 )
 
 
@@ -102,8 +105,10 @@ def _is_dateline(head: str, language: str | None, *, bare: bool) -> bool:
     """Whether a beginning is a dateline; ``bare``: no dash follows it, and only a known agency tells."""
     agency = _AGENCY_MARK.search(head)
     by_whom = (agency["agency"] or agency["wire"]) if agency else ""
+    if bare and not agency and (agency := _AGENCY_LAST.search(head.rstrip(" |"))):
+        by_whom = agency["agency"].strip()
     named = bool(agency and _is_agency(by_whom))
-    if (agency and not named) or (bare and not AGENCIES.match(by_whom)):
+    if (agency and not named) or (bare and not _knows_agency(by_whom)):
         return False
     place, dated = _without_date(head[: agency.start()] if agency else head, language)
     words = [word for word in re.split(r"[\s,/]+", place) if word]

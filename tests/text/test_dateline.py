@@ -14,6 +14,11 @@ from packager.text.dateline import place_of, split
     ("text", "language", "dateline"),
     [
         ("PARIS (AFP) — Le gouvernement a tranché.", "fr", "PARIS (AFP)"),
+        ("New Delhi (PTI): The court said on Monday.", "en", "New Delhi (PTI)"),
+        ("NEW DELHI, Nov 20 (Reuters): The court said.", "en", "NEW DELHI, Nov 20 (Reuters)"),
+        ("Berlin/dpa: Der Fluss stieg am Montag.", "de", "Berlin/dpa"),
+        ("Berlin/Paris (dpa/AFP): Der Fluss stieg.", "de", "Berlin/Paris (dpa/AFP)"),
+        ("Paris | AFP | Le fleuve est encore monté.", "fr", "Paris | AFP"),
         ("PARIS —Le maire a tranché.", "fr", "PARIS"),
         ("Genève, le 20 novembre – Les deux pays signent.", "fr", "Genève, le 20 novembre"),
         ("LONDON, Nov 20 (Reuters) - The bank said no.", "en", "LONDON, Nov 20 (Reuters)"),
@@ -37,7 +42,7 @@ from packager.text.dateline import place_of, split
     ],
 )
 def test_a_place_with_its_agency_or_date_is_told_apart(text, language, dateline):
-    assert split(text, language) == (dateline, text.removeprefix(dateline).lstrip(" —–-=."))
+    assert split(text, language) == (dateline, text.removeprefix(dateline).lstrip(" —–-=.:|"))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +60,12 @@ def test_a_place_with_its_agency_or_date_is_told_apart(text, language, dateline)
         "The bridge reopened on Monday - A crowd came.",
         "",
         "PARIS —",
+        "New Delhi: The court said on Monday.",
+        "SMITH: We saw the river rise.",
+        "By John Smith | AFP | The river rose.",
+        "Apple (AAPL): The firm rose on Monday.",
+        "Update (Reuters): The river rose.",
+        "London | The river rose on Monday.",
     ],
 )
 def test_a_sentence_is_left_whole(text):
