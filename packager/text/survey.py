@@ -204,7 +204,7 @@ def is_short_paragraph(view: Survey, element: Element) -> bool:
 
 def _goes_round_links(element: Element, said: str) -> bool:
     """Whether a sentence begins with words, and none of a label, before its links and ends behind them."""
-    links = ["".join(link.itertext()).strip() for link in element.iter("a")]
+    links = [text for link in element.iter("a") if (text := "".join(link.itertext()).strip())]
     before = said.partition(links[0])[0].rstrip() if links else ""
     return any(map(str.isalpha, before)) and not before.endswith(_LABELS) and not said.endswith(links[-1])
 

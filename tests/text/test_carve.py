@@ -223,6 +223,7 @@ def test_a_remark_in_a_box_stays_and_a_form_to_sign_up_in_one_goes():
     [
         ('<p>The bill <a href="/b">turned out to be a prank</a>.</p>', True),
         ('<p><span>That evening, </span><a href="/c">the council met again</a><span>.</span></p>', True),
+        ('<p>He <a href="/f"></a>said so to <a href="/g">the paper</a> then.</p>', True),
         ("<p><a name=asked>Asked about the bridge, the mayor gave no reply at all.</a></p>", True),
         ('<p>Elsewhere: <a href="/d">the dam has held out for now</a>.</p>', False),
         ('<p><a href="/e">The dam has held out for now.</a></p>', False),
