@@ -9,6 +9,9 @@ from packager.errors import FetchError
 
 ACCEPTED = "gzip, deflate, br"
 
+GZIP = b"\x1f\x8b"
+"""How a member of gzip begins (RFC 1952, 2.3.1)."""
+
 
 class CodingBrokenError(Exception):
     """The bytes are not what the coding's name promised."""
@@ -44,7 +47,7 @@ class Zlib:
         try:
             pieces = [self._inner.decompress(data, room + 1)]
             # gzip allows several members one after the other; what follows that is no member is padding.
-            while self._gzip and self._inner.unused_data[:2] == b"\x1f\x8b" and sum(map(len, pieces)) <= room:
+            while self._gzip and self._inner.unused_data[:2] == GZIP and sum(map(len, pieces)) <= room:
                 rest = self._inner.unused_data
                 self._inner = zlib.decompressobj(31)
                 pieces.append(self._inner.decompress(rest, room + 1))
@@ -127,6 +130,15 @@ class Body:
 
     def whole(self) -> bytes:
         return b"".join(self._pieces)
+
+
+def unwrapped(data: bytes, most: int) -> bytes:
+    """Undo gzip that nobody spoke of, as of a feed stored compressed. Raises FetchError beyond ``most`` bytes."""
+    if not data.startswith(GZIP):
+        return data
+    body = Body("gzip", most)
+    body.add(data)
+    return body.whole()
 
 
 def too_large(most: int) -> FetchError:

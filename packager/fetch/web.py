@@ -15,6 +15,7 @@ from packager.errors import FetchError, StoreError
 from packager.fetch import content
 from packager.fetch.address import Address
 from packager.fetch.answer import FOR_GOOD, LATER, REDIRECTS, Answer, TemporaryError, require_success
+from packager.fetch.coding import unwrapped
 from packager.fetch.host import Host, Others
 from packager.fetch.once import Once
 from packager.fetch.patience import Patience
@@ -206,10 +207,12 @@ class WebFetch:
 
     def _document(self, answer: Answer, url: str, wanted: Wanted) -> Document:
         media_type, charset = content.read_content_type(answer.headers.get("Content-Type", ""))
-        content.require(wanted, media_type, answer.body)
-        if wanted != "image" and content.is_html(answer.body) and "html" not in media_type:
+        written = wanted not in {"image", "data"}
+        body = unwrapped(answer.body, self._limits.bytes_of(wanted)) if written else answer.body
+        content.require(wanted, media_type, body)
+        if wanted != "image" and content.is_html(body) and "html" not in media_type:
             media_type = "text/html"
-        return Document(answer.body, url, media_type, charset, self._clock())
+        return Document(body, url, media_type, charset, self._clock())
 
     def _keep(self, memory: Blobs | None, url: str, document: Document, answer: Answer) -> None:
         if memory is None:

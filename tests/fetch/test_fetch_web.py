@@ -83,6 +83,15 @@ def test_compression_is_undone_and_lies_about_it_are_forgiven(web, coding, pack)
     assert fetch(web, "/a").data == page
 
 
+def test_a_feed_that_is_stored_compressed_is_read_though_nothing_says_so(web):
+    web.page("/feed.xml.gz", gzip.compress(b"<rss><channel/></rss>"), headers={"Content-Type": "application/gzip"})
+    assert fetch(web, "/feed.xml.gz", wanted="feed").data == b"<rss><channel/></rss>"
+    web.page("/bomb.gz", gzip.compress(bytes(10**6)))
+    assert code(fetch(web, "/bomb.gz", limits=Limits(page_bytes=1500))) == "too-large"
+    web.page("/b.tar.gz", gzip.compress(b"a.txt" + bytes(600)))
+    assert code(fetch(web, "/b.tar.gz")) == "not-a-page"
+
+
 def test_redirects_are_followed_and_the_last_address_is_the_document_s(web):
     web.redirect("/old", "middle?x=1", 301)
     web.redirect("/middle?x=1", web.url("/new"), 307)
