@@ -32,6 +32,18 @@ _ESCAPED = 6 * MOST
 _TEXT = re.compile(r">[^<>]*")
 _SIGNS = re.compile(rf"{_IN_MARKUP}{{{_ESCAPED},}}")
 _WORD = re.compile(rf"{_LETTER}{{{2 * STEP},}}")
+_SOFT_HYPHENS = ("\u00ad", "&shy;", "&#173;", "&#xad;", "&#xAD;")
+
+
+def unhyphenated(markup: str) -> str:
+    """Return markup without the places where its site would have words end a line.
+
+    An edition hyphenates by itself, in the text's language; a search for a word does not find it in parts. Signs that
+    part words of scripts without spaces (U+200B) are left, for no dictionary puts them back.
+    """
+    for hyphen in _SOFT_HYPHENS:
+        markup = markup.replace(hyphen, "")
+    return markup
 
 
 def has_endless(text: str) -> bool:

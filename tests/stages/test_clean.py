@@ -57,6 +57,15 @@ def test_cleaning_twice_changes_nothing() -> None:
     assert plain_text(again.html) == plain_text(once.html)
 
 
+def test_words_are_whole_for_an_edition_hyphenates_by_itself() -> None:
+    written = (
+        "<p>Die Gam\u00adbe\u00adro-Aus&shy;zeichnung ging an den Ver&#173;natsch, wie schon im Jahr da&#xAD;vor.</p>"
+    )
+    whole = "Die Gambero-Auszeichnung ging an den Vernatsch, wie schon im Jahr davor."
+    assert whole in plain_text(cleaned(page_of(PROSE * 5 + written + PROSE)).html)
+    assert whole in plain_text(cleaned(content=written).html)
+
+
 def test_a_note_without_a_title_is_called_by_how_it_begins() -> None:
     note = cleaned(content=PROSE, url=None)
     assert note.title == "The river rose again on Monday night, and the old bridge was closed to all…"

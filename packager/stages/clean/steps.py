@@ -29,6 +29,7 @@ from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page
 from packager.text.language import mark_foreign
 from packager.text.leads import breaks_off, take_dateline, take_marked
 from packager.text.links import drop_lost_places, settle_links
+from packager.text.longwords import unhyphenated
 from packager.text.mathematics import settle_formulas
 from packager.text.metadata import Facts, read
 from packager.text.names import split as split_names
@@ -67,7 +68,7 @@ def open_page(draft: Draft) -> Draft:
     if document is None:
         raise ParseError("there is no page", code="empty-page")
     kind = document.media_type.partition(";")[0].strip().lower()
-    text = decode(document.data, document.charset)
+    text = unhyphenated(decode(document.data, document.charset))
     rule = draft.item.rule
     text = siterules.rewritten(rule, text) if rule else text
     known = kind in _PAGES or kind.startswith("text/")
@@ -97,7 +98,7 @@ def open_feed_text(draft: Draft) -> Draft:
     item = draft.item
     own = item.content or item.summary or ""
     _weigh(own)
-    soup = QuickSoup(relieved(own))
+    soup = QuickSoup(relieved(unhyphenated(own)))
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError("it came without text", code="no-text")
     return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
