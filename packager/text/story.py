@@ -31,8 +31,8 @@ DOUBTED_LENGTH = 2000
 """Characters below which what the witness kept may be only a teaser of the story."""
 OVERRULED = 3.0
 """How many times more prose than kept one container must hold for the witness to be overruled."""
-STORY_SHARE = 0.2
-"""Share of the kept text under one headline from which it is a story of its own."""
+STORY_LENGTH = 300
+"""Characters of the kept text under one headline from which it is a story of its own: two sentences and a headline."""
 CELL_SHARE = 0.8
 """Share of the kept text in one cell from which its table lays out the page: no table of data is so made."""
 NOTE_LENGTH = 2000
@@ -142,16 +142,27 @@ def continued(view: Survey) -> Kept | None:
     if not usual:
         return None
     mine = {article_of(view.order[i]) for i in view.kept.texts}
+    makes = {each.get("class") for each in mine if each is not None and each.get("class")}
     more = [
         i
         for i in range(view.first, len(view.order))
         if not view.facts[i].kept
         and (is_prose(view, view.order[i]) or _is_classed_prose(view, view.order[i]))
         and _signature(view.order[i]) in usual
-        and article_of(view.order[i]) in mine
+        and ((article := article_of(view.order[i])) in mine or _goes_on_in(article, makes))
         and not shut_away(view, view.order[i])
     ]
     return with_all(view, more) if more else None
+
+
+def _goes_on_in(article: Element | None, makes: set[str]) -> bool:
+    """Whether a text goes on in another ``article``: made like those with kept text, without a headline of its own.
+
+    So stand the posts of a forum's thread, and the parts of a page whose system calls each of its boxes an article.
+    """
+    if article is None or article.get("class") not in makes:
+        return False
+    return next(article.iter("h1", "h2", "h3"), None) is None
 
 
 def _size_kept(view: Survey, i: int) -> int:
@@ -169,23 +180,27 @@ def _is_classed_prose(view: Survey, element: Element) -> bool:
 
 
 def _one_story(view: Survey) -> Kept | None:
-    """Where several stories follow one another, each under its own h1, keep the page's own."""
+    """Where several stories follow one another, each an article under its own h1, keep the page's own.
+
+    Parts of one text may stand under an h1 each, too; they are no articles.
+    """
     headlines = [e for e in view.order if e.tag == "h1" and view.of(e).text]
     if len(headlines) < 2:
         return None
-    common = _common(headlines)
-    whole = view.facts[0].kept
-    stories = [
-        child
-        for child in common
-        if view.of(child).kept > STORY_SHARE * whole and next(child.iter("h1"), None) is not None
-    ]
+    stories = [child for child in _common(headlines) if view.of(child).kept >= STORY_LENGTH and _tells_story(child)]
     if len(stories) < 2:
         return None
     title = fold(view.order[0].findtext(".//title") or "")
     own = next((each for each in stories if _headline(each) and _headline(each) in title), stories[0])
     inside = {view.number[each] for each in own.iter()}
     return Kept(view.kept.texts & inside, view.kept.tails & inside - {view.number[own]})
+
+
+def _tells_story(box: Element) -> bool:
+    """Whether a box is, or holds, an article with a headline."""
+    headline = next(box.iter("h1"), None)
+    article = article_of(headline) if headline is not None else None
+    return article is not None and (article is box or box in article.iterancestors())
 
 
 def _headline(story: Element) -> str:

@@ -74,3 +74,36 @@ def test_paragraphs_written_as_boxes_go_on_behind_a_heading_where_the_witness_st
     kept = continued(view)
     texts = [view.order[i].text or "" for i in kept.texts] if kept else []
     assert any(each.startswith("9.") for each in texts)
+
+
+def test_of_stories_that_follow_as_a_reader_scrolls_the_page_keeps_its_own():
+    def read_on(headline: str, number: int) -> str:
+        text = "".join(f"<p>{headline} {n}. {SENTENCE * 2}</p>" for n in range(number))
+        return f"<div class=scroll><article><header><h1>{headline}</h1></header>{text}</article></div>"
+
+    stories = [read_on("The lock", 3), *(read_on(f"Story {n}", 4) for n in range(6))]
+    body = f'<article class=post><section class="main-content entry-content">{"".join(stories)}</section></article>'
+    page = parse_page(f"<html><head><title>The lock | News</title></head><body>{body}</body></html>")
+    view = find_story(page, None)
+    kept = " ".join(view.order[i].text or "" for i in sorted(view.kept.texts))
+    assert "The lock 2." in kept
+    assert "Story" not in kept
+
+
+def test_parts_of_a_text_may_each_stand_under_the_highest_heading():
+    part = "<div class=section><h1>{0}</h1>{1}</div>"
+    kept = story(part.format("What it is", PROSE) + part.format("What it costs", PROSE.replace("keeper", "cashier")))
+    assert "The cashier looked up" in kept
+
+
+def test_the_posts_of_a_thread_are_one_text_and_teasers_made_like_articles_are_not():
+    post = '<article class="message"><div class=user><h4>{0}</h4></div><div class=words>{1}</div></article>'
+    thread = post.format("Mara", SENTENCE * 5) + post.format("Otto", f"So it was. {SENTENCE * 2}")
+    teaser = '<article class="message"><h2><a href="/x">A ferry</a></h2><div class=words>{0}</div></article>'
+    view = survey(parse_page(f"<html><body><div>{thread}{teaser.format(SENTENCE * 2)}</div></body></html>"))
+    first = next(i for i, each in enumerate(view.order) if each.get("class") == "words")
+    keep(view, Kept(frozenset([first]), frozenset()))
+    more = continued(view)
+    assert more is not None
+    added = [view.order[i].text for i in sorted(more.texts - {first}) if view.order[i].text]
+    assert added == [f"So it was. {SENTENCE * 2}"]
