@@ -13,7 +13,16 @@ from packager.text import furniture
 from packager.text.extract import Kept
 from packager.text.html import Element, words
 from packager.text.lists import is_writers_list
-from packager.text.survey import LINK_DENSITY, Survey, article_of, is_linked_prose, is_prose, shut_away, with_all
+from packager.text.survey import (
+    LINK_DENSITY,
+    Survey,
+    article_of,
+    is_boxed_prose,
+    is_linked_prose,
+    is_prose,
+    shut_away,
+    with_all,
+)
 
 FEWEST_PARAGRAPHS = 4
 """Paragraphs of prose from which the letters have a voice."""
@@ -60,9 +69,20 @@ def agreed_text(view: Survey) -> Kept | None:
         or facts.linked > MOST_LINKED * facts.text
         or not _is_called_text(container)
         or len({article_of(view.order[i]) for i in prose}) > 1
+        or _boxed_elsewhere(view, container) > inside
     ):
         return None
     return with_all(view, {*mine, *_running(view, container, mine)})
+
+
+def _boxed_elsewhere(view: Survey, container: Element) -> int:
+    """Characters of the prose that most stands in one place outside the container, in boxes and not in paragraphs."""
+    inside = {view.number[element] for element in container.iter("div")}
+    places: Counter[Element] = Counter()
+    for i, element in enumerate(view.order):
+        if i not in inside and is_boxed_prose(view, element) and not shut_away(view, element):
+            places[element.getparent()] += view.facts[i].text
+    return max(places.values(), default=0)
 
 
 def _common_place(view: Survey, prose: list[int], enough: float) -> Element:

@@ -42,6 +42,7 @@ def test_a_box_that_is_called_the_text_and_holds_the_prose_is_believed(box):
         "<article><p>Too short to speak.</p></article>",
         f"<article><p>A word.</p></article><div>{PROSE}</div>",  # name and letters disagree
         f"<article>{PROSE}<div>{'line of no paragraph ' * 300}</div></article>",  # it holds much else
+        f"<dl><dd>{PROSE.replace('p>', 'div>') * 2}</dd></dl><article>{PROSE}</article>",  # more is boxed
     ],
 )
 def test_the_witness_is_asked_where_they_do_not_agree(body):
