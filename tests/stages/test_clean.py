@@ -160,6 +160,17 @@ def test_what_is_no_article_is_refused_with_a_reason(data: bytes, error: type[Pa
     assert caught.value.code in {"empty-page", "not-html", "no-article"}
 
 
+def test_a_post_of_few_words_is_one_where_the_page_describes_itself_by_them() -> None:
+    said = "“I am drunk and should not say it.” – “Then do not.” – “Fine.”"
+    kind = '<meta property="og:type" content="article">'
+    told = f'<meta property="og:description" content="{said}">'
+    assert "Then do not." in cleaned(page_of(f"<p>{said}</p>", kind + told)).html
+    with pytest.raises(ExtractError):
+        cleaned(page_of(f"<p>{said}</p>", kind))
+    with pytest.raises(ExtractError):
+        cleaned(page_of("<p>Please wait while the page is loading in your browser.</p>", kind + told))
+
+
 def test_a_saved_page_reads_pictures_inside_its_folder_alone(tmp_path: Path) -> None:
     body = PROSE * 3 + '<p><img src="in.jpg"></p>' + PROSE + '<p><img src="../out.jpg"></p>' + PROSE * 3
     saved = Document(page_of(body).encode(), (tmp_path / "page.html").as_uri())

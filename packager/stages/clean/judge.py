@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from packager.errors import ExtractError
 from packager.stages.clean.draft import Draft
-from packager.text.headings import HEADINGS
+from packager.text.headings import HEADINGS, fold
 from packager.text.html import Element, element_text
 from packager.text.soup import every, line
+from packager.text.testimony import heard
 from packager.text.verdict import Evidence, no_article
 from packager.text.words import count
 
@@ -28,8 +29,14 @@ def judge(draft: Draft, text: str, words: int) -> None:
     leading = sum(1 for heading in headings if any(line(link) == line(heading) for link in every(heading, ("a",))))
     seen = Evidence(facts.title or draft.headline or "", text, words, linked, len(links), facts.is_article)
     _raise_if_refused(replace(seen, claims=facts.claims, headings=len(headings), linked_headings=leading))
-    if words < FEWEST_WORDS and "<img" not in draft.html:
+    if words < FEWEST_WORDS and "<img" not in draft.html and not (facts.claims and _is_told(draft, text)):
         refuse(draft.page, f"only {words} words were found on the page")
+
+
+def _is_told(draft: Draft, text: str) -> bool:
+    """Whether the page's own description says the same as a short text: so it is all of a short post, and no shell."""
+    said = heard(draft.declared).descriptions if draft.declared is not None else ()
+    return bool(text) and any(told in fold(text) for told in said)
 
 
 def refuse(page: Element, reason: str) -> None:
