@@ -16,7 +16,7 @@ from html import unescape
 from packager.text import furniture
 from packager.text.declared import Declared
 from packager.text.extract import NOTHING, Kept
-from packager.text.headings import fold
+from packager.text.headings import HEADINGS, fold
 from packager.text.html import words
 from packager.text.survey import LINK_DENSITY, PROSE_LENGTH, Survey, keep, shut_away, with_all
 
@@ -154,7 +154,10 @@ def _stands_first(view: Survey, i: int, *, described: bool, placed: bool, sure: 
     """Whether a line leads into the text; ``placed``: it stands under the headline."""
     element = view.order[i]
     boxes = (element, *element.iterancestors())
-    if any(furniture.is_hidden(box) for box in boxes) or any(furniture.is_caption(box) for box in boxes[:LEAD_BOXES]):
+    if any(furniture.is_hidden(box) for box in boxes):
+        return False
+    # A heading hangs on no picture: such a name says how large its letters are.
+    if any(furniture.is_caption(box) for box in boxes[element.tag in HEADINGS : LEAD_BOXES]):
         return False
     if described:
         return True

@@ -59,6 +59,11 @@ def test_captions_hidden_lines_and_what_stands_aside_are_no_standfirst(line):
     assert LEAD not in story(page)
 
 
+def test_a_heading_is_no_caption_though_its_letters_are_as_small():
+    page = '<h1>The tide</h1><h2 class="lead caption-s5">{0}</h2><div class="article-body">{1}</div>'
+    assert LEAD in story(f"<article>{page.format(LEAD, PROSE)}</article>")
+
+
 def test_a_standfirst_is_not_kept_twice():
     text = f"<p>{LEAD} {SENTENCE}</p>{PROSE}"
     page = f'<article><h1>The tide</h1><p class=lead>{LEAD}</p><div class="article-body">{text}</div></article>'
