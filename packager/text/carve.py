@@ -16,7 +16,7 @@ from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import closes_text, is_contents, is_figures, is_ticker, is_writers_list
 from packager.text.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
-from packager.text.subheads import HEADINGS, WHOLE, heads_sources, leads_to_text, opens_text
+from packager.text.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
 from packager.text.survey import (
     CELL_LENGTH,
     LINK_DENSITY,
@@ -42,6 +42,8 @@ CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
 MOST_IN_FURNITURE = 0.25
 """Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
+MOST_BESIDE = 0.75
+"""The same that a sidebar with links and no headline may hold: short posts have less text than what stands beside."""
 MOST_LINKED_FACTS = 0.15
 """Share of the text of a box beside the story that may stand in links where the box belongs to the story."""
 MOST_POINTS = 0.3
@@ -174,11 +176,12 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 def _is_named_furniture(view: Survey, element: Element) -> bool:
     """Whether a box with little of the kept text is furniture by a name that overrules the witness."""
     facts = view.of(element)
-    most = min(MOST_IN_FURNITURE * view.facts[0].kept, TOO_MUCH_PROSE)
-    if not 0 < facts.kept <= most or _is_inline(view, element):
-        return False
     # Beside the text also stand facts in short, which are the article's; they hold hardly a link.
     beside = facts.linked > MOST_LINKED_FACTS * facts.text and furniture.is_sidebar(element)
+    apart = beside and next(element.iter("h1", "article"), None) is None
+    most = min((MOST_BESIDE if apart else MOST_IN_FURNITURE) * view.facts[0].kept, TOO_MUCH_PROSE)
+    if not 0 < facts.kept <= most or _is_inline(view, element):
+        return False
     return beside or furniture.is_overruled(element)
 
 
@@ -304,7 +307,7 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
-    if is_short_paragraph(view, element):
+    if is_short_paragraph(view, element) or (is_bold_line(view, element) and leads_to_text(view, element)):
         return Verdict.STAYS
     linked = facts.linked > LINK_DENSITY * facts.text
     if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):

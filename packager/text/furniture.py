@@ -46,11 +46,12 @@ _ABOUT = (
     "entry-meta meta postmeta "
     "metadata byline bylines author authors author-bio about-author author-box author-info writer-bio "
     "contributor bio timestamp "
-    "pubdate publish-date post-date entry-date published-date dateline-info"
+    "pubdate publish-date post-date entry-date published-date dateline-info saboxplugin-(?:wrap|desc|authorname) "
+    "message-user userinfo postprofile user-?(?:details|extras)"
 )
 _GATES = (
     "cookie cookies gdpr consent paywall login logon signin sign-in register registration modal popup "
-    "pop-up overlay lightbox-controls tooltip"
+    "pop-up overlay lightbox-controls tooltip flyout"
 )
 _HIDDEN = (
     "hidden hide invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden "
@@ -78,7 +79,8 @@ _OVERRULED = _pattern(
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "navbox catlinks "
-    "author-(?:bio|box|info) about-author writer-bio next-?(?:story|post) kommentare? print-(?:tools|header|footer)",
+    "author-(?:bio|box|info) about-author writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? flyout "
+    "print-(?:tools|header|footer)",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
@@ -94,7 +96,7 @@ _STANDFIRST = _pattern(
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
-    r"(?:^|[ -])(?:caption|legend|legende|credits?|bildunterschrift|wp-caption-text|cutline)(?=[ -]|$)"
+    r"(?:^|[ -])(?:caption|legend|legende|credits?|(?:bild)?unterschrift|wp-caption-text|cutline)(?=[ -]|$)"
 )
 
 _POINTS = re.compile(

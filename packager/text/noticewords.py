@@ -171,6 +171,7 @@ LABEL = re.compile(
     r"(?:(?:estimated |average )?reading time|time to read|temps de lecture|lese(?:zeit|dauer)|(?:tiempo|tempo)"
     r"(?: estimado| medio)? (?:de|di) le(?:ctura|itura|ttura)|leestijd|lästid|læsetid|lesetid|czas czytania|ten tekst "
     r"przeczytasz|время (?:на )?чтени[ея])\b.{0,30}|\d+[ -]min(?:ute)?s? read|"
+    r"(?:perma-?link|permalien|enlace permanente|link permanente|short[- ]?(?:url|link))\b\W*(?:https?://\S{1,200})?|"
     r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
     r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
     re.IGNORECASE,

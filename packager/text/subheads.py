@@ -15,6 +15,8 @@ WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
 HEADING_WITHIN = 3
 """Boxes round a heading, at whose end the text that it heads may begin."""
+LINE_LENGTH = 120
+"""Characters of a line that may head a text."""
 IN_A_ROW = 8
 """Headings that may stand above each other over one text: a kicker, a title and two below are usual, and more is an
 index. Without it, twenty thousand headings are each asked about all that follow."""
@@ -31,6 +33,14 @@ def leads_to_text(view: Survey, heading: Element, in_a_row: int = IN_A_ROW) -> b
         if current is None:
             return False
     return False
+
+
+def is_bold_line(view: Survey, element: Element) -> bool:
+    """Whether an element is a short line in bold and nothing else, without a link: a heading that is not called one."""
+    facts = view.of(element)
+    if element.tag != "p" or facts.blocks or facts.linked or not 0 < facts.text < LINE_LENGTH:
+        return False
+    return any(view.of(child).text == facts.text for child in element.iterchildren("strong", "b"))
 
 
 def opens_text(view: Survey, heading: Element) -> bool:

@@ -141,7 +141,17 @@ def vouched(box: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "names", ["author-bio", "newsletter-cta", "related_stories", "promo promo-small", "site-footer", "nextStory"]
+    "names",
+    [
+        "author-bio",
+        "newsletter-cta",
+        "related_stories",
+        "promo promo-small",
+        "site-footer",
+        "nextStory",
+        "c-flyout js-flyout",
+        "saboxplugin-wrap",
+    ],
 )
 def test_no_witness_saves_a_small_box_that_says_it_is_furniture(names):
     assert "Mara Linde" not in vouched(f'<div class="{names}"><p>Mara Linde writes about rivers.</p></div>')
@@ -170,6 +180,23 @@ def test_beside_the_text_facts_in_short_stay_and_links_to_other_things_go():
     assert "nine metres" not in vouched(
         f'<div class="sidebar">{facts}<p><a href="/s">Other locks of the river</a></p></div>'
     )
+
+
+def test_a_sidebar_goes_though_the_post_beside_it_is_short():
+    links = "".join(
+        f'<li><a href="/{n}">Another post about the river, number {n}</a> It rose again.</li>' for n in range(9)
+    )
+    body = f"<div class=post>{SENTENCE * 5}</div><div id=sidebar><p>{SENTENCE * 4}</p><ul>{links}</ul></div>"
+    view = survey(parse_page(f"<html><body>{body}</body></html>"))
+    keep(view, with_all(view, [i for i, each in enumerate(view.order) if each.get("class") or each.get("id")]))
+    assert "Another post" not in "".join(carve(view)[1].itertext())
+
+
+def test_a_question_in_bold_over_its_answer_stays():
+    faq = "<div class=card><div class=head><p><strong>Who pays for it?</strong></p></div><div>{0}</div></div>"
+    view = survey(parse_page(f"<html><body>{PROSE}{faq.format(PROSE)}{PROSE}</body></html>"))
+    keep(view, with_all(view, [i for i, e in enumerate(view.order) if e.tag == "p" and not len(e)]))
+    assert "Who pays for it?" in "".join(carve(view)[1].itertext())
 
 
 def test_a_box_that_sums_a_review_up_in_lists_keeps_them_beside_its_picture():

@@ -49,7 +49,9 @@ def test_key_points_by_their_label(label):
     assert not furniture.is_key_points(made(f"<div><h3>{label}</h3><p>No list.</p></div>"))
 
 
-@pytest.mark.parametrize("names", ["caption", "image__credit", "wp-caption-text", "bildunterschrift", "cutline"])
+@pytest.mark.parametrize(
+    "names", ["caption", "image__credit", "wp-caption-text", "bildunterschrift", "unterschrift strong", "cutline"]
+)
 def test_captions_by_their_names(names):
     assert furniture.is_caption(made(f'<p class="{names}">x</p>'))
 

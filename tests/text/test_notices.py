@@ -32,7 +32,8 @@ def test_pointers_to_other_stories_go_with_their_links(label):
 @pytest.mark.parametrize(
     "line",
     ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
-     "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram"],
+     "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram",
+     "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
 )  # fmt: skip
 def test_labels_and_calls_go(line):
     assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
