@@ -1,7 +1,9 @@
 """What all tests share."""
 
 import os
+import shutil
 import signal
+import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -61,3 +63,26 @@ def no_parser_here(monkeypatch) -> None:
         (_archives, "zipped"), (_archives, "warc"),
     ):  # fmt: skip
         guard(place, name)
+
+
+@pytest.fixture
+def authority(tmp_path):
+    """An authority of one's own, and a certificate of its for localhost: (authority, certificate, key)."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl here")
+    subject = tmp_path / "subject.cnf"
+    # All that RFC 5280 asks for: Python checks it strictly from 3.13 on.
+    subject.write_text(
+        "subjectAltName = DNS:localhost\nbasicConstraints = critical,CA:FALSE\nkeyUsage = critical,digitalSignature\n"
+        "subjectKeyIdentifier = hash\nauthorityKeyIdentifier = keyid\n"
+    )
+    ca, ca_key, cert, key, asked = (tmp_path / name for name in ("ca.pem", "ca.key", "cert.pem", "key.pem", "csr.pem"))
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    signs = ["-addext", "keyUsage=critical,keyCertSign,cRLSign"]
+    for command in (
+        ["req", "-x509", *curve, *signs, "-subj", "/CN=Test authority", "-days", "2", "-keyout", ca_key, "-out", ca],
+        ["req", *curve, "-subj", "/CN=localhost", "-keyout", key, "-out", asked],
+        ["x509", "-req", "-in", asked, "-CA", ca, "-CAkey", ca_key, "-days", "2", "-extfile", subject, "-out", cert],
+    ):
+        subprocess.run(["openssl", *map(str, command)], check=True, capture_output=True)
+    return ca, cert, key

@@ -9,11 +9,10 @@ import socket
 import ssl
 from collections.abc import Mapping
 
-import aiohttp
-import aiohttp.abc
 from yarl import URL
 
 from packager.errors import FetchError
+from packager.fetch import authorities
 from packager.fetch.address import Address
 from packager.fetch.answer import LATER, Answer, TemporaryError
 from packager.fetch.coding import ACCEPTED, Body, too_large
@@ -21,6 +20,10 @@ from packager.fetch.content import is_whole
 from packager.fetch.turns import Allowance, Turns
 from packager.fetch.wall import Wall, look_up
 from packager.ports import Limits
+
+with authorities.unread():
+    import aiohttp
+    import aiohttp.abc
 
 PIECE = 1 << 16
 """Bytes read at once."""
@@ -94,7 +97,8 @@ class Client:
         self._wall.check(address.host, address.port)
         try:
             url = URL(address.url, encoded=True)
-            asked = self._session.request(method, url, headers=headers, data=data, allow_redirects=False)
+            tls = authorities.trusted() if url.scheme == "https" else True
+            asked = self._session.request(method, url, headers=headers, data=data, allow_redirects=False, ssl=tls)
             # Silence is no measure for a head that comes a letter a second.
             async with asyncio.timeout(self._limits.silence_seconds):
                 response = await asked

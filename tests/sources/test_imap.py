@@ -176,29 +176,6 @@ def test_a_wrong_password_is_told_without_being_shown(tmp_path, server):
     assert home.spilt() == []
 
 
-@pytest.fixture
-def authority(tmp_path):
-    """An authority of one's own, and a certificate of its for localhost: (authority, certificate, key)."""
-    if shutil.which("openssl") is None:
-        pytest.skip("no openssl here")
-    subject = tmp_path / "subject.cnf"
-    # All that RFC 5280 asks for: Python checks it strictly from 3.13 on.
-    subject.write_text(
-        "subjectAltName = DNS:localhost\nbasicConstraints = critical,CA:FALSE\nkeyUsage = critical,digitalSignature\n"
-        "subjectKeyIdentifier = hash\nauthorityKeyIdentifier = keyid\n"
-    )
-    ca, ca_key, cert, key, asked = (tmp_path / name for name in ("ca.pem", "ca.key", "cert.pem", "key.pem", "csr.pem"))
-    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-    signs = ["-addext", "keyUsage=critical,keyCertSign,cRLSign"]
-    for command in (
-        ["req", "-x509", *curve, *signs, "-subj", "/CN=Test authority", "-days", "2", "-keyout", ca_key, "-out", ca],
-        ["req", *curve, "-subj", "/CN=localhost", "-keyout", key, "-out", asked],
-        ["x509", "-req", "-in", asked, "-CA", ca, "-CAkey", ca_key, "-days", "2", "-extfile", subject, "-out", cert],
-    ):
-        subprocess.run(["openssl", *map(str, command)], check=True, capture_output=True)
-    return ca, cert, key
-
-
 @pytest.mark.parametrize("tls", ["yes", "starttls"])
 def test_mails_come_encrypted_from_a_server_whose_authority_is_trusted_and_from_no_other(tmp_path, authority, tls):
     ca, cert, key = authority
