@@ -85,16 +85,32 @@ class Press:
     """Characters that no face has, as they turn up."""
     cut_words: set[int] = field(default_factory=set)
     """Lengths of the words of which not all is printed."""
+    styles: dict[int | None, Any] = field(default_factory=dict)
+    """Style sheets that were read, by the number of the first sheet of text."""
 
     def lay(self, html: str, first: int | None = None) -> Any:
         """Return the laid-out document of a page of markup; ``first`` numbers the first of whole sheets of text."""
         import weasyprint
 
+        from packager.formats import _pdf_hyphens
+
         html, lacking = _fonts.settable(html)
         self.lacking.update(lacking)
         document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(self.gallery))
-        _part_words(document.etree_element, self.cut_words.add)
-        _part_spaces(document.etree_element)
+        root = document.etree_element
+        _pdf_hyphens.prepare({element.get("lang") for element in root.iter() if element.get("lang")})
+        _part_words(root, self.cut_words.add)
+        _part_spaces(root)
+        return document.render(font_config=self.fonts, stylesheets=[self._style(first)], pdf_variant=VARIANT, cache={})
+
+    def _style(self, first: int | None) -> Any:
+        if first not in self.styles:
+            self.styles[first] = self._read_style(first)
+        return self.styles[first]
+
+    def _read_style(self, first: int | None) -> Any:
+        import weasyprint
+
         text = self.templates.render(
             "pdf/style.css",
             sheet=self.sheet,
@@ -104,8 +120,7 @@ class Press:
             first=first,
             apart=self.apart,
         )
-        style = weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=_fetcher(self.gallery))
-        return document.render(font_config=self.fonts, stylesheets=[style], pdf_variant=VARIANT, cache={})
+        return weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=_fetcher(self.gallery))
 
     def unset(self) -> Iterator[Problem]:
         """Yield what could not be set: for want of a face, by the package that would bring one, or for its length."""
