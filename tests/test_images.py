@@ -168,6 +168,15 @@ def test_the_long_side_is_bounded_and_the_shape_kept():
     assert (prepared.width, prepared.height) == (1000, 500)
 
 
+@pytest.mark.parametrize(
+    ("width", "edge", "given"), [(1200, 650, 600), (1200, 800, 800), (2000, 660, 660), (2000, 690, 667)]
+)
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_picture_is_a_little_smaller_where_whole_squares_of_pixels_make_one(kind, width, edge, given):
+    made = prepare(noise((width, width // 2), kind), Profile(edge, 10**7))
+    assert (made.width, made.height) == (given, round(given / 2 + 0.01))
+
+
 def test_the_bytes_are_bounded_by_quality_then_by_size():
     prepared = prepare(noise((900, 900), "PNG"), Profile(max_bytes=30_000))
     assert len(prepared.data) <= 30_000

@@ -8,6 +8,7 @@ becomes an ImageError.
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ QUALITY = 82
 """JPEG quality: above it files grow by half and nobody sees why."""
 
 NEARLY = 0.9
-"""Share of the size asked for at which a JPEG is good enough: 180 dots per inch instead of 200."""
+"""Share of the size asked for at which a picture is good enough: 180 dots per inch instead of 200."""
 
 FEW_COLOURS = 256
 """A picture with at most so many colours is drawn, not photographed, and stays a PNG."""
@@ -245,7 +246,7 @@ def _as_it_is(header: Header, data: bytes) -> Prepared:
 
 def _upright(image: Image, profile: Profile) -> Image:
     """Decode: upright, 8 bits a channel, at most ``max_edge`` long, RGB, RGBA or gray."""
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
     size = _bounded(image.size, profile.max_edge)
     if image.format in {"JPEG", "MPO"}:
@@ -254,13 +255,26 @@ def _upright(image: Image, profile: Profile) -> Image:
     turned = _turned(image)
     image = _eight_bits(image)
     if image.width > size[0]:
-        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = _scaled(image, size)
     if turned != 1:
         image.getexif()[EXIF_ORIENTATION] = turned
         image = ImageOps.exif_transpose(image)
     if profile.gray and image.mode == "RGB":
         image = image.convert("L")
     return image
+
+
+def _scaled(image: Image, size: tuple[int, int]) -> Image:
+    """Return a picture at that size, or a little below where the mean of whole squares of its pixels comes to that.
+
+    Such a mean costs a tenth of what a filter of any ratio costs.
+    """
+    from PIL import Image
+
+    square = math.ceil(image.width / size[0])
+    if image.width / square >= size[0] * NEARLY:
+        return image.reduce(square)
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _eight_bits(image: Image) -> Image:
