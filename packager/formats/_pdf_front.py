@@ -6,7 +6,6 @@ articles there, and its contents on the pages that follow.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
@@ -19,9 +18,6 @@ from packager.formats._view import Front, Story
 
 MOST_ON_FRONT = 14
 """Articles whose contents are tried on the front page itself: more leave no room for anything else."""
-
-LOSS = 0.95
-"""Share of a page of contents that is filled: entries are not broken at its end."""
 
 MOST_LINES = 3
 """Lines of a summary in the contents."""
@@ -57,6 +53,10 @@ WIDE = 0x2E80
 """First character that is as wide as it is high: East Asian scripts begin here."""
 
 
+Columns = tuple[tuple[str, ...], ...]
+"""Articles in each of one or two columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a front page shows."""
@@ -69,19 +69,24 @@ class Shape:
     """Lines that the contents have on each article."""
     teasers: int = 0
     """Articles besides the lead that begin on it."""
-    columns: tuple[tuple[str, ...], ...] = ((),)
+    columns: Columns = ((),)
     """Articles of the contents or the teasers on it, by column."""
+    leaves: tuple[Columns, ...] = ()
+    """Articles of the contents on each page of their own."""
     note: bool = True
     """Whether the editor's note stands on it, rather than over the contents."""
-    pages: int = 1
-    """Pages that it and the contents should need: a guess, which saves laying out a second time where it is right."""
+
+    @property
+    def pages(self) -> int:
+        """Pages that it and the contents should need: a guess, which saves laying out again where it is right."""
+        return 1 + len(self.leaves)
 
 
 INSIDE = tuple(Shape(picture, True, lines) for picture, lines in ((0.3, 3), (0.24, 2), (0.2, 1), (0.24, 0), (0.16, 0)))
 """Front pages with contents, from the richest; the first that is a single page is taken."""
 
 OUTSIDE = tuple(
-    Shape(picture, False, 0, teasers, pages=2)
+    Shape(picture, False, 0, teasers)
     for picture, teasers in ((0.3, 8), (0.28, 6), (0.26, 4), (0.22, 2), (0.2, 0), (0.12, 0))
 )
 """Front pages of issues whose contents need pages of their own; the last is taken whatever its length."""
@@ -150,11 +155,11 @@ def fit(press: Press, at: dict[str, int]) -> Shape:
     shape = replace(shape, picture=round(tall / press.sheet.height, 3), columns=columns)
     if shape.inside:
         return shape
-    lines, pages = _lines(press, sizes)
-    return replace(shape, lines=lines, pages=1 + pages)
+    lines, leaves = _leaves(press, sizes, 0.0 if shape.note else sizes.note)
+    return replace(shape, lines=lines, leaves=leaves)
 
 
-def _columns(press: Press, sizes: _Sizes, shape: Shape) -> tuple[tuple[tuple[str, ...], ...], float]:
+def _columns(press: Press, sizes: _Sizes, shape: Shape) -> tuple[Columns, float]:
     """Return what stands in each column below the lead, and the height of all."""
     if shape.inside:
         heights = {name: sizes.entry(name, shape.lines) for name in sizes.entries}
@@ -165,7 +170,7 @@ def _columns(press: Press, sizes: _Sizes, shape: Shape) -> tuple[tuple[tuple[str
     return columns, tallest + (sizes.heading if shape.inside else sizes.besides)
 
 
-def _balanced(heights: dict[str, float], columns: int) -> tuple[tuple[str, ...], ...]:
+def _balanced(heights: dict[str, float], columns: int) -> Columns:
     """Divide what follows one another over one column or two, so that the higher is as low as can be."""
     names = tuple(heights)
     if columns == 1:
@@ -182,8 +187,7 @@ def _measured(press: Press, at: dict[str, int]) -> _Sizes:
     """Lay out all that a front page may show, and return its heights."""
     names = tuple(story.id for story in press.view.stories)
     shape = Shape(0.0, True, MOST_LINES, OUTSIDE[0].teasers, (names,))
-    endless = replace(press, sheet=replace(press.sheet, height=ENDLESS))
-    page = endless.lay(markup(endless, at, (), shape, measuring=True)).pages[0]
+    page = press.lay(markup(press, at, (), shape, measuring=True)).pages[0]
     found = layout.extents(page, ("teasers", "teaser", "contents-title", "label", "entry", "summary", "note"))
     title, entries = found["contents-title"][0], found["entry"]
     below = found["teasers"][0] if found["teasers"] else title
@@ -208,15 +212,45 @@ def _entry(entry: layout.Extent, summaries: list[layout.Extent]) -> tuple[float,
     return entry.height, inside[0].height / inside[0].lines, inside[0].lines
 
 
-def _lines(press: Press, sizes: _Sizes) -> tuple[int, int]:
-    """Return how many lines on each article fill the pages of the contents and need no further one, and those pages."""
+def _leaves(press: Press, sizes: _Sizes, note: float) -> tuple[int, tuple[Columns, ...]]:
+    """Return how many lines on each article fill the pages of the contents and need no further one, and those pages.
+
+    The first page has the heading on it, and a ``note`` of that height.
+    """
     size = press.sheet
-    page = (size.height - size.side * 0.8 - size.bottom) * size.columns * LOSS
+    page = size.height - size.side * 0.8 - size.bottom - SPARE
+    laid = [_paged(sizes, lines, page, page - sizes.heading - note, size.columns) for lines in range(MOST_LINES + 1)]
+    lines = max(lines for lines, leaves in enumerate(laid) if len(leaves) == len(laid[0]))
+    return lines, laid[lines]
 
-    def pages(lines: int) -> int:
-        return math.ceil((sum(sizes.entry(name, lines) for name in sizes.entries) + sizes.heading) / page)
 
-    return max(lines for lines in range(MOST_LINES + 1) if pages(lines) == pages(0)), pages(0)
+def _paged(sizes: _Sizes, lines: int, page: float, first: float, columns: int) -> tuple[Columns, ...]:
+    """Divide the contents over pages of that height, the ``first`` of another; those on the last are balanced."""
+    left = {name: sizes.entry(name, lines) for name in sizes.entries}
+    leaves: list[Columns] = []
+    while left:
+        room = page if leaves else first
+        leaf = _balanced(left, columns)
+        if max(sum(left[name] for name in column) for column in leaf) > room:
+            leaf = _filled(left, room, columns)
+        leaves.append(leaf)
+        taken = {name for column in leaf for name in column}
+        left = {name: height for name, height in left.items() if name not in taken}
+    return tuple(leaves)
+
+
+def _filled(heights: dict[str, float], room: float, columns: int) -> Columns:
+    """Return the columns that can be filled with what follows one another: each has one at least."""
+    filled: list[tuple[str, ...]] = []
+    names = list(heights)
+    for _ in range(columns):
+        depth, count = 0.0, 0
+        while count < len(names) and (not count or depth + heights[names[count]] <= room):
+            depth += heights[names[count]]
+            count += 1
+        filled.append(tuple(names[:count]))
+        names = names[count:]
+    return tuple(filled)
 
 
 def _lead_picture(press: Press) -> Picture | None:
@@ -246,7 +280,7 @@ def markup(
             logo=_logo(press),
             shape=shape,
             teasers=_teasers(press.view, shape.teasers) if measuring or not shape.inside else [],
-            measuring=measuring,
+            measured_on=ENDLESS if measuring else None,
             dated=size.measure >= DATED_FROM,
         )
     )

@@ -32,6 +32,8 @@ def faces(path, number, words):
         begin, count = page.search(words).get_next()
         found = set()
         for index in range(begin, begin + count):
+            if pypdfium2.raw.FPDFText_IsGenerated(page, index):
+                continue  # the space that stands for the end of a line
             name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
             pypdfium2.raw.FPDFText_GetFontInfo(page, index, name, 200, flags)
             found.add(name.value.decode())

@@ -1,5 +1,6 @@
 """The PDF as readers and archives need it: what it declares, whose languages it says, what it can set."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -284,6 +285,25 @@ def test_what_is_not_in_the_issue_costs_no_page_and_says_so_at_the_head_of_those
     last = printed.pages(path)[-1].lower()
     assert last.count("not in this issue") == 1
     assert "headline" not in last
+
+
+@pytest.mark.slow
+def test_no_title_of_the_contents_has_its_first_word_alone_in_a_line(tmp_path):
+    issue = crowd(90)
+    ends = itertools.cycle(["of it all", "in a day of rain", "on the river at night", "for the ferries", "by noon"])
+    titles = (f"Line{n} of the {'old ' * (n % 7)}quay stands {next(ends)}" for n in range(90))
+    sections = (
+        replace(part, articles=tuple(replace(each, title=next(titles)) for each in part.articles))
+        for part in issue.sections
+    )
+    path, rendered = make(replace(issue, sections=tuple(sections)), tmp_path)
+    lines: dict[tuple[int, bool, int], str] = {}
+    for number in range(2, min(rendered.page_of.values())):
+        for left, down, said in printed.runs(path, number):
+            place = number, left > A4_WIDTH / 2, round(down)
+            lines[place] = lines.get(place, "") + said
+    assert sum(line.startswith("Line") for line in lines.values()) == 90
+    assert [line for line in lines.values() if re.fullmatch(r"Line\d+\s*", line)] == []
 
 
 @pytest.mark.slow
