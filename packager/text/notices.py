@@ -55,6 +55,8 @@ _STAMP = re.compile(
 )
 """A date or an hour, and no bare year or duration, which items of a list name as well."""
 
+_NUMBERED = re.compile(r"(?:article|story|post|item)\s+\d+\W*", re.IGNORECASE)
+"""How a law's articles, and the parts of a list, are numbered; no button counts what it stands for behind its word."""
 _SPOKEN = re.compile('[„“”«»"]')
 """What a button never says and a dialogue does: „Ok.“"""
 _BEFORE = re.compile(r"\A\W+")
@@ -140,6 +142,7 @@ def _only_buttons(text: str) -> bool:
         bool(found)
         and len(text) <= 60
         and _SPOKEN.search(text) is None
+        and _NUMBERED.fullmatch(text) is None
         and all(each in said.BUTTONS or each.isdigit() for each in found)
         and not text.isdigit()
     )

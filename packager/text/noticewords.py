@@ -76,7 +76,9 @@ FOLLOW = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 RIGHTS = re.compile(
-    r"\W*(?:©|\(c\)\s|copyright\b|all rights reserved|tous droits réservés|alle rechte vorbehalten|todos "
+    r"\W*(?:©|ⓒ|\(c\)\s|copyright\b|all rights reserved|저작권자|무단\s?전재|無断転載|版[权權]所有|"
+    r"责任编辑|責任編輯|责编|"
+    r"tous droits réservés|alle rechte vorbehalten|todos "
     r"los derechos|todos os direitos|tutti i diritti|alle rechten|wszelkie prawa|все права|"
     r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
     r"(?:subscribers|members)|(?:cet article|ce contenu) est réservé|questo articolo è riservato|"
@@ -151,7 +153,8 @@ ALONE_IN_LINE = re.compile(
 CONTACT = re.compile(
     r"(?:\b(?:contact|e-?mail|write to|reach|contacta|contactez|send (?:us|tips)|got a (?:news )?tip|have "
     r"a (?:news )?tip)\b.{0,120}?[\w.+-]+@[\w-]+\.\w+|"
-    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^\W*(?:got|have|know) (?:a|an|something|any)\b.{0,40}\b(?:tip|"
+    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^[가-힣]{2,4}\s?(?:기자|특파원)\s+[\w.+-]+@|"
+    r"^\W*(?:got|have|know) (?:a|an|something|any)\b.{0,40}\b(?:tip|"
     r"correction|question|story|feedback)s?\b)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -56,6 +56,24 @@ def test_the_byline_above_the_text_goes_and_rights_below_it():
     assert text == LONG
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ⓒ 예시일보, 무단 전재 및 재배포 금지",
+        "홍길동 기자 hong@example.kr",
+        "（责任编辑：王五）",
+        "版权所有，未经许可不得转载",
+    ],
+)
+def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+def test_the_articles_of_a_law_keep_their_numbers():
+    assert "Article 9" in among("<h4>Article 9</h4>")
+    assert "Share 3" not in among("<p>Share 3</p>")
+
+
 def test_a_pull_quote_goes_and_a_quotation_stays():
     assert among("<blockquote><p>The old bridge was closed to all traffic</p></blockquote>") == f"{LONG} {LONG}"
     assert "I saw it fall" in among("<blockquote><p>I saw it fall, said the baker.</p></blockquote>")
