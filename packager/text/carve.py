@@ -15,13 +15,13 @@ from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.lists import closes_text, is_contents, is_figures, is_ticker, is_writers_list
+from packager.text.overruled import is_named_furniture
 from packager.text.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
 from packager.text.survey import (
     CELL_LENGTH,
     LINK_DENSITY,
     PROSE_LENGTH,
-    TOO_MUCH_PROSE,
     Survey,
     is_boxed_prose,
     is_prose,
@@ -40,12 +40,6 @@ REMARK_LENGTH = 12
 """Characters of a remark in a box of its own; what is shorter is a sign."""
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
-MOST_IN_FURNITURE = 0.25
-"""Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
-MOST_BESIDE = 0.75
-"""The same that a sidebar with links and no headline may hold: short posts have less text than what stands beside."""
-MOST_LINKED_FACTS = 0.15
-"""Share of the text of a box beside the story that may stand in links where the box belongs to the story."""
 MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
 MOSTLY_KEPT = 0.5
@@ -161,7 +155,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if element.tag == "time" and _is_post_time(view, element):
         return Verdict.STAYS
-    if _is_named_furniture(view, element) or is_ticker(view, element):
+    if (not _is_inline(view, element) and is_named_furniture(view, element)) or is_ticker(view, element):
         return Verdict.GOES
     in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
@@ -171,18 +165,6 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         view.points.add(view.number[element])
         return Verdict.STAYS
     return Verdict.TEXT
-
-
-def _is_named_furniture(view: Survey, element: Element) -> bool:
-    """Whether a box with little of the kept text is furniture by a name that overrules the witness."""
-    facts = view.of(element)
-    # Beside the text also stand facts in short, which are the article's; they hold hardly a link.
-    beside = facts.linked > MOST_LINKED_FACTS * facts.text and furniture.is_sidebar(element)
-    apart = beside and next(element.iter("h1", "article"), None) is None
-    most = min((MOST_BESIDE if apart else MOST_IN_FURNITURE) * view.facts[0].kept, TOO_MUCH_PROSE)
-    if not 0 < facts.kept <= most or _is_inline(view, element):
-        return False
-    return beside or furniture.is_overruled(element)
 
 
 def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
@@ -376,8 +358,9 @@ def _has_running_text(view: Survey, element: Element) -> bool:
 
 
 def _has_bare_prose(view: Survey, element: Element) -> bool:
-    """Whether prose stands bare beside paragraphs that are kept: a writer forgot to close one, or to open it."""
-    if not any(child.tag == "p" and view.of(child).kept for child in element):
+    """Whether prose stands bare beside kept paragraphs, or in a box among the text: one lost its first or last tag."""
+    among = view.of(element).blocks and _between(view, element)
+    if not among and not any(child.tag == "p" and view.of(child).kept for child in element):
         return False
     run = longest = len((element.text or "").strip())
     for child in element:

@@ -132,6 +132,16 @@ def test_prose_that_stands_bare_beside_paragraphs_stays():
     assert "Print" not in carved(f"<article><div class=meat>Print{PROSE}</div></article>")
 
 
+def test_so_does_prose_that_stands_bare_in_a_box_among_the_text():
+    bare = f"<div id=b><div class=ad></div>{SENTENCE}<div class=ad></div></div>"
+    page = parse_page(f"<html><body><article>{PROSE}{bare}{PROSE}</article></body></html>")
+    view = find_story(page, None)
+    box = view.number[page.get_element_by_id("b")]
+    missed = {box, *(view.number[each] for each in page.get_element_by_id("b"))}
+    keep(view, Kept(view.kept.texts - missed, view.kept.tails - missed))
+    assert SENTENCE.strip() in " ".join("".join(carve(view)[1].get_element_by_id("b").itertext()).split())
+
+
 def vouched(box: str) -> str:
     """The text that is left where the witness kept all of a page: an article with ``box`` among its paragraphs."""
     page = parse_page(f"<html><body><article>{PROSE}{box}{PROSE}</article></body></html>")
