@@ -149,7 +149,7 @@ def _is_inline(view: Survey, element: Element) -> bool:
 def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     """On an element in which the witness kept text: only small things inside a line are doubted.
 
-    In a sentence the names of an element say nothing: a link to a page of a tag is a word of it.
+    In a sentence, or round a whole one, the names of an element say nothing: a link to a page of a tag is a word of it.
     """
     if element.tag == "math" or _is_data_kept(view, element) or (element.tag in _LISTS and is_contents(view, element)):
         return Verdict.STAYS
@@ -157,7 +157,8 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if (not _is_inline(view, element) and is_named_furniture(view, element)) or is_ticker(view, element):
         return Verdict.GOES
-    in_sentence = view.of(element.getparent()).text - view.of(element).text >= SENTENCE_REST
+    facts = view.of(element)
+    in_sentence = view.of(element.getparent()).text - facts.text >= SENTENCE_REST or facts.kept >= PROSE_LENGTH
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
     if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
         return Verdict.GOES

@@ -47,7 +47,7 @@ _ABOUT = (
     "metadata byline bylines author authors author-bio about-author author-box author-info writer-bio "
     "contributor bio timestamp "
     "pubdate publish-date post-date entry-date published-date dateline-info saboxplugin-(?:wrap|desc|authorname) "
-    "message-user userinfo postprofile user-?(?:details|extras)"
+    "message-user(?!-content) userinfo postprofile user-?(?:details|extras)"
 )
 _GATES = (
     "cookie cookies gdpr consent paywall login logon signin sign-in register registration modal popup "

@@ -4,7 +4,8 @@ A page that holds nothing else is all story (:mod:`packager.text.plain`). Where 
 its text and where its letters stand agree, nobody else is asked
 (:mod:`packager.text.agreement`). Else numbered stages. 1. The witness. 2. A second opinion by
 density, where the witness kept little of a page that holds much prose. 3. Did it end early?
-Paragraphs made like those kept, in boxes that the witness never saw, are added. 4. Does another
+Paragraphs made like those kept, in boxes that the witness never saw, are added, and so is the text of boxes in a row
+of which most are kept. 4. Does another
 story follow? What stands under another headline of the same rank is taken away. 5. Is the page laid
 out as a table? What stands in other cells goes. Then, on every page: what the page itself says is its
 text (:mod:`packager.text.testimony`), the lines between headline and text, and the notes that the
@@ -13,7 +14,9 @@ text points to are kept.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import islice
 
 from packager.text.agreement import agreed_text
 from packager.text.breaks import overfull
@@ -21,7 +24,18 @@ from packager.text.extract import Kept, ask_witness
 from packager.text.headings import fold
 from packager.text.html import BLOCK, Element, words
 from packager.text.plain import plain_text
-from packager.text.survey import Survey, article_of, is_boxed_prose, is_prose, keep, shut_away, survey, with_all
+from packager.text.survey import (
+    LINK_DENSITY,
+    PROSE_LENGTH,
+    Survey,
+    article_of,
+    is_boxed_prose,
+    is_prose,
+    keep,
+    shut_away,
+    survey,
+    with_all,
+)
 from packager.text.testimony import SILENCE, Said, as_said, standfirst
 from packager.text.urls import public_site
 
@@ -31,6 +45,8 @@ DOUBTED_LENGTH = 2000
 """Characters below which what the witness kept may be only a teaser of the story."""
 OVERRULED = 3.0
 """How many times more prose than kept one container must hold for the witness to be overruled."""
+FEWEST_KEPT, MOSTLY_KEPT = 2, 0.5
+"""Boxes in a row that must be kept, and their share of it, for the others to be of the text."""
 STORY_LENGTH = 300
 """Characters of the kept text under one headline from which it is a story of its own: two sentences and a headline."""
 CELL_SHARE = 0.8
@@ -39,6 +55,8 @@ NOTE_LENGTH = 2000
 """Characters of a note; what is longer is a part of the page that is linked from its contents."""
 REFERENCE_LENGTH = 6
 """Characters of the mark of a note, such as "[12]" or "†"."""
+_COUNTED = re.compile(r"\d+")
+"""What the classes of boxes in a row differ by."""
 _NOTES = words("li p div dd aside section td")
 
 
@@ -55,7 +73,7 @@ def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
         return view
     agreed = agreed_text(view)
     keep(view, agreed if agreed is not None else ask_witness(page, url))
-    for stage in () if agreed is not None else (_second_opinion, continued, _one_story, _one_cell):
+    for stage in () if agreed is not None else (_second_opinion, continued, alike, _one_story, _one_cell):
         _keep_if_any(view, stage(view))
     _keep_if_any(view, as_said(view, said))
     if view.facts[0].kept:
@@ -163,6 +181,49 @@ def _goes_on_in(article: Element | None, makes: set[str]) -> bool:
     if article is None or article.get("class") not in makes:
         return False
     return next(article.iter("h1", "h2", "h3"), None) is None
+
+
+Make = tuple[str, str]
+
+
+def _make(element: Element) -> Make:
+    return element.tag, _COUNTED.sub("", element.get("class") or "")
+
+
+def alike(view: Survey) -> Kept | None:
+    """Of boxes made like others beside them that are kept, keep what stands where the text of those stands.
+
+    So stand the posts of a thread, the answers to a question and the parts of a guide, of which a witness passes over
+    one that is short, quotes, or begins with a picture.
+    """
+    found: list[int] = []
+    for i, parent in enumerate(view.order):
+        if not view.facts[i].kept or len(parent) <= FEWEST_KEPT:
+            continue
+        rows: dict[Make, list[Element]] = {}
+        for box in parent.iterchildren("div", "article", "section"):
+            rows.setdefault(_make(box), []).append(box)
+        for make, boxes in rows.items():
+            kept = [box for box in boxes if view.of(box).kept >= PROSE_LENGTH]
+            if make[1] and len(boxes) > len(kept) >= max(FEWEST_KEPT, MOSTLY_KEPT * len(boxes)):
+                places = {_make(_holder_of_kept(view, box)) for box in kept}
+                found += [view.number[each] for box in boxes if not view.of(box).kept for each in _at(box, places)]
+    found = [i for i in found if view.facts[i].linked <= LINK_DENSITY * view.facts[i].text]
+    found = [i for i in found if not shut_away(view, view.order[i])]
+    return with_all(view, found) if found else None
+
+
+def _holder_of_kept(view: Survey, box: Element) -> Element:
+    """The deepest element that holds all that is kept of a box."""
+    whole = view.of(box).kept
+    while (inside := next((child for child in box if view.of(child).kept == whole), None)) is not None:
+        box = inside
+    return box
+
+
+def _at(box: Element, places: set[Make]) -> list[Element]:
+    """The first element of a box that is made like one of ``places``."""
+    return list(islice((each for each in box.iterdescendants() if each.get("class") and _make(each) in places), 1))
 
 
 def _size_kept(view: Survey, i: int) -> int:

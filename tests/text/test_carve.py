@@ -24,6 +24,12 @@ def test_a_name_in_a_sentence_stays_whatever_its_link_is_called():
     assert "The mayor, Mara Linde, The keeper" in carved(f"<article>{PROSE}{named}{PROSE}</article>")
 
 
+def test_a_whole_paragraph_stays_whatever_the_small_element_round_it_is_called():
+    wrapped = f'<p><span class="eventDetailsContentTag">The mayor spoke. {SENTENCE}</span></p>'
+    assert "The mayor spoke." in vouched(wrapped)
+    assert "Rivers" not in vouched('<p><span class="tag">Rivers</span></p>')
+
+
 def test_what_no_sentence_holds_goes_from_the_middle_of_one():
     shared = f'<p>{SENTENCE}<span role="button">Copy</span><span class="sr-only">opens anew</span> {SENTENCE}</p>'
     text = carved(f"<article>{PROSE}{shared}{PROSE}</article>")

@@ -3,8 +3,8 @@
 from packager.text.extract import Kept
 from packager.text.html import parse_page
 from packager.text.links import without_campaign
-from packager.text.story import continued, find_story
-from packager.text.survey import keep, survey
+from packager.text.story import alike, continued, find_story
+from packager.text.survey import keep, survey, with_all
 
 SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
@@ -107,3 +107,17 @@ def test_the_posts_of_a_thread_are_one_text_and_teasers_made_like_articles_are_n
     assert more is not None
     added = [view.order[i].text for i in sorted(more.texts - {first}) if view.order[i].text]
     assert added == [f"So it was. {SENTENCE * 2}"]
+
+
+def test_what_stands_where_the_text_of_boxes_beside_it_stands_is_text():
+    """A witness passes over an answer that only quotes; what is made otherwise, and what has no such place, is none."""
+    answer = '<div class="answer a{0}"><img src=u.png><div class=votes>{0}</div><div class=prose>{1}</div></div>'
+    quote = f"<blockquote>So it was. {SENTENCE}</blockquote><p>No.</p>"
+    advert = f'<div class="answer a9"><div class=offer>Buy a lever. {SENTENCE}</div></div>'
+    page = "".join(answer.format(n, text) for n, text in enumerate([PROSE, quote, PROSE])) + advert
+    view = survey(parse_page(f"<html><body><div>{page}<div class=about>{SENTENCE}</div></div></body></html>"))
+    keep(view, with_all(view, [i for i, each in enumerate(view.order) if each.tag == "p" and view.facts[i].text > 80]))
+    more = alike(view)
+    assert more is not None
+    added = [view.order[i].text for i in sorted(more.texts - view.kept.texts) if (view.order[i].text or "").strip()]
+    assert added == [f"So it was. {SENTENCE}", "No."]
