@@ -51,6 +51,8 @@ STORY_LENGTH = 300
 """Characters of the kept text under one headline from which it is a story of its own: two sentences and a headline."""
 CELL_SHARE = 0.8
 """Share of the kept text in one cell from which its table lays out the page: no table of data is so made."""
+CELL_TEXT = 1000
+"""Characters of what is kept in another cell from which that is text as well: menus and notes on authors have less."""
 NOTE_LENGTH = 2000
 """Characters of a note; what is longer is a part of the page that is linked from its contents."""
 REFERENCE_LENGTH = 6
@@ -280,13 +282,18 @@ def _common(elements: list[Element]) -> Element:
 
 
 def _one_cell(view: Survey) -> Kept | None:
-    """Where one cell of a table holds nearly all the text, the table lays out the page: keep that cell alone."""
+    """Where one cell of a table holds nearly all the text, the table lays out the page: keep that cell alone.
+
+    Not where another cell has as much as a text: a page may be laid out in cells one below the other.
+    """
     whole = view.facts[0].kept
     cells = [i for i, e in enumerate(view.order) if e.tag == "td" and view.facts[i].kept > CELL_SHARE * whole > 0]
     if not cells:
         return None
-    cell = view.order[cells[-1]]
-    inside = {view.number[each] for each in cell.iter()}
+    inside = {view.number[each] for each in view.order[cells[-1]].iter()}
+    others = (i for i, e in enumerate(view.order) if e.tag == "td" and i not in inside and i not in cells)
+    if any(view.facts[i].kept >= CELL_TEXT for i in others):
+        return None
     return Kept(view.kept.texts & inside, view.kept.tails & inside - {cells[-1]})
 
 

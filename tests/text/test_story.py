@@ -36,6 +36,8 @@ def test_the_cell_with_the_story_is_kept_alone():
     kept = story(page)
     assert "pushed the lever" in kept
     assert "guestbook" not in kept
+    text = f"{SENTENCE * 12}<br>"
+    assert "Part one" in story(f"<table><tr><td>Part one. {text}</td></tr><tr><td>{PROSE * 3}</td></tr></table>")
 
 
 def test_parameters_that_count_readers_are_dropped_and_others_kept_in_order():
