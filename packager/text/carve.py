@@ -157,8 +157,10 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if (not _is_inline(view, element) and is_named_furniture(view, element)) or is_ticker(view, element):
         return Verdict.GOES
-    facts = view.of(element)
-    in_sentence = view.of(element.getparent()).text - facts.text >= SENTENCE_REST or facts.kept >= PROSE_LENGTH
+    facts, above = view.of(element), element.getparent()
+    in_sentence = view.of(above).text - facts.text >= SENTENCE_REST or (
+        facts.kept >= PROSE_LENGTH and above.tag in BLOCK
+    )
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
     if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
         return Verdict.GOES
@@ -363,13 +365,18 @@ def _has_bare_prose(view: Survey, element: Element) -> bool:
     among = view.of(element).blocks and _between(view, element)
     if not among and not any(child.tag == "p" and view.of(child).kept for child in element):
         return False
-    run = longest = len((element.text or "").strip())
+    run = longest = _said(element.text)
     for child in element:
         facts = view.of(child)
         inside = 0 if child.tag in BLOCK or facts.blocks else run + facts.text - facts.linked
-        run = inside + len((child.tail or "").strip())
+        run = inside + _said(child.tail)
         longest = max(longest, run)
     return longest >= PROSE_LENGTH
+
+
+def _said(text: str | None) -> int:
+    """Characters of a text, and none of a script's: what its page lost the tag of is no prose."""
+    return 0 if text is None or "{" in text else len(text.strip())
 
 
 def _may_illustrate(view: Survey, element: Element) -> bool:

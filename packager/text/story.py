@@ -25,7 +25,6 @@ from packager.text.headings import fold
 from packager.text.html import BLOCK, Element, words
 from packager.text.plain import plain_text
 from packager.text.survey import (
-    LINK_DENSITY,
     PROSE_LENGTH,
     Survey,
     article_of,
@@ -47,6 +46,8 @@ OVERRULED = 3.0
 """How many times more prose than kept one container must hold for the witness to be overruled."""
 FEWEST_KEPT, MOSTLY_KEPT = 2, 0.5
 """Boxes in a row that must be kept, and their share of it, for the others to be of the text."""
+MOST_LINKED_ALIKE = 0.1
+"""Share of such a text that may stand inside links: an advertisement among the parts of a text ends in one."""
 STORY_LENGTH = 300
 """Characters of the kept text under one headline from which it is a story of its own: two sentences and a headline."""
 CELL_SHARE = 0.8
@@ -210,7 +211,7 @@ def alike(view: Survey) -> Kept | None:
             if make[1] and len(boxes) > len(kept) >= max(FEWEST_KEPT, MOSTLY_KEPT * len(boxes)):
                 places = {_make(_holder_of_kept(view, box)) for box in kept}
                 found += [view.number[each] for box in boxes if not view.of(box).kept for each in _at(box, places)]
-    found = [i for i in found if view.facts[i].linked <= LINK_DENSITY * view.facts[i].text]
+    found = [i for i in found if view.facts[i].linked <= MOST_LINKED_ALIKE * view.facts[i].text]
     found = [i for i in found if not shut_away(view, view.order[i])]
     return with_all(view, found) if found else None
 

@@ -28,6 +28,8 @@ def test_a_whole_paragraph_stays_whatever_the_small_element_round_it_is_called()
     wrapped = f'<p><span class="eventDetailsContentTag">The mayor spoke. {SENTENCE}</span></p>'
     assert "The mayor spoke." in vouched(wrapped)
     assert "Rivers" not in vouched('<p><span class="tag">Rivers</span></p>')
+    word = f'<span class="word">inter<span class="tooltip">So one says of whom. {SENTENCE}</span></span>'
+    assert "So one says" not in vouched(f"<p>{word} {SENTENCE}</p>")
 
 
 def test_what_no_sentence_holds_goes_from_the_middle_of_one():
