@@ -213,13 +213,18 @@ def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
             continue
         if block.name in HEADINGS:
             continue
-        if len(text) <= NOTICE_LENGTH and said.RIGHTS.match(text) and not holds(block, _NOT_LINES):
+        if len(text) <= NOTICE_LENGTH and _is_no_line_of_text(text) and not holds(block, _NOT_LINES):
             block.decompose()
             continue
         if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
             return
         if _tells_when_or_by_whom(text) and (block.name != "li" or _is_list_of_stamps(block)):
             block.decompose()
+
+
+def _is_no_line_of_text(text: str) -> bool:
+    """Whether a line above the text tells of rights, or the way to the page."""
+    return said.RIGHTS.match(text) is not None or said.PATH.fullmatch(text) is not None
 
 
 def _tells_when_or_by_whom(text: str) -> bool:
@@ -274,15 +279,20 @@ def _lists_titles(block: Tag) -> bool:
     return len(links) > 1 and len(block.find_all("br")) >= len(links) - 1 and not leads_around(block)
 
 
+def _tells_of_page(text: str) -> bool:
+    """Whether a line says whom to write to, whose the page is, or when it was changed."""
+    if len(text) <= DATE_LINE_LENGTH and said.STAMPED.fullmatch(text) and _STAMP.search(text):
+        return True
+    return len(text) <= NOTICE_LENGTH and bool(said.CONTACT.search(text) or said.RIGHTS_INSIDE.search(text))
+
+
 def _ends_nothing(block: Tag, text: str) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
     if block.name in HEADINGS:
         return block.find_parent("blockquote") is None and not shows_anything_after(block)
     if block.name == "li" and block.parent is not None and leads_around(block.parent):
         return False
-    if said.RIGHTS.match(text[:NOTICE_LENGTH]):
-        return True
-    if len(text) <= NOTICE_LENGTH and (said.CONTACT.search(text) or said.RIGHTS_INSIDE.search(text)):
+    if said.RIGHTS.match(text[:NOTICE_LENGTH]) or _tells_of_page(text):
         return True
     if len(text) <= MONEY_LENGTH and said.CALL.match(text) and (holds(block, ("a",)) or said.SIGN_UP.search(text)):
         return True

@@ -106,6 +106,17 @@ PAID = re.compile(
     r"\W*(?:ANZEIGE|WERBUNG|ADVERTISEMENT|PUBLICITÉ|PUBLICIDAD|PUBBLICITÀ|ADVERTENTIE|REKLAMA)\s?[-–—:|]\s"
 )
 """What stands in capitals before a line that was paid for."""
+STAMPED = re.compile(
+    r"\W*(?:this (?:article|post|page|story) was )?(?:(?:last|first|originally|zuletzt|dernière|última|ultimo|sidst|"
+    r"senast|sist) )?(?:updated?|modified|edited|reviewed|published|posted|aktualisiert|geändert|veröffentlicht|"
+    r"mise? à jour|modifié|publiée?|actualiza(?:do|ción)|publicad[oa]|atualiza(?:do|ção)|aggiorna(?:to|mento)|"
+    r"pubblicato|gewijzigd|bijgewerkt|opdateret|uppdaterad|oppdatert|zaktualizowano|aktualizacja|обновлено|güncelleme|更新日?|"
+    r"最終更新日?)\b[^.!?]{0,60}\d[^!?]{0,20}",
+    re.IGNORECASE,
+)
+"""How a line that says when the page was changed reads; it gives a date, or an hour."""
+PATH = re.compile(r"[^.!?»›>→]{1,60}(?:\s[»›>→]\s[^.!?»›>→]{1,90}){2,8}")
+"""The way from the front page to this one, in three steps or more."""
 RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
 MONEY = re.compile(
     r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|"
@@ -167,7 +178,8 @@ LABEL = re.compile(
     r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
     r"join the conversation.{0,9}|back to (?:top|gallery).{0,10}|show more.{0,60}|jump to recipe.{0,40}|"
     r"view (?:gallery|all|more|slideshow|comments?).{0,20}|"
-    r"\d+ (?:comments?|shares?|views?|likes?)|(?:image|photo|slide|bild|foto|page|seite|"
+    r"\d+ (?:comments?|shares?|views?|likes?)|(?:total )?(?:comments?|kommentare(?: insgesamt)?|commentaires?|"
+    r"comentarios?|comentários?|commenti|reacties|komentarze)\s?:\s?\d+|(?:image|photo|slide|bild|foto|page|seite|"
     r"p[áa]gina)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
     r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
     r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"

@@ -69,6 +69,31 @@ def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):
     assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Aktualisiert am 17.01.2021.", "Updated at 1:23 p.m.", "Last updated: 5 May 2024",
+     "Mis à jour le 5 mai 2024 à 14:30",
+     "Kommentare insgesamt: 0"],
+)  # fmt: skip
+def test_when_the_page_was_changed_goes_from_below_the_text(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated tables will be printed in 2025, and sold at the harbour office to whoever asks.", "Published by whom?",
+     "Published by Knopf, 1923", "Modified boats may pass."],
+)  # fmt: skip
+def test_a_last_sentence_about_changes_stays(line):
+    assert line in left(f"<p>{LONG}</p><p>{line}</p>")
+
+
+def test_the_way_to_the_page_goes_from_above_the_text():
+    assert left(f"<p>Home » 2010 » October » 26 » Letters</p><p>{LONG}</p>") == LONG
+    assert left(f"<p>Origin > Spain > Rioja</p><p>{LONG}</p>") == LONG
+    assert "Bow > stern" in left(f"<p>Bow > stern.</p><p>{LONG}</p>")
+
+
 def test_the_articles_of_a_law_keep_their_numbers():
     assert "Article 9" in among("<h4>Article 9</h4>")
     assert "Share 3" not in among("<p>Share 3</p>")
