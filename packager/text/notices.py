@@ -113,6 +113,8 @@ def _is_notice(block: Tag) -> bool:
         return True
     if block.name in HEADINGS:
         return False
+    if said.PLACEHOLDER.fullmatch(text):
+        return _says_more(block.find_parent("blockquote"), text)
     if _asks_to_sign_up(text) and (len(text) < NOTICE_LENGTH / 2 or block.find("a") is not None):
         return not _is_one_of_others(block)
     return len(text) < NOTICE_LENGTH and bool(
@@ -124,6 +126,11 @@ def _tells_of_more(text: str, names: set[str]) -> bool:
     """Whether a line is a label over other stories of the site, of its section or of the author: "More from TIME"."""
     found = said.MORE_FROM.match(text) if len(text) <= LABEL_LENGTH else None
     return found is not None and fold(text[found.end() :]) in names
+
+
+def _says_more(quote: Tag | None, text: str) -> bool:
+    """Whether a quoted post holds another link than a line of it: "A post shared by Mara"."""
+    return quote is not None and any(line(link) not in {"", text} for link in quote.find_all("a"))
 
 
 def _asks_to_sign_up(text: str) -> bool:

@@ -115,6 +115,15 @@ STAMPED = re.compile(
     re.IGNORECASE,
 )
 """How a line that says when the page was changed reads; it gives a date, or an hour."""
+PLACEHOLDER = re.compile(
+    r"\W*(?:view this (?:post|profile|photo|reel) on|sieh dir diesen beitrag auf|voir cette publication sur|"
+    r"ver esta publicación en|ver es[st]a (?:foto|publicação) no|visualizza questo post su|dit bericht bekijken op|"
+    r"wyświetl ten post na|посмотреть эту публикацию в|عرض هذا المنشور على) "
+    r"(?:instagram\w*|threads|facebook)(?: an)?\W*|"
+    r"\W*この投稿をinstagramで見る\W*|\W*instagram에서 이 게시물 보기\W*|\W*bu gönderiyi instagram['’]da gör\W*",
+    re.IGNORECASE,
+)
+"""What stands in a quoted post until a script has drawn it."""
 PATH = re.compile(r"[^.!?»›>→]{1,60}(?:\s[»›>→]\s[^.!?»›>→]{1,90}){2,8}")
 """The way from the front page to this one, in three steps or more."""
 RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)

@@ -94,6 +94,15 @@ def test_the_way_to_the_page_goes_from_above_the_text():
     assert "Bow > stern" in left(f"<p>Bow > stern.</p><p>{LONG}</p>")
 
 
+@pytest.mark.parametrize(
+    "line", ["View this post on Instagram", "Sieh dir diesen Beitrag auf Instagram an", "この投稿をInstagramで見る"]
+)
+def test_what_stood_in_for_a_post_goes_where_the_post_has_another_link(line):
+    shared = '<p><a href="/p/1">A post shared by Mara Linde (@mara)</a></p>'
+    assert line not in among(f'<blockquote><a href="/p/1"><p>{line}</p></a>{shared}</blockquote>')
+    assert line in among(f'<blockquote><a href="/p/1"><p>{line}</p></a></blockquote>')
+
+
 def test_the_articles_of_a_law_keep_their_numbers():
     assert "Article 9" in among("<h4>Article 9</h4>")
     assert "Share 3" not in among("<p>Share 3</p>")
