@@ -84,7 +84,10 @@ _OVERRULED = _pattern(
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
-_SIDEBAR = _pattern("sidebar side-bar right-rail")
+_SIDEBAR = _pattern(
+    "sidebar side-bar right-(?:rail|col(?:umn)?|wrap(?:per)?|side|bar) rightcol(?:umn)? marginalspalte colonne-droite "
+    "columna-derecha"
+)
 _POPUPS = re.compile(r"(?:^|-)(?:rollover|popover|pop-?up|tooltip|hover-?card)(?=-)")
 _POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)")
 """Names of what opens over a line when a word of it is pointed at: the one, and behind it the other."""

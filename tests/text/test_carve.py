@@ -198,6 +198,7 @@ def test_beside_the_text_facts_in_short_stay_and_links_to_other_things_go():
     assert "nine metres" not in vouched(
         f'<div class="sidebar">{facts}<p><a href="/s">Other locks of the river</a></p></div>'
     )
+    assert "nine metres" not in vouched(f'<div id="rightWrap">{facts}<p><a href="/s">Other locks</a>, more</p></div>')
 
 
 def test_a_sidebar_goes_though_the_post_beside_it_is_short():
