@@ -163,7 +163,8 @@ def continued(view: Survey) -> Kept | None:
     if not usual:
         return None
     mine = {article_of(view.order[i]) for i in view.kept.texts}
-    makes = {each.get("class") for each in mine if each is not None and each.get("class")}
+    parts = (each for each in mine if each is not None and next(each.iter("h1"), None) is None)
+    makes = {make for each in parts if (make := each.get("class"))}
     more = [
         i
         for i in range(view.first, len(view.order))
@@ -177,7 +178,7 @@ def continued(view: Survey) -> Kept | None:
 
 
 def _goes_on_in(article: Element | None, makes: set[str]) -> bool:
-    """Whether a text goes on in another ``article``: made like those with kept text, without a headline of its own.
+    """Whether a text goes on in another ``article``: made like those with kept text, none with a headline of its own.
 
     So stand the posts of a forum's thread, and the parts of a page whose system calls each of its boxes an article.
     """

@@ -111,6 +111,14 @@ def test_the_posts_of_a_thread_are_one_text_and_teasers_made_like_articles_are_n
     assert added == [f"So it was. {SENTENCE * 2}"]
 
 
+def test_other_stories_made_like_the_page_s_own_are_no_parts_of_it():
+    other = (
+        f"<article class=entry><div class=text><p>In other news, a ferry was painted. {SENTENCE}</p></div></article>"
+    )
+    own = f"<article class=entry><h1>The lock</h1><div class=text>{PROSE}</div></article>"
+    assert "In other news" not in story(f"<main>{own}<section>{other * 4}</section></main>")
+
+
 def test_what_stands_where_the_text_of_boxes_beside_it_stands_is_text():
     """A witness passes over an answer that only quotes; what is made otherwise, and what has no such place, is none."""
     answer = '<div class="answer a{0}"><img src=u.png><div class=votes>{0}</div><div class=prose>{1}</div></div>'
