@@ -99,16 +99,20 @@ def declared(page: Declared, language: str | None, headline: HtmlElement | None 
     yield from _marked_up(page, language, headline)
 
 
-def address(url: str | None) -> Iterator[Evidence]:
-    """Yield the day in the page's address, if it has one."""
+def address(*urls: str | None) -> Iterator[Evidence]:
+    """Yield the day in the first of a page's addresses that has one."""
+    days = (_day_of_address(url) for url in urls if url)
+    if day := next((day for day in days if day), None):
+        yield Evidence(day, "published", Provenance.URL, _TRUST_ADDRESS)
+
+
+def _day_of_address(url: str) -> Moment | None:
     try:
-        path = urlsplit(url or "").path
+        path = urlsplit(url).path
     except ValueError:
-        return
-    for pattern in (_URL_DAY, _URL_DAY_LOOSE, _URL_DAY_LAST):
-        if (match := pattern.search(path)) and (day := _day(match)):
-            yield Evidence(day, "published", Provenance.URL, _TRUST_ADDRESS)
-            return
+        return None
+    found = (match for pattern in (_URL_DAY, _URL_DAY_LOOSE, _URL_DAY_LAST) if (match := pattern.search(path)))
+    return next((day for match in found if (day := _day(match))), None)
 
 
 def state(page: Declared) -> Iterator[Evidence]:

@@ -105,7 +105,7 @@ def gather(
     evidence = [
         *declared,
         *seentimes.near_headline(blocks, language, machinetimes.address_year(url), fetched),
-        *machinetimes.address(url),
+        *machinetimes.address(url, page.canonical, page.meta("og:url")),
     ]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
         evidence += seentimes.farther(page, language) or machinetimes.state(page)

@@ -68,6 +68,12 @@ class TestWhichPlaceIsBelieved:
         head = linked(datePublished="2024-11-19T23:01:00Z", dateModified="2024-11-20T16:58:00+01:00")
         assert published(head, "<h1>Un pont rouvre</h1>") == "2024-11-20T00:01:00+01:00"
 
+    def test_the_page_s_own_address_where_that_of_the_link_says_nothing(self):
+        own = "https://example.org/2024/11/20/un-pont-rouvre"
+        for head in (f'<link rel="canonical" href="{own}">', f'<meta property="og:url" content="{own}">'):
+            facts = read(head, f"<h1>Un pont rouvre</h1>{TEXT}", url="https://feeds.example.org/~r/rss/iyen1-bXCVc/")
+            assert (facts.published.isoformat(), facts.published_from) == ("2024-11-20", Provenance.URL)
+
 
 class TestFarFromTheHeadline:
     @pytest.mark.parametrize(
