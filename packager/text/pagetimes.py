@@ -102,11 +102,10 @@ def gather(
     fetched: dt.datetime | None = None,
 ) -> list[Evidence]:
     """Return every place that tells a time, sound or not."""
-    evidence = [
-        *declared,
-        *seentimes.near_headline(blocks, language, machinetimes.address_year(url), fetched),
-        *machinetimes.address(url, page.canonical, page.meta("og:url")),
-    ]
+    address = list(machinetimes.address(url, page.canonical, page.meta("og:url")))
+    told = frozenset(one.moment.at.date() for one in (*declared, *address))
+    year = machinetimes.address_year(url)
+    evidence = [*declared, *seentimes.near_headline(blocks, language, year, told, fetched), *address]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
         evidence += seentimes.farther(page, language) or machinetimes.state(page)
     return evidence if len(evidence) <= MOST_EVIDENCE else sorted(evidence, key=lambda one: one.trust)[:MOST_EVIDENCE]

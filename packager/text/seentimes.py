@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
@@ -23,6 +24,8 @@ from packager.text.machinetimes import bare_midnight_as_day
 from packager.text.nearby import BLOCKS, UNSEEN, Block, Place, hidden, place_of
 from packager.text.stamps import Stamp, stamps
 from packager.text.weighing import UNSURE, Evidence
+from packager.text.words import primary
+from packager.times import Moment
 
 _LONGEST_LINE = 240
 """Characters; a longer block is text, and a time in it is the story's, not the article's."""
@@ -62,6 +65,9 @@ _TIME_NAMES = re.compile(
 _MOST_MARKED_DATES = 40
 _TOLD_FIRST = 120
 """Characters of a text in which it may say when it was published, before it says other things."""
+_MONTHS = 12
+_HAS_WORD = re.compile(r"[^\W\d_]{3}|[年月日년월일]")
+"""What a day has that does not leave open which of its numbers is the month."""
 _MARKS = 3
 """Characters of a line that is a day and nothing else: brackets, a point."""
 _SHORTEST_DAY = 6
@@ -71,10 +77,15 @@ _LONGEST_MARKED = 80
 
 
 def near_headline(
-    blocks: list[Block], language: str | None, year: int | None, fetched: dt.datetime | None = None
+    blocks: list[Block],
+    language: str | None,
+    year: int | None,
+    told: frozenset[dt.date] = frozenset(),
+    fetched: dt.datetime | None = None,
 ) -> Iterator[Evidence]:
-    """Yield the times of the lines around the headline. ``year`` is that of days shown without theirs; relative
-    ones ("3 hours ago") count back from ``fetched``, and are left out without it.
+    """Yield the times of the lines around the headline. ``year`` is that of days shown without theirs, and ``told``
+    the days that the page declares; relative times ("3 hours ago") count back from ``fetched``, and are left out
+    without it.
     """
     for block, after in zip_longest(blocks, blocks[1:]):
         if block.place is Place.ELSEWHERE:
@@ -84,7 +95,19 @@ def near_headline(
             yield from _told_from_now(block, language, fetched)
         for stamp in _line_stamps(block, after, language, year):
             if trust := _trust(block, stamp):
-                yield Evidence(stamp.moment, stamp.label or "published", Provenance.TEXT, trust)
+                moment = _in_told_order(stamp, block.text, told) if primary(language) in {"en", ""} else stamp.moment
+                yield Evidence(moment, stamp.label or "published", Provenance.TEXT, trust)
+
+
+def _in_told_order(stamp: Stamp, line: str, told: frozenset[dt.date]) -> Moment:
+    """The moment of a stamp; of "11.03.17" the other reading, where only that is a day that the page declares:
+    English is written in both orders, and a page in a language of one order may rather declare it wrongly.
+    """
+    at = stamp.moment.at
+    if at.day > _MONTHS or at.date() in told or _HAS_WORD.search(line, stamp.start, stamp.end):
+        return stamp.moment
+    turned = at.replace(month=at.day, day=at.month)
+    return replace(stamp.moment, at=turned) if turned.date() in told else stamp.moment
 
 
 def farther(page: Declared, language: str | None) -> list[Evidence]:

@@ -74,6 +74,16 @@ class TestWhichPlaceIsBelieved:
             facts = read(head, f"<h1>Un pont rouvre</h1>{TEXT}", url="https://feeds.example.org/~r/rss/iyen1-bXCVc/")
             assert (facts.published.isoformat(), facts.published_from) == ("2024-11-20", Provenance.URL)
 
+    def test_a_day_in_numbers_is_read_in_the_order_in_which_the_page_declares_it(self):
+        head = linked(datePublished="2017-11-03T03:01:00", dateModified="2017-11-03T02:22:36")
+        shown = '<h1>A console that keeps up</h1><p class="meta">11.03.17 in Gadgets</p>'
+        assert published(head, shown + TEXT, lang="en-US") == "2017-11-03T03:01:00"
+        assert published("", shown + TEXT, lang="en-US") == "2017-03-11"
+
+    def test_a_language_of_one_order_before_a_program_that_exchanged_day_and_month(self):
+        head = '<meta name="date" content="2023-01-11T12:43:42">'
+        assert published(head, f'<h1>Trinkwasser</h1><p class="date">1.11.2023</p>{TEXT}', lang="de") == "2023-11-01"
+
 
 class TestFarFromTheHeadline:
     @pytest.mark.parametrize(
