@@ -108,6 +108,7 @@ def gather(
     evidence = [*declared, *seentimes.near_headline(blocks, language, year, told, fetched), *address]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
         evidence += seentimes.farther(page, language) or machinetimes.state(page)
+    evidence = evidence or seentimes.last_change(page, language)
     return evidence if len(evidence) <= MOST_EVIDENCE else sorted(evidence, key=lambda one: one.trust)[:MOST_EVIDENCE]
 
 

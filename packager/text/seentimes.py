@@ -114,7 +114,7 @@ def farther(page: Declared, language: str | None) -> list[Evidence]:
     """Return the day told far from the headline, where all that tell one agree on it: what the page marks as
     dates, else its lines that say of a day that something was published on it, else its lines that are a day.
     """
-    for tellings in (_marked_days(page, language), *_told_days(page.marks.root, language)):
+    for tellings in (_marked_days(page, language), *_told_days(page.marks.root, language)[:2]):
         if len({one.moment for one in tellings}) == 1:
             return tellings[:1]
     return []
@@ -131,9 +131,16 @@ def _marked_days(page: Declared, language: str | None) -> list[Evidence]:
     return found
 
 
-def _told_days(root: HtmlElement, language: str | None) -> tuple[list[Evidence], list[Evidence]]:
-    """The days that lines anywhere say to be of publication, and those that make up a line of the text."""
-    labelled, alone = [], []
+def last_change(page: Declared, language: str | None) -> list[Evidence]:
+    """Return the day of the last change, of a page that tells no other: since then its text is what it is."""
+    changed = _told_days(page.marks.root, language)[2]
+    return changed[:1] if len({one.moment for one in changed}) == 1 else []
+
+
+def _told_days(root: HtmlElement, language: str | None) -> tuple[list[Evidence], ...]:
+    """The days that lines anywhere say to be of publication, those that make up a line of the text, and those that
+    lines say to be of a change."""
+    labelled, alone, changed = [], [], []
     for element in islice(_dated(root), _MOST_MARKED_DATES):
         line, place = " ".join(element.text_content()[: 4 * _LONGEST_LINE].split()), _farthest(element)
         if place is Place.ELSEWHERE:
@@ -145,7 +152,9 @@ def _told_days(root: HtmlElement, language: str | None) -> tuple[list[Evidence],
                 labelled.append(_far(stamp, Provenance.TEXT))
             elif stamp.label is None and place is Place.ARTICLE and whole:
                 alone.append(_far(stamp, Provenance.TEXT))
-    return labelled, alone
+            elif stamp.label == "updated":
+                changed.append(_far(stamp, Provenance.TEXT))
+    return labelled, alone, changed
 
 
 def _is_called_published(element: HtmlElement) -> bool:

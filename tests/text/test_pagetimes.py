@@ -109,7 +109,7 @@ class TestFarFromTheHeadline:
     @pytest.mark.parametrize(
         "foot",
         [
-            "<p>Aktualisiert am 20.11.2024</p>",
+            "<p>Aktualisiert am 20.11.2024</p><p>Letzte Änderung: 21.11.2024</p>",
             "<nav><p>20.11.2024</p></nav>",
             "<p hidden>20.11.2024</p>",
             "<p>20.11.2024</p><p>21.11.2024</p>",
@@ -118,6 +118,13 @@ class TestFarFromTheHeadline:
     )
     def test_another_day_is_not(self, foot):
         assert published("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{foot}") is None
+
+    def test_the_day_of_the_last_change_where_no_other_is_told(self):
+        foot = "<footer><p>Diese Seite wurde zuletzt am 20. November 2024 um 13:22 Uhr geändert.</p></footer>"
+        assert published("", f"<h1>Stammtisch</h1>{TEXT * 24}{foot}", lang="de") == "2024-11-20"
+        shown = f"<h1>Stammtisch</h1><p>Aktualisiert am 21.11.2024, 9:05 Uhr</p>{TEXT * 24}{foot}"
+        facts = read("", shown, lang="de")
+        assert (facts.published, facts.updated.isoformat()) == (None, "2024-11-21T09:05:00")
 
     def test_the_day_that_all_data_of_programs_tell_is_the_last_resort(self):
         said = '<script>app = {"publishedAt": "2024-11-20T11:30:00Z", "createdAt": "2019-05-15"}</script>'
