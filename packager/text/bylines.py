@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from packager.text import jsonld
 from packager.text.declared import Declared
 from packager.text.html import words
+from packager.text.labels import labels_in
 from packager.text.names import AGENCIES, BY_WORDS, person, split, unique
 from packager.text.nearby import Block, Place, place_of
 from packager.text.stamps import stamps
@@ -58,6 +59,12 @@ _SHORTEST_NAME = 2
 _LONGEST_NEWSROOM = 60
 _BYLINE_RANK = 4
 _MOST_OF_A_RANK = 6
+_NO_NEWSROOM = re.compile(r"[:©]|^\W*$")
+"""What the line of a film or picture holds that is classed as its byline: "01:30 Min.", "Bild © hr"."""
+_FEWEST_LISTED = 3
+"""Names, each in a box of its own, that are those of a list of stories; two may be an author above and one below."""
+_MOST_RUNS = 60
+"""Runs of text in a box that are measured."""
 _LONGEST_PART = 60
 """Characters of a byline that is a part of its line."""
 _LONGEST_MARKED = 120
@@ -67,7 +74,9 @@ _LONGEST_BYLINE = 160
 """Characters of a line; a longer one is text."""
 
 
-def find(declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tuple[str, ...], str | None]:
+def find(
+    declared: Declared, blocks: list[Block], names: list[str], headline: HtmlElement | None = None
+) -> tuple[tuple[str, ...], str | None]:
     """Return the people who wrote the article, and the byline: as the page shows it, else whom it declares.
 
     ``names`` are the site's own, which are not people. Without people the byline still says who
@@ -77,7 +86,7 @@ def find(declared: Declared, blocks: list[Block], names: list[str]) -> tuple[tup
     shown = shown_byline(blocks)
     said: list[str] = []
     handles: tuple[str, ...] = ()
-    for _, raw in ways(declared, blocks, shown):
+    for _, raw in ways(declared, blocks, shown, headline):
         others = [one for one in raw if _letters(one) not in site]
         said = said or raw
         people = unique(name for one in others for name in split(one) if _letters(name) not in site)
@@ -110,11 +119,13 @@ def _answers_for_it(blocks: list[Block], said: list[str]) -> str | None:
     return ", ".join(declared) or None
 
 
-def ways(declared: Declared, blocks: list[Block], shown: str | None) -> Iterator[tuple[str, list[str]]]:
+def ways(
+    declared: Declared, blocks: list[Block], shown: str | None, headline: HtmlElement | None
+) -> Iterator[tuple[str, list[str]]]:
     """Yield what each place says, after the place's name, the most trusted first; none is looked at unasked."""
     yield "json-ld author", _from_json_ld(declared)
     yield "meta author", _from_meta(declared)
-    yield "markup", _from_markup(declared)
+    yield "markup", _from_markup(declared, headline)
     yield "byline", [shown] if shown else []
     yield "beside the time", _beside_time(blocks)
     yield "link to the author", _author_links(blocks)
@@ -166,28 +177,53 @@ def _from_meta(declared: Declared) -> list[str]:
     return []
 
 
-def _from_markup(declared: Declared) -> list[str]:
+def _from_markup(declared: Declared, headline: HtmlElement | None) -> list[str]:
     """Names marked up as the author's: itemprop, rel, hCard, or a class that says so; the surest first."""
-    found: dict[int, list[str]] = {}
-    for rank, text in _marked(declared):
+    found: dict[int, list[tuple[HtmlElement, str]]] = {}
+    for rank, element, text in _marked(declared):
         if len(found.setdefault(rank, [])) < _MOST_OF_A_RANK and split(text):
-            found[rank].append(text)
-    return next((found[rank] for rank in sorted(found) if found[rank]), [])
+            found[rank].append((element, text))
+    surest = next((found[rank] for rank in sorted(found) if found[rank]), [])
+    return _without_listed(surest, headline)
+
+
+def _without_listed(marked: list[tuple[HtmlElement, str]], headline: HtmlElement | None) -> list[str]:
+    """The names without those of a list of other stories, each of whom stands alone in a box of its own."""
+    names = [text for _, text in marked]
+    if len(set(names)) < _FEWEST_LISTED:
+        return names
+    box = _byline_box(marked[0][0])
+    together = [text for element, text in marked if box is element or box in element.iterancestors()]
+    if len(set(names) - set(together)) < _FEWEST_LISTED - 1:
+        return names
+    lineage = set(headline.iterancestors()) if headline is not None else set()
+    depths = [sum(each in lineage for each in element.iterancestors()) for element, _ in marked]
+    return together if depths[0] > max(depths[len(together) :], default=0) else []
+
+
+def _byline_box(element: HtmlElement) -> HtmlElement:
+    """The widest box round a name that is no longer than a byline."""
+    for around in element.iterancestors():
+        if len("".join(islice(around.itertext(), _MOST_RUNS)).strip()) > _LONGEST_BYLINE:
+            break
+        element = around
+    return element
 
 
 def _newsroom(declared: Declared) -> list[str]:
     """What is marked up as the author's name and is no person's: "Redaktion", "Staff Writer"."""
-    texts = (_WITHOUT_BY.sub("", text).strip(" ,") for rank, text in _marked(declared) if rank <= _BYLINE_RANK)
-    return [text for text in texts if not text.islower() or "." in text][:1]
+    texts = (_WITHOUT_BY.sub("", text).strip(" ,") for rank, _, text in _marked(declared) if rank <= _BYLINE_RANK)
+    names = (text for text in texts if not (split(text) or labels_in(text) or _NO_NEWSROOM.search(text)))
+    return [text for text in names if not text.islower() or "." in text][:1]
 
 
-def _marked(declared: Declared) -> Iterator[tuple[int, str]]:
-    """The texts of elements that their marks make an author's name, each after how sure that is."""
+def _marked(declared: Declared) -> Iterator[tuple[int, HtmlElement, str]]:
+    """The elements that their marks make an author's name, and their texts, each after how sure that is."""
     for element in declared.marks.authors[:_MOST_MARKED]:
         rank = _mark(element) if not _of_other(element) else None
         text = jsonld.clean(element.get("content") or " ".join(islice(element.itertext(), 40))[:200])
         if rank is not None and text and len(text) < _LONGEST_MARKED:
-            yield rank, " | ".join(_without_times(text)) if _DIGIT.search(text) else text
+            yield rank, element, " | ".join(_without_times(text)) if _DIGIT.search(text) else text
 
 
 def _of_other(element: HtmlElement) -> bool:

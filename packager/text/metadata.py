@@ -112,7 +112,7 @@ def read(
     """
     seen = look(root, url=url, located=located, language=language, said=said)
     page, names = seen.page, seen.site_names
-    people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)])
+    people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)], seen.headline)
     times = pagetimes.find(page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)
     published, updated, claims = times.published, times.updated, _claims(page)
     return Facts(

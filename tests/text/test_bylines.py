@@ -83,6 +83,34 @@ class TestReadersSeeWhoWrote:
         assert (facts.authors, facts.byline) == ((), "Staff Writer")
 
 
+class TestListsOfOtherStories:
+    @staticmethod
+    def teasers(*people: str) -> str:
+        lead = "Le maire de la ville a promis que le marché serait ouvert avant la fin de l'année, et que la place "
+        return "".join(
+            f'<div class="box"><h3>Un marché ferme</h3><p>{lead * 2}</p><b class="author-name">{name}</b></div>'
+            for name in people
+        )
+
+    def test_their_authors_did_not_write_this_one(self):
+        others = self.teasers("Ann Lee", "Bo Dahl", "Cy Orr")
+        assert read("", H1 + TEXT + others).authors == ()
+        own = f'<div class="top">{H1}<p>By <b class="author-name">Eve Fox</b></p></div>{TEXT}'
+        assert read("", f"<article>{own}</article>{others}").authors == ("Eve Fox",)
+
+    def test_three_who_wrote_together_stand_in_one_byline(self):
+        byline = ", ".join(f'<b class="author-name">{name}</b>' for name in ("Ann Lee", "Bo Dahl", "Cy Orr"))
+        assert read("", f"{H1}<p>{byline}</p>{TEXT}").authors == ("Ann Lee", "Bo Dahl", "Cy Orr")
+
+    def test_the_newsroom_that_is_declared_answers_for_it(self):
+        facts = read(linked("Gazette Staff"), H1 + TEXT + self.teasers("Ann Lee", "Bo Dahl", "Cy Orr"))
+        assert (facts.authors, facts.byline) == ((), "Gazette Staff")
+
+    def test_a_film_s_line_names_no_newsroom(self):
+        line = '<p><span class="media__byline">01:30 Min.</span></p><p><span class="media__byline">Bild © hr</span></p>'
+        assert read("", H1 + line + TEXT).byline is None
+
+
 @pytest.mark.parametrize(
     ("text", "people"),
     [
