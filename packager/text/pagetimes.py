@@ -107,7 +107,9 @@ def gather(
     year = machinetimes.address_year(url)
     evidence = [*declared, *seentimes.near_headline(blocks, language, year, told, fetched), *address]
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
-        evidence += seentimes.farther(page, language) or machinetimes.state(page)
+        evidence += (
+            seentimes.farther(page, language) or seentimes.at_own_link(page, url, language) or machinetimes.state(page)
+        )
     evidence = evidence or seentimes.last_change(page, language)
     return evidence if len(evidence) <= MOST_EVIDENCE else sorted(evidence, key=lambda one: one.trust)[:MOST_EVIDENCE]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, zip_longest
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,7 @@ from packager.text.labels import LABELS, Label, Span, labels_in
 from packager.text.machinetimes import bare_midnight_as_day
 from packager.text.nearby import BLOCKS, UNSEEN, Block, Place, hidden, place_of
 from packager.text.stamps import Stamp, stamps
+from packager.text.urls import absolute, canonical
 from packager.text.weighing import UNSURE, Evidence
 from packager.text.words import primary
 from packager.times import Moment
@@ -72,6 +74,12 @@ _MARKS = 3
 """Characters of a line that is a day and nothing else: brackets, a point."""
 _SHORTEST_DAY = 6
 """Characters of the shortest day with its year: "1.1.20"."""
+_LONGEST_TEASER = 400
+"""Characters of a story in a list, with its day and what it is about."""
+_MOST_BOXES = 4
+"""Elements round a link that are searched for a day."""
+_MOST_LINKS = 3000
+"""Links of a page that are looked at."""
 _LONGEST_MARKED = 80
 """Characters of an element that the page marks as a date."""
 
@@ -129,6 +137,27 @@ def _marked_days(page: Declared, language: str | None) -> list[Evidence]:
         if stamp and stamp.label != "updated" and _farthest(element) is Place.ARTICLE:
             found.append(_far(stamp, Provenance.TIME if element.tag == "time" else Provenance.TEXT))
     return found
+
+
+def at_own_link(page: Declared, url: str | None, language: str | None) -> list[Evidence]:
+    """Return the day beside the page's links to itself, as in a list of the latest stories, where all tell the same."""
+    own = {canonical(each) for each in (url, absolute(url, page.canonical)) if each and urlsplit(each).path.strip("/")}
+    links = islice(page.marks.root.iter("a"), _MOST_LINKS) if own else ()
+    addresses = {link: absolute(url, link.get("href")) for link in links}
+    mine = {link for link, address in addresses.items() if address and "#" not in address and canonical(address) in own}
+    found = [_far(stamp, Provenance.TEXT) for link in mine if (stamp := _beside_link(link, mine, language))]
+    return found[:1] if len({one.moment for one in found}) == 1 else []
+
+
+def _beside_link(link: HtmlElement, mine: set[HtmlElement], language: str | None) -> Stamp | None:
+    """The only day in the box round a link that holds no other link."""
+    for box in (link, *islice(link.iterancestors(), _MOST_BOXES)):
+        text = " ".join(box.text_content()[: 2 * _LONGEST_TEASER].split())
+        if len(text) > _LONGEST_TEASER or not mine.issuperset(box.iter("a")):
+            return None
+        if found := stamps(text, language):
+            return found[0] if len(found) == 1 and found[0].label != "updated" else None
+    return None
 
 
 def last_change(page: Declared, language: str | None) -> list[Evidence]:

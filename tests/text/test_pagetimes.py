@@ -119,6 +119,18 @@ class TestFarFromTheHeadline:
     def test_another_day_is_not(self, foot):
         assert published("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{foot}") is None
 
+    def test_the_day_beside_a_link_to_the_page_itself(self):
+        def latest(href: str, day: str) -> str:
+            return f'<li><a href="{href}"><span>{day}</span> <b>Un pont rouvre</b> Une foule nombreuse.</a></li>'
+
+        text = f"<h1>Un pont rouvre</h1>{TEXT * 12}"
+        latest_stories = f"<aside><ul>{latest('/autre', '15.5.2019')}{latest('/pont', '20.11.2024')}</ul></aside>"
+        assert published("", text + latest_stories, url="https://gazette.example/pont?id=7") is None
+        canonical = '<link rel="canonical" href="https://gazette.example/pont">'
+        assert published(canonical, text + latest_stories, url="https://gazette.example/pont?id=7") == "2024-11-20"
+        masthead = '<aside><a href="/">La Gazette, 20.11.2024</a></aside>'
+        assert published("", text + masthead, url="https://gazette.example/") is None
+
     def test_the_day_of_the_last_change_where_no_other_is_told(self):
         foot = "<footer><p>Diese Seite wurde zuletzt am 20. November 2024 um 13:22 Uhr geändert.</p></footer>"
         assert published("", f"<h1>Stammtisch</h1>{TEXT * 24}{foot}", lang="de") == "2024-11-20"
