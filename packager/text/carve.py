@@ -327,7 +327,7 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
         i = view.number[child]
         if not figure:
             view.mute.add((i, "tail"))
-        if child.tag in _PICTURES or (furniture.is_caption(child) and not furniture.is_hidden(child)):
+        if child.tag in _PICTURES or (_holds_caption(view, child) and not furniture.is_hidden(child)):
             continue
         if _is_beside_picture(child, in_figure=figure):
             view.drop.add(i)
@@ -336,6 +336,14 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
         elif not (figure and view.facts[i].text <= CAPTION_LENGTH and not view.facts[i].linked):
             view.drop.add(i)
     return inner
+
+
+def _holds_caption(view: Survey, element: Element) -> bool:
+    """Whether an element of a box with pictures is a caption, or a box round one that says more than whose it is."""
+    facts = view.of(element)
+    if furniture.is_caption(element) or facts.media or not CREDIT_LENGTH < facts.text <= CAPTION_LENGTH:
+        return furniture.is_caption(element)
+    return any(view.of(each).text == facts.text and furniture.is_caption(each) for each in element.iterdescendants("*"))
 
 
 def _is_beside_picture(element: Element, *, in_figure: bool) -> bool:

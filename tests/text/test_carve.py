@@ -24,6 +24,13 @@ def test_a_name_in_a_sentence_stays_whatever_its_link_is_called():
     assert "The mayor, Mara Linde, The keeper" in carved(f"<article>{PROSE}{named}{PROSE}</article>")
 
 
+def test_a_caption_in_a_box_of_its_own_stays_beside_its_picture():
+    said = "The lever in June, before it was oiled."
+    box = f'<div class="bild"><img src="a.jpg"><div class="text"><div class="{{0}}">{said}</div></div></div>'
+    assert said in carved(f"<article>{PROSE}{box.format('unterschrift')}{PROSE}</article>")
+    assert said not in carved(f"<article>{PROSE}{box.format('buy')}{PROSE}</article>")
+
+
 def test_a_whole_paragraph_stays_whatever_the_small_element_round_it_is_called():
     wrapped = f'<p><span class="eventDetailsContentTag">The mayor spoke. {SENTENCE}</span></p>'
     assert "The mayor spoke." in vouched(wrapped)
