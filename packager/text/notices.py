@@ -82,7 +82,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     """
     names = {fold(each) for each in known if each} - {""}
     for block in _blocks(soup):
-        if _is_notice(block) or _tells_of_more(line(block), names):
+        if (_is_notice(block) or _tells_of_more(line(block), names)) and not _is_in_cell(block):
             block.decompose()
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
@@ -96,6 +96,11 @@ def _blocks(soup: BeautifulSoup) -> list[Tag]:
     return [
         tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and "embed" not in (tag.get("class") or ())
     ]
+
+
+def _is_in_cell(block: Tag) -> bool:
+    """Whether a line stands in a table: "Share", "Yes" or "1." are what its cell says, and without it columns lie."""
+    return block.find_parent(["td", "th"]) is not None
 
 
 def _link_share(tag: Tag) -> float:
@@ -118,7 +123,10 @@ def _is_notice(block: Tag) -> bool:
     if _asks_to_sign_up(text) and (len(text) < NOTICE_LENGTH / 2 or block.find("a") is not None):
         return not _is_one_of_others(block)
     return len(text) < NOTICE_LENGTH and bool(
-        said.FOLLOW.match(text) or said.MONEY.search(text) or said.AGREE.match(text) or said.PAID.match(text)
+        said.FOLLOW.match(text)
+        or said.MONEY.search(text)
+        or (said.AGREE.match(text) and block.find_parent("blockquote") is None)
+        or said.PAID.match(text)
     )
 
 
@@ -151,7 +159,7 @@ def _only_buttons(text: str) -> bool:
         and _SPOKEN.search(text) is None
         and _NUMBERED.fullmatch(text) is None
         and all(each in said.BUTTONS or each.isdigit() for each in found)
-        and not text.isdigit()
+        and not text.rstrip(".)").isdigit()
     )
 
 
@@ -160,6 +168,8 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
     for block in _blocks(soup):
         text = line(block)
         if gone(block) or not (said.ALSO.match(text[:NOTICE_LENGTH]) or said.ALONE.fullmatch(text[:NOTICE_LENGTH])):
+            continue
+        if _is_in_cell(block):
             continue
         if (
             _link_share(block) >= MOSTLY
@@ -262,6 +272,8 @@ def _drop_end(soup: BeautifulSoup, authors: Sequence[str]) -> None:
     for block in reversed(every(soup, _LINES)[-8:]):
         text = line(block)
         if text and not _ends_nothing(block, text) and not _is_about(authors, block, text):
+            return
+        if _is_in_cell(block):
             return
         if text:
             block.decompose()

@@ -19,6 +19,7 @@ REPEATED = 60
 _DOUBLED = frozenset({"p", "figcaption", *HEADINGS})
 _ITEMS = frozenset({"li", "figure", "td"})
 _PLAIN = frozenset({"p", "figcaption"})
+_CELLS = ["td", "th"]
 _MORE_THAN_WORDS = words("img table pre math iframe a")
 _SENTENCE_END = re.compile(r"[.!?…。؟।:»”\"]\W*\Z")
 
@@ -67,6 +68,8 @@ def _doubles(one: Tag, said: str, other: Tag, text: str) -> bool:
         return False
     if holds(one, _MORE_THAN_WORDS) or holds(other, _MORE_THAN_WORDS):
         return False
+    if one.find_parent(_CELLS) is not other.find_parent(_CELLS):
+        return False  # two cells of a table may well give the same
     made = {one.name, other.name}
     if said == text:
         return made != {"figcaption"} and (made != {"p"} or not is_sentence(text) or _hang_on_a_picture(one, other))

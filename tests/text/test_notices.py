@@ -177,6 +177,27 @@ def test_a_caption_or_a_title_that_is_said_twice_in_a_row_is_said_once():
     assert among("<h2>The ferry comes back</h2><p>The ferry comes back</p>").count("ferry") == 1
 
 
+def test_cells_of_a_table_keep_what_they_say_though_it_reads_like_a_button_or_like_the_cell_before():
+    rows = [
+        ["Rank", "Before", "After"],
+        ["1.", "Leverkusen, 28 points", "Leverkusen, 28 points"],
+        ["2.", "Live", "Print"],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows)
+    said = " ".join(cell for row in rows for cell in row)
+    assert said in among(f"<table>{cells}</table>")
+    assert left(f"<p>{LONG}</p><table>{cells}</table>").endswith(said)
+
+
+@pytest.mark.parametrize("number", ["7", "7.", "7)"])
+def test_the_number_of_a_part_is_no_button(number):
+    assert number in among(f"<h2>{number}</h2>")
+
+
+def test_a_quoted_sign_asks_the_reader_for_nothing():
+    assert "you agree" in among("<blockquote><p>By entering this store you agree to be filmed.</p></blockquote>")
+
+
 def test_sentences_that_a_writer_repeats_stay():
     assert among(f"<p>{LONG}</p>").count(LONG) == 3
 
