@@ -24,9 +24,9 @@ SHORTEST_TEXT = 80
 MOST_HEADED = 20
 """Pictures under the last heading that are looked at."""
 
-ALIKE = 0.5
+ALIKE, FEWEST_ALIKE = 0.5, 2
 """Share of the words of the shorter of two headlines from which both are the same headline: pages write one for
-themselves, one for networks, one for searches."""
+themselves, one for networks, one for searches. Of two words one is shared by chance."""
 
 
 def fold(text: str) -> str:
@@ -43,18 +43,13 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
     """
     told = [each for each in titles if each]
     known = {fold(each) for each in (headline, *told) if each and _resembles(each, told)} - {""}
-    before: Tag | None = None
     is_text = False
     for element in every(soup, _TOP):
         if gone(element):
             continue
         if element.name != "h1":
-            before = element
-            continue
-        if before is not None:  # a paragraph is measured once, however many headings follow it
-            is_text = len(before.get_text(strip=True)) > SHORTEST_TEXT
-            before = None
-        if _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
+            is_text = is_text or len(element.get_text(strip=True)) > SHORTEST_TEXT
+        elif _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
             element.decompose()
     for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:
         if _same(heading, known):
@@ -67,7 +62,12 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
 def _resembles(text: str, titles: list[str]) -> bool:
     """Whether most words of a text stand in one of ``titles``, or the other way round; always where it has none."""
     mine = _words(text)
-    return not mine or any(len(mine & _words(each)) >= ALIKE * min(len(mine), len(_words(each))) for each in titles)
+    return not mine or any(_share(mine, _words(each)) for each in titles)
+
+
+def _share(one: set[str], other: set[str]) -> bool:
+    shorter = min(len(one), len(other))
+    return len(one & other) >= max(ALIKE * shorter, min(FEWEST_ALIKE, shorter))
 
 
 def _words(text: str) -> set[str]:

@@ -62,3 +62,12 @@ def test_headlines_are_compared_by_their_letters(one, other):
 
 def test_a_quotation_may_end_with_headings():
     assert levels(f"<p>{LONG}</p><blockquote><h2>The bridge is yours</h2></blockquote>") == ["h2"]
+
+
+def test_an_h1_behind_text_is_no_headline_though_its_words_are_the_title_s():
+    page = f"<p>{LONG}</p><p>Be afraid!</p><h1>What do I do now?</h1><p>{LONG}</p>"
+    assert "<h1>" in without_headline(page, "It's the end. What's a billionaire to do now?")
+
+
+def test_one_word_of_two_does_not_make_a_title_the_headline():
+    assert "Flood warnings end" in without_headline(f"<h1>Flood warnings end</h1><p>{LONG}</p>", "Flood news")
