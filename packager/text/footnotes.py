@@ -79,7 +79,7 @@ def settle_notes(soup: BeautifulSoup) -> None:
     numbered = [note for group in groups for note in group]
     for number, note in enumerate(numbered, 1):
         note.number = number
-    _follow(soup, places, numbered)
+    _follow(soup, places, order, numbered)
     for group in groups:
         _write_group(soup, group)
     inline = [element for element in inline if not gone(element)]
@@ -217,13 +217,13 @@ def _groups(notes: dict[int, _Note]) -> list[list[_Note]]:
     return groups
 
 
-def _follow(soup: BeautifulSoup, places: dict[str, Tag], notes: list[_Note]) -> None:
+def _follow(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int], notes: list[_Note]) -> None:
     """Give notes and marks their new names, let every link follow, and take the old links back away."""
     owner = {id(each): note.number for note in notes for each in (note.block, *every(note.block))}
     renamed = {name: f"fn-{owner[id(element)]}" for name, element in places.items() if id(element) in owner}
     marks = {id(mark) for note in notes for mark in note.marks}
     for note in notes:
-        _drop_backlinks(note.block, places, marks)
+        _drop_backlinks(note.block, places, order, marks)
         for at, link in enumerate(note.marks):
             _write_mark(soup, link, note.number, at)
     for link in every(soup, ("a",)):
@@ -244,14 +244,17 @@ def _forget(soup: BeautifulSoup) -> None:
             element.unwrap()
 
 
-def _drop_backlinks(block: Tag, places: dict[str, Tag], marks: set[int]) -> None:
-    """Take the links out of a note that lead back to its marks, and the arrows and carets round them."""
+def _drop_backlinks(block: Tag, places: dict[str, Tag], order: dict[int, int], marks: set[int]) -> None:
+    """Take the links out of a note that lead back to its marks, and the arrows and carets round them.
+
+    One that leads on, as from "King 2003" to the book in a list below, is a word of the note.
+    """
     for link in standing(block, ("a",)):
         href = str(link.get("href") or "")
         target = places.get(href[1:]) if href.startswith("#") else None
         if target is None or id(link) in marks or len(link.get_text().strip()) > REST_OF_BACKLINK:
             continue
-        if _is_inside(target, block) and target is not link:
+        if target is not link and (order[id(target)] > order[id(block)] or _is_inside(target, block)):
             continue
         outer: Tag = link
         while (parent := outer.parent) is not None and parent is not block and parent.name not in BLOCK:

@@ -97,6 +97,14 @@ def test_a_note_that_is_cited_twice_leads_back_twice() -> None:
     assert 'Smith, p. 3 <a href="#fnref-1">↩</a> <a href="#fnref-1-2">↩</a></li>' in html
 
 
+def test_a_link_from_a_note_to_a_list_of_books_below_is_a_word_of_the_note() -> None:
+    html = settled(
+        '<p>One<sup id="a"><a href="#n">1</a></sup></p><ol class="references"><li id="n"><a href="#a">^</a> '
+        '<a href="#king">King 2003</a>, p. 41.</li></ol><h2>Books</h2><ul><li id="king">King, M. (2003).</li></ul>'
+    )
+    assert '<a href="#king">King 2003</a>, p. 41. <a href="#fnref-1">↩</a></li>' in html
+
+
 def test_letters_and_a_second_list_are_numbered_on() -> None:
     html = settled(
         '<p>One<sup><a href="#na">a</a></sup> two<sup><a href="#n1">1</a></sup></p>'
