@@ -73,6 +73,8 @@ _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _IMAGES = ("img", "amp-img", "image")
+_IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
+"""The first address in a lazy attribute that holds JSON."""
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
 _FRAMES = words("iframe video audio")
 _HOLDERS = words("div p span a section li center")
@@ -215,7 +217,7 @@ def ranked(image: Tag) -> list[str]:
     offered = [c for c in offered if not _PLACEHOLDER.search(c.address)]
     sized = [c.address for c in sorted((c for c in offered if c.width), key=_fitness)]
     unsized = [c.address for c in offered if not c.width]
-    lazy = [str(image.get(key)) for key in _LAZY if image.get(key)]
+    lazy = [_address(str(image.get(key))) for key in _LAZY if image.get(key)]
     plain = str(image.get("src") or "").strip()
     if _PLACEHOLDER.search(plain):
         ordered = [*lazy, *sized, *unsized, *_elsewhere(image)]
@@ -224,6 +226,14 @@ def ranked(image: Tag) -> list[str]:
     else:
         ordered = [*lazy, plain, *sized]
     return [each.strip() for each in ordered if each.strip() and not _PLACEHOLDER.search(each)]
+
+
+def _address(value: str) -> str:
+    """The address that a lazy attribute names, bare or as data: ``{"default": "//…"}``."""
+    if not value.lstrip().startswith(("{", "[")):
+        return value
+    found = _IN_DATA.search(value)
+    return found[1] if found else ""
 
 
 def _elsewhere(image: Tag) -> list[str]:

@@ -27,6 +27,11 @@ def addresses(fragment: str) -> list[str]:
         ('<img src="/img/placeholder.png" data-anything="https://e.org/real.webp">', "https://e.org/real.webp"),
         ('<picture><source srcset="a.webp 1800w"><img src="/blank.gif"></picture>', "a.webp"),
         ('<img src="/lazy.gif"><noscript><img src="true.jpg"></noscript>', "true.jpg"),
+        (
+            '<img src="dot.gif" data-src=\'{"default":{"w":"73","src":"//e.org/late.img?h=9"}}\'>',
+            "//e.org/late.img?h=9",
+        ),
+        ('<img src="plain.jpg" data-lazy="{}">', "plain.jpg"),
     ],
 )
 def test_the_best_address_is_taken(fragment, address):
