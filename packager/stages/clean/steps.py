@@ -35,7 +35,7 @@ from packager.text.metadata import Facts, read
 from packager.text.names import split as split_names
 from packager.text.notices import drop_notices
 from packager.text.paging import join
-from packager.text.pictures import settle_figures, settle_pictures
+from packager.text.pictures import drop_banners, settle_figures, settle_pictures
 from packager.text.roles import name_headings
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
@@ -212,6 +212,8 @@ def settle_images(draft: Draft) -> Draft:
 
     settle_pictures(draft.soup, placed)
     settle_figures(draft.soup, _hangs)
+    if not draft.item.as_written:
+        drop_banners(draft.soup)
     settle_embeds(draft.soup, lambda source: absolute(draft.base, source), lambda: announced(draft.page))
     return replace(draft, problems=(*draft.problems, *outside.values()))
 
