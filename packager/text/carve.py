@@ -14,12 +14,27 @@ from itertools import islice
 from packager.text import furniture
 from packager.text.cards import cards
 from packager.text.html import BLOCK, Element, remove, words
-from packager.text.lists import closes_text, is_contents, is_figures, is_ticker, is_writers_list
+from packager.text.illustrations import (
+    CAPTION_LENGTH,
+    CREDIT_LENGTH,
+    is_captioned_picture,
+    is_piece_here,
+    may_illustrate,
+)
+from packager.text.lists import (
+    MOSTLY_KEPT,
+    closes_text,
+    hidden_in_cells,
+    is_contents,
+    is_data_kept,
+    is_figures,
+    is_ticker,
+    is_writers_list,
+)
 from packager.text.overruled import is_named_furniture
 from packager.text.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
 from packager.text.survey import (
-    CELL_LENGTH,
     LINK_DENSITY,
     PROSE_LENGTH,
     Survey,
@@ -33,17 +48,10 @@ _LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
-CAPTION_LENGTH = 600
-"""Longest text, in characters, that may hang on a picture. Of 1,224 captions on 1,101 pages, 99 in 100 had
-under 340, one had over 600 (696)."""
 REMARK_LENGTH = 12
 """Characters of a remark in a box of its own; what is shorter is a sign."""
-CREDIT_LENGTH = 30
-"""Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
 MOST_POINTS = 0.3
 """Share of the kept text that a box of key points may hold; what holds more is the text."""
-MOSTLY_KEPT = 0.5
-"""Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_IN_SECTION = 3
@@ -54,8 +62,6 @@ SENTENCE_REST = 40
 MOST_ELEMENTS = 20_000
 """Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
 10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
-MOST_OUTSIDE = 6
-"""Pictures in one box that may stand before or after the text; more are a gallery of something else."""
 
 
 def carve(view: Survey) -> tuple[Element, Element]:
@@ -151,7 +157,14 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 
     In a sentence, or round a whole one, the names of an element say nothing: a link to a page of a tag is a word of it.
     """
-    if element.tag == "math" or _is_data_kept(view, element) or (element.tag in _LISTS and is_contents(view, element)):
+    if is_data_kept(view, element):
+        view.drop |= hidden_in_cells(view, element)
+        return Verdict.STAYS
+    if (
+        element.tag == "math"
+        or (element.tag in _LISTS and is_contents(view, element))
+        or _is_figures_here(view, element)
+    ):
         return Verdict.STAYS
     if element.tag == "time" and _is_post_time(view, element):
         return Verdict.STAYS
@@ -209,16 +222,6 @@ def _reads_as_section(view: Survey, element: Element) -> bool:
     return facts.text >= PROSE_LENGTH and not facts.linked and not facts.media
 
 
-def _is_data_kept(view: Survey, element: Element) -> bool:
-    """Whether an element is a table of data of which the witness kept most: a row or a header alone says nothing."""
-    facts = view.of(element)
-    if element.tag != "table" or facts.kept < MOSTLY_KEPT * facts.text:
-        return False
-    if next(element.iterdescendants("table"), None) is not None:
-        return False
-    return all(view.of(cell).text <= CELL_LENGTH for cell in element.iter("td", "th"))
-
-
 def _is_part_of_kept(view: Survey, element: Element) -> bool:
     """Whether an element is an empty cell, without which the columns shift, or an item of a list that is kept."""
     facts = view.of(element)
@@ -240,9 +243,16 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_contents(view, element) or _is_post_time(view, element) or _is_remark(view, element):
         return Verdict.STAYS
+    if _is_figures_here(view, element) or is_piece_here(view, element):
+        return Verdict.STAYS
     if holds_time_of_post(view, element):
         return Verdict.TEXT
-    return Verdict.PICTURES if _is_captioned_picture(view, element) else None
+    return Verdict.PICTURES if is_captioned_picture(view, element) else None
+
+
+def _is_figures_here(view: Survey, element: Element) -> bool:
+    """Whether an element is a table of figures among the text: encyclopaedias name some like boxes of links."""
+    return element.tag == "table" and _between(view, element) and is_figures(view, element)
 
 
 def _is_post_time(view: Survey, element: Element) -> bool:
@@ -261,24 +271,8 @@ def _is_remark(view: Survey, element: Element) -> bool:
     return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not furniture.is_hidden(element)
 
 
-def _is_captioned_picture(view: Survey, element: Element) -> bool:
-    """Whether a box holds one picture with its caption and next to nothing else: whatever its name, it is a figure."""
-    facts = view.of(element)
-    if element.tag not in _BOXES or not 0 < facts.text <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
-        return False
-    figures = list(element.iter("figure"))
-    return (
-        len(figures) == 1
-        and next(figures[0].iter("img"), None) is not None
-        and next(figures[0].iter("figcaption"), None) is not None
-        and view.of(figures[0]).text == facts.text
-        and _may_illustrate(view, element)
-        and not furniture.is_hidden(element)
-    )
-
-
 def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:
-    if not _may_illustrate(view, element):
+    if not may_illustrate(view, element):
         return Verdict.GOES
     return Verdict.STAYS if element.tag in _PICTURES else Verdict.PICTURES
 
@@ -385,14 +379,3 @@ def _has_bare_prose(view: Survey, element: Element) -> bool:
 def _said(text: str | None) -> int:
     """Characters of a text, and none of a script's: what its page lost the tag of is no prose."""
     return 0 if text is None or "{" in text else len(text.strip())
-
-
-def _may_illustrate(view: Survey, element: Element) -> bool:
-    """Whether a box with pictures, by its place and its links, can belong to the text."""
-    i = view.number[element]
-    facts = view.facts[i]
-    if facts.linked > max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0):
-        return False
-    if view.first < i < view.last:
-        return True
-    return facts.text <= CAPTION_LENGTH * facts.media and facts.media <= MOST_OUTSIDE

@@ -117,6 +117,10 @@ _POINTS_LABEL = re.compile(
     r"i korthet|w skrócie|najważniejsze|главное|коротко|المختصر|أبرز النقاط|بقلم موجز|תקציר|בקצרה|ポイント|要点)\W*",
     re.IGNORECASE,
 )
+_PIECE = re.compile(r"(?:^| )([a-z]+)-widget (?:\S+ )*?\1-widget-[a-z]")
+"""What builders of pages call any piece of one, by their own name and its kind ("x-widget x-widget-heading")."""
+_OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
+"""Moved out of every screen, by a thousand pixels or more."""
 _CALLOUT = re.compile(r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box)(?=[ -]|$)")
 _POST = re.compile(
     r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
@@ -283,9 +287,14 @@ def is_post(element: Element) -> bool:
     return bool(_POST.search(names(element)))
 
 
+def is_piece(element: Element) -> bool:
+    """Whether a box is a piece of a page as builders name them, which says nothing of what it holds."""
+    return element.tag == "div" and bool(_PIECE.search(names(element)))
+
+
 def is_hidden(element: Element) -> bool:
     """Whether a browser would not show the element."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+    return "display:none" in style or "visibility:hidden" in style or _OFF_SCREEN.search(style) is not None

@@ -13,7 +13,7 @@ import re
 from packager.text import furniture
 from packager.text.html import Element, words
 from packager.text.links import TITLE_LENGTH
-from packager.text.survey import LINK_DENSITY, Survey
+from packager.text.survey import CELL_LENGTH, LINK_DENSITY, Survey
 from packager.text.urls import public_site
 
 FEWEST_ENTRIES = 2
@@ -29,6 +29,8 @@ LINKS_ALONE = 0.9
 """Share of a list's text in links from which it says nothing beside them."""
 MOST_AWAY = 0.6
 """Share of the links of a list of sources that lead to other sites: a writer also names what his own has."""
+MOSTLY_KEPT = 0.5
+"""Share of a list's or table's text kept by the witness from which the rest of it belongs to that."""
 FEWEST_ROWS = 3
 """Rows of a table of figures."""
 FIGURES, MOST_FIGURES = 0.25, 0.9
@@ -144,3 +146,19 @@ def is_figures(view: Survey, element: Element) -> bool:
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
     full = sum(len(row) > 1 for row in rows)
     return full >= FEWEST_ROWS and FIGURES * len(cells) <= figures < MOST_FIGURES * len(cells)
+
+
+def is_data_kept(view: Survey, element: Element) -> bool:
+    """Whether an element is a table of data of which the witness kept most: a row or a header alone says nothing."""
+    facts = view.of(element)
+    if element.tag != "table" or facts.kept < MOSTLY_KEPT * facts.text:
+        return False
+    if next(element.iterdescendants("table"), None) is not None:
+        return False
+    return all(view.of(cell).text <= CELL_LENGTH for cell in element.iter("td", "th"))
+
+
+def hidden_in_cells(view: Survey, table: Element) -> set[int]:
+    """What browsers hide in the cells of a table: keys to sort by, the same again for machines."""
+    parts = (part for cell in table.iter("td", "th") for part in cell.iterdescendants())
+    return {view.number[part] for part in parts if not view.of(part).media and furniture.is_hidden(part)}

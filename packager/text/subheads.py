@@ -43,6 +43,12 @@ def is_bold_line(view: Survey, element: Element) -> bool:
     return any(view.of(child).text == facts.text for child in element.iterchildren("strong", "b"))
 
 
+def holds_heading_alone(view: Survey, box: Element) -> bool:
+    """Whether a box holds a heading, nothing beside it, and leads to text that stays."""
+    heading = next(box.iter(*HEADINGS), None)
+    return heading is not None and view.of(heading).text == view.of(box).text and leads_to_text(view, heading)
+
+
 def opens_text(view: Survey, heading: Element) -> bool:
     """Whether a heading stands over the very first paragraph of the text and is made like one further down."""
     following = _next_shown(view, heading)

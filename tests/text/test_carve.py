@@ -287,3 +287,49 @@ def test_a_short_sentence_that_goes_round_its_link_stays_and_a_pointer_goes(line
     keep(view, with_all(view, [i for i, e in enumerate(view.order) if e.tag == "p" and SENTENCE in (e.text or "")]))
     _, part = carve(view)
     assert ("".join(parse_page(line).itertext()) in "".join(part.itertext())) is stays
+
+
+TOWNS = "".join(
+    f"<tr><td>{rank}</td><td><a href='/t/{rank}'>Town of the {rank}th ferry</a></td><td>{58 - rank},700</td></tr>"
+    for rank in range(1, 9)
+)
+
+
+def test_a_table_of_figures_among_the_text_stays_whatever_it_is_called():
+    text = carved(f"<article>{PROSE}<table class='navbox'>{TOWNS}</table>{PROSE}</article>")
+    assert "Town of the 8th ferry" in text
+    assert "Town" not in carved(f"<article>{PROSE}</article><table class='navbox'>{TOWNS}</table>")
+
+
+def test_what_browsers_hide_in_the_cells_of_a_table_goes():
+    hidden = "<span style='display: none'>00099</span>"
+    rows = "".join(f"<tr><td>{hidden}Ferry {n}</td><td>{SENTENCE}</td></tr>" for n in range(5))
+    text = carved(f"<article>{PROSE}<table>{rows}</table>{PROSE}</article>")
+    assert "Ferry 4" in text
+    assert "00099" not in text
+
+
+def test_what_is_moved_out_of_the_screen_is_hidden():
+    away = "<p style='position: absolute; left: -9999px'>Share this picture with all whom you know, please do.</p>"
+    assert "Share" not in carved(f"<article>{PROSE}{away}{PROSE}</article>")
+
+
+def piece(kind: str, inside: str) -> str:
+    """A piece of a page as builders write it."""
+    return (
+        f"<div class='bld-element bld-widget bld-widget-{kind}'><div class='bld-widget-container'>{inside}</div></div>"
+    )
+
+
+def test_headings_and_pictures_in_pieces_of_a_builder_stay_and_what_leads_away_goes():
+    view = find_story(
+        parse_page(
+            f"<html><body>{piece('text', PROSE)}{piece('heading', '<h2>Where we go next</h2>')}{piece('text', PROSE)}"
+            f"{piece('image', '<img src=a.jpg>')}{piece('image', '<a href=/shop><img src=b.jpg></a>')}"
+            f"{piece('text', PROSE)}</body></html>"
+        ),
+        None,
+    )
+    _, part = carve(view)
+    assert [each.text for each in part.iter("h2")] == ["Where we go next"]
+    assert [each.get("src") for each in part.iter("img")] == ["a.jpg"]
