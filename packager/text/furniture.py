@@ -165,8 +165,11 @@ _TAGS = frozenset(
 )
 
 
-_VARIANTS = re.compile(r"(?<!\S)[\w-]*[:\[]\S*")
-"""Utility classes that hold in some state or width only ("lg:hidden", "h-[60px]"), which name nothing."""
+_VARIANTS = re.compile(
+    r"(?<!\S)(?:[\w-]*[:\[]\S*|(?:uk-)?hid(?:e|den)-(?:on-|for-)?(?:xs|sm|small|mobile|phones?)(?:-only|-down)?(?!\S))"
+)
+"""Utility classes that hold in some state or width only ("lg:hidden", "h-[60px]"), which name nothing; what is hidden
+on small screens ("hidden-xs") is shown on others."""
 _SUBJECTS = re.compile(r"(?:^|(?<= ))(?:category|tag|tax|topic|author)-\S+")
 _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 """A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""

@@ -14,7 +14,7 @@ def made(markup: str):
     "names",
     ["share-bar", "relatedPosts", "post__newsletter", "cookie-consent", "breadcrumb", "lire-aussi", "leia-mais",
      "mehr-zum-thema", "author_bio", "tag-cloud tags", "ad-slot", "screen-reader-text", "comment-list",
-     "rodape", "pie-de-pagina"],
+     "rodape", "pie-de-pagina", "hidden-lg", "hidden-sm-up", "hidden-print"],
 )  # fmt: skip
 def test_names_of_furniture(names):
     assert furniture.is_furniture(made(f'<div class="{names}">x</div>'))
@@ -23,7 +23,7 @@ def test_names_of_furniture(names):
 @pytest.mark.parametrize(
     "names",
     ["article-body", "storyline", "gradient", "shareholders", "hentry category-popular tag-newsletter", "lg:hidden",
-     "h-[60px] md:hidden", "advance", "relation"],
+     "h-[60px] md:hidden", "advance", "relation", "hidden-xs", "table hide-for-small-only"],
 )  # fmt: skip
 def test_names_that_only_look_like_it(names):
     assert not furniture.is_furniture(made(f'<div class="{names}">x</div>'))
@@ -36,7 +36,7 @@ def test_something_to_press_is_a_control_and_a_figure_that_grows_is_not():
     assert not furniture.is_control(made('<a class="tag">Mara Linde</a>'))
 
 
-@pytest.mark.parametrize("style", ["display: none", "color:red;display:none", "visibility: hidden"])
+@pytest.mark.parametrize("style", ["display: none", "color:red;display:none", "visibility: hidden", "left: -9999px"])
 def test_what_a_browser_hides(style):
     assert furniture.is_hidden(made(f'<div style="{style}">x</div>'))
 
