@@ -26,6 +26,9 @@ _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
 _INLINE = words("span b i em strong small u s q cite sub sup mark code samp kbd var dfn abbr time data")
 """Elements that may hold no block. Links may."""
+_LISTS = words("ul ol")
+_ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
+"""What tells whether an item stands in a list: boxes and forms between both go."""
 _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
 _SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
 """White space that is not one space already, as most is."""
@@ -44,6 +47,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     _free_strays(soup)
     for table in reversed(every(soup, ("table",))):
         _unlay(table)
+    _settle_strays(soup)
     for element in every(soup, _UNWRAPPED):
         element.unwrap() if element.name not in {
             "article",
@@ -113,6 +117,27 @@ def _free_strays(soup: BeautifulSoup) -> None:
             for part in found:
                 if id(part) not in within:
                     _as_box(part) if whole == "table" else part.unwrap()
+
+
+def _settle_strays(soup: BeautifulSoup) -> None:
+    """Give items without a list one, those in a row the same; a caption without a figure is a paragraph."""
+    made: Tag | None = None
+    for item in every(soup, ("li",)):
+        outer = item.parent
+        while outer is not None and outer.name not in _ROUND_ITEMS:
+            outer = outer.parent
+        if outer is not None and outer.name in _LISTS:
+            continue
+        before = item.previous_sibling
+        while before is not None and _is_white(before):
+            before = before.previous_sibling
+        if made is None or before is not made:
+            made = soup.new_tag("ul")
+            item.insert_before(made)
+        made.append(item.extract())
+    for caption in every(soup, ("figcaption",)):
+        if caption.find_parent("figure") is None:
+            _as_box(caption)
 
 
 def _as_box(element: Tag) -> None:
