@@ -61,6 +61,7 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
         pages.append(layout.join(page, leaf, corner if look else offsets))
     for page in pages:
         layout.keep_own_links(page)
+        layout.plain_bookmarks(page)
         layout.forget(page, _blocks.unlinked(page.anchors))
     document.pages = pages
     return document, {name: fronts + 1 + sheet_of[index] for name, index in first.items()}
@@ -111,6 +112,8 @@ def _compose_plainly(press: Press) -> tuple[Any, dict[str, int]]:
         if len(front_pages) == fronts:
             break
         fronts = len(front_pages)
+    for page in text.pages:
+        layout.plain_bookmarks(page)
     return text.copy([*front_pages, *text.pages]), page_of
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from packager.formats import _pdf_flow
 from packager.formats._pdf_balance import balanced, bottom
+from packager.text import hangul
 
 PX_PER_MM = 96 / 25.4
 MM_PER_POINT = 25.4 / 72
@@ -157,6 +158,11 @@ def forget(page: Any, names: Collection[str]) -> None:
     """Take anchors to which no link leads from a page: each would be a named destination of the file."""
     for name in names:
         del page.anchors[name]
+
+
+def plain_bookmarks(page: Any) -> None:
+    """Take what holds the words of a heading together out of the outline, which no line breaks and readers search."""
+    page.bookmarks = [(level, hangul.parted(label), *rest) for level, label, *rest in page.bookmarks]
 
 
 def keep_own_links(page: Any) -> None:

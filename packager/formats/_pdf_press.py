@@ -16,7 +16,7 @@ from packager.formats._view import Front
 from packager.kinds import RenderJob
 from packager.locale import Words
 from packager.model import Problem
-from packager.text import longwords
+from packager.text import hangul, longwords
 from packager.text.html import BLOCK
 
 SCHEME = "packager:"
@@ -101,6 +101,8 @@ class Press:
         _pdf_hyphens.prepare({element.get("lang") for element in root.iter() if element.get("lang")})
         _part_words(root, self.cut_words.add)
         _part_spaces(root)
+        if hangul.has_hangul(html):
+            _keep_words(root)
         return document.render(font_config=self.fonts, stylesheets=[self._style(first)], pdf_variant=VARIANT, cache={})
 
     def _style(self, first: int | None) -> Any:
@@ -144,6 +146,16 @@ def _part_words(root: Any, cut: Callable[[int], None]) -> None:
         element.text = longwords.parted(element.text or "", cut)
         for child in element:
             child.tail = longwords.parted(child.tail or "", cut)
+
+
+def _keep_words(root: Any) -> None:
+    """Hold Korean words together in place, but in tables, whose columns are measured as if they could be broken."""
+    if root.tag in {"table", "pre", "style", "title"}:
+        return
+    root.text = hangul.joined(root.text or "")
+    for child in root:
+        _keep_words(child)
+        child.tail = hangul.joined(child.tail or "")
 
 
 def _part_spaces(root: Any) -> None:

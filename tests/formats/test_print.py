@@ -15,6 +15,7 @@ from packager.kinds import RenderJob
 from packager.model import Design, Section
 from packager.ports import Bounds
 from packager.templating import Templates
+from packager.text import hangul
 
 KIND = kinds.find("formats", "pdf")
 A4_WIDTH = 595
@@ -109,6 +110,20 @@ def test_text_has_serifs_in_thai_and_devanagari_too(tmp_path, language, text, fa
     with pikepdf.open(path) as opened:
         embedded = {str(font.BaseFont) for page in opened.pages for font in page.Resources.Font.values()}
     assert any(face in name.replace("-", "") for name in embedded)
+
+
+def test_korean_lines_end_between_words_and_the_outline_has_the_words_as_they_are(tmp_path):
+    words = "부산항만공사는 대통령(50)이 2024년부터 준설작업을 이어간다고 밝혔으나 소유권다툼때문에 늦어진다고 덧붙였다"
+    html = f"<p>{' '.join([words] * 6)}.</p>"
+    path, _ = make(paper(html, title=words, language="ko", standfirst=None), tmp_path)
+    known = {*words.split(), "덧붙였다."}
+    said = " ".join(printed.pages(path)).replace(hangul.JOINER, "").split()
+    korean = {word.rstrip("…") for word in said if hangul.has_hangul(word)}
+    if not korean:
+        pytest.skip("Debian's faces are not installed")
+    assert korean == known
+    with pikepdf.open(path) as opened, opened.open_outline() as outline:
+        assert words in {item.title for each in outline.root for item in each.children}
 
 
 # --- the file --------------------------------------------------------------------------------------
