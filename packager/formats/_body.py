@@ -39,6 +39,13 @@ PROSE = 14
 CELL_GAP = 2
 """Letters that fit into the gap between two columns."""
 
+BACK = "↩"
+"""What the link from a note back to its mark shows, in the one form that cleaning gives notes."""
+
+STRONG = ("strong", "b")
+QUESTION = 300
+"""Letters of a question in an interview at most; a longer paragraph in strong letters is text."""
+
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""
 
@@ -111,7 +118,10 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
         _blocks.mark(root)
     _settle_ids(root, frame.prefix)
     for link in list(root.iter("a")):
+        _tie_back(link)
         _settle_link(link, frame)
+    for paragraph in root.iter("p"):
+        _mark_question(paragraph)
     pictures, undescribed = _pictures.place(root, frame.picture)
     _drop_mute_headings(root)
     _pictures.settle(root, frame.unsaid)
@@ -186,6 +196,29 @@ def _settle_link(link: Any, frame: Frame) -> None:
             _cite(link, frame.cite(href, " ".join("".join(link.itertext()).split())))
     if not link.get("href") and not link.get("id"):
         unwrap(link)
+
+
+def _tie_back(link: Any) -> None:
+    """Let a note's arrow back stand beside its last word, never on a line of its own."""
+    if link.text != BACK:
+        return
+    before = link.getprevious()
+    holder, place = (link.getparent(), "text") if before is None else (before, "tail")
+    text = getattr(holder, place) or ""
+    if text[-1:].isspace() and (before is None or before.text != BACK):
+        setattr(holder, place, text.rstrip() + "\u00a0")
+
+
+def _mark_question(paragraph: Any) -> None:
+    """Mark a short paragraph all of whose words are strong, over another: an interview's question, or a cross-head."""
+    after = paragraph.getnext()
+    if paragraph.get("class") or after is None or after.tag != "p" or len(paragraph) != 1:
+        return
+    strong = paragraph[0]
+    bare = (paragraph.text or "") + (strong.tail or "")
+    words = "".join(strong.itertext()).strip()
+    if strong.tag in STRONG and not bare.strip() and 0 < len(words) <= QUESTION:
+        paragraph.set("class", "question")
 
 
 def _cite(link: Any, number: int | None) -> None:

@@ -35,6 +35,9 @@ HEADS = frozenset({"h1", "header", "h3", "h4", "h5", "h6"})
 PLACE = "place"
 """Class of the line that says where an article was written, which stands before its text."""
 
+NOTES = "footnotes"
+"""Class of the notes below a text."""
+
 BELOW = 12.0
 """Pixels at most below a heading's last line, as a paragraph under it has them."""
 
@@ -158,7 +161,11 @@ def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any, float] 
         return None
     figure, rest = parted(box, begin[1])
     holders = [each.element for each in takewhile(lambda each: each.element.tag != FLOATING, first_block(box))]
-    ends = [(at, way) for at, way in cuts(rest) if least <= at - begin[0] <= room and _is_in(rest, way, holders)]
+    ends = [
+        (at, way)
+        for at, way in cuts(rest)
+        if least <= at - begin[0] <= room and _is_in(rest, way, holders) and _is_text(rest, way)
+    ]
     if not ends:
         return None
     text, behind = parted(rest, max(ends)[1])
@@ -172,6 +179,16 @@ def _is_in(box: Any, way: tuple[int, ...], holders: list[Any]) -> bool:
         if box.element is not holder:
             return False
     return len(way) > len(holders)
+
+
+def _is_text(box: Any, way: tuple[int, ...]) -> bool:
+    """Whether what is above a cut has none of the notes: those stand behind all of the text, its figures too."""
+    for depth, place in enumerate(way, 1):
+        above = box.children[: place + (depth < len(way))]
+        if any(each.element is not None and each.element.get("class") == NOTES for each in above):
+            return False
+        box = box.children[place]
+    return True
 
 
 def _under_heading(box: Any) -> tuple[int, ...]:

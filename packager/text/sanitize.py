@@ -51,6 +51,9 @@ CLASSES = frozenset(
 )
 """Classes of ours: what cleaning found a block to be. Templates may style them."""
 
+_VERSE = re.compile(r"(?<![^\W_])(?:verse|poem|poetry)(?![^\W_])", re.IGNORECASE)
+"""Names by which pages tell verse in fixed lines from code (WordPress: ``wp-block-verse``)."""
+
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 _EVERYWHERE = frozenset({"id", "lang", "dir", "title", "class"})
 _CELL = frozenset({"colspan", "rowspan", "headers"})
@@ -202,7 +205,8 @@ def passes(tag: str, attributes: Mapping[str, str]) -> bool:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Return the value that an attribute may have, or None to drop the attribute."""
     if name == "class":
-        return " ".join(word for word in value.split() if word in CLASSES) or None
+        kept = " ".join(word for word in value.split() if word in CLASSES)
+        return kept or ("verse" if tag == "pre" and _VERSE.search(value) else None)
     if name == "reversed":
         return "reversed"
     if tag in _MATH_LENGTH and name in {"width", "height"}:

@@ -55,6 +55,12 @@ def tree(html: str) -> etree._Element:
      '<ul><li>a</li><li><img src="images/x.jpg" alt="C" width="30" height="20"/> b</li></ul>'),
     ('<p class="embed"><a href="https://video.example/1" title="video.example">▶</a></p>',
      '<p class="embed"><a href="https://video.example/1">▶\u00a0video.example</a></p>'),
+    ('<section class="footnotes"><ol><li id="n">A note. <a href="#r">↩</a> <a href="#q">↩</a></li></ol></section>'
+     '<p id="r">a</p><p id="q">b</p>',
+     '<section class="footnotes"><ol><li id="n">A note.\u00a0<a href="#r">↩</a> <a href="#q">↩</a></li></ol></section>'
+     '<p id="r">a</p><p id="q">b</p>'),
+    ("<p><strong>Why stone?</strong></p><p>It stays. <b>Always.</b></p><p><b>So be it.</b></p>",
+     '<p class="question"><strong>Why stone?</strong></p><p>It stays. <b>Always.</b></p><p><b>So be it.</b></p>'),
     ('<p lang="fr">a</p>', '<p lang="fr" xml:lang="fr">a</p>'),
     ("<table><tr><th></th><th>a</th></tr><tr><th> </th><td>b</td></tr></table>",
      '<table><tr><td/><th scope="col">a</th></tr><tr><td> </td><td>b</td></tr></table>'),

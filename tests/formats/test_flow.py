@@ -110,6 +110,19 @@ def test_what_begins_a_sheet_is_not_taken_from_it(tmp_path):
 
 
 @pytest.mark.slow
+def test_notes_stay_behind_the_figures_of_their_text(tmp_path):
+    gapped = 0
+    for paragraphs in range(6, 14):
+        html = "<p>A line of the text.</p>" * paragraphs + FIGURE.format("at dawn") + newspaper.NOTES
+        before = columns_of(tmp_path, "kobo", html)
+        gapped += any(gap > LINES for gap in gaps(before))
+        found = lines(_pdf_layout.flowed(before, ()))
+        caption = next(at for at, line in enumerate(found) if "at dawn" in line)
+        assert not any("commission" in line for line in found[:caption])
+    assert gapped
+
+
+@pytest.mark.slow
 def test_bullets_stay_with_their_words(tmp_path):
     listed = "".join(f"<li>Item {number}</li>" for number in range(9))
     html = "".join(newspaper.prose("en", 3) + FIGURE.format(number) + f"<ul>{listed}</ul>" for number in range(6))

@@ -126,6 +126,30 @@ def test_korean_lines_end_between_words_and_the_outline_has_the_words_as_they_ar
         assert words in {item.title for each in outline.root for item in each.children}
 
 
+@pytest.mark.slow
+def test_what_belongs_together_is_not_parted_at_the_end_of_a_page(tmp_path):
+    """A question goes with its answer, who said something with the last words."""
+    parts = (
+        "<p><strong>Asked, or not?</strong></p><p>Answered. It is so, and it was so.</p>"
+        f"<blockquote><p>{'Quoted by all who were there. ' * 3}</p><p><cite>Lea Dupont</cite></p></blockquote>"
+        f"{'<p>A line between.</p>' * (number % 5)}"
+        for number in range(40)
+    )
+    path, _ = make(paper("".join(parts), standfirst=None), tmp_path, page="kobo")
+    pages = [text.partition(" The Lake Courier ")[0] for text in printed.pages(path)]
+    assert sum("Asked" in text for text in pages) > 3
+    assert not [text for text in pages if text.endswith("Asked, or not?")]
+    assert not [text for text in pages if text.startswith("Lea Dupont")]
+
+
+@pytest.mark.slow
+def test_two_pictures_of_a_gallery_share_a_page_of_a_device(tmp_path):
+    figure = '<figure><img src="../assets/bridge.jpg" alt=""><figcaption>Number {}, at dawn.</figcaption></figure>'
+    html = f"<ul>{''.join(f'<li>{figure.format(number)}</li>' for number in range(6))}</ul>"
+    path, _ = make(paper(html), tmp_path, page="kobo")
+    assert [text.count("at dawn") for text in printed.pages(path) if "at dawn" in text][1:3] == [2, 2]
+
+
 # --- the file --------------------------------------------------------------------------------------
 
 

@@ -81,6 +81,14 @@ def test_structure_passes_unchanged(kept: str) -> None:
     assert sanitize(kept) == kept
 
 
+@pytest.mark.parametrize(("names", "kept"), [
+    ("wp-block-verse", "verse"), ("poem", "verse"), ("verse", "verse"), ("universe", None), ("language-python", None),
+])  # fmt: skip
+def test_verse_in_fixed_lines_is_told_from_code(names: str, kept: str | None) -> None:
+    clean = sanitize(f'<pre class="{names}">The tide\n  goes out</pre>')
+    assert clean == f"<pre{f' class={chr(34)}{kept}{chr(34)}' if kept else ''}>The tide\n  goes out</pre>"
+
+
 def test_a_text_of_very_many_references_is_parted_and_comes_out_whole():
     text = "a &amp; b &lt; c " * 2000
     assert sanitize(f'<p title="x &amp; y">{text}</p>') == f'<p title="x &amp; y">{text}</p>'
