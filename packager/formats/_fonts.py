@@ -193,16 +193,18 @@ def settable(text: str) -> tuple[str, frozenset[str]]:
     """Return the text as our faces can set it, and the characters that had to be replaced.
 
     PDF/A forbids to draw what a face does not have (ISO 19005-3, 6.2.11.8). What has no meaning
-    outside the page's own fonts goes without a sign.
+    outside the page's own fonts goes without a sign; so do controls, which some faces list and no layout takes there.
     """
     wanted = {ord(character) for character in set(text)} - UNSEEN
+    controls = {code for code in wanted if unicodedata.category(chr(code)) == "Cc"}
+    wanted -= controls
     for file in files():
         if not wanted:
-            return text, frozenset()
+            break
         wanted -= _drawn_by(file)
     empty = {code for code in wanted if unicodedata.category(chr(code)) in MEANINGLESS}
-    table = {code: None if code in empty else INSTEAD for code in wanted}
-    return text.translate(table), frozenset(chr(code) for code in wanted - empty)
+    table = dict.fromkeys(wanted, INSTEAD) | dict.fromkeys(controls | empty)
+    return text.translate(table) if table else text, frozenset(chr(code) for code in wanted - empty)
 
 
 def is_european(text: str) -> bool:

@@ -20,6 +20,9 @@ NARROW = "\u202f"
 HARD = "\u00a0"
 """No-break space: in French before a colon and inside « » (Lexique de l'Imprimerie nationale)."""
 
+_CONTROLS = re.compile(r"[\x7f-\x9f]")
+"""Controls that a wrong encoding left in a text: some readers draw a box for each."""
+
 _QUOTES = {
     "en": "“”", "de": "„“", "fr": "«»", "it": "“”", "es": "“”", "pt": "“”", "nl": "“”", "pl": "„”", "ro": "„”",
     "hu": "„”", "cs": "„“", "sk": "„“", "sl": "„“", "hr": "„”", "bg": "„“", "lt": "„“", "et": "„”", "is": "„“",
@@ -85,7 +88,7 @@ class _Tag:
 def typeset(fragment: str, language: str | None) -> str:
     """Return an XHTML fragment with the typography of ``language`` (BCP 47) in its text."""
     out: list[str] = []
-    for run in _runs(fragment):
+    for run in _runs(_CONTROLS.sub("", fragment)):
         if isinstance(run, str):
             out.append(run)
         else:

@@ -82,6 +82,12 @@ def test_what_every_face_has_is_left_alone():
     assert _fonts.settable("Zürich\u200d \u2028ﬁ Афины \ue000") == ("Zürich\u200d \u2028ﬁ Афины ", frozenset())
 
 
+def test_controls_go_though_faces_list_them(monkeypatch):
+    """Where Debian's faces were installed, one had U+008F, and the layout took the text's own, which has not."""
+    monkeypatch.setattr(_fonts, "_drawn_by", lambda file: frozenset(range(0x2000)))
+    assert _fonts.settable("Hundreds\x8f of\x85 them\n") == ("Hundreds of them\n", frozenset())
+
+
 def test_what_no_face_has_is_replaced_and_told():
     text, lost = _fonts.settable("Old \U00012000 signs")
     if not lost:
