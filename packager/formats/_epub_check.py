@@ -41,6 +41,8 @@ FORBIDDEN = ("script", "iframe", "form", "input", "object", "embed")
 """Elements that could run, ask or load something."""
 
 PAGE_TYPE = "application/xhtml+xml"
+MISTAKEN = frozenset({"", "text/html", "text/xml", "application/xml", "text/plain"})
+"""What pages are wrongly said to be; other types than XHTML may have a fallback."""
 PICTURE_TYPES = ("image/jpeg", "image/png", "image/gif")
 
 LOADED = {"img": "src", "link": "href", "audio": "src", "video": "src", "source": "src", "image": "href"}
@@ -189,12 +191,19 @@ def _read_package(book: _Book, package: str, root: Any) -> None:
     for item in root.iter(f"{OPF}item"):
         _read_item(book, folder, item)
     _compare_manifest(book, package)
+    _read_spine(book, root)
+
+
+def _read_spine(book: _Book, root: Any) -> None:
     for reference in root.iter(f"{OPF}itemref"):
         target = book.ids.get(reference.get("idref") or "")
         if target is None:
             book.fault("epub-spine", f"the spine names “{reference.get('idref')}”, which is not in the manifest")
-        else:
-            book.spine.append(target)
+            continue
+        book.spine.append(target)
+        kind = book.manifest[target][0]
+        if kind in MISTAKEN:
+            book.fault("epub-spine", f"the manifest gives {target} as {kind or 'nothing'}: pages are {PAGE_TYPE}")
     if not book.spine:
         book.fault("epub-spine", "its spine is empty: there is nothing to read")
 

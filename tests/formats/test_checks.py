@@ -68,6 +68,7 @@ def test_a_book_that_a_shop_has_locked_is_told_as_such_and_hidden_fonts_are_not(
     ("EPUB/content.opf", b'href="style.css"', b'href="other.css"', "epub-missing"),
     ("EPUB/content.opf", b' properties="nav"', b"", "epub-navigation"),
     ("EPUB/content.opf", b'idref="f-cover-xhtml"', b'idref="gone"', "epub-spine"),
+    ("EPUB/content.opf", b"application/xhtml+xml", b"text/html", "epub-spine"),
     ("EPUB/toc.ncx", b'src="contents.xhtml"', b'src="gone.xhtml"', "epub-navigation"),
     ("EPUB/style.css", b"section,", b'@import "http://example.org/x.css"; section,', "epub-remote"),
     ("mimetype", b"epub", b"odd", "epub-mimetype"),
