@@ -11,7 +11,7 @@ from typing import Any
 from packager.formats import _cover, _fonts, _gallery
 from packager.formats._epub_pages import Page, pages
 from packager.formats._gallery import Gallery
-from packager.formats._view import Front, Story, opened
+from packager.formats._view import Front, Story, description_of, opened
 from packager.kinds import Rendered, RenderJob
 from packager.locale import Words
 from packager.model import Issue
@@ -58,7 +58,7 @@ def _book(job: RenderJob, view: Front, words: Words, *, described: bool, paged: 
     book.add_metadata("DC", "publisher", publisher)
     if view.date:
         book.add_metadata("DC", "date", view.date.isoformat())
-    book.add_metadata("DC", "description", _description(view, words))
+    book.add_metadata("DC", "description", description_of(view, words))
     book.add_metadata("DC", "type", "newspaper")
     if paged:
         # The printed edition, by the identifier that an EPUB of the same issue would have for it.
@@ -81,12 +81,6 @@ def _identifier(issue: Issue, kind: str = "epub") -> str:
         # Made without a newsletter: what it holds is all that tells it from another.
         name = ":".join([name, issue.masthead.title, *(article.id for article in issue.articles())])
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, name)}"
-
-
-def _description(view: Front, words: Words) -> str:
-    stories = [view.lead, *(story for story in view.stories if story.id != view.lead.id)]
-    headlines = " · ".join(story.title for story in stories[:6])
-    return view.description or (f"{words.day(view.date)}. {headlines}" if view.date else headlines)
 
 
 def _properties(

@@ -14,7 +14,7 @@ from packager.formats import _pdf_layout as layout
 from packager.formats._gallery import LOGO
 from packager.formats._pdf_press import Press
 from packager.formats._pictures import Picture
-from packager.formats._view import Front, Story
+from packager.formats._view import Front, Story, description_of
 
 MOST_ON_FRONT = 14
 """Articles whose contents are tried on the front page itself: more leave no room for anything else."""
@@ -270,6 +270,7 @@ def markup(
         press.templates.render(
             "pdf/sheets.html",
             front=press.view,
+            subject=description_of(press.view, press.words),
             sheet=size,
             stamp=press.job.stamp.isoformat(timespec="seconds"),
             page_of=page_of,

@@ -178,6 +178,13 @@ def front(issue: Issue, words: Words, pages: dict[str, int] | None = None) -> Fr
     )
 
 
+def description_of(view: Front, words: Words) -> str:
+    """Return what shelves say of an edition: what its newsletter says of itself, else its day and first headlines."""
+    stories = [view.lead, *(story for story in view.stories if story.id != view.lead.id)]
+    headlines = " · ".join(story.title for story in stories[:6])
+    return view.description or (f"{words.day(view.date)}. {headlines}" if view.date else headlines)
+
+
 def _story(article: Article, number: int, section: str, words: Words, page: int | None) -> Story:
     language = article.language or words.language
     standfirst = set_line(article.standfirst, language) if article.standfirst else None

@@ -278,6 +278,7 @@ def test_the_pdf_says_language_title_and_dates_of_the_issue(pdf):
     _, opened, _ = pdf
     assert str(opened.Root.Lang) == "en-GB"
     assert str(opened.docinfo["/Title"]) == "The Lake Courier, 21 November 2024"
+    assert str(opened.docinfo["/Subject"]).startswith("Thursday, 21 November 2024. The bridge opens again")
     assert str(opened.docinfo["/CreationDate"]).startswith("D:20241121")
 
 
