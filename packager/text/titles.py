@@ -26,6 +26,8 @@ _FAIRLY_ALIKE = 0.4
 """The same where nothing better is there."""
 _FIRST_LEVEL = 0.15
 """What being an h1 counts for, in share of words."""
+_MOST_PARTS = 20
+"""Elements of a heading that are compared."""
 _LONGEST_HEADING = 400
 """Characters of a heading that are compared."""
 
@@ -36,12 +38,30 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     stated = [strip_site(one, names) for _, one in stated_titles(declared)]
     headline, shown = _headline(declared.marks, stated)
     if shown and (not stated or any(_same_story(shown, one) for one in stated)):
-        return strip_site(shown, names), headline
+        return strip_site(_declared_part(headline, shown, stated), names), headline
     if stated and headline is None:
         return _shown_part(declared.marks, stated[0]) or (stated[0], None)
     if stated:
         return stated[0], headline
     return shown, headline
+
+
+def _declared_part(heading: HtmlElement, shown: str, stated: list[str]) -> str:
+    """The part of a heading that the page declares as its title, where an element of its own holds the rest: what
+    stands above a headline ("Crisis at the bank"), or its day."""
+    for one in stated:
+        size = len(one)
+        for part, rest in ((shown[-size:], shown[:-size]), (shown[:size], shown[size:])):
+            if part.casefold() == one.casefold() and _is_element_of(heading, rest):
+                return part
+    return shown
+
+
+def _is_element_of(heading: HtmlElement, text: str) -> bool:
+    """Whether an element of a heading holds the whole of a text."""
+    wanted = _key(text)
+    parts = islice(heading.iterdescendants("*"), _MOST_PARTS)
+    return bool(wanted) and any(_key(part.text_content()) == wanted for part in parts)
 
 
 def _shown_part(marks: Marks, stated: str) -> tuple[str, HtmlElement] | None:

@@ -135,6 +135,22 @@ class TestTitles:
         head = '<meta property="og:title" content="Le pont rouvre enfin lundi matin">'
         assert read(head, "<h1>Le pont rouvre enfin lundi</h1>").title == "Le pont rouvre enfin lundi"
 
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "<h1><span>Crise à la banque</span> Un pont rouvre</h1>",
+            "<h1><span>Crise à la banque : </span>Un pont rouvre</h1>",
+            "<h1>Un pont rouvre <small>02.02.2022 • Ville, Presse</small></h1>",
+        ],
+    )
+    def test_what_stands_over_a_headline_or_behind_it_is_no_part_of_it(self, heading):
+        assert read('<meta property="og:title" content="Un pont rouvre">', heading).title == "Un pont rouvre"
+        assert read('<meta property="og:title" content="La banque a un pont">', heading).title != "Un pont rouvre"
+
+    def test_words_of_a_headline_that_no_element_parts_from_it_are_its_own(self):
+        head = '<meta property="og:title" content="Un pont rouvre">'
+        assert read(head, "<h1>Crise finie : un pont rouvre</h1>").title == "Crise finie : un pont rouvre"
+
     def test_a_heading_of_the_site_is_not_the_headline(self):
         head = '<meta property="og:title" content="Un pont rouvre">'
         assert read(head, "<h1>La Gazette</h1><h2>Un pont rouvre</h2>").title == "Un pont rouvre"
