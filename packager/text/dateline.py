@@ -11,6 +11,7 @@ from packager.text.html import words
 from packager.text.labels import labels_in
 from packager.text.names import AGENCIES
 from packager.text.noticewords import LEADING
+from packager.text.rare import rare
 
 _LONGEST = 100
 """Characters of a dateline with its dash; longer beginnings are sentences."""
@@ -23,7 +24,7 @@ _DASH = re.compile(
 """What parts a dateline from its sentence: a dash, after an agency between strokes a point, after a known one a space,
 a colon or a bar."""
 _CJK_AGENCY = r"(?:共同|時事|ロイター|聯合|新華|ブルームバーグ|CNN|ＣＮＮ|AFP|ＡＦＰ|AP|ＡＰ|DPA|[=＝])"
-_CJK = re.compile(
+_CJK = rare(
     r"(?P<dateline>"
     # 新华社北京11月20日电（记者张三）
     r"(?:[（(【\[]?[\w·]{2,14}[）)】\]]?)?[\w·]{0,10}\d{1,2}月\d{1,2}日[電电讯訊](?:\s?[（(][^（()）]{1,30}[)）])?"
@@ -38,7 +39,7 @@ _CJK = re.compile(
     r")[\s　:：=\-－–—]*(?P<rest>\S.*)",
     re.DOTALL,
 )
-_HAS_CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_CJK_SIGNS = (("\u3040", "\u30ff"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7af"))
 _AGENCY_MARK = re.compile(r"\s*(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<wire>[^/\s][^/]{1,28})/\.?)\s*$")
 _AGENCY_LAST = re.compile(r"\s?[|/,]\s?(?P<agency>[^|/,]{2,30})\Z")
 """An agency without brackets, which only a known one can be: "Berlin/dpa", "PARIS | AFP |"."""
@@ -66,7 +67,7 @@ def split(text: str, language: str | None = None) -> tuple[str, str] | None:
     could as well be a sentence is left whole.
     """
     line = text.strip()
-    if _HAS_CJK.search(line[:_LONGEST]) and (found := _CJK.match(line)):
+    if _has_cjk(line[:_LONGEST]) and (found := _CJK.match(line)):
         return found["dateline"].strip(), found["rest"]
     for dash in _DASH.finditer(text[: _LONGEST + 4]):
         head, rest = text[: dash.start()].strip(), text[dash.end() :].strip()
@@ -79,12 +80,16 @@ def split(text: str, language: str | None = None) -> tuple[str, str] | None:
     return None
 
 
+def _has_cjk(text: str) -> bool:
+    return any(low <= sign <= high for sign in text for low, high in _CJK_SIGNS)
+
+
 def place_of(text: str, language: str | None) -> str | None:
     """The dateline that a page marks as one, without its dash; None where the mark holds a date or a byline alone."""
     line = " ".join(text.split()).rstrip(" —–−―-:")
     if not 2 <= len(line) <= _LONGEST or LEADING.match(line) or labels_in(line) or clocks_in(line):
         return None
-    if found := _HAS_CJK.search(line) and _CJK.match(f"{line} -"):
+    if _has_cjk(line) and (found := _CJK.match(f"{line} -")):
         return found["dateline"].strip()
     agency = _AGENCY_MARK.search(line)
     place, _ = _without_date(line[: agency.start()] if agency else line, language)

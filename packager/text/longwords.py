@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
+from packager.text.rare import rare
+
 LONG = 250
 """Letters from which a word has no end: addresses are shorter, and broken well by themselves."""
 STEP = 10
@@ -25,13 +27,13 @@ _NO_SPACES = (
 _SPACES = r"\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f"
 _LETTER = rf"[^{_SPACES}{_NO_SPACES}]"
 _IN_MARKUP = rf"[^<>{_SPACES}{_NO_SPACES}]"
-_ENDLESS = re.compile(rf"{_LETTER}{{{LONG},}}")
-_BEYOND = re.compile(rf"{_IN_MARKUP}{{{MOST + 1},}}")
+_ENDLESS = rare(rf"{_LETTER}{{{LONG},}}")
+_BEYOND = rare(rf"{_IN_MARKUP}{{{MOST + 1},}}")
 _ESCAPED = 6 * MOST
 """Characters of a word in markup from which it is more than is printed, were every letter a reference."""
 _TEXT = re.compile(r">[^<>]*")
-_SIGNS = re.compile(rf"{_IN_MARKUP}{{{_ESCAPED},}}")
-_WORD = re.compile(rf"{_LETTER}{{{2 * STEP},}}")
+_SIGNS = rare(rf"{_IN_MARKUP}{{{_ESCAPED},}}")
+_WORD = rare(rf"{_LETTER}{{{2 * STEP},}}")
 _SOFT_HYPHENS = ("\u00ad", "&shy;", "&#173;", "&#xad;", "&#xAD;")
 
 

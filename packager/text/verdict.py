@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from packager.text.rare import rare
+
 LONGEST_ERROR = 120
 """Words of a text from which no title makes it an error page: they say sorry in 10 to 60, and list where to go."""
 LONGEST_WALL = 350
@@ -66,7 +68,7 @@ class Evidence:
     """Headings, and those of them that lead to other pages."""
 
 
-_ERROR_TITLE = re.compile(
+_ERROR_TITLE = rare(
     r"^\W*(?:(?:error|erreur|fehler|errore|fout|fel|błąd|chyba|ошибка|hata|エラー|错误|錯誤)\s*:?\s*)?"
     r"(?:http\s*|server error\s*)?[45]\d\d\s*(?:$|[|–—:!-]|not found|internal|forbidden|error|page|seite|bad|server|"
     r"unavailable|gateway|unauthori[sz]ed|access|gone)"
@@ -107,7 +109,7 @@ _ERROR_TITLE = re.compile(
     r"הדף לא נמצא|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|पृष्ठ नहीं मिला|ไม่พบหน้า",
     re.IGNORECASE,
 )
-_LOGIN_TITLE = re.compile(
+_LOGIN_TITLE = rare(
     r"^\W*(?:log ?-?in|sign ?-?in|sign ?-?up|register|registration|subscribe(?: now)?|"
     r"create (?:an )?account|please (?:log|sign) in|"
     r"anmeld(?:en|ung)|einloggen|registrieren|connexion|se connecter|s['’]identifier|identifiez-vous|"
@@ -120,53 +122,53 @@ _LOGIN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = (
-    re.compile(
+    rare(
         r"log ?in|sign ?in|anmeld|einlogg|connect|identifi|iniciar ses|acced|inlogg|logga in|zaloguj|"
         r"вход|войти|ログイン|登[录錄入]|로그인",
         re.IGNORECASE,
     ),
-    re.compile(
+    rare(
         r"passwor[dt]|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|пароль|"
         r"パスワード|密[码碼]|비밀번호",
         re.IGNORECASE,
     ),
-    re.compile(
+    rare(
         r"e-?mail|user ?name|benutzername|courriel|identifiant|usuario|correo|utente|メール|邮箱|이메일", re.IGNORECASE
     ),
-    re.compile(
+    rare(
         r"register|registr|sign up|create (?:an )?account|konto|compte|cuenta|forgot|vergessen|oublié|"
         r"olvid|dimenticat|vergeten",
         re.IGNORECASE,
     ),
 )
 _CONSENT = (
-    re.compile(r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키", re.IGNORECASE),
-    re.compile(
+    rare(r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키", re.IGNORECASE),
+    rare(
         r"\bconsent\w*|einwillig\w+|zustimm\w+|consentement\w*|consentimiento\w*|consenso|toestemming|"
         r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意|동의",
         re.IGNORECASE,
     ),
-    re.compile(
+    rare(
         r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|"
         r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partner\w*|"
         r"パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자",
         re.IGNORECASE,
     ),
-    re.compile(
+    rare(
         r"personal (?:data|information)|personenbezogen\w+|données personnelles|"
         r"données à caractère personnel|datos personales|dados pessoais|dati personali|persoonsgegevens|"
         r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|\bперсональн\w+ данн\w+|"
         r"個人(?:情報|データ)|个人(?:信息|数据)|個人資料|개인\s?정보",
         re.IGNORECASE,
     ),
-    re.compile(
+    rare(
         r"accept(?: all)?\b|agree|akzeptier\w+|accepter\b|aceptar|aceitar|accett\w+|accepteren|"
         r"godkänn\w*|godta|zaakceptuj|akceptuj\w*|přijmout|принять|reject all|ablehnen|refuser|rechazar|"
         r"rifiut\w+|weigeren|(?:すべて|全て)(?:同意|許可|拒否)|(?:接受|拒绝|拒絕)(?:全部|所有)|모두 (?:동의|허용|거부)|"
         r"manage (?:options|preferences|settings)",
         re.IGNORECASE,
     ),
-    re.compile(
+    rare(
         r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|"
         r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|隱私|프라이버시|purposes|"
         r"zwecke\w*|finalités|"
@@ -174,7 +176,7 @@ _CONSENT = (
         re.IGNORECASE,
     ),
 )
-_SHELL = re.compile(
+_SHELL = rare(
     r"(?:enable|activate|turn on|requires?|needs?|without|support(?:s|ing)?) (?:\w+ )?java ?script"
     r"|java ?script (?:is |must be |to be |has been )?(?:disabled|enabled|required|aktivier\w+|deaktivier\w+)"
     r"|a[ck]ti[vw](?:er|ez|ar|e|a|ieren|iere|eer|eer de|uj) (?:le |sie )?java ?script"
