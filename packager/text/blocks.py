@@ -30,6 +30,7 @@ _LISTS = words("ul ol")
 _ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
 """What tells whether an item stands in a list: boxes and forms between both go."""
 _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
+_UNEVEN = ("  ", "\n", "\t", "\r", "\f")
 _SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
 """White space that is not one space already, as most is."""
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
@@ -75,7 +76,7 @@ def _settle_spaces(soup: BeautifulSoup) -> None:
     soup.smooth()
     kept = inside(soup, ("pre",))
     for text in [node for node in soup.descendants if isinstance(node, NavigableString) and id(node) not in kept]:
-        single = _SPACES.sub(" ", text)
+        single = _SPACES.sub(" ", text) if any(each in text for each in _UNEVEN) else text
         within = text.parent is None or text.parent is soup or text.parent.name in BLOCK
         if single.startswith(" ") and _is_edge(text.previous_sibling, inside=within):
             single = single[1:]

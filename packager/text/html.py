@@ -87,6 +87,8 @@ _MARKUP = re.compile(
     rf"{_ONE}{{0,{MOST_ATTRIBUTES}}}+)({_ONE}*+)[\s/]*+>?(?(2).*?(?:</\2|\Z))",
     re.IGNORECASE | re.DOTALL,
 )
+_LONG_PIECE = re.compile(rf"<([^<]{{{2 * MOST_ATTRIBUTES + 1},}})")
+"""What stands between two signs ``<``, where that is much."""
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 _TAG = re.compile(
@@ -98,7 +100,7 @@ _MATHML_NAMED = f' xmlns="{MATHML}"'
 # What XML, where it is well-formed at all, reads otherwise than we do: names in capitals, comments and the like,
 # references by other names, white space inside a value, prefixes and name spaces.
 _NOT_PLAIN = re.compile(
-    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot);)|<[^<>\s]*[A-Z:]|<[^<>]*[\t\n\r]"
+    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot);)|<[^<>\sA-Z:]*+[A-Z:]|<[^<>\t\n\r]*+[\t\n\r]"
     r"|<[^<>]*\s(?:(?=[\w-]*[A-Z:])[\w:-]++|xmlns)="
 )
 _VOID_OPEN = re.compile(
@@ -107,7 +109,7 @@ _VOID_OPEN = re.compile(
 _CLOSED = r"<\1\2/>"
 # What lxml writes otherwise than we do, beside empty elements.
 _NOT_PLAIN_WRITTEN = re.compile(
-    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot|\#10|\#9);)|<math|<[^<>\s]*[A-Z:]"
+    r"<(?!/?[a-z])|&(?!(?:amp|lt|gt|quot|\#10|\#9);)|<math|<[^<>\sA-Z:]*+[A-Z:]"
     r"|<[^<>]*\s(?:(?=[\w-]*[A-Z:])[\w:-]++|xmlns)="
 )
 _EMPTY = re.compile(r"<([a-z][\w.-]*+)([^<>]*)/>")
@@ -188,7 +190,7 @@ def _may_be_overloaded(text: str) -> bool:
     What still slips through is bounded by the time that a page's own process may take.
     """
     least = 2 * MOST_ATTRIBUTES
-    long = [piece for piece in text.split("<") if len(piece) > least]
+    long: list[str] = _LONG_PIECE.findall(f"<{text}")
     if any(len(piece.partition(">")[0]) > least for piece in long):
         return True
     ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)
