@@ -82,7 +82,8 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     """
     names = {fold(each) for each in known if each} - {""}
     for block in _blocks(soup):
-        if (_is_notice(block) or _tells_of_more(line(block), names)) and not _is_in_cell(block):
+        text = line(block)
+        if (_is_notice(block, text) or _tells_of_more(text, names)) and not _is_in_cell(block):
             block.decompose()
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
@@ -108,10 +109,9 @@ def _link_share(tag: Tag) -> float:
     return sum(len(line(link)) for link in tag.find_all("a")) / whole if whole else 0.0
 
 
-def _is_notice(block: Tag) -> bool:
-    text = line(block)
+def _is_notice(block: Tag, text: str) -> bool:
     if not text or len(text) > NOTICE_LENGTH:
-        return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and said.MONEY.search(text) is not None
+        return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and _tells_of_earnings(text)
     if _MARKS.fullmatch(text):
         return True
     if _EMOJI.fullmatch(text) or said.LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
@@ -124,10 +124,15 @@ def _is_notice(block: Tag) -> bool:
         return not _is_one_of_others(block)
     return len(text) < NOTICE_LENGTH and bool(
         said.FOLLOW.match(text)
-        or said.MONEY.search(text)
         or (said.AGREE.match(text) and block.find_parent("blockquote") is None)
         or said.PAID.match(text)
+        or _tells_of_earnings(text)
     )
+
+
+def _tells_of_earnings(text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in said.MONEY_SIGNS) and said.MONEY.search(text) is not None
 
 
 def _tells_of_more(text: str, names: set[str]) -> bool:

@@ -133,6 +133,8 @@ MONEY = re.compile(
     r"commission d['’]affiliation|affiliate-links?|enlaces de afiliad)",
     re.IGNORECASE,
 )
+MONEY_SIGNS = ("commission", "compensation", "affiliate", "afiliad")
+"""One of which is in all that :data:`MONEY` finds: to look for them takes a hundredth of the time."""
 READ = re.compile(
     r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
     r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"

@@ -41,6 +41,16 @@ def test_labels_and_calls_go(line):
 
 @pytest.mark.parametrize(
     "line",
+    ["We may earn a commission from links on this page.", "Which may receive some COMPENSATION for what you buy",
+     "This story contains affiliate links", "Les liens peuvent donner droit à une commission d’affiliation",
+     "Mit * markiert: Affiliate-Links", "Esta página contiene enlaces de afiliados"],
+)  # fmt: skip
+def test_lines_that_tell_what_the_site_earns_go(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
     ["The newspaper said that it would publish a newsletter for the ferrymen every week, as it had before the war.",
      "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
      "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",

@@ -54,7 +54,7 @@ GB, twice as many more memory than a worker has."""
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*+>?.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _SPOKEN = re.compile(r"(?:\A|>)[^<]++")
 _CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em"})
-_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes({*range(0x01, 0x20)} - set(b"\t\n\v\f\r\x1b"))
 NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
 """Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
 LEAST_TOLD = 80
@@ -72,8 +72,7 @@ def open_page(draft: Draft) -> Draft:
     rule = draft.item.rule
     text = siterules.rewritten(rule, text) if rule else text
     known = kind in _PAGES or kind.startswith("text/")
-    noise = len(_CONTROLS.findall(text, 0, NOISE_SAMPLE)) > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
-    if not known or noise or document.data.startswith(_BINARY):
+    if not known or _is_noise(text) or document.data.startswith(_BINARY):
         raise ParseError("what it holds is no text, and so no page", code="not-html")
     _weigh(text)
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
@@ -275,6 +274,13 @@ def _write_places(page: Element, url: str | None, text: str) -> None:
             href = (link.get("href") or "").strip()
             if href.startswith(address):
                 link.set("href", href[len(address) - 1 :])
+
+
+def _is_noise(text: str) -> bool:
+    """Whether a text is full of control characters, as what was made for machines is."""
+    sample = text[:NOISE_SAMPLE].encode("utf-8", "surrogatepass")
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
 
 
 def _weigh(text: str) -> None:
