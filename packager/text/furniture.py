@@ -117,7 +117,7 @@ _POINTS_LABEL = re.compile(
     r"i korthet|w skrócie|najważniejsze|главное|коротко|المختصر|أبرز النقاط|بقلم موجز|תקציר|בקצרה|ポイント|要点)\W*",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"(?:^| )([a-z]+)-widget (?:\S+ )*?\1-widget-[a-z]")
+_PIECE = re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]")
 """What builders of pages call any piece of one, by their own name and its kind ("x-widget x-widget-heading")."""
 _OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
 """Moved out of every screen, by a thousand pixels or more."""
