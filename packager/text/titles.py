@@ -26,6 +26,13 @@ _FAIRLY_ALIKE = 0.4
 """The same where nothing better is there."""
 _FIRST_LEVEL = 0.15
 """What being an h1 counts for, in share of words."""
+_ABOVE = re.compile(
+    r"kicker|overline|over-?title|dachzeile|top-?line|eyebrow|spitzmarke|roof-?line|pre-?title", re.IGNORECASE
+)
+"""What designers call the words above a headline."""
+_JOINT = re.compile(r"^\s*[:/|–—-]\s+|\s+[:/|–—-]\s*$")
+"""What joins them to it for those who cannot see that they stand apart."""
+_FEWEST_WORDS = 4
 _MOST_PARTS = 20
 """Elements of a heading that are compared."""
 _LONGEST_HEADING = 400
@@ -37,13 +44,20 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     names = [name for name in (site, *site_names(declared), public_site(url)) if name]
     stated = [strip_site(one, names) for _, one in stated_titles(declared)]
     headline, shown = _headline(declared.marks, stated)
-    if shown and (not stated or any(_same_story(shown, one) for one in stated)):
+    if shown and (not stated or any(_same_story(shown, one) or _begins(shown, one) for one in stated)):
         return strip_site(_declared_part(headline, shown, stated), names), headline
     if stated and headline is None:
         return _shown_part(declared.marks, stated[0]) or (stated[0], None)
     if stated:
         return stated[0], headline
     return shown, headline
+
+
+def _begins(shown: str, stated: str) -> bool:
+    """Whether a heading of more words than a site's name has is the first part of a declared title."""
+    return len(_words(shown)) >= _FEWEST_WORDS and any(
+        _key(stated[: mark.start()]) == _key(shown) for mark in _SEPARATOR.finditer(stated)
+    )
 
 
 def _declared_part(heading: HtmlElement, shown: str, stated: list[str]) -> str:
@@ -175,7 +189,16 @@ def _likest(headings: list[HtmlElement], wanted: list[set[str]]) -> tuple[HtmlEl
 
 
 def _shown(heading: HtmlElement) -> str | None:
-    return jsonld.clean(" ".join(part for part in heading.itertext() if isinstance(part, str))) or None
+    parts = islice(heading.iterdescendants("*"), _MOST_PARTS)
+    above = {text for part in parts if _is_above(part) for text in part.itertext()}
+    texts = [part for part in heading.itertext() if isinstance(part, str)]
+    own = _JOINT.sub("", jsonld.clean(" ".join(part for part in texts if part not in above))) if above else ""
+    return own or jsonld.clean(" ".join(texts)) or None
+
+
+def _is_above(part: HtmlElement) -> bool:
+    """Whether a part of a heading is named for standing above the headline."""
+    return _ABOVE.search(part.get("class") or "") is not None
 
 
 def _same_story(shown: str, stated: str) -> bool:

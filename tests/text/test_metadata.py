@@ -147,6 +147,17 @@ class TestTitles:
         assert read('<meta property="og:title" content="Un pont rouvre">', heading).title == "Un pont rouvre"
         assert read('<meta property="og:title" content="La banque a un pont">', heading).title != "Un pont rouvre"
 
+    def test_what_is_named_for_standing_above_a_headline_is_no_part_of_it(self):
+        head = '<meta property="og:title" content="Banque : Un pont rouvre">'
+        kicker = '<span class="article__kicker">Banque</span><span class="visually-hidden">: </span>'
+        assert read(head, f"<h1>{kicker}<span>Un pont rouvre</span></h1>").title == "Un pont rouvre"
+
+    def test_a_heading_with_which_the_declared_title_begins(self):
+        head = "<title>Un pont rouvre enfin / Monde / Page d'accueil - Suivez toute l'information en direct</title>"
+        assert read(head, "<h1>Un pont rouvre enfin</h1>").title == "Un pont rouvre enfin"
+        head = "<title>La Gazette : un pont rouvre enfin lundi matin devant la foule</title>"
+        assert read(head, "<h1>La Gazette</h1>").title != "La Gazette"
+
     def test_words_of_a_headline_that_no_element_parts_from_it_are_its_own(self):
         head = '<meta property="og:title" content="Un pont rouvre">'
         assert read(head, "<h1>Crise finie : un pont rouvre</h1>").title == "Crise finie : un pont rouvre"
