@@ -129,12 +129,16 @@ def _settle_strays(soup: BeautifulSoup) -> None:
             outer = outer.parent
         if outer is not None and outer.name in _LISTS:
             continue
-        before = item.previous_sibling
+        before, white = item.previous_sibling, []
         while before is not None and _is_white(before):
+            white.append(before)
             before = before.previous_sibling
         if made is None or before is not made:
             made = soup.new_tag("ul")
             item.insert_before(made)
+        else:
+            for space in white:  # else it would be passed again before each item that follows
+                space.extract()
         made.append(item.extract())
     for caption in every(soup, ("figcaption",)):
         if caption.find_parent("figure") is None:

@@ -27,13 +27,19 @@ MADE = {
     "notes below and beside": "<p>x<sup><a href=#fn{n}>{n}</a></sup> <span class=sidenote>Words of note {n}</span>"
     "</p><ol><li id=fn{n}>Words of note {n}</li></ol>",
     "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
+    "items without a list": "<li>Item {n} of what rose.</li>\n",
+    "captions without a figure": "<figcaption>Caption {n} of what rose.</figcaption>\n",
+    "lines in bold": "<p><b>Line {n} of it</b></p>{prose}",
+    "boxes in a row": "<div class=answer><div class=text><p>Short {n}.</p></div></div>"
+    "<div class=answer><div class=text>{prose}</div></div>",
+    "links to the page itself": '<p>Day {day} <a href="https://news.example/a/b">here</a> of it</p>',
     "posts": "<article class=live-post><time>10:{minute:02}</time><h3>Post {n}</h3><p>It rose {n}.</p></article>",
 }
 
 
 def _calls(made: str, size: int) -> int:
     """How many calls cleaning a page takes in which something stands again and again."""
-    pieces = (made.format(n=n, level=n % 6 + 1, day=n % 28 + 1, minute=n % 60) for n in count())
+    pieces = (made.format(n=n, level=n % 6 + 1, day=n % 28 + 1, minute=n % 60, prose=PROSE) for n in count())
     lengths = 0
 
     def fits(piece: str) -> bool:
