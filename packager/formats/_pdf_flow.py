@@ -50,29 +50,33 @@ def flowed(boxes: list[Any], begins: Collection[int]) -> list[list[Any]]:
     """
     columns = list(boxes)
     short = -1  # the last column of which something was taken
-    for index in range(len(columns) - 1):
-        if index + 1 in begins:
+    index = 0  # the last column that still has something, which one that was emptied leaves to be filled
+    for following in range(1, len(columns)):
+        if following in begins:
+            index = following
             continue
-        here, there = columns[index : index + 2]
-        if index + 2 == len(columns) or index + 2 in begins:
-            here, there = _ended(here, there)
-            columns[index], columns[index + 1] = here, there
+        last = following + 1 == len(columns) or following + 1 in begins
+        if last:
+            columns[index], columns[following] = _ended(columns[index], columns[following])
+        here, there = columns[index], columns[following]
         if index <= short or (_gap(here) and (_floats(there) or _under_heading(there))):
-            before = columns[index + 1 : index + 3]
-            _fill(columns, index, last=index + 2 == len(columns) or index + 2 in begins)
-            after = columns[index + 1 : index + 3]
-            taken = (index + 1 + place for place, box in enumerate(after) if box is not before[place])
+            before = columns[following : following + 2]
+            _fill(columns, index, following, last=last)
+            after = columns[following : following + 2]
+            taken = (following + place for place, box in enumerate(after) if box is not before[place])
             short = max([short, *taken])
+        if columns[following].children:
+            index = following
     return [list(column.children) for column in columns]
 
 
-def _fill(columns: list[Any], index: int, *, last: bool) -> None:
+def _fill(columns: list[Any], index: int, following: int, *, last: bool) -> None:
     """Fill a column from the next, in place; and where a gap is left, once more after that from the one behind it."""
-    columns[index : index + 2] = _filled(*columns[index : index + 2])
-    if _gap(columns[index]) and not last:
+    columns[index], columns[following] = _filled(columns[index], columns[following])
+    if _gap(columns[index]) and columns[following].children and not last:
         # Of what stands behind a figure, the columns before may have taken so much that too little is left.
-        columns[index + 1 : index + 3] = _filled(*columns[index + 1 : index + 3])
-        columns[index : index + 2] = _filled(*columns[index : index + 2])
+        columns[following : following + 2] = _filled(*columns[following : following + 2])
+        columns[index], columns[following] = _filled(columns[index], columns[following])
 
 
 def _gap(column: Any) -> bool:

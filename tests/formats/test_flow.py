@@ -97,6 +97,25 @@ def tops(box):
 
 
 @pytest.mark.slow
+def test_a_column_that_gave_all_it_had_leaves_the_gap_before_it_to_the_next(tmp_path):
+    texts = [newspaper.prose("en", 5) + FIGURE.format(number) + newspaper.prose("en", 3) for number in range(12)]
+    before = columns_of(tmp_path, "a5", *texts)
+    written = lines(before)
+    contents = _pdf_flow.flowed([column._page_box for column in before], ())
+    emptied = [place for place, children in enumerate(contents[:-1]) if not children]
+    assert emptied
+    columns = [
+        column._page_box.copy_with_children(children)
+        for column, children in zip(before, contents, strict=True)
+        if children
+    ]
+    assert [box for box in columns[:-1] if box.height - bottom(box) > 3 * LINES] == []
+    assert sorted(line for box in columns for line in ("".join(_words(each)) for each in _lines(box))) == sorted(
+        written
+    )
+
+
+@pytest.mark.slow
 def test_where_there_is_no_gap_nothing_moves(tmp_path):
     before = columns_of(tmp_path, "a5", newspaper.prose("en", 30))
     assert _pdf_layout.flowed(before, ()) == list(before)
