@@ -229,10 +229,9 @@ def _paged(sizes: _Sizes, lines: int, page: float, first: float, columns: int) -
     left = {name: sizes.entry(name, lines) for name in sizes.entries}
     leaves: list[Columns] = []
     while left:
-        room = page if leaves else first
-        leaf = _balanced(left, columns)
-        if max(sum(left[name] for name in column) for column in leaf) > room:
-            leaf = _filled(left, room, columns)
+        leaf = _filled(left, page if leaves else first, columns)
+        if sum(map(len, leaf)) == len(left):
+            leaf = _balanced(left, columns)
         leaves.append(leaf)
         taken = {name for column in leaf for name in column}
         left = {name: height for name, height in left.items() if name not in taken}
