@@ -57,14 +57,19 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
     """Write the issue to ``job.target`` on pages of that name or size. Raises RenderError or TemplateFailed."""
     if not any(section.articles for section in job.issue.sections):
         raise RenderError("the issue has no article", "an edition needs at least one")
-    from packager.formats import _pdf_compose, _pdf_finish, _pdf_fonts
+    from packager.formats import _pdf_compose, _pdf_finish, _pdf_fonts, _pdf_thrift
     from packager.formats._pdf_press import VARIANT
 
     issue, cut = fitting(job.issue)
     job = replace(job, issue=issue)
     own = [font.file for font in _fonts.named(job.design)]
     press = _press(job, sheet(page, columns), _pdf_fonts.font_configuration(own))
-    with _patient_collector(), _deep(), _pdf_fonts.dated(job.stamp):
+    with (
+        _patient_collector(),
+        _deep(),
+        _pdf_thrift.thrifty(),
+        _pdf_fonts.dated(job.stamp),
+    ):
         document, page_of = _pdf_compose.compose(press)
         finisher = _pdf_finish.finisher(
             press.templates.source("pdf/identification.xml"), backwards=press.view.direction == "rtl"

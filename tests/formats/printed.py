@@ -38,3 +38,11 @@ def faces(path, number, words):
             pypdfium2.raw.FPDFText_GetFontInfo(page, index, name, 200, flags)
             found.add(name.value.decode())
         return found
+
+
+def letters(path, number):
+    """Where each letter of a page begins, in points from its left edge, in the order in which they are drawn."""
+    with pypdfium2.PdfDocument(path) as opened:
+        page = opened[number - 1].get_textpage()
+        drawn = [at for at in range(page.count_chars()) if not pypdfium2.raw.FPDFText_IsGenerated(page, at)]
+        return [page.get_charbox(at)[0] for at in drawn if page.get_text_range(at, 1).strip()]

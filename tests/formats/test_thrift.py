@@ -1,0 +1,81 @@
+"""What is saved while pages are laid out and drawn changes nothing that a reader sees."""
+
+from dataclasses import replace
+from importlib.metadata import version
+
+import newspaper
+import printed
+import pytest
+from printing import Press
+
+from packager.formats import _pdf_thrift
+from packager.model import Section
+
+STRANGE = "".join(
+    (
+        "<p>Emoji 😀 and 👩\u200d🚀 in a line that is justified, because it is long enough to break; signs above and ",
+        "below: בְּרֵאשִׁית בָּרָא אֱלֹהִים, لَمْ يَلِدْ وَلَمْ يُولَدْ, ประเทศไทยอยู่ที่นี่, हिन्दी में लिखा है; a\u00a0space that holds, ",
+        "a dis\u00adcre\u00adtion\u00adary hyphen, H<sub>2</sub>O, x<sup>2</sup>, <u>underlined words of a line</u>, ",
+        "<s>struck words</s>, <a href='https://example.org/x'>a link</a>, <q>quoted</q>, AV To Ty. P. «é» ﬁ of.</p>",
+        "<pre>a\tb\n  if x:  return y</pre><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>20</td></tr></table>",
+        f"<p>Donaudampfschifffahrtsgesellschaftskapitänswitwenundwaisenversicherung {'x' * 120}</p><blockquote><p>",
+        f"Said.</p></blockquote><dl><dt>Term</dt><dd>Meaning</dd></dl><p dir='rtl' lang='he'>{'שלום עולם ' * 20}</p>",
+    )
+)
+ALL = _pdf_thrift.CHANGES
+FURTHEST = 1.0
+"""Points by which a word of a justified line may stand elsewhere: it is kerned with the spaces beside it then."""
+
+
+@pytest.fixture(scope="module")
+def issue():
+    whole = newspaper.issue()
+    strange = newspaper.article("strange", "en", "What is not ordinary", STRANGE + newspaper.prose("en", 6))
+    return replace(whole, sections=(*whole.sections, Section("Odd", (strange,))))
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch, issue):
+    """Make the issue with those changes to the layout engine."""
+
+    def make(changes, name, **options):
+        monkeypatch.setattr(_pdf_thrift, "CHANGES", changes)
+        return Press(tmp_path).make("pdf", issue, tmp_path / name, **options)[0]
+
+    return make
+
+
+@pytest.mark.parametrize("page", ["a4", pytest.param("kobo", marks=pytest.mark.slow)])
+def test_the_bytes_are_those_of_the_layout_engine_alone(made, page):
+    alone = made((), "alone.pdf", page=page)
+    thrifty = made(_pdf_thrift.SAME, "thrifty.pdf", page=page)
+    assert thrifty.read_bytes() == alone.read_bytes()
+
+
+def test_justified_lines_have_the_same_words_in_the_same_places(made):
+    before, after = made(_pdf_thrift.SAME, "before.pdf"), made(ALL, "after.pdf")
+    assert printed.pages(after) == printed.pages(before)
+    assert before.read_bytes() != after.read_bytes(), "spaces are written otherwise"
+    for number in range(1, len(printed.pages(before)) + 1):
+        assert printed.letters(after, number) == pytest.approx(printed.letters(before, number), abs=FURTHEST)
+
+
+def test_the_versions_installed_are_the_ones_compared():
+    assert {name: version(name) for name in _pdf_thrift.COMPARED} == _pdf_thrift.COMPARED
+
+
+def test_each_change_is_made_and_taken_back():
+    before = [(owner, name, vars(owner)[name]) for change in ALL for owner, name, _ in change()]
+    assert len(before) > len(ALL)
+    with _pdf_thrift.thrifty():
+        assert all(vars(owner)[name] is not value for owner, name, value in before)
+    assert all(vars(owner)[name] is value for owner, name, value in before)
+
+
+def test_other_versions_are_left_alone(monkeypatch):
+    from weasyprint.text.line_break import Layout
+
+    before = Layout.setup
+    monkeypatch.setattr(_pdf_thrift, "COMPARED", {"weasyprint": "0"})
+    with _pdf_thrift.thrifty():
+        assert Layout.setup is before
