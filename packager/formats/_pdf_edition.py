@@ -57,7 +57,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
     """Write the issue to ``job.target`` on pages of that name or size. Raises RenderError or TemplateFailed."""
     if not any(section.articles for section in job.issue.sections):
         raise RenderError("the issue has no article", "an edition needs at least one")
-    from packager.formats import _pdf_compose, _pdf_finish, _pdf_fonts, _pdf_thrift
+    from packager.formats import _pdf_compose, _pdf_finish, _pdf_fonts, _pdf_instances, _pdf_thrift
     from packager.formats._pdf_press import VARIANT
 
     issue, cut = fitting(job.issue)
@@ -68,6 +68,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
         _patient_collector(),
         _deep(),
         _pdf_thrift.thrifty(),
+        _pdf_instances.cut_by_harfbuzz(),
         _pdf_fonts.dated(job.stamp),
     ):
         document, page_of = _pdf_compose.compose(press)

@@ -1,14 +1,17 @@
 """What is saved while pages are laid out and drawn changes nothing that a reader sees."""
 
+import io
 from dataclasses import replace
 from importlib.metadata import version
 
 import newspaper
+import pikepdf
 import printed
 import pytest
+from fontTools.ttLib import TTFont
 from printing import Press
 
-from packager.formats import _pdf_thrift
+from packager.formats import _pdf_instances, _pdf_thrift
 from packager.model import Section
 
 STRANGE = "".join(
@@ -79,3 +82,33 @@ def test_other_versions_are_left_alone(monkeypatch):
     monkeypatch.setattr(_pdf_thrift, "COMPARED", {"weasyprint": "0"})
     with _pdf_thrift.thrifty():
         assert Layout.setup is before
+
+
+# --- instances of variable fonts -------------------------------------------------------------------
+
+
+def outlines(path):
+    """The outlines and the widths of the glyphs of every font in a file, by its name."""
+    found = {}
+    with pikepdf.open(path) as opened:
+        for each in opened.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/FontFile2" in each:
+                font = TTFont(io.BytesIO(each.FontFile2.read_bytes()))
+                assert "fvar" not in font
+                glyphs = {
+                    name: (list(font["glyf"][name].getCoordinates(font["glyf"])[0]), font["hmtx"][name][0])
+                    for name in font.getGlyphOrder()
+                    if font["glyf"][name].numberOfContours
+                }
+                found[str(each.FontName)] = glyphs
+    return found
+
+
+def test_harfbuzz_cuts_the_instances_that_fonttools_cuts(made, monkeypatch):
+    ours = outlines(made((), "harfbuzz.pdf"))
+    monkeypatch.setattr(_pdf_instances, "KNOWN", frozenset())
+    theirs = outlines(made((), "fonttools.pdf"))
+    assert len(ours) > 10
+    assert ours.keys() == theirs.keys()
+    for name, glyphs in ours.items():
+        assert glyphs == theirs[name], name
