@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from packager.errors import ConfigError, did_you_mean
+from packager.frozen import frozen
 from packager.mistakes import told
 from packager.model import Design, Masthead
 from packager.ports import MEGABYTE, Limits
@@ -221,7 +222,7 @@ class Newsletter(_Model):
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configured:
     """A newsletter, its folder, and the options of the kinds that it names."""
 

@@ -7,12 +7,12 @@ test's list are three functions of the same type, :data:`Emit`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from packager.frozen import frozen
 from packager.model import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageStarted:
     """A stage begins. ``total`` is the number of steps, or None while that is unknown."""
 
@@ -20,7 +20,7 @@ class StageStarted:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grew:
     """The running stage has so many steps more than was known."""
 
@@ -28,7 +28,7 @@ class Grew:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advanced:
     """One step of the running stage is done; ``what`` names it."""
 
@@ -36,7 +36,7 @@ class Advanced:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageEnded:
     """A stage is over, after ``seconds`` by the clock; ``summary`` is one short line."""
 
@@ -45,14 +45,14 @@ class StageEnded:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """Something that the editor should know and that is not an error."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failed:
     """Something went wrong with one thing."""
 

@@ -12,7 +12,7 @@ import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from packager.errors import ConfigError, PackagerError, ParseError, SourceError, did_you_mean
+from packager.frozen import frozen
 from packager.model import Design, Document, Edition, Issue, Item, Problem, Receipt
 from packager.ports import Apart, Bounds, Fetch, here
 from packager.secret import LoginOptions
@@ -63,7 +64,7 @@ class WebOptions(SourceOptions):
     login: LoginOptions | None = Field(None, description="how the site knows its reader (see “Logins”)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceContext:
     """What a source gets from outside."""
 
@@ -113,7 +114,7 @@ def _done(job: tuple[Callable[..., Any], tuple[Any, ...]]) -> Any:
     return task(*values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What a source yields: its items, newest first where it has an order, and what went wrong with some."""
 
@@ -127,7 +128,7 @@ class Listing:
     """Pictures that came with the items, each under the address by which their texts name it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceKind:
     """A place where articles come from."""
 
@@ -158,7 +159,7 @@ class SourceKind:
 # --- formats ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderJob:
     """What a format gets: a finished issue and the bytes it needs. It neither drops, sorts, fetches nor cleans."""
 
@@ -182,7 +183,7 @@ class RenderJob:
     """Where pictures are decoded: what strangers made may crash the decoder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """What a format says of the file it wrote."""
 
@@ -192,7 +193,7 @@ class Rendered:
     """Such as a picture that could not be converted and became its text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expert:
     """A program of others that knows a format better than our own check, where it is installed."""
 
@@ -203,7 +204,7 @@ class Expert:
     """What it finds in a file beyond the faults that are known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormatKind:
     """A kind of edition."""
 
@@ -241,7 +242,7 @@ class ChannelOptions(Options):
     kind: str = Field(description="what it is: the name of a channel kind")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelKind:
     """A place where editions go."""
 
@@ -252,7 +253,7 @@ class ChannelKind:
     """Options, issue, its editions and the folder for relative paths in. Safe to repeat. Raises DeliveryError."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunnerKind:
     """A way to do many tasks."""
 

@@ -12,11 +12,11 @@ import datetime as dt
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from packager.errors import StoreError
+from packager.frozen import frozen
 from packager.model import Article, Issue, Item, Problem
 from packager.text.html import plain_text
 from packager.text.urls import canonical
@@ -48,7 +48,7 @@ _MIGRATIONS = (_TABLES, _SOURCES)
 """What leads to each version from the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """An article as an earlier issue printed it."""
 
@@ -60,7 +60,7 @@ class Printed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """When a source first listed an article, and the time that it was found to have."""
 
@@ -68,7 +68,7 @@ class Seen:
     published: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """How a source fared until now: its last failure, if there ever was one."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
+from packager.frozen import frozen
 from packager.times import Moment, Window
 
 SCHEMA = 1
@@ -47,7 +48,7 @@ class Fate(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something that went wrong with one thing and cost only that thing."""
 
@@ -59,7 +60,7 @@ class Problem:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """Bytes from outside, as they came."""
 
@@ -73,7 +74,7 @@ class Document:
     """Where its address says that it has moved for good (301, 308)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteRule:
     """How to read the pages of one site, from a file of the user's. All but ``cut`` and ``replace`` are XPath 1.0.
 
@@ -103,7 +104,7 @@ class SiteRule:
     """Addresses to try it on, and what their texts must contain."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """What a source yields before cleaning."""
 
@@ -144,7 +145,7 @@ class Item:
     """True for what was written for this newsletter (Markdown, text): nothing in it is furniture."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """A cleaned item. ``html`` is a sanitised fragment without the headline."""
 
@@ -185,7 +186,7 @@ class Article:
     Never stored."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     """One picture of the issue, as gathered: ``assets/<name>``, content-addressed."""
 
@@ -200,7 +201,7 @@ class Asset:
     """Address that it came from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of one item, and why."""
 
@@ -219,7 +220,7 @@ class Outcome:
     """Code of the error that kept it out, where one did: what is told to readers in their language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A titled, ordered group of articles."""
 
@@ -227,7 +228,7 @@ class Section:
     articles: tuple[Article, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Masthead:
     """Who publishes: the part of a newsletter's configuration that an issue carries with it."""
 
@@ -240,7 +241,7 @@ class Masthead:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Design:
     """How editions look: the theme, and what a newsletter brings of its own. Paths are absolute."""
 
@@ -259,7 +260,7 @@ class Design:
     """Font file for the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """One day of one newsletter, ready to be laid out."""
 
@@ -285,7 +286,7 @@ class Issue:
             yield from section.articles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """One file made from an issue."""
 
@@ -302,7 +303,7 @@ class Edition:
     format has pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What a channel says of a delivery."""
 

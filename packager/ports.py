@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from packager.frozen import frozen
 from packager.model import Article, Document
 
 Wanted = Literal["feed", "page", "image", "text", "data"]
@@ -66,7 +67,7 @@ class Limits:
         return self.image_bytes if wanted == "image" else self.page_bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cookie:
     """A cookie and where it belongs (RFC 6265)."""
 
@@ -80,7 +81,7 @@ class Cookie:
     """Seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form that logs in."""
 
@@ -91,7 +92,7 @@ class Form:
     fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Login:
     """What tells a site who asks. It is sent to its hosts and to no other."""
 
@@ -112,7 +113,7 @@ class Login:
     """What may appear nowhere, not even where a site repeats it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """What one task may use before it is given up."""
 

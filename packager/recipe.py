@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import tomlkit
 from tomlkit.items import Table
 
+from packager.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Feed:
     """A feed to begin with, in a section."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,6 +26,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from packager.errors import ConfigError
+from packager.frozen import frozen
 from packager.model import Problem, SiteRule
 from packager.text import siterules
 
@@ -102,7 +103,7 @@ class RuleFile(_Model):
     tests: Annotated[tuple[RuleTest, ...], BeforeValidator(_listed)] = Field((), description="pages to try it on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The rules of a folder."""
 

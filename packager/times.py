@@ -7,8 +7,9 @@ is never given an hour, and nothing here asks a clock.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+from packager.frozen import frozen
 
 
 class Precision(StrEnum):
@@ -19,7 +20,7 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A time as its source gave it: with that source's offset, and no finer than it said.
 
@@ -72,7 +73,7 @@ LONGEST = dt.timedelta(hours=72)
 """How far back a window reaches after missed issues: a long weekend, not a summer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """The span of time of an issue: ``opens <= instant < closes``, both aware."""
 

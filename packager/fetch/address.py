@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from packager.errors import FetchError
+from packager.frozen import frozen
 from packager.text.urls import DEFAULT_PORTS, WEB, absolute
 
 SHOWN = 120
 """Characters of a broken address that a message shows: enough to find it again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """Where to ask. ``url`` may be shown, logged and kept: it holds no user name and no password."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from packager.errors import FetchError
+from packager.frozen import frozen
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
@@ -33,7 +33,7 @@ class TemporaryError(FetchError):
     """Whether it asks that of all its addresses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Status, headers and decoded body."""
 

@@ -6,7 +6,7 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urljoin, urlsplit, urlunsplit
@@ -14,6 +14,7 @@ from urllib.parse import quote, quote_plus, unquote_plus, urlencode, urljoin, ur
 from packager.errors import FetchError, LostError
 from packager.fetch.address import Address
 from packager.fetch.answer import REDIRECTS, Answer
+from packager.frozen import frozen
 from packager.model import Document
 from packager.ports import Apart, Cookie, Fetch, Form, Login, Wanted
 from packager.text.decode import decode
@@ -182,7 +183,7 @@ async def _walk(session: Session, ask: Ask, at: Address) -> tuple[Answer, Addres
     raise _refused("it redirects without end", "name the page that holds the form with login.form")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A form that asks for a password, as its page has it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from packager.formats import _blocks, _formulas, _model, _notes, _pictures
+from packager.frozen import frozen
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
@@ -52,7 +52,7 @@ EMBED_SIGNS = frozenset("▶↗")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What an edition makes of a body."""
 
@@ -82,7 +82,7 @@ class Frame:
     """What is said of a picture that has no text; one whose page says that it only decorates stays silent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A body ready to stand in a template."""
 

@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from packager.errors import ImageError, LostError, PackagerError, RenderError
 from packager.formats import _fonts, _lettered
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story
+from packager.frozen import frozen
 from packager.locale import direction_of
 from packager.model import Design, Problem
 
@@ -55,7 +56,7 @@ FROM_RIGHT, END = "\u2067", "\u2069"
 _LINE = re.compile(r">([^<>]+)</text>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One story on the cover: lines of text and where they stand, in pixels."""
 
@@ -124,7 +125,7 @@ def _embedded(name: str, read: Callable[[], bytes], gallery: Gallery) -> str | N
     return f"data:{found.media_type};base64,{base64.b64encode(found.data).decode()}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Face:
     """The face of the name and the headlines."""
 
@@ -260,7 +261,7 @@ _FEW = re.compile("(?:[「『（《〈【]?.){1,4}[、。，．：；！？）�
 """Characters that stand together: no line begins with a sign that closes, or ends with one that opens (JLReq 3.1.7)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lines:
     lines: tuple[str, ...]
     size: int

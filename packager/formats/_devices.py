@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field, field_validator
 
 from packager.errors import did_you_mean
+from packager.frozen import frozen
 from packager.kinds import Options
 
 MAIL = 50_000_000
@@ -20,7 +21,7 @@ USUAL = "any"
 """Name of the profile that suits every reader."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Device:
     """A screen and what it can cope with."""
 

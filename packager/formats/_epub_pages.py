@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from packager.formats import _blocks, _body
 from packager.formats._gallery import LOGO, Gallery
 from packager.formats._view import Chapter, Front, Story
+from packager.frozen import frozen
 from packager.locale import Words
 from packager.text.urls import canonical
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """A page that a reader turns to: for previous, next and the navigation."""
 
@@ -22,7 +22,7 @@ class _Step:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page of the edition, rendered."""
 
@@ -67,7 +67,7 @@ def _section_page(view: Front, chapter: Chapter, templates: Any, steps: list[_St
     return Page(f"{chapter.id}.xhtml", chapter.title, text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a story stands among the others."""
 

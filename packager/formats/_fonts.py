@@ -11,11 +11,11 @@ import importlib.util
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from packager.errors import RenderError
+from packager.frozen import frozen
 from packager.images import Faces
 from packager.model import Design
 
@@ -230,7 +230,7 @@ def _drawn_by(file: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap() or ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnFont:
     """A font file that a newsletter brings."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from packager.formats import _fonts
+from packager.frozen import frozen
 
 KNOWN = {
     "svg": {"width", "height", "viewBox", "{http://www.w3.org/XML/1998/namespace}lang"},
@@ -42,7 +42,7 @@ class _BeyondError(Exception):
     """Something is not drawn here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shape:
     """A rectangle, or a line of text: its attributes, and the colour that it has or inherits."""
 

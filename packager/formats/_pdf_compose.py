@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from packager.formats import _blocks, _body, _pdf_front, _pdf_links
@@ -12,6 +12,7 @@ from packager.formats._pdf_press import Press
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._pdf_tables import Tables, line
 from packager.formats._view import Story
+from packager.frozen import frozen
 from packager.text import longwords
 from packager.text.urls import canonical
 
@@ -19,7 +20,7 @@ MOST_FRONT_PAGES = 4
 """Times the front is laid out again because its own length moved the page numbers on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Laid:
     """One article's text, as the template takes it."""
 

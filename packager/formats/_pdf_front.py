@@ -7,7 +7,7 @@ articles there, and its contents on the pages that follow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import shorten
 
 from packager.formats import _pdf_layout as layout
@@ -15,6 +15,7 @@ from packager.formats._gallery import LOGO
 from packager.formats._pdf_press import Press
 from packager.formats._pictures import Picture
 from packager.formats._view import Front, Story, description_of
+from packager.frozen import frozen
 
 MOST_ON_FRONT = 14
 """Articles whose contents are tried on the front page itself: more leave no room for anything else."""
@@ -57,7 +58,7 @@ Columns = tuple[tuple[str, ...], ...]
 """Articles in each of one or two columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a front page shows."""
 
@@ -95,7 +96,7 @@ PLAINEST = OUTSIDE[-1]
 """What is taken where nothing can be measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sizes:
     """Heights in millimetres, as they were laid out."""
 
@@ -119,7 +120,7 @@ class _Sizes:
         return whole - line * max(0, most - lines) + self.labels.get(name, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What stands over a sheet."""
 

@@ -13,11 +13,11 @@ WeasyPrint set columns of its own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from packager.formats import _pdf_flow
 from packager.formats._pdf_balance import balanced, bottom
+from packager.frozen import frozen
 from packager.text import hangul
 
 PX_PER_MM = 96 / 25.4
@@ -120,7 +120,7 @@ def on_sheets(columns: int, per_sheet: int, begins: Collection[int]) -> list[lis
     return sheets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """Where an element was laid out, in millimetres from the top of what its page holds."""
 

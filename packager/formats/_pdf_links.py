@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from packager.frozen import frozen
+
 _SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 
 LONGEST_SHOWN = 120
@@ -36,7 +38,7 @@ class Notes:
         return [(number, shown(address)) for address, number in self.numbers.items()]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A QR code (ISO/IEC 18004) as the path of an SVG, one unit a point."""
 

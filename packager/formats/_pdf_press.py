@@ -13,6 +13,7 @@ from packager.formats import _fonts, _formulas, _pictures
 from packager.formats._gallery import original
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Front
+from packager.frozen import frozen
 from packager.kinds import RenderJob
 from packager.locale import Words
 from packager.model import Problem
@@ -67,7 +68,7 @@ class Gallery:
             return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """One issue, how it is to look, and what lays it out."""
 

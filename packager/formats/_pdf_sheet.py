@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from packager.errors import ConfigError
+from packager.frozen import frozen
 
 MM_PER_INCH = 25.4
 DPI = 200
 """Dots per inch at which pictures are printed: newspapers print 120 to 170, book printers ask for 300."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One size of page. Lengths in millimetres, type in points."""
 

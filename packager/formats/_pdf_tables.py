@@ -12,6 +12,7 @@ from markupsafe import Markup
 from packager.formats import _body
 from packager.formats._pdf_sheet import Sheet
 from packager.formats._view import Story
+from packager.frozen import frozen
 from packager.locale import Words
 
 TABLE_LETTER = 1.45
@@ -29,7 +30,7 @@ def line(millimetres: float) -> int:
     return round(millimetres / TABLE_LETTER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Far:
     """One table behind the text."""
 

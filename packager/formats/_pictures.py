@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from packager.formats._model import prune
+from packager.frozen import frozen
 from packager.text.html import unwrap
 
 ASSETS = "../assets/"
@@ -33,7 +33,7 @@ What is taller than all of them is a drawing to be read, and gets the page that 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """Where a picture stands inside an edition, and its size in pixels."""
 

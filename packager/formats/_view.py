@@ -9,13 +9,13 @@ import datetime as dt
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from packager.errors import RenderError
 from packager.formats import _causes
 from packager.formats._body import LOCAL
+from packager.frozen import frozen
 from packager.kinds import RenderJob
 from packager.locale import Words, direction_of
 from packager.model import Article, Fate, Issue, Outcome, Problem
@@ -42,7 +42,7 @@ _NO_PROSE = re.compile(r"<(figure|table|aside|pre|h[1-6])\b.*?(?:</\1>|\Z)", re.
 """What an article may begin with and a summary may not: captions and headings tell nothing by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One article, as templates see it."""
 
@@ -76,7 +76,7 @@ class Story:
     """Page on which it begins in the paged edition, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """One section, as templates see it."""
 
@@ -86,7 +86,7 @@ class Chapter:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """One entry of the page "Not in this issue"."""
 
@@ -100,7 +100,7 @@ class LeftOut:
     """Addresses of pictures that one reason kept out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """A whole issue, as templates see it."""
 

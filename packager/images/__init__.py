@@ -12,10 +12,11 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packager.errors import ImageError
+from packager.frozen import frozen
 from packager.images._drawings import FACELESS, SVG_EDGE, is_svg, rasterised, size_of
 from packager.images._drawings import Faces as Faces
 from packager.images._header import EXIF_ORIENTATION, MAX_PIXELS, Header, read
@@ -67,7 +68,7 @@ _PNG_END = b"IEND\xaeB`\x82"
 _JPEG_END = b"\xff\xd9"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What an edition takes."""
 
@@ -82,7 +83,7 @@ class Profile:
     """What text in drawings is set in; without them it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A picture ready for an edition: JPEG or PNG, RGB or gray."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from packager import apart
 from packager.errors import ImageError
+from packager.frozen import frozen
 from packager.images._header import MAX_PIXELS
 from packager.ports import Bounds
 
@@ -36,7 +36,7 @@ _SERIFED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faces:
     """What the text of drawings is set in, and nothing else."""
 

@@ -10,7 +10,8 @@ import math
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from packager.frozen import frozen
 
 MAX_PIXELS = 60_000_000
 """Largest picture that is decoded, in pixels: above the 50 megapixels of a press camera, and at
@@ -35,7 +36,7 @@ _HAS_EXIF, _MOVES = 0x08, 0x02
 """Flags of an extended WebP."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A picture that is shown upright, as its header describes it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from packager import kinds
 from packager.errors import ConfigError
+from packager.frozen import frozen
 from packager.model import Document
 from packager.pipeline.kit import Kit, Terms
 from packager.pipeline.loop import finish
@@ -18,7 +18,7 @@ from packager.text.discovery import Found, opml_feeds, site_feeds
 from packager.text.html import parse_page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """What a site's front page says of itself."""
 

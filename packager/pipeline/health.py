@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from packager import recipe
 from packager.config import FILE, Configured
 from packager.errors import LockedError, PackagerError
+from packager.frozen import frozen
 from packager.ledger import Record
 from packager.model import Article, Fate, Item, Outcome, Problem
 from packager.pipeline.intake import clean_one
@@ -36,7 +36,7 @@ THIN = 100
 """Words below which the text of an article is no article, where nothing else is known of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """What is known of a source after asking it once."""
 

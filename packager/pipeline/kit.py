@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from packager.errors import LostError
 from packager.events import Emit
+from packager.frozen import frozen
 from packager.ports import Apart, Bounds, Fetch, Limits
 
 Mapping = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]
@@ -29,7 +30,7 @@ def alone(many: Mapping) -> Apart:
     return one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """On which terms a run goes to the web."""
 
@@ -46,7 +47,7 @@ Door = Callable[[Terms], AbstractAsyncContextManager[Fetch]]
 """Terms in, the door to the web out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kit:
     """What the outside provides. Nothing is global; tests build a kit of their own with a fixed clock."""
 
@@ -67,7 +68,7 @@ class Kit:
         return alone(self.map)(task, value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What the command line asks for, over what the newsletter says."""
 

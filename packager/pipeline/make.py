@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from packager import kinds
 from packager.errors import ConfigError, PackagerError, SourceError
+from packager.frozen import frozen
 from packager.kinds import FormatKind, SourceKind
 from packager.model import Article, Design, Document, Issue, Masthead, Problem, Section, leading
 from packager.pipeline.intake import bring_in
@@ -42,7 +43,7 @@ UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """Stamp of an edition of which nothing is dated: the first day that a zip archive can hold. Never shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What ``make`` was asked for."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from packager import kinds
 from packager.config import Configured
 from packager.errors import ConfigError
+from packager.frozen import frozen
 from packager.kinds import SourceContext
 from packager.ledger import Ledger
 from packager.pipeline.kit import Kit, Request, Terms
@@ -29,7 +29,7 @@ from packager.text.words import article_id
 from packager.times import Window
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A configured source and its place in the newsletter."""
 

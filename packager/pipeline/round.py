@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from packager.frozen import frozen
 from packager.ledger import Ledger
 from packager.model import Article, Asset, Outcome
 from packager.pipeline.kit import Kit
@@ -17,7 +18,7 @@ from packager.store.backlog import Backlog
 from packager.store.shelf import Shelf
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What a newsletter remembers: what it printed, and what its feeds listed."""
 
@@ -25,7 +26,7 @@ class Memory:
     backlog: Backlog
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stock:
     """What the issue has already: articles with their texts on the shelf, pictures, and what was left out as told."""
 
@@ -38,7 +39,7 @@ class Stock:
         return {key: article for article in self.articles for key in keys(article)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """What a round works with: what is wanted, what is there already, and on which terms."""
 
@@ -60,7 +61,7 @@ class Round:
         return self.memory.ledger if self.memory else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """What came in: the new articles, their pictures stored and their texts on the shelf, and what came of the rest."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from packager.errors import LostError, PackagerError
+from packager.frozen import frozen
 from packager.model import Article, Document, Item, SiteRule
 from packager.ports import Apart, here
 from packager.rules import load
@@ -21,7 +21,7 @@ PAGES = ("*.html", "*.htm", "*.xhtml")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """What came of a rule on a page, or of its file."""
 

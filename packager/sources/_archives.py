@@ -17,7 +17,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import IO, cast
 
 from packager.errors import FetchError, SourceError
 from packager.fetch.coding import Body
+from packager.frozen import frozen
 from packager.sources import _files
 
 PART_MOST = 15_000_000
@@ -40,7 +40,7 @@ ZIP = b"PK\x03\x04"
 _WARC = re.compile(rb"WARC/\d+\.\d+\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One thing that an archive holds."""
 
@@ -85,7 +85,7 @@ def _unpacked(head: bytes) -> bytes:
         return b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A part of an archive without its bytes."""
 
@@ -98,7 +98,7 @@ class Entry:
     """Whether it holds nothing but white space."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """What an archive holds, up to where it breaks off."""
 

@@ -11,10 +11,11 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from packager.errors import SourceError
+from packager.frozen import frozen
 from packager.sources import _mail
 
 Tls = Literal["yes", "starttls", "no"]
@@ -28,7 +29,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """Where a mailbox is and who opens it."""
 
@@ -40,7 +41,7 @@ class Account:
     folder: str = "INBOX"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fetched:
     """A mail and how it is named on its server."""
 

@@ -11,11 +11,12 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from packager.errors import SourceError
+from packager.frozen import frozen
 from packager.model import Provenance
 from packager.text.ago import read_ago
 from packager.text.clocks import clocks_in
@@ -49,7 +50,7 @@ _FILES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|pdf|zip|mp[34]|xml|rss|css|js|
 _CLOCK_ALONE = re.compile(r"\D{0,4}\d{1,2}\s?[:.hH]\s?\d\d\D{0,12}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """An article as a section page announces it."""
 
@@ -59,7 +60,7 @@ class Link:
     published_from: Provenance | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A link and where it stands."""
 
@@ -67,7 +68,7 @@ class _Found:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """A time and the element that tells it."""
 
@@ -76,7 +77,7 @@ class _Seen:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What times are read with."""
 

@@ -6,13 +6,13 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from typing import Any
 from urllib.parse import unquote
 
+from packager.frozen import frozen
 from packager.kinds import SourceContext
 from packager.model import Item, Provenance
 from packager.sources._enclosed import Enclosures
@@ -62,7 +62,7 @@ _COUNTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """What a mail is known by."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from packager.errors import SourceError
+from packager.frozen import frozen
 from packager.sources import _files, _mail
 
 _FROM = re.compile(rb"From .*\d{4}$")
@@ -21,7 +21,7 @@ HEAD_BYTES = 65_536
 """Bytes by which a mail is recognised: one header with signatures or a list of receivers may have tens of kB."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """A mail as it lies on disk."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, Protocol
 from urllib.parse import quote, urlencode
 
 from packager.errors import FetchError, SourceError
+from packager.frozen import frozen
 from packager.ports import Fetch
 from packager.text.dates import read_machine
 from packager.times import Moment, Precision
@@ -28,7 +29,7 @@ BATCH = 50
 Json = Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An entry as a service gives it."""
 
@@ -43,7 +44,7 @@ class Entry:
     image: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """Where a service is and who asks."""
 

@@ -10,9 +10,9 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from packager.frozen import frozen
 from packager.text.dates import read_machine
 from packager.text.urls import absolute
 from packager.times import Moment
@@ -29,7 +29,7 @@ _ROOT = re.compile(
 _FRESH = re.compile(r"news|latest|recent|today|current", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One address of a sitemap."""
 
@@ -47,7 +47,7 @@ class Entry:
         return max(times, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a sitemap names."""
 

@@ -6,13 +6,13 @@ import asyncio
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from packager.errors import SourceError
+from packager.frozen import frozen
 from packager.kinds import Listing, SourceContext, SourceKind, WebOptions
 from packager.model import Document, Item, Problem
 from packager.sources import _feed, _files
@@ -60,7 +60,7 @@ async def read(options: FeedOptions, context: SourceContext) -> Listing:
     return Listing(tuple(items), tuple(problems), page.title, document.moved)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     """What one page of a feed holds."""
 

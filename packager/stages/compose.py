@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from zoneinfo import ZoneInfo
 
+from packager.frozen import frozen
 from packager.ledger import Ledger, Printed
 from packager.model import Article, Fate, Item, Outcome
 from packager.ports import Text, own_text
@@ -37,7 +38,7 @@ WATCHED = dt.timedelta(days=7)
 """For how long the page of a printed article is looked at again while its source lists it: corrections come in days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What choosing needs to know of the newsletter and its issue."""
 
@@ -61,7 +62,7 @@ class Plan:
     """Whether an article dated before the window, but listed only now, still belongs (``since-last-issue``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """What compose decided: the new articles in order, and what came of every one."""
 

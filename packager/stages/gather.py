@@ -12,6 +12,7 @@ from typing import Any
 
 from packager.errors import LostError, SourceError
 from packager.events import Advanced, Emit, Failed, Grew
+from packager.frozen import frozen
 from packager.kinds import Listing, SourceContext, SourceKind
 from packager.model import Document, Fate, Item, Outcome, Problem, SiteRule
 from packager.ports import Apart, Fetch, here
@@ -56,7 +57,7 @@ def no_rules(url: str) -> SiteRule | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A source that is to be read."""
 
@@ -73,7 +74,7 @@ class Planned:
         return next((shown(str(one)) for one in (*said, *several) if one), self.context.key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFacts:
     """What is known of a source after it was read."""
 
@@ -94,7 +95,7 @@ class SourceFacts:
     """Why it could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """What came in. Everything is in the order of the sources, and within them of their listings."""
 
@@ -171,7 +172,7 @@ async def gather(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Job:
     wanted: Wanted
     emit: Emit

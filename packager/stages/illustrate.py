@@ -18,6 +18,7 @@ from urllib.request import url2pathname
 from packager import images, ports
 from packager.errors import ImageError, PackagerError
 from packager.events import Advanced, Emit, Failed, Grew
+from packager.frozen import frozen
 from packager.model import Article, Asset, Document, Problem
 from packager.ports import Text, own_text
 from packager.text.html import Element, parse_fragment, remove, serialise
@@ -45,7 +46,7 @@ def _as_it_is(article: Article) -> Article:
     return article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Illustrated:
     """What came of illustrating."""
 
@@ -71,7 +72,7 @@ class _Album:
     enclosed: Mapping[str, Document] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     """An article and, of one that has pictures, its body as it was parsed, if that is kept."""
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from packager.errors import PackagerError, RenderError, StoreError
 from packager.events import Advanced, Emit, Failed
+from packager.frozen import frozen
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.model import Design, Edition, Issue, Problem
 from packager.ports import Apart, Bounds, here
@@ -40,7 +41,7 @@ TOLD_FAULTS = 5
 """Faults of one edition that its problem names; the count says how many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendering:
     """What came of rendering an issue."""
 
@@ -48,7 +49,7 @@ class Rendering:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Desk:
     """What rendering one format after the other needs and collects."""
 
@@ -179,7 +180,7 @@ def _bounds(issue: Issue) -> Bounds:
     return Bounds(RISKY_SECONDS + RISKY_SECONDS_AN_ARTICLE * articles, RISKY_MEMORY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Making:
     """An edition to be made, aside of its final place."""
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from packager.errors import ConfigError, StoreError
+from packager.frozen import frozen
 from packager.model import NAMED, SCHEMA, Article, Asset, Fate, Issue, Masthead, Outcome, Problem, Section, leading
 from packager.store import disk, lineup
 from packager.text.html import plain_text
@@ -28,7 +29,7 @@ from packager.text.words import count
 from packager.times import Window
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An article as gathered, and the hash of its fragment, by which the editor's hand is told."""
 
@@ -37,7 +38,7 @@ class Kept:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What ``issue.json`` holds: everything known about the issue as gathered."""
 
@@ -57,7 +58,7 @@ class Record:
     schema: int = SCHEMA
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """An issue as it stands on disk, and what the editor did to it."""
 

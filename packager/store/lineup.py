@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, Table
 
 from packager.errors import ConfigError, did_you_mean
+from packager.frozen import frozen
 
 _HEAD = """\
 The line-up of this issue. It is yours: a later gather keeps what you write here.
@@ -32,7 +33,7 @@ _SECTION_KEYS = ("title", "articles")
 _ARTICLE_KEYS = ("title", "standfirst", "drop")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An article as the line-up proposes it: ``label`` is the comment that tells the editor which it is."""
 
@@ -41,7 +42,7 @@ class Entry:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """What the editor changed on one article."""
 
@@ -50,7 +51,7 @@ class Override:
     drop: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lineup:
     """A line-up as read."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from packager import __version__
 from packager.errors import StoreError
+from packager.frozen import frozen
 from packager.model import Problem
 from packager.store import disk
 
@@ -26,7 +27,7 @@ CODE = (".py", ".po", ".mo")
 """Suffixes of the files that make packager what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """One edition, and the key of what it was made from."""
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from packager.frozen import frozen
 from packager.text import bylines, jsonld, pagetimes
 from packager.text.metadata import Facts, Look, declared_languages, look
 from packager.text.titles import stated_titles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """One place that names one fact."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
+from packager.frozen import frozen
 from packager.text import zones
 from packager.text.days import Day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """A time of day in a text. ``zone`` is its zone's name or offset as written, or ""."""
 

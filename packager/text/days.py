@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from packager.frozen import frozen
 from packager.text import months, zones
 from packager.text.words import primary
 from packager.times import Moment, Precision
@@ -20,7 +21,7 @@ _BUDDHIST_ERA = 543
 """Years by which Thai years run ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A calendar day in a text; ``year`` is None where it is not said."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
 
+from packager.frozen import frozen
 from packager.text.html import without_forbidden
 from packager.text.urls import absolute
 
@@ -27,7 +27,7 @@ _FEED_ADDRESS = re.compile(r"(?:^|[/._=-])(?:rss2?|atom|feeds?)(?:[/._-]|$)|\.(?
 """Addresses that can hardly be anything but a feed's: ``/feed/``, ``news.rss``, ``atom.xml``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A feed that was found, with the name that whoever links to it gives it."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
+from packager.frozen import frozen
 from packager.text import furniture, jsonld
 from packager.text.headings import HEADINGS, fold
 from packager.text.html import Element, words
@@ -90,7 +90,7 @@ LEAST_SIDE = 2
 """Pixels; a frame of fewer on a side only counts readers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announced:
     """What a page says of a film or sound in its metadata."""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from packager.frozen import frozen
 from packager.text.breaks import overfull
 from packager.text.html import Element, words
 
@@ -70,7 +70,7 @@ FEW_SMALL = 4
 """Elements of a paragraph that stay in it in any case."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """The text nodes that belong to the article, by the number of their element in document order."""
 

@@ -7,10 +7,10 @@ the text that a reader sees near the headline, and the address last.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from packager.frozen import frozen
 from packager.model import Provenance
 from packager.text import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
 from packager.text.declared import Declared
@@ -25,7 +25,7 @@ _LONGEST_NUMBER = 7
 """Digits of a number of words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What a page says of its article. What it does not say is None or empty."""
 
@@ -56,7 +56,7 @@ class Facts:
     """How many words the page says it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A page looked at, from which facts are read."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from packager.frozen import frozen
 from packager.model import Provenance
 from packager.text import dates, machinetimes, seentimes
 from packager.text.declared import Declared
@@ -23,7 +24,7 @@ _SAME_SEASON = dt.timedelta(days=2)
 """Time in which a zone keeps its offset, as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """A fact that a page states and that is not believed."""
 
@@ -32,7 +33,7 @@ class Doubt:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Times:
     """What a page says of its times, weighed."""
 

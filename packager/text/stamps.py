@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
+from packager.frozen import frozen
 from packager.text.clocks import MAYBE_CLOCK, Clock, clocks_in, zone_of
 from packager.text.days import MAYBE_DAY, Day, ascii_digits, days_in, on, yearless_days_in
 from packager.text.labels import Label, Span, labels_in
@@ -38,7 +38,7 @@ _AGAINST_ORDER = 12
 """Characters by which a pair in the unusual order counts as farther apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """A moment in a text, and what the text says of it."""
 
@@ -48,7 +48,7 @@ class Stamp:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     """A day and its clock; ``shared`` where the day is also another stamp's."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
+from packager.frozen import frozen
 from packager.text import furniture
 from packager.text.declared import Declared
 from packager.text.extract import NOTHING, Kept
@@ -47,7 +47,7 @@ _BLOCKS = words("p li h2 h3 h4 h5 h6 div dd dt pre blockquote span")
 _ELSEWHERE = words("nav footer figure aside form button")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What the page says, as bare letters (:func:`packager.text.headings.fold`)."""
 

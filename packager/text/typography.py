@@ -8,9 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from packager.frozen import frozen
 from packager.text.html import words
 from packager.text.words import primary
 from packager.text.zones import region
@@ -68,7 +68,7 @@ _SPACES = frozenset(" \t\n\r\u00a0\u202f\u2009")
 _PHRASE_OPENERS = frozenset("([{—–-/«“„‘‚¡¿…")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A stretch of a fragment: as it is written, and as it is read: letter for letter, as one letter, or not at all."""
 
@@ -76,7 +76,7 @@ class _Piece:
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tag:
     """What a tag does: opens or closes an element, or neither."""
 

@@ -8,8 +8,8 @@ than one. Patterns name what such pages say in the languages of the web's newspa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from packager.frozen import frozen
 from packager.text.rare import rare
 
 LONGEST_ERROR = 120
@@ -41,7 +41,7 @@ BROKEN_WORDS = 300
 """Words from which a text that ends in dots only ends so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """Why a page is no article."""
 
@@ -49,7 +49,7 @@ class Verdict:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What is known of a cleaned page."""
 

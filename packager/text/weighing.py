@@ -7,8 +7,9 @@ midnight that means a day, a day turned by a zone. What two independent places s
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from packager.frozen import frozen
 from packager.model import Provenance
 from packager.text.labels import Label
 from packager.times import Moment
@@ -24,7 +25,7 @@ _FROM_ADDRESS = dt.timedelta(days=3)
 """How far such a time may lie from the day in the address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """One place that says when."""
 

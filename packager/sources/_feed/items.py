@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.entities import html5
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
+from packager.frozen import frozen
 from packager.kinds import SourceContext
 from packager.model import Document, Item, Problem, Provenance
 from packager.sources import _files
@@ -35,7 +36,7 @@ _ADDRESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a feed was found."""
 

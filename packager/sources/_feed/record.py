@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from packager.frozen import frozen
 from packager.model import Problem
 
 MOST_ENTRIES = 2_000
@@ -11,7 +10,7 @@ MOST_ENTRIES = 2_000
 half a millisecond and 3 kB for each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enclosure:
     """A file that comes with an entry: a sound, a film, a document; a picture is the entry's image."""
 
@@ -22,7 +21,7 @@ class Enclosure:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry."""
 
@@ -48,7 +47,7 @@ class Entry:
     enclosures: tuple[Enclosure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A feed's entries in its own order, and what it says of itself."""
 

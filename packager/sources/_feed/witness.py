@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from packager.frozen import frozen
 
 # Names of elements, in small letters, best first. RSS has pubDate; Atom 1.0 published, Atom 0.3 issued and
 # created; Dublin Core and its terms fill in for both. A channel's date never counts, nor does an update.
@@ -14,7 +15,7 @@ UPDATED = ("updated", "modified", "lastmod")
 MEDIA = "http://search.yahoo.com/mrss"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """What one entry says of its times, as written, best first."""
 

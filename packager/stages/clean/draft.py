@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 from functools import cache
 
 from bs4 import BeautifulSoup
 
+from packager.frozen import frozen
 from packager.model import Item, Problem
 from packager.text.declared import Declared
 from packager.text.html import Element
@@ -24,7 +25,7 @@ def _nothing() -> BeautifulSoup:
     return BeautifulSoup("", "html.parser")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """An article in the making: what is known after each step."""
 

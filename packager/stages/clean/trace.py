@@ -13,6 +13,7 @@ from bs4.element import NavigableString, PageElement
 from lxml import etree
 
 from packager.errors import PackagerError
+from packager.frozen import frozen
 from packager.model import Article, Item
 from packager.stages.clean import PAGE
 from packager.stages.clean.assemble import assemble
@@ -29,7 +30,7 @@ PICTURES = words("img amp-img video audio iframe svg math")
 _ADDRESSES = ("src", "data-src", "srcset", "data-srcset", "poster", "alt")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Words in a row that met one fate."""
 
@@ -38,7 +39,7 @@ class Run:
     """Number of the step at which they went, counted from 1; None: they were kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the page as it came."""
 
@@ -51,7 +52,7 @@ class Line:
         return any(run.step is None for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """What became of a page."""
 
