@@ -10,21 +10,40 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from packager.text.words import is_right_to_left
 from packager.times import Moment
+
+
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Let an import go on as if a module were not installed."""
+    before = sys.modules.get(name)
+    sys.modules[name] = None  # type: ignore[assignment]  # Python's way to say so
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+        if before is not None:
+            sys.modules[name] = before
+
+
+# For the zone of this machine, which nothing here asks for, pytz opens the files of all six hundred zones.
+with _without("pytz"):
+    from babel.dates import format_date, format_time
 
 Length = Literal["full", "long", "medium", "short"]
 

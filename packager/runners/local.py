@@ -159,7 +159,7 @@ def start() -> None:
     """Fork what workers are forked from: early, while this process has one thread, and not twice."""
     # What several of these processes need is imported once, here: Pillow, Babel with its time zones, the sanitiser.
     images.load()
-    for name in ("babel.dates", "babel.numbers", "nh3"):
+    for name in ("packager.locale", "nh3"):
         importlib.import_module(name)
     _pool(os.getpid())
 

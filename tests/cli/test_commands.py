@@ -569,3 +569,17 @@ def test_what_fails_prints_its_json_too_with_the_status_that_it_had(packager, pa
     ran = packager("collect", "le-matin", "--json")
     assert (ran.status, json.loads(ran.out)["reached"]) == (2, 0)
     assert packager("collect", "le-matin").out == ""
+
+
+def test_making_an_edition_begins_without_what_it_may_never_need():
+    """Zones of pytz (six hundred files), and what guesses how bytes are encoded: each would take more than a page."""
+    code = (
+        "import sys\n"
+        "import packager.cli.make, packager.pipeline.make, packager.locale, packager.runners.local as runner\n"
+        "runner.start()\n"
+        "print('loaded:', sorted({'pytz', 'charset_normalizer.api', 'soupsieve.css_parser'} & set(sys.modules)))\n"
+        "import pytz, charset_normalizer\n"
+        "print(pytz.timezone('Europe/Paris').zone, charset_normalizer.from_bytes(b'abc').best().encoding)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "loaded: []\nEurope/Paris ascii\n"
