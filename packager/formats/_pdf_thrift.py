@@ -207,7 +207,7 @@ def _margins() -> Changes:
             return iter(())
         return make(context, page, state)
 
-    yield pages, "make_margin_boxes", make_margin_boxes
+    yield from _everywhere(make, make_margin_boxes)
 
 
 def _references() -> Changes:

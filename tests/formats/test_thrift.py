@@ -1,6 +1,7 @@
 """What is saved while pages are laid out and drawn changes nothing that a reader sees."""
 
 import io
+import sys
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -72,6 +73,9 @@ def test_each_change_is_made_and_taken_back():
     assert len(before) > len(ALL)
     with _pdf_thrift.thrifty():
         assert all(vars(owner)[name] is not value for owner, name, value in before)
+        called = {id(value) for owner, name, value in before if owner in sys.modules.values()}
+        others = [module for name, module in sys.modules.items() if name.startswith("weasyprint.")]
+        assert not [module for module in others if called & set(map(id, vars(module).values()))]
     assert all(vars(owner)[name] is value for owner, name, value in before)
 
 
