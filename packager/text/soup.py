@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 
 class _Placed:
-    """Finds the place of a child as fast as a list finds an identity.
+    """Finds the place of a child as fast as a list finds an identity, and what is asked for by its name alone.
 
-    BeautifulSoup's own search compares child after child in Python, for every change of the tree: the time that a
-    change takes grows with what stands beside it, and that of cleaning with the square of the page.
+    BeautifulSoup's own search for a place compares child after child in Python, for every change of the tree: the time
+    that a change takes grows with what stands beside it, and that of cleaning with the square of the page. To find a
+    name it builds rules, which takes it longer than to look at the few elements there are.
     """
 
     contents: list[PageElement]
+    parent: Tag | None
+    interesting_string_types: Any
     __eq__ = object.__eq__
     __ne__ = object.__ne__
     __hash__ = object.__hash__
@@ -35,6 +39,42 @@ class _Placed:
                 return place
         return next(place for place, child in enumerate(contents) if child is element)
 
+    def find_parent(self, name: Any = None, *more: Any, **rules: Any) -> Any:
+        """Return the nearest element round this one of a name, or of one of several."""
+        if more or rules or not (names := _named(name)):
+            return super().find_parent(name, *more, **rules)  # type: ignore[misc]
+        above = self.parent
+        while above is not None and above.name not in names:
+            above = above.parent
+        return above
+
+    def find(self, name: Any = None, *more: Any, **rules: Any) -> Any:
+        """Return the first element below this one of a name, or of one of several."""
+        if more or rules or not (names := _named(name)):
+            return super().find(name, *more, **rules)  # type: ignore[misc]
+        return next(_below(self.contents, names), None)
+
+    def find_all(self, name: Any = None, *more: Any, **rules: Any) -> Any:
+        """Return the elements below this one of a name, or of one of several."""
+        if more or rules or not (names := _named(name)):
+            return super().find_all(name, *more, **rules)  # type: ignore[misc]
+        return list(_below(self.contents, names))
+
+    def get_text(self, *how: Any, **rules: Any) -> str:
+        """Return the text below this element."""
+        if how or rules:
+            return super().get_text(*how, **rules)  # type: ignore[misc, no-any-return]
+        kinds = self.interesting_string_types or Tag.MAIN_CONTENT_STRING_TYPES
+        texts: list[Any] = []
+        todo = self.contents[::-1]
+        while todo:
+            node = todo.pop()
+            if isinstance(node, Tag):
+                todo += reversed(node.contents)
+            elif type(node) in kinds:
+                texts.append(node)
+        return "".join(texts)
+
 
 class QuickTag(_Placed, Tag):
     """An element of a :class:`QuickSoup`; equal to itself alone."""
@@ -47,16 +87,33 @@ class QuickSoup(_Placed, BeautifulSoup):
         super().__init__(markup, "lxml", element_classes={Tag: QuickTag})
 
 
+def _named(name: Any) -> Collection[str]:
+    """The names that are asked for, where they are written out; else none."""
+    if isinstance(name, str):
+        return (name,)
+    plain = isinstance(name, list | tuple) and all(isinstance(each, str) for each in name)
+    return name if plain else ()
+
+
+def _below(contents: list[PageElement], names: Collection[str] | None) -> Iterator[Tag]:
+    """Yield the elements among ``contents`` and below, in document order, that are called one of ``names``."""
+    todo = contents[::-1]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Tag):
+            if names is None or node.name in names:
+                yield node
+            todo += reversed(node.contents)
+
+
 def every(root: Tag, names: Collection[str] | None = None) -> list[Tag]:
     """List the elements below ``root``, in document order, that are called one of ``names`` (None: all)."""
-    if names is None:
-        return [node for node in root.descendants if isinstance(node, Tag)]
-    return [node for node in root.descendants if isinstance(node, Tag) and node.name in names]
+    return list(_below(root.contents, names))
 
 
 def holds(root: Tag, names: Collection[str]) -> bool:
     """Whether an element called one of ``names`` stands below ``root``."""
-    return any(isinstance(node, Tag) and node.name in names for node in root.descendants)
+    return next(_below(root.contents, names), None) is not None
 
 
 def inside(root: Tag, names: Collection[str]) -> set[int]:
