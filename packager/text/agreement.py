@@ -56,7 +56,8 @@ _RUNNING = words("p ul ol dl pre table blockquote h2 h3 h4 h5 h6")
 
 def agreed_text(view: Survey) -> Kept | None:
     """Return the text on which the page's names and its letters agree, or None where they do not."""
-    prose = [i for i, element in enumerate(view.order) if is_prose(view, element) and not shut_away(view, element)]
+    paragraphs = view.order[0].iter("p")
+    prose = [view.number[each] for each in paragraphs if is_prose(view, each) and not shut_away(view, each)]
     whole = sum(view.facts[i].text for i in prose)
     if len(prose) < FEWEST_PARAGRAPHS or whole < FEWEST_LETTERS:
         return None
@@ -77,11 +78,11 @@ def agreed_text(view: Survey) -> Kept | None:
 
 def _boxed_elsewhere(view: Survey, container: Element) -> int:
     """Characters of the prose that most stands in one place outside the container, in boxes and not in paragraphs."""
-    inside = {view.number[element] for element in container.iter("div")}
+    inside = set(container.iter("div"))
     places: Counter[Element] = Counter()
-    for i, element in enumerate(view.order):
-        if i not in inside and is_boxed_prose(view, element) and not shut_away(view, element):
-            places[element.getparent()] += view.facts[i].text
+    for element in view.order[0].iter("div"):
+        if element not in inside and is_boxed_prose(view, element) and not shut_away(view, element):
+            places[element.getparent()] += view.of(element).text
     return max(places.values(), default=0)
 
 

@@ -74,7 +74,9 @@ def confirmed(text: str, language: str) -> bool:
     script = _UNSPACED.get(language)
     if script is not None:
         return len(re.findall(script, sample)) > UNSPACED_SHARE * len(sample)
-    found = _WORD.findall(sample)
+    between = sample.split()
+    found = [word for word in between if word.isalpha()]
+    found += _WORD.findall(" ".join(word for word in between if not word.isalpha()))
     if len(found) < FEWEST_WORDS:
         return False
     small: Counter[str] = Counter()

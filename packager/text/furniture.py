@@ -299,5 +299,7 @@ def is_hidden(element: Element) -> bool:
     """Whether a browser would not show the element."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    style = (element.get("style") or "").replace(" ", "").lower()
+    if not (style := element.get("style")):
+        return False
+    style = style.replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style or _OFF_SCREEN.search(style) is not None

@@ -9,11 +9,11 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
 from packager.text.soup import every, gone
+from packager.text.words import spaced
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOP = words("h1 h2 h3 p li")
 _WORD = re.compile(r"\w+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 
 HEADLINE_WITHIN = 3
 """Headings from the top among which the page's own headline is looked for."""
@@ -31,7 +31,7 @@ themselves, one for networks, one for searches. Of two words one is shared by ch
 
 def fold(text: str) -> str:
     """Return a text as bare lower-case letters and digits, for comparing headlines."""
-    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return spaced(unicodedata.normalize("NFKC", text).casefold()).replace(" ", "").replace("_", "")
 
 
 def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None) -> None:

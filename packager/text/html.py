@@ -87,8 +87,6 @@ _MARKUP = re.compile(
     rf"{_ONE}{{0,{MOST_ATTRIBUTES}}}+)({_ONE}*+)[\s/]*+>?(?(2).*?(?:</\2|\Z))",
     re.IGNORECASE | re.DOTALL,
 )
-_LONG_PIECE = re.compile(rf"<([^<]{{{2 * MOST_ATTRIBUTES + 1},}})")
-"""What stands between two signs ``<``, where that is much."""
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 _TAG = re.compile(
@@ -190,7 +188,7 @@ def _may_be_overloaded(text: str) -> bool:
     What still slips through is bounded by the time that a page's own process may take.
     """
     least = 2 * MOST_ATTRIBUTES
-    long: list[str] = _LONG_PIECE.findall(f"<{text}")
+    long = [piece for piece in text.split("<") if len(piece) > least]
     if any(len(piece.partition(">")[0]) > least for piece in long):
         return True
     ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from packager.text.headings import fold
 from packager.text.words import (
     article_id,
     changed_share,
@@ -17,6 +19,7 @@ from packager.text.words import (
     settled,
     shingles,
     slug,
+    spaced,
     tokens,
 )
 
@@ -141,3 +144,11 @@ def test_an_edited_copy_resembles_its_original():
 
 def test_shingles_can_be_kept_between_runs():
     assert shingles("one two three four") == frozenset({1613931443})
+
+
+@given(st.text(st.sampled_from("ab \n\u00a0_9é“’.-½²٣ßİ\u0301ﬁ漢ก\ud800"), max_size=30) | st.text(max_size=30))
+def test_signs_between_words_are_found_as_by_a_pattern_in_a_tenth_of_the_time(text):
+    assert spaced(text).split() == re.findall(r"\w+", text)
+    assert fold(text) == re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    if not re.search("[^\x00-\u0dff\u1e00-\u2e7f]", text):
+        assert count(text) == len(re.findall(r"[^\W_]+(?:['’.\-][^\W_]+)*", text))
