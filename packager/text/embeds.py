@@ -285,10 +285,10 @@ def _replace(embed: Tag, box: Tag, figure: Tag) -> None:
 
 def _box(embed: Tag) -> Tag:
     """The widest box that only holds this embed, its picture and its caption; the embed itself where none does."""
-    found = embed
+    found, mine = embed, 1 + len(every(embed, _EMBEDS))
     for holder in list(embed.parents)[:WRAPPERS_UP]:
         crowded = len(holder.contents) > MOST_IN_BOX
-        if crowded or holder.name not in _WRAPPERS or len(every(holder, _EMBEDS - {"object", "embed"})) > 1:
+        if crowded or holder.name not in _WRAPPERS or len(every(holder, _EMBEDS)) > mine:
             break
         caption = holder.find("figcaption")
         rest = len(holder.get_text().strip()) - (len(caption.get_text().strip()) if isinstance(caption, Tag) else 0)
@@ -314,6 +314,9 @@ def _shows(embed: Tag, box: Tag) -> bool:
     full = any(embed.has_attr(key) for key in ("allowfullscreen", "webkitallowfullscreen", "mozallowfullscreen"))
     if full or box.find("figcaption") is not None:
         return True
+    before = embed.find_previous_sibling(True)
+    if isinstance(before, Tag) and "embed" in (before.get("class") or ()):
+        return False  # the names round both tell of the one before
     round_it = [embed, *list(embed.parents)[:2]]
     return any(_PLAYER_NAMES.search(names(each).lower()) for each in round_it if each.name != "[document]")
 

@@ -105,6 +105,25 @@ def test_a_player_that_loads_on_a_click_gives_its_picture_and_keeps_its_caption(
     )
 
 
+def test_players_that_share_a_box_are_linked_each():
+    """Replacing the box for the first took the second out of the page, and ended cleaning."""
+    html = settled(
+        f'<div><object title="Film"><param name="movie" value="{FILM}"></object>'
+        '<iframe src="/live" title="Live from the bridge"></iframe></div>'
+    )
+    assert f'<a href="{FILM}">Film</a>' in html
+    assert '<a href="https://example.org/live">Live from the bridge</a>' in html
+
+
+def test_a_frame_without_words_beside_a_player_goes():
+    player = f'<object width="320" height="285"><param name="movie" value="{FILM}"></object>'
+    frame = '<iframe src="/id/7" width="340" height="105"></iframe>'
+    alone = settled(f'<div class="video-wrap">{player}</div>')
+    assert FILM in alone
+    assert FILM in (beside := settled(f'<div class="video-wrap">{player}{frame}</div>'))
+    assert "/id/7" not in beside
+
+
 def test_a_title_is_said_once():
     html = settled(f'<h3>It turns</h3><div><iframe src="{FILM}" title="It turns" allowfullscreen></iframe></div>')
     assert html == f'<h3>It turns</h3><p class="embed"><a href="{FILM}" title="films.example">▶</a></p>'
