@@ -147,7 +147,13 @@ def _says_more(quote: Tag | None, text: str) -> bool:
 
 
 def _asks_to_sign_up(text: str) -> bool:
-    return said.LETTER.search(text) is not None and said.SIGN_UP.search(said.SUBSCRIBERS.sub("", text)) is not None
+    if said.LETTER.search(text) is None:
+        return False
+    return _says_sign_up(said.SUBSCRIBERS.sub("", text))
+
+
+def _says_sign_up(text: str) -> bool:
+    return said.SIGN_UP.search(text) is not None or said.DOWNLOAD.search(text) is not None
 
 
 def _is_one_of_others(block: Tag) -> bool:
@@ -318,7 +324,7 @@ def _ends_nothing(block: Tag, text: str) -> bool:
         return False
     if said.RIGHTS.match(text[:NOTICE_LENGTH]) or _tells_of_page(text):
         return True
-    if len(text) <= MONEY_LENGTH and said.CALL.match(text) and (holds(block, ("a",)) or said.SIGN_UP.search(text)):
+    if len(text) <= MONEY_LENGTH and said.CALL.match(text) and (holds(block, ("a",)) or _says_sign_up(text)):
         return True
     if len(text) <= LINE_LENGTH and text.endswith((":", "\uff1a")) and not anything_after(block):
         return True  # it announces what is gone

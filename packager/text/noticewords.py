@@ -43,12 +43,18 @@ ALSO = re.compile(
 )
 SIGN_UP = re.compile(
     r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
-    r"(?<!-)download|install|"
     r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
     r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
     re.IGNORECASE,
 )
+DOWNLOAD = re.compile(
+    r"(?:\A\W*|[.!?:|]\s+|\bplease )(?:(?:now|simply|just) )?(?:download|install)\b|"
+    r"\bfor (?:the latest|more|all|full|breaking|exclusive)\b.{0,80}?(?<!-)\b(?:download|install)\b|"
+    r"\bour\b.{0,60}(?<!-)\b(?:download|install)|(?<!-)\b(?:download|install)\w*\b.{0,60}\bour\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The same of programs: asked of the reader, or of those that are the site's own. Others are what news tell of."""
 SUBSCRIBERS = re.compile(r"\b(?:subscribers?|abonnent\w*|abonné\w*)\b", re.IGNORECASE)
 """Those who have signed up, of whom a sentence may speak."""
 LETTER = re.compile(
@@ -69,8 +75,10 @@ CALL = re.compile(
 )
 """How lines begin that ask the reader for something."""
 FOLLOW = re.compile(
-    r"\W*(?:follow(?! (?:these|this|those|that|along)\b)|like|join|find|suivez|retrouvez|folgen sie|síguenos|"
-    r"sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip)\b.{0,80}?"
+    r"\W*(?:follow(?! (?:these|this|those|that|along)\b)|"
+    r"like(?! (?:other|most|many|all|its|his|her|their|any|some|so|much|every)\b)"
+    r"(?=.{0,60}?\b(?:us|our|me|page|on (?:twitter|facebook|instagram|youtube))\b)|join|find|suivez|"
+    r"retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip)\b.{0,80}?"
     r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
     r"mastodon|bluesky|discover|social|on x\b|@\w+)",
     re.IGNORECASE | re.DOTALL,

@@ -33,6 +33,8 @@ def test_pointers_to_other_stories_go_with_their_links(label):
     "line",
     ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
      "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram",
+     "Like us on Facebook", "Please download the Estuary app", "All news at once. Download the app now!",
+     "Our app is free to download", "For the latest stories download the Estuary apps for all telephones.",
      "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
 )  # fmt: skip
 def test_labels_and_calls_go(line):
@@ -55,7 +57,10 @@ def test_lines_that_tell_what_the_site_earns_go(line):
      "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
      "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",
      "Those who stream the match by an app find <a href=/x>one</a> that is free to subscribers.",
-     "Follow these steps, which were shared on Twitter, to cross the river safely."],
+     "Follow these steps, which were shared on Twitter, to cross the river safely.",
+     "Like other reports of ferries, and those of Twitter, it tells how many crossed.",
+     "The timetable will be offered as a free download in the <a href=/x>app</a> store on Friday.",
+     "Travellers without the app get a text that bids them download the Ferry app <a href=/x>there</a>."],
 )  # fmt: skip
 def test_sentences_of_the_story_stay(line):
     assert " ".join(BeautifulSoup(line, "html.parser").get_text(" ").split()) in among(f"<p>{line}</p>")
