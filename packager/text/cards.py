@@ -2,7 +2,8 @@
 
 A witness takes their blurbs for text. A link in running text holds words; one that holds blocks is
 made to be clicked as a whole. Where it is not, cards are known by standing in a row: boxes of one
-make, each under a headline that leads to another page of the site.
+make, or all boxes of one holder, each under a headline that leads to another page of the site. One
+that no witness kept need not stand in a row.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ CARD_LENGTH = 600
 """Characters of a card; a link round more was never closed by its writer."""
 MOST_IN_CARDS = 0.2
 """Share of the kept text that other stories' cards may hold; where they hold more, the page is about what they show."""
-FEWEST_IN_ROW = 2
-"""Cards of a row."""
+FEWEST_IN_ROW, FEWEST_MIXED = 2, 3
+"""Cards of a row whose boxes are of one make, and of one whose boxes are of several."""
 MOST_IN_ROWS = 0.3
 """Share of the kept text that rows of cards may hold. On eleven of 851 pages a witness kept a row, of .01 to .28 of the
 text, and on none had the article made it."""
-HEADLINE_LENGTH = 12
-"""Characters of a card's headline."""
+HEADLINE_LENGTH, BLURB_LENGTH = 12, 40
+"""Characters of a card's headline, and of what it says below it."""
 NEARLY_ALL = 0.8
 """Share of the boxes of one make that must be cards, and of a headline that must be linked."""
 
@@ -39,7 +40,9 @@ _COUNTED = re.compile(r"\d+|\b(?:first|last|odd|even)\b")
 def cards(view: Survey, root: Element) -> set[int]:
     """Return the numbers of the cards in ``root`` with kept text; none where they are what the page is about."""
     found = {view.number[link] for link in root.iter("a") if _is_card(view, link)}
-    return _unless_most(view, found, MOST_IN_CARDS) | _unless_most(view, _rows(view, root), MOST_IN_ROWS)
+    leading = {view.number[box]: href for box in _headed(view, root) if (href := _leads_to(view, box))}
+    rows, passed = _rows(view, leading), {i for i, href in leading.items() if _is_passed_over(view, i, href)}
+    return _unless_most(view, found, MOST_IN_CARDS) | _unless_most(view, rows, MOST_IN_ROWS) | passed
 
 
 def _unless_most(view: Survey, found: set[int], most: float) -> set[int]:
@@ -47,35 +50,62 @@ def _unless_most(view: Survey, found: set[int], most: float) -> set[int]:
     return found if sum(view.facts[i].kept for i in found) <= most * view.facts[0].kept else set()
 
 
-def _rows(view: Survey, root: Element) -> set[int]:
-    """The numbers of the boxes with kept text that stand in rows of cards."""
-    makes: dict[tuple[Element, str, str], list[Element]] = {}
+def _headed(view: Survey, root: Element) -> list[Element]:
+    """The boxes, none longer than a card, that hold a heading: each once."""
+    found: dict[Element, None] = {}
     for heading in root.iter(*_HEADINGS[1:]):
         for box in heading.iterancestors(*_BOXES):
             if view.of(box).text > CARD_LENGTH or box is root:
                 break
-            makes.setdefault((box.getparent(), box.tag, _COUNTED.sub("", box.get("class") or "")), []).append(box)
+            found[box] = None
+    return list(found)
+
+
+def _rows(view: Survey, leading: dict[int, str]) -> set[int]:
+    """The numbers of the boxes with kept text that stand in rows of cards."""
     found: set[int] = set()
-    for (parent, tag, make), boxes in makes.items():
-        cards = {view.number[box] for box in boxes if _leads_on(view, box)}
-        if len(cards) < FEWEST_IN_ROW or not view.of(parent).kept:
-            continue
-        alike = [each for each in parent.iterchildren(tag) if _COUNTED.sub("", each.get("class") or "") == make]
-        if len(cards) >= NEARLY_ALL * len(alike):
-            found |= {view.number[each] for each in alike if view.of(each).kept}
+    for parent in dict.fromkeys(view.order[i].getparent() for i in leading):
+        for (_, make), row in _alike(parent).items() if view.of(parent).kept else ():
+            fewest = FEWEST_MIXED if make is None else FEWEST_IN_ROW
+            if sum(view.number[box] in leading for box in row) >= max(fewest, NEARLY_ALL * len(row)):
+                found |= {view.number[box] for box in row if view.of(box).kept}
     return found
 
 
-def _leads_on(view: Survey, box: Element) -> bool:
-    """Whether the first headline of a box leads to another page of the same site."""
+def _alike(parent: Element) -> dict[tuple[str, str | None], list[Element]]:
+    """The boxes in an element by their tag and make, and all those of a tag."""
+    rows: dict[tuple[str, str | None], list[Element]] = {}
+    for box in parent.iterchildren(*_BOXES):
+        for make in (_make(box), None):
+            rows.setdefault((box.tag, make), []).append(box)
+    return rows
+
+
+def _make(box: Element) -> str:
+    return _COUNTED.sub("", box.get("class") or "")
+
+
+def _is_passed_over(view: Survey, i: int, href: str) -> bool:
+    """Whether a box is a card that no witness kept: it says more than its headline, which may head a part of the text.
+
+    A headline that leads to a place on a page may lead to itself.
+    """
+    if i < view.first or view.facts[i].kept or "#" in href:
+        return False
+    headline = next(view.order[i].iter(*_HEADINGS))
+    return view.facts[i].text - view.of(headline).text >= BLURB_LENGTH
+
+
+def _leads_to(view: Survey, box: Element) -> str:
+    """Where the first headline of a box leads, if to another page of the same site."""
     heading = next((each for each in box.iter(*_HEADINGS) if view.of(each).text >= HEADLINE_LENGTH), None)
     if heading is None:
-        return False
+        return ""
     facts = view.of(heading)
     around = next(heading.iterancestors("a"), None) if not facts.linked else None
     link = next(heading.iter("a"), None) if facts.linked >= NEARLY_ALL * facts.text else around
     href = (link.get("href") or "") if link is not None else ""
-    return not _NOT_AWAY.match(href) and public_site(href) in {None, view.site}
+    return href if not _NOT_AWAY.match(href) and public_site(href) in {None, view.site} else ""
 
 
 def _is_card(view: Survey, link: Element) -> bool:

@@ -61,6 +61,36 @@ def test_boxes_in_a_row_under_linked_headlines_are_cards():
     assert "other bridge" not in carved(row("/s/"))
 
 
+def test_all_items_of_a_list_under_linked_headlines_are_cards_whatever_their_make():
+    first = '<li class="first"><h3><a href="/s/0">The other bridge is closed</a></h3><p>In spring as well.</p></li>'
+    others = "".join(
+        f'<li class="column-{side}"><h3><a href="/s/{side}">The weir is mended</a></h3></li>' for side in "ab"
+    )
+    assert "spring" not in carved(f"<ul>{first}{others}</ul>")
+    assert "spring" in carved(f"<ul>{first}<li class=b><h3>The weir is mended</h3></li></ul>")
+
+
+TEASER = '<div class="beside"><h2><a href="{href}">The other bridge is closed</a></h2><p>{blurb}</p></div>'
+
+
+def passed_over(inside: str) -> str:
+    """The text of what is cut out of a page whose witness kept all but ``inside``."""
+    page = parse_page(f"<html><body><main>{PROSE}{inside}<i id=z></i>{PROSE}</main></body></html>")
+    view = find_story(page, None)
+    keep(view, Kept(frozenset(), frozenset()))
+    keep(view, with_all(view, [view.number[each] for each in page.findall(".//main/p")]))
+    return " ".join("".join(carve(view)[1].itertext()).split())
+
+
+def test_a_lone_card_that_no_witness_kept_goes():
+    assert "beacon" not in passed_over(TEASER.format(href="/s/1", blurb=f"The beacon is out. {SENTENCE}"))
+
+
+@pytest.mark.parametrize("href", ["#part-1", "https://shop.example/1", "/long#part-1"])
+def test_a_part_whose_heading_leads_to_itself_or_to_another_site_stays(href):
+    assert "beacon" in passed_over(TEASER.format(href=href, blurb=f"The beacon is out. {SENTENCE}"))
+
+
 @pytest.mark.parametrize(
     "inside",
     [
