@@ -144,7 +144,7 @@ def _signature(element: Element) -> Signature:
     Where that has no class, their own; of paragraphs written as boxes both, for such boxes hold other things as well.
     """
     parent = element.getparent()
-    box = parent.get("class") or ""
+    box = _class_of(parent) if parent.tag == "article" else parent.get("class") or ""
     return "" if box and element.tag == "p" else element.get("class") or "", parent.tag, box
 
 
@@ -164,7 +164,7 @@ def continued(view: Survey) -> Kept | None:
         return None
     mine = {article_of(view.order[i]) for i in view.kept.texts}
     parts = (each for each in mine if each is not None and next(each.iter("h1"), None) is None)
-    makes = {make for each in parts if (make := each.get("class"))}
+    makes = {make for each in parts if (make := _class_of(each))}
     more = [
         i
         for i in range(view.first, len(view.order))
@@ -182,9 +182,14 @@ def _goes_on_in(article: Element | None, makes: set[str]) -> bool:
 
     So stand the posts of a forum's thread, and the parts of a page whose system calls each of its boxes an article.
     """
-    if article is None or article.get("class") not in makes:
+    if article is None or _class_of(article) not in makes:
         return False
     return next(article.iter("h1", "h2", "h3"), None) is None
+
+
+def _class_of(article: Element) -> str:
+    """The class of an ``article``, or of the box that holds it where it has none."""
+    return article.get("class") or article.getparent().get("class") or ""
 
 
 Make = tuple[str, str]

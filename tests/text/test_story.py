@@ -111,6 +111,20 @@ def test_the_posts_of_a_thread_are_one_text_and_teasers_made_like_articles_are_n
     assert added == [f"So it was. {SENTENCE * 2}"]
 
 
+def test_a_text_in_two_articles_without_a_class_goes_on_in_boxes_of_one_class():
+    part = (
+        "<div class=text><article>{0}</article></div><div class=beside><h2><a href=/x>A ferry is painted</a></h2></div>"
+    )
+    view = survey(
+        parse_page(f"<html><body>{part.format(PROSE)}{part.format(f'<p>So it was. {SENTENCE}</p>')}</body></html>")
+    )
+    first = next(i for i, each in enumerate(view.order) if each.tag == "article")
+    keep(view, with_all(view, [first]))
+    more = continued(view)
+    assert more is not None
+    assert any("So it was" in (view.order[i].text or "") for i in more.texts)
+
+
 def test_other_stories_made_like_the_page_s_own_are_no_parts_of_it():
     other = (
         f"<article class=entry><div class=text><p>In other news, a ferry was painted. {SENTENCE}</p></div></article>"
