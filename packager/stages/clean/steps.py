@@ -38,6 +38,7 @@ from packager.text.paging import join
 from packager.text.pictures import drop_banners, settle_figures, settle_pictures
 from packager.text.roles import name_headings
 from packager.text.sanitize import sanitize
+from packager.text.scriptless import open_scriptless
 from packager.text.soup import QuickSoup, every, names
 from packager.text.story import find_story, told_story
 from packager.text.survey import Survey
@@ -80,6 +81,7 @@ def open_page(draft: Draft) -> Draft:
         raise ParseError("the page is empty", code="empty-page")
     _write_places(page, draft.item.url, text)
     part_lines(page)
+    open_scriptless(page)
     name_headings(page, text)
     open_figures(page)
     open_accordions(page, text)
