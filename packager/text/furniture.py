@@ -43,7 +43,7 @@ _WAYS = (
 )
 _ABOUT = (
     "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta "
-    "entry-meta meta postmeta "
+    "entry-meta meta postmeta postauthor "
     "metadata byline bylines author authors author-bio about-author author-box author-info writer-bio "
     "contributor bio timestamp "
     "pubdate publish-date post-date entry-date published-date dateline-info saboxplugin-(?:wrap|desc|authorname) "
@@ -79,8 +79,8 @@ _OVERRULED = _pattern(
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "navbox catlinks "
-    "author-(?:bio|box|info) about-author writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? flyout "
-    "print-(?:tools|header|footer)",
+    "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
+    "flyout print-(?:tools|header|footer)",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from bs4 import BeautifulSoup, Tag
 
 from packager.text import noticewords as said
+from packager.text.authorboxes import drop_author_box
 from packager.text.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.html import words
 from packager.text.links import leads_around
@@ -89,6 +90,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
     _drop_top(soup, names)
+    drop_author_box(soup)
     _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
 
 
