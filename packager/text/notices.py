@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text import noticewords as said
 from packager.text.authorboxes import drop_author_box
+from packager.text.cookielines import drop_cookie_lines
 from packager.text.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.html import words
 from packager.text.links import leads_around
@@ -82,6 +83,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well.
     """
     names = {fold(each) for each in known if each} - {""}
+    drop_cookie_lines(soup)
     for block in _blocks(soup):
         text = line(block)
         if (_is_notice(block, text) or _tells_of_more(text, names)) and not _is_in_cell(block):
