@@ -5,6 +5,8 @@ A witness passes over headings as often as not. One stays where the text that it
 
 from __future__ import annotations
 
+from itertools import islice
+
 from packager.text import furniture
 from packager.text.html import Element, words
 from packager.text.lists import closes_text
@@ -15,6 +17,8 @@ WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
 HEADING_WITHIN = 3
 """Boxes round a heading, at whose end the text that it heads may begin."""
+SECTION_WITHIN = 5
+"""Boxes round a heading that lay out one section of a page: section, container, row and column are usual."""
 LINE_LENGTH = 120
 """Characters of a line that may head a text."""
 IN_A_ROW = 8
@@ -50,15 +54,29 @@ def holds_heading_alone(view: Survey, box: Element) -> bool:
 
 
 def opens_text(view: Survey, heading: Element) -> bool:
-    """Whether a heading stands over the very first paragraph of the text and is made like one further down."""
-    following = _next_shown(view, heading)
-    if heading.tag not in HEADINGS or following is None or not view.of(following).kept:
+    """Whether a heading stands over the very first paragraph of the text and is made like one further down.
+
+    That one stands beside it, or as it does in a box that follows one of those round it.
+    """
+    if heading.tag not in HEADINGS or view.number[heading] > view.first:
         return False
-    make = heading.get("class")
-    return view.number[heading] < view.first and any(
-        other.tag == heading.tag and other.get("class") == make and leads_to_text(view, other)
-        for other in following.itersiblings()
-    )
+    following = _next_shown(view, heading)
+    if following is None or not view.of(following).kept:
+        return False
+    if any(_is_like(other, heading) and leads_to_text(view, other) for other in following.itersiblings(heading.tag)):
+        return True
+    for box in islice(heading.iterancestors(), SECTION_WITHIN):
+        firsts = (next(beside.iter(heading.tag), None) for beside in box.itersiblings())
+        if any(each is not None and _is_like(each, heading) and leads_to_text(view, each) for each in firsts):
+            return True
+    return False
+
+
+def _is_like(other: Element, heading: Element) -> bool:
+    """Whether two headings are of one make, and stand in boxes of one make."""
+    inside, outside = other.getparent(), heading.getparent()
+    alike: bool = inside.tag == outside.tag and inside.get("class") == outside.get("class")
+    return alike and bool(other.get("class") == heading.get("class"))
 
 
 def heads_sources(view: Survey, heading: Element) -> bool:
