@@ -36,6 +36,7 @@ from packager.text.names import split as split_names
 from packager.text.notices import drop_notices
 from packager.text.paging import join
 from packager.text.pictures import drop_banners, settle_figures, settle_pictures
+from packager.text.quoteboxes import unquote_posts
 from packager.text.roles import name_headings
 from packager.text.sanitize import sanitize
 from packager.text.scriptless import open_scriptless
@@ -113,6 +114,7 @@ def locate(draft: Draft) -> Draft:
     if not story.facts[0].kept:
         refuse(draft.page, "no article was found on the page")
     located, part = carve(story)
+    unquote_posts(part)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
     problems = (*draft.problems, *missed, *([_too_long(draft.item)] if story.cut else []))
