@@ -34,6 +34,14 @@ MADE = {
     "<div class=answer><div class=text>{prose}</div></div>",
     "links to the page itself": '<p>Day {day} <a href="https://news.example/a/b">here</a> of it</p>',
     "posts": "<article class=live-post><time>10:{minute:02}</time><h3>Post {n}</h3><p>It rose {n}.</p></article>",
+    "cards of many makes": '<div class="{n:x}"><h3><a href="/s/{n}">The other bridge</a></h3><p>It is shut.</p></div>'
+    "{prose}{prose}{prose}",
+    "sections": "<section><div class=col><h2>Part {n} of it</h2>{prose}</div></section>",
+    "players that share a box": '<div><object data="/{n}.swf" title="Film {n}"></object>'
+    '<iframe src="/player/{n}" title="Live {n}"></iframe></div>',
+    "requests to allow scripts": "<noscript><p>Allow scripts {n}, please.</p></noscript>",
+    "posts that are quotations": "<div><div><blockquote class=post>{prose}</blockquote></div></div>",
+    "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",
 }
 
 
