@@ -34,6 +34,7 @@ def test_pointers_to_other_stories_go_with_their_links(label):
     ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
      "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram",
      "Like us on Facebook", "Please download the Estuary app", "All news at once. Download the app now!",
+     "To revisit this article, visit My Profile, then View saved stories.", "Sponsored Ads", "Jump to comments (12)",
      "Our app is free to download", "For the latest stories download the Estuary apps for all telephones.",
      "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
 )  # fmt: skip
@@ -57,6 +58,7 @@ def test_lines_that_tell_what_the_site_earns_go(line):
      "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
      "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",
      "Those who stream the match by an app find <a href=/x>one</a> that is free to subscribers.",
+     "To save this story from oblivion, she told it to the keeper.",
      "Follow these steps, which were shared on Twitter, to cross the river safely.",
      "Like other reports of ferries, and those of Twitter, it tells how many crossed.",
      "The timetable will be offered as a free download in the <a href=/x>app</a> store on Friday.",
