@@ -225,6 +225,35 @@ def _references() -> Changes:
     yield pydyf.PDF, "page_references", property(page_references)
 
 
+def _bytes() -> Changes:
+    """The bytes of a file's objects: they were made, and compressed, to be written and once more to be hashed."""
+    import pydyf
+
+    write = pydyf.PDF.write
+
+    def write_once(pdf: Any, *arguments: Any, **named: Any) -> Any:
+        with ExitStack() as stack:
+            for kind in (pydyf.Dictionary, pydyf.Stream):
+                stack.enter_context(replaced(kind, "data", property(_kept_with_object(kind.data.fget))))
+            return write(pdf, *arguments, **named)
+
+    yield pydyf.PDF, "write", write_once
+
+
+def _kept_with_object(make: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """Return a function that keeps the bytes of a numbered object: one inside another is a part of its bytes."""
+
+    def data(part: Any) -> bytes:
+        if part.number is None:
+            return make(part)
+        own = vars(part)
+        if "_bytes" not in own:
+            own["_bytes"] = make(part)
+        return bytes(own["_bytes"])
+
+    return data
+
+
 def _lines() -> Changes:
     """The glyphs of a line: kept from its setting to its drawing, and each of them looked up there."""
     from weasyprint.draw import text
@@ -262,7 +291,7 @@ def _faces() -> Changes:
     yield Stream, "add_font", add_font
 
 
-SAME = (_layouts, _struts, _strings, _percentages, _styles, _margins, _references, _faces)
+SAME = (_layouts, _struts, _strings, _percentages, _styles, _margins, _references, _bytes, _faces)
 """What changes no byte."""
 
 CHANGES = (*SAME, _lines)
