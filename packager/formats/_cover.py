@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,8 +12,9 @@ from typing import Any
 
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError, RenderError
-from packager.formats import _fonts, _lettered
+from packager.formats import _cover_lines, _fonts, _lettered
 from packager.formats._gallery import Gallery
+from packager.formats._headlines import Lines, Measure, wrapped
 from packager.formats._view import Front, Story
 from packager.frozen import frozen
 from packager.locale import direction_of
@@ -43,17 +42,25 @@ PICTURE = 820
 FACES = {"modern": _fonts.SANS}
 """Face of the name and the headlines by theme; of any other it is the serif."""
 
-BOLDER = 1.06
-"""How much wider bold type is than the regular of a family whose bold is a file of its own."""
+NOT_EUROPEAN = {
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), ("Amiri",)),
+    **dict.fromkeys(("he", "yi"), ("Frank Ruhl Libre",)),
+    "th": ("Noto Serif Thai", "Noto Sans Thai"),
+    **dict.fromkeys(("hi", "mr", "ne"), ("Noto Serif Devanagari", "Noto Sans Devanagari")),
+}
+"""Faces of languages whose letters our own face lacks, the best first; those of Han are in ``_fonts``."""
 
-MEASURED_AT = 100
-"""Size in pixels at which lines are measured; widths grow in proportion."""
 
+SIZES = ((190, 96), (156, 80), (124, 66))
+"""Sizes of the lead's headline and of the others', in pixels: the largest that shows no less than the others."""
 
-FROM_RIGHT, END = "\u2067", "\u2069"
-"""RIGHT-TO-LEFT ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9)."""
+LARGE = 120
+"""Size from which a headline is a lead's."""
 
-_LINE = re.compile(r">([^<>]+)</text>")
+STORIES = 6
+
+KICKER = 63
+"""Size at which a section's name is measured, two thirds of it at the least: its type has 38 pixels, and spaces."""
 
 
 @frozen
@@ -145,27 +152,32 @@ class _Face:
 
     def length(self, text: str, size: float, language: str) -> float:
         """Return the width of a bold line, in pixels."""
-        file = self._file(language)
-        stout = 1 if file is None or _lettered.varies(file) else BOLDER
-        return float(_measure(file).getlength(text)) * stout * size / MEASURED_AT
+        runs = _fonts.runs(text, self._file(language))
+        return sum(_lettered.width(run, file, size, weight=700) for file, run in runs)
+
+    def measure(self, language: str) -> Measure:
+        """Return what a line across the cover holds of a text in a language."""
+        return Measure(WIDTH - 2 * MARGIN, partial(self.length, language=language), language)
 
     def depth(self, text: str, size: float, language: str) -> float:
         """Return how far a line reaches below its baseline, in pixels."""
-        return float(_measure(self._file(language)).getbbox(text, anchor="ls")[3]) * size / MEASURED_AT
+        return _lettered.depth(text, self._file(language), size)
+
+    def file_of(self, family: str) -> Path | None:
+        """Return the file of a family, which may be the newsletter's own."""
+        return self.own if family == self.usual and self.own else _fonts.file_of(family)
 
     def _file(self, language: str) -> Path | None:
-        family = self.family(language)
-        file = self.own if family == self.usual and self.own else _fonts.file_of(family)
-        return file or _fonts.file_of(_fonts.SERIF)
+        return self.file_of(self.family(language)) or _fonts.file_of(_fonts.SERIF)
 
 
-def _masthead(front: Front, face: _Face) -> _Lines:
+def _masthead(front: Front, face: _Face) -> Lines:
     """Set the newsletter's name as large as one line allows; a long one takes two."""
     whole = face.length(front.title, 100, front.language)
     size = int((WIDTH - 2 * MARGIN) / max(whole, 1) * 100)
     if size >= MASTHEAD[0]:
-        return _Lines((front.title,), min(size, MASTHEAD[1]))
-    return _wrapped(front.title, MASTHEAD[0], most=2, length=partial(face.length, language=front.language))
+        return Lines((front.title,), min(size, MASTHEAD[1]))
+    return wrapped(front.title, MASTHEAD[0], face.measure(front.language), most=2)
 
 
 def _drawn(svg: str, face: _Face, height: int) -> Any:
@@ -188,7 +200,7 @@ def _rasterised(svg: str, face: _Face, height: int) -> bytes:
     try:
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=_LINE.sub(_directed, svg),
+                svg_string=_cover_lines.settled(svg, face.file_of),
                 height=height,
                 skip_system_fonts=True,
                 font_files=[str(file) for file in (*files, *([face.own] if face.own else []))],
@@ -198,15 +210,6 @@ def _rasterised(svg: str, face: _Face, height: int) -> bytes:
         )
     except ValueError as error:
         raise RenderError(f"the cover could not be drawn: {error}", "mend templates/epub/cover.svg") from error
-
-
-def _directed(line: re.Match[str]) -> str:
-    """Return a line so marked that one which is written from the right is drawn so.
-
-    The renderer takes every line for one from the left, and so puts a number with which it begins at its end.
-    """
-    strong = next((kind for kind in map(unicodedata.bidirectional, line[1]) if kind in {"L", "R", "AL"}), "L")
-    return line[0] if strong == "L" else f">{FROM_RIGHT}{line[1]}{END}</text>"
 
 
 def _jpeg(image: Any, *, gray: bool) -> bytes:
@@ -223,27 +226,39 @@ def _blocks(front: Front, y: int, face: _Face) -> tuple[Block, ...]:
     others = [chapter.stories[0] for chapter in front.chapters]
     others += [story for chapter in front.chapters for story in chapter.stories[1:]]
     order = [front.lead, *(story for story in others if story.id != front.lead.id)]
+    tried = [_placed(order, front, y, face, sizes) for sizes in SIZES]
+    return max(tried, key=lambda blocks: (len(blocks), sum(map(_shown, blocks))))
+
+
+def _shown(block: Block) -> int:
+    """Return how much of a headline is there: its letters and figures."""
+    return sum(map(str.isalnum, "".join(block.lines)))
+
+
+def _placed(order: Sequence[Story], front: Front, y: int, face: _Face, sizes: tuple[int, int]) -> tuple[Block, ...]:
+    """Place as many of the stories as there is room for in type of these sizes."""
     blocks: list[Block] = []
     for index, story in enumerate(order):
         # What is made without a newsletter has one section, called as it is itself.
         kicker = story.section if story.section != front.title else ""
-        block = _block(story, kicker, y, face, large=index == 0)
-        bottom = block.y[-1] + 50
-        if bottom > FOOT or index > 5:
+        block = _block(story, kicker, y, face, sizes[min(index, 1)])
+        bottom = block.y[-1] + 30 + max(20, round(face.depth(block.lines[-1], block.size, story.language)))
+        if bottom > FOOT or index >= STORIES:
             break
         blocks.append(block)
         y = bottom
     return tuple(blocks)
 
 
-def _block(story: Story, kicker: str, top: int, face: _Face, *, large: bool) -> Block:
-    size, weight, most = (124, 700, 5) if large else (66, 600, 3)
-    text = _wrapped(story.title, size, most=most, length=partial(face.length, language=story.language))
+def _block(story: Story, kicker: str, top: int, face: _Face, size: int) -> Block:
+    weight, most = (700, 5) if size >= LARGE else (600, 3)
+    text = wrapped(story.title, size, face.measure(story.language), most=most)
     rtl = direction_of(story.language) == "rtl"
+    kicker = wrapped(kicker if rtl else kicker.upper(), KICKER, face.measure(story.language), most=1).lines[0]
     kicker_y = top + (70 if kicker else 0)
     first = kicker_y + round(text.size * 1.12)
     return Block(
-        kicker=kicker if rtl else kicker.upper(),
+        kicker=kicker,
         lines=text.lines,
         size=text.size,
         weight=weight,
@@ -257,63 +272,11 @@ def _block(story: Story, kicker: str, top: int, face: _Face, *, large: bool) -> 
     )
 
 
-_FEW = re.compile("(?:[「『（《〈【]?.){1,4}[、。，．：；！？）」』》〉】ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*")
-"""Characters that stand together: no line begins with a sign that closes, or ends with one that opens (JLReq 3.1.7)."""
-
-
-@frozen
-class _Lines:
-    lines: tuple[str, ...]
-    size: int
-
-
-def _wrapped(text: str, size: int, *, most: int, length: Callable[[str, float], float]) -> _Lines:
-    """Break a text into at most ``most`` lines, smaller type before an ellipsis."""
-    for attempt in (size, size * 5 // 6, size * 2 // 3):
-        lines = _lines(text, attempt, length)
-        if len(lines) <= most:
-            return _Lines(tuple(lines), attempt)
-    return _Lines((*lines[: most - 1], lines[most - 1].rstrip(" ,;:.") + "…"), attempt)
-
-
-def _lines(text: str, size: int, length: Callable[[str, float], float]) -> list[str]:
-    lines: list[str] = []
-    for piece in _pieces(text):
-        longer = f"{lines[-1]}{piece}" if lines else piece
-        if lines and length(longer.rstrip(), size) <= WIDTH - 2 * MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(piece)
-    return [line.rstrip() for line in lines] or [""]
-
-
-def _pieces(text: str) -> list[str]:
-    """Split where a line may break: behind spaces, and in scripts that write none after any few characters."""
-    pieces: list[str] = []
-    for word in text.split():
-        wide = len(word) > 8 and all(ord(letter) > 0x2E80 for letter in word)
-        parts = _FEW.findall(word) if wide else [word]
-        pieces += [*parts[:-1], f"{parts[-1]} "]
-    return pieces
-
-
-def _measure(file: Path | None) -> Any:
-    """Return a bold face at the size at which lines are measured."""
-    from PIL import ImageFont
-
-    if file is None:
-        return ImageFont.load_default(MEASURED_AT)
-    return _lettered.face(file, MEASURED_AT, weight=700, optical=MEASURED_AT)
-
-
 def _family(language: str, usual: str) -> str:
-    """Return the face that has the script of ``language``: resvg falls back too, but to what comes first."""
-    primary = language.split("-", maxsplit=1)[0].lower()
-    if primary in {"ar", "fa", "ur", "ps", "ckb"}:
-        return "Amiri"
-    if primary in {"he", "yi"}:
-        return "Frank Ruhl Libre"
-    return usual
+    """Return the face that has the script of ``language``, where it is there."""
+    han = _fonts.han(language)
+    families = (han,) if han else NOT_EUROPEAN.get(language.split("-", maxsplit=1)[0].lower(), ())
+    return next(filter(_fonts.file_of, families), usual)
 
 
 def _stack(family: str) -> str:

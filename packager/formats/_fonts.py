@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from packager.errors import RenderError
@@ -147,14 +148,47 @@ _NOT_EUROPEAN = re.compile(r"[^\x00-\u024f\u0370-\u03ff\u0400-\u045f\u2010-\u202
 
 def fallbacks(languages: Iterable[str] = ()) -> tuple[str, ...]:
     """Return :data:`FALLBACKS` with the Han face of the first of the languages that has one."""
-    tags = (language.lower() for language in languages)
-    own = next((HAN[tag] for language in tags for tag in HAN if (language + "-").startswith(tag + "-")), HAN["zh"])
+    own = next(filter(None, map(han, languages)), HAN["zh"])
     return tuple(dict.fromkeys(own if name == HAN["zh"] else name for name in FALLBACKS))
+
+
+def han(language: str) -> str | None:
+    """Return the Han face of a language; None for one that is not written with such characters."""
+    tag = f"{language.lower()}-"
+    return next((family for known, family in HAN.items() if tag.startswith(f"{known}-")), None)
+
+
+def runs(text: str, first: Path | None) -> Iterator[tuple[Path | None, str]]:
+    """Divide a line by the files that draw it: ``first``, for what it lacks the first that has it, else None."""
+    if is_european(text):
+        yield first, text
+        return
+    for file, letters in groupby(text, lambda letter: _drawer(letter, first)):
+        yield file, "".join(letters)
+
+
+def _drawer(letter: str, first: Path | None) -> Path | None:
+    if ord(letter) in UNSEEN:
+        return first
+    faces = (first, *files()) if first else files()
+    return next((file for file in faces if ord(letter) in _drawn_by(file)), None)
+
+
+@cache
+def family_of(file: Path) -> str:
+    """Return the family that a shipped file holds; of the faces of Han, which share one, the Chinese."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped, import-not-found, unused-ignore]
+
+    if "CJK" in file.name:
+        return HAN["zh"]
+    with TTFont(file, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
 
 
 def file_of(family: str) -> Path | None:
     """Return the upright file of a shipped family, such as that of "Source Serif 4"."""
-    stem = family.replace(" ", "")
+    # The faces of Han are one collection.
+    stem = "NotoSerifCJK" if family in HAN.values() else family.replace(" ", "")
     matches = (file for file in files() if file.name.startswith((f"{stem}[", f"{stem}-Regular")))
     return next(matches, None)
 

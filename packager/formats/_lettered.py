@@ -30,6 +30,18 @@ BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 REGULAR = "400"
 
+MEASURED_AT = 100
+"""Size in pixels at which lines are measured; widths grow in proportion."""
+
+BOLDER = 1.06
+"""How much wider bold type is than the regular of a family whose bold is missing."""
+
+BOLD_FROM = 600
+"""Weight from which a family of two files is set in its bold (CSS Fonts 4, 5.2)."""
+
+PICTOGRAM = 1.25
+"""Width of an emoji in heights of the type: their face is one of pictures, in which no line is measured."""
+
 
 def rests_on() -> tuple[Path | str, ...]:
     """Return the font files, and whether Pillow can shape lines with them, which takes FriBiDi (a library of Pango)."""
@@ -142,3 +154,25 @@ def _axis(axis: Any, wanted: dict[bytes, float]) -> float:
     """Return where to stand on an axis of a variable face: as near as it goes."""
     value = wanted.get(axis["name"] or b"", axis["default"] or 0)
     return float(min(max(value, axis["minimum"] or 0), axis["maximum"] or value))
+
+
+def width(text: str, file: Path | None, size: float, *, weight: int) -> float:
+    """Return how wide a line in one face is, in pixels; where no face has it, each letter is as wide as it is high."""
+    if file is None:
+        return len(text) * size
+    bold = file.with_name(file.name.replace("-Regular.", "-Bold."))
+    found = bold if weight >= BOLD_FROM and bold.is_file() else file
+    try:
+        length = float(face(found, MEASURED_AT, weight=weight, optical=MEASURED_AT).getlength(text))
+    except OSError:
+        return len(text) * size * PICTOGRAM
+    stout = BOLDER if weight >= BOLD_FROM and found == file and not varies(file) else 1
+    return length * stout * size / MEASURED_AT
+
+
+def depth(text: str, file: Path | None, size: float) -> float:
+    """Return how far a bold line reaches below its baseline, in pixels."""
+    if file is None:
+        return size / 4
+    letters = face(file, MEASURED_AT, weight=700, optical=MEASURED_AT)
+    return float(letters.getbbox(text, anchor="ls")[3]) * size / MEASURED_AT

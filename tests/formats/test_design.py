@@ -252,13 +252,3 @@ def test_a_cover_that_no_font_can_set_says_what_to_install(press):
     (problem,) = [each for each in rendered.problems if each.code == "cover-needs-font"]
     assert problem.hint == "install it: apt-get install fonts-noto-core"
     assert "\U00012000" in problem.message
-
-
-@pytest.mark.parametrize(
-    "title", ["関係者によると十九か月ぶりに旋回橋が動く見込み、来週", "关闭十九个月之后，旋转桥重新开放，汽车要等"]
-)
-def test_a_headline_that_is_written_without_spaces_gets_none_on_the_cover(title):
-    lines = _cover._wrapped(title, 124, most=5, length=lambda text, size: len(text) * size).lines
-    assert "".join(lines) == title
-    assert len(lines) > 1
-    assert not any(line[0] in "、，ー" for line in lines)
