@@ -143,12 +143,27 @@ def _as_xml(root: Any) -> str:
         if not aside.get("role"):
             # Else each is a landmark of the page, and landmarks must be told apart (ARIA in HTML, aside).
             aside.set("role", "note")
+    for caption in list(root.iter("caption")):
+        _entitle(caption)
     for element in root.iter():
         if element.get("lang"):
             element.set(XML_LANG, element.get("lang"))
     inside = [escape(root.text or "")]
     inside += [etree.tostring(child, encoding="unicode") for child in root]
     return _MATH_TAG.sub(f'<math xmlns="{MATHML}"', "".join(inside))
+
+
+def _entitle(caption: Any) -> None:
+    """Let a table be a figure with its caption over it (HTML, 4.9.2): MuPDF sets a caption under its table."""
+    table = caption.getparent()
+    holder = table.getparent()
+    if holder.tag not in {"div", "section"} or caption.getprevious() is not None:
+        return
+    figure = holder.makeelement("figure", {"class": "table"})
+    figure.tail, table.tail, caption.tail = table.tail, None, None
+    holder.replace(table, figure)
+    caption.tag = "figcaption"
+    figure.extend((caption, table))
 
 
 def as_html(root: Any, *, mathematics: bool) -> str:

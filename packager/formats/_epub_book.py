@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from packager.formats import _cover, _fonts, _gallery
+from packager.formats import _cover, _fonts, _gallery, _headlines
 from packager.formats._epub_pages import Page, pages
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story, description_of, opened
@@ -29,7 +29,7 @@ def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendere
     """
     from packager.formats import _epub_package as package
 
-    words, view, templates = opened(job)
+    words, view, templates = opened(job, divisible=_headlines.divisible)
     made, gallery = _gallery.within(
         job, job.options.device(), lambda gallery: list(pages(view, words, templates, gallery, job.pages))
     )
@@ -66,6 +66,8 @@ def _book(job: RenderJob, view: Front, words: Words, *, described: bool, paged: 
     for name, value, extra in _properties(view, words, described=described, paged=paged):
         book.add_metadata(None, "meta", value, {"property": name, **extra})
     book.add_metadata("OPF", "cover", None, {"name": "cover", "content": "cover-image"})
+    for name, value in _older_series(view):
+        book.add_metadata("OPF", name, None, {"name": name, "content": value})
     book.title, book.language, book.direction = view.title, view.language, view.direction
     return book
 
@@ -81,6 +83,13 @@ def _identifier(issue: Issue, kind: str = "epub") -> str:
         # Made without a newsletter: what it holds is all that tells it from another.
         name = ":".join([name, issue.masthead.title, *(article.id for article in issue.articles())])
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, name)}"
+
+
+def _older_series(view: Front) -> Iterator[tuple[str, str]]:
+    """Yield the series as calibre says it: older than EPUB 3, and all that some readers look for."""
+    if view.number is not None:
+        yield "calibre:series", view.title
+        yield "calibre:series_index", str(view.number)
 
 
 def _properties(

@@ -31,11 +31,19 @@ def settle(root: Any) -> None:
         if _MARK.fullmatch("".join(link.itertext()).strip()) and next(note.iterancestors("table"), None) is None:
             link.set(TYPE, "noteref")
             link.set("role", "doc-noteref")
+            _raise(link)
             notes.append(note)
     for note in dict.fromkeys(notes):
         _settle_back(note)
     for note in dict.fromkeys(notes):
         _settle_note(note, set(notes))
+
+
+def _raise(link: Any) -> None:
+    """Name what lifts the mark: of two elements, MuPDF heeds only the one that holds the words."""
+    holder = link.getparent()
+    if holder.tag == "sup" and len(holder) == 1 and not (holder.text or "").strip():
+        holder.set("class", "mark")
 
 
 def _settle_back(note: Any) -> None:

@@ -41,6 +41,9 @@ SUMMARY = 220
 _NO_PROSE = re.compile(r"<(figure|table|aside|pre|h[1-6])\b.*?(?:</\1>|\Z)", re.DOTALL)
 """What an article may begin with and a summary may not: captions and headings tell nothing by themselves."""
 
+_NOTE_MARKS = re.compile(r"<sup\b[^<>]*>\s*<a\b[^<>]*>[^<>]*</a>\s*</sup>")
+"""Numbers of notes, which in a summary would be read as a part of the word before."""
+
 
 @frozen
 class Story:
@@ -228,7 +231,7 @@ def _later(article: Article, words: Words) -> Moment | None:
 
 
 def _summary(article: Article, language: str) -> str:
-    head = article.html[: SUMMARY * 24]
+    head = _NOTE_MARKS.sub("", article.html[: SUMMARY * 24])
     told = plain_text(_NO_PROSE.sub(" ", head)[: SUMMARY * 12]) or plain_text(head)
     text = " ".join(told.split())
     return set_line(cut(text, SUMMARY), language)

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import Field
 
-from packager.formats import _body, _fonts, _gallery, _html_check
+from packager.formats import _body, _fonts, _gallery, _headlines, _html_check
 from packager.formats._devices import DeviceOptions
 from packager.formats._gallery import LOGO, Gallery
 from packager.formats._view import Front, Story, opened
@@ -32,7 +32,7 @@ class HtmlOptions(DeviceOptions):
 
 def write(job: RenderJob) -> Rendered:
     """Write the issue as one page to ``job.target``. Raises RenderError or TemplateFailed."""
-    words, view, templates = opened(job)
+    words, view, templates = opened(job, divisible=_headlines.divisible)
     unsaid = words.text("Picture without a description")
     bodies, gallery = _gallery.within(job, job.options.device(), lambda gallery: _bodies(view, gallery, unsaid), BASE64)
     logo = gallery(LOGO) if job.design.logo else None

@@ -120,9 +120,21 @@ def test_footnotes_pop_up_and_lead_back():
     )
     aside = notes.find(".//aside")
     assert notes.find(".//sup/a").get("role") == "doc-noteref"
+    assert notes.find(".//sup").get("class") == "mark", "what lifts it is said of the innermost element"
     assert aside.get("{http://www.idpf.org/2007/ops}type") == "footnote"
     assert aside.find(".//a").get("role") == "doc-backlink"
     assert "".join(aside.itertext()).startswith("1. Note.")
+
+
+def test_a_table_stands_under_its_caption_in_every_reader():
+    source = "<p>a</p><table><caption>Boats</caption><tr><td>b</td></tr></table><p>c</p>"
+    figure = tree(laid(source)).find("figure[@class='table']")
+    assert [child.tag for child in figure] == ["figcaption", "table"]
+    assert figure.find("figcaption").text == "Boats"
+    assert figure.getnext().text == "c"
+    assert "<caption>Boats</caption>" in laid(source, xml=False)
+    inside = "<table><tr><td><table><caption>In</caption><tr><td>b</td></tr></table></td></tr></table>"
+    assert "<caption>In</caption>" in laid(inside)
 
 
 def test_a_formula_keeps_its_namespace_in_xml_and_is_drawn_elsewhere():

@@ -323,6 +323,8 @@ def test_columns_that_cannot_be_joined_are_set_by_the_layout_engine(press, pdf, 
 @pytest.mark.parametrize(("html", "summary"), [
     ("<figure><img src='a'/><figcaption>A caption.</figcaption></figure><h2>Part</h2><p>It begins.</p>", "It begins."),
     ("<table><tr><td>Only a table</td></tr></table>", "Only a table"),
+    ("<p>It begins<sup><a href='#n'>1</a></sup>, on the 1<sup>st</sup>.</p><p id='n'>A note.</p>",
+     "It begins, on the 1st. A note."),
 ])  # fmt: skip
 def test_a_summary_is_prose_where_there_is_any(press, tmp_path, html, summary):
     issue = newspaper.issue()
@@ -331,6 +333,26 @@ def test_a_summary_is_prose_where_there_is_any(press, tmp_path, html, summary):
     with zipfile.ZipFile(path) as archive:
         page = etree.fromstring(archive.read("EPUB/section-1.xhtml"))
     assert [each.text for each in page.iter("{*}p") if each.get("class") == "summary"] == [summary]
+
+
+@pytest.mark.parametrize(("name", "page"), [("epub", "EPUB/long-0a1b2c3d.xhtml"), ("html", None)])
+def test_a_word_that_no_small_page_holds_may_be_divided_in_a_headline_alone(press, tmp_path, name, page):
+    title = "Eine Geschwindigkeitsbegrenzungsverordnung für Straßenbahnen"
+    article = newspaper.article("long", "de", title, "<p>x</p>")
+    issue = replace(newspaper.issue(), sections=(Section("One", (article,)),))
+    path, _ = press.make(name, issue, target=tmp_path / "x")
+    written = zipfile.ZipFile(path).read(page).decode() if page else path.read_text("utf-8")
+    shown = re.search(r'"headline">([^<]*)<', written)[1]
+    assert shown.replace("\u00ad", "") == title
+    assert all("\u00ad" not in word for word in shown.split() if len(word) < 20)
+    assert shown.count("\u00ad") > 3
+    assert "\u00ad" not in re.search(r"<title>([^<]*)<", written)[1]
+
+
+def test_a_series_is_named_for_readers_older_than_epub_3_too(epub):
+    package = epub[1]["EPUB/content.opf"].decode()
+    assert '<meta name="calibre:series" content="The Lake Courier"/>' in package
+    assert '<meta name="calibre:series_index" content="1234"/>' in package
 
 
 def test_the_one_section_of_an_edition_without_a_newsletter_is_not_named_again(press, tmp_path):
