@@ -19,6 +19,9 @@ from packager.text.urls import canonical
 MOST_FRONT_PAGES = 4
 """Times the front is laid out again because its own length moved the page numbers on it."""
 
+ABOVE_TABLES = 7
+"""Millimetres between the last text and the tables under it, as before the title of a section."""
+
 
 @frozen
 class _Laid:
@@ -41,10 +44,11 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     shapes = [_shape(press.sheet, column) for column in columns]
     begins = _firsts(press, columns)
     sheets = layout.on_sheets(len(columns), press.sheet.columns, begins)
-    sheet_of = {index: number for number, sheet in enumerate(sheets) for index in sheet}
     leaves = [[columns[index] for index in sheet] for sheet in sheets]
     depths = _even(press.sheet, sheets, begins, leaves)
     looks = [shapes[sheet[0]] for sheet in sheets]
+    below = _with_tables_below(press.sheet, sheets, leaves, depths, looks)
+    sheet_of = {index: number for number, sheet in enumerate(sheets) for index in sheet}
     rest = sum(sheet[0] < first.get("left-out", len(columns)) for sheet in sheets)
     shape = _pdf_front.fit(press, at)
     fronts = shape.pages
@@ -58,8 +62,11 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     pages = list(document.pages[:fronts])
     offsets = _offsets(press.sheet, backwards=press.view.direction == "rtl")
     corner = [(press.sheet.side, press.sheet.top)]
-    for page, leaf, look in zip(document.pages[fronts:], leaves, looks, strict=True):
-        pages.append(layout.join(page, leaf, corner if look else offsets))
+    for number, (page, leaf, look) in enumerate(zip(document.pages[fronts:], leaves, looks, strict=True)):
+        places = corner if look else offsets
+        if number in below:
+            places = [*offsets[: len(leaf) - 1], (press.sheet.side, press.sheet.top + below[number])]
+        pages.append(layout.join(page, leaf, places))
     for page in pages:
         layout.keep_own_links(page)
         layout.plain_bookmarks(page)
@@ -89,6 +96,26 @@ def _even(size: Sheet, sheets: list[list[int]], begins: set[int], leaves: list[l
             leaves[number], even = layout.even(leaves[number])
             depths[number] = even or layout.depth(leaves[number])
     return depths
+
+
+def _with_tables_below(
+    size: Sheet, sheets: list[list[int]], leaves: list[list[Any]], depths: list[float], looks: list[str]
+) -> dict[int, float]:
+    """Put the tables that are as wide as the sheet under the last text where it leaves room for them.
+
+    Return how deep below its top they stand, by sheet: of one at most, the last with text.
+    """
+    wide = looks.index("wide") if "wide" in looks else 0
+    if not wide or looks[wide - 1]:
+        return {}
+    text = depths[wide - 1] or layout.depth(leaves[wide - 1])
+    if text + ABOVE_TABLES + layout.depth(leaves[wide]) > size.text_height:
+        return {}
+    depths[wide - 1] = text
+    for each in (sheets, leaves):
+        each[wide - 1] = [*each[wide - 1], *each.pop(wide)]
+    del depths[wide], looks[wide]
+    return {wide - 1: text + ABOVE_TABLES}
 
 
 def _shape(size: Sheet, page: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import newspaper
 import pikepdf
 import printed
+import pypdfium2
 import pytest
 
 from packager import apart, kinds
@@ -149,9 +150,11 @@ def test_what_belongs_together_is_not_parted_at_the_end_of_a_page(tmp_path):
 
 
 @pytest.mark.slow
-def test_two_pictures_of_a_gallery_share_a_page_of_a_device(tmp_path):
+@pytest.mark.parametrize("form", ["<ul>{}</ul>", "{}"])
+def test_two_pictures_in_a_row_share_a_page_of_a_device(tmp_path, form):
     figure = '<figure><img src="../assets/bridge.jpg" alt=""><figcaption>Number {}, at dawn.</figcaption></figure>'
-    html = f"<ul>{''.join(f'<li>{figure.format(number)}</li>' for number in range(6))}</ul>"
+    item = "<li>{}</li>" if "ul" in form else "{}"
+    html = form.format("".join(item.format(figure.format(number)) for number in range(6)))
     path, _ = make(paper(html), tmp_path, page="kobo")
     assert [text.count("at dawn") for text in printed.pages(path) if "at dawn" in text][1:3] == [2, 2]
 
@@ -426,6 +429,39 @@ def test_a_table_that_no_column_holds_stands_behind_the_text(tmp_path, columns, 
     assert not KIND.check(path)
 
 
+def test_a_table_as_wide_as_the_sheet_stands_under_the_last_text_where_there_is_room(tmp_path):
+    told = "<p>Every boat on the lake was counted, once in the morning and once at night.</p>"
+    path, rendered = make(paper(told * 8 + broad(12)), tmp_path)
+    assert rendered.pages == 2
+    seen = printed.runs(path, 2)
+    lowest = max(y for _, y, said in seen if "counted" in said)
+    assert min(y for _, y, said in seen if MONTHS[1] in said) > lowest
+    assert not KIND.check(path)
+    full, rendered = make(paper(told * 150 + broad(12) * 9), tmp_path, "full.pdf")
+    assert "1,234,567" in printed.pages(full)[-1].replace(" ", "")
+    assert "1,234,567" not in printed.pages(full)[1].replace(" ", "")
+
+
+def test_a_headline_stays_in_its_column_whatever_its_words(tmp_path):
+    title = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    path, _ = make(paper("<p>x</p>", title=title, language="de", rubric=None), tmp_path)
+    with pikepdf.open(path) as opened:
+        assert len(opened.pages) == 2
+    assert all(left < A4_WIDTH / 2 for left in _ends(path, 2, "Rind|gesetz|über"))
+    english, _ = make(paper("<p>x</p>", title="An extraordinary administration " * 4, rubric=None), tmp_path, "en.pdf")
+    said = [said for _, _, said in printed.runs(english, 2) if "admin" in said or "ordin" in said]
+    assert said
+    assert not any(line.strip().endswith(("-", printed.HYPHENATED)) for line in said), "other words stay whole"
+
+
+def _ends(path, number, words):
+    """Where each line of a page ends that has one of the words, in points from the left."""
+    with pypdfium2.PdfDocument(path) as opened:
+        text = opened[number - 1].get_textpage()
+        boxes = [text.get_rect(index) for index in range(text.count_rects())]
+        return [box[2] for box in boxes if re.search(words, text.get_text_bounded(*box)) and box[3] < 700]
+
+
 def test_the_columns_of_the_last_page_end_at_one_height(tmp_path):
     told = "<p>Every boat on the lake was counted, once in the morning and once at night.</p>" * 22
     path, rendered = make(paper(told), tmp_path)
@@ -455,7 +491,8 @@ def test_words_without_end_cost_a_bounded_time_wherever_they_stand(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("language", "word", "least"), [("hi", "निर्यात", 1.3), ("th", "ที่นี่ ", 1.3), ("en", "Export", 1.0)]
+    ("language", "word", "least"),
+    [("hi", "निर्यात", 1.3), ("th", "ที่นี่ ", 1.3), ("ar", "ترميمح", 1.4), ("en", "Export", 1.0)],
 )
 def test_headlines_of_scripts_with_signs_above_and_below_have_room_between_their_lines(tmp_path, language, word, least):
     path, _ = make(paper("<p>x</p>", title=" ".join([word] * 12), language=language), tmp_path)
