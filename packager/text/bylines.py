@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,6 +18,8 @@ from packager.text.nearby import Block, Place, place_of
 from packager.text.stamps import stamps
 
 _BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS})(?:\s*[:：・]\s*|\s+)(?P<names>[^\d|•·–—]{{3,120}})", re.IGNORECASE)
+_BY_NOUN = re.compile(r"\W{0,3}(?:autor\w*|auteure?s?|authors?|text[eo]?|testo|tekst|from)\s++(?![:：])", re.IGNORECASE)
+"""Words for "By" that other things begin with, and that need a full name without a colon: "Text Size"."""
 _LATE_BYLINE = re.compile(
     r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
 )
@@ -35,6 +38,14 @@ _LEFT_OVER = re.compile(
     r"publié)\W*|\W+(?:Published|Updated|Posted)\W*|(?<=[a-z])(?:Published|Updated|Posted)\W*)$"
 )
 """What led to a time that was cut off."""
+_WEEKDAY_LAST = re.compile(
+    r"\W+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
+    r"jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|"
+    r"zondag)[.,]*\s*$",
+    re.IGNORECASE,
+)
+"""The weekday of a day that was cut off behind it."""
 _WITHOUT_BY = re.compile(r"^(?:by|von|par|por|di|da)\s+", re.IGNORECASE)
 _CREDIT = re.compile(
     r"getty|shutterstock|\bimages\b|\bphotos?\b|\bfotos?\b|/ ?(?:ap|afp|reuters|dpa)\b|[«»]", re.IGNORECASE
@@ -59,6 +70,13 @@ _SHORTEST_NAME = 2
 _LONGEST_NEWSROOM = 60
 _BYLINE_RANK = 4
 _MOST_OF_A_RANK = 6
+_WRITTEN_BY = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|"
+    r"написано автором|автор|skriven av|skrevet (?:af|av)|kirjoittanut|yazan|yazar|執筆者|作者|글쓴이|كُ?تب بواسطة|"
+    r"נכתב על ידי|szerző|scris de|napsal(?:\(a\))?|συντάχθηκε από|ditulis oleh|được viết bởi|autore?|auteur"
+)
+"""How systems label the name that they declare for cards of social networks."""
+_POSSESSIVES = words("our your my their its unser unsere ihre nos notre vos votre nuestros nuestra i il os")
 _NO_NEWSROOM = re.compile(r"[:©]|^\W*$")
 """What the line of a film or picture holds that is classed as its byline: "01:30 Min.", "Bild © hr"."""
 _FEWEST_LISTED = 3
@@ -91,6 +109,7 @@ def find(
         said = said or raw
         people = unique(name for one in others for name in split(one) if _letters(name) not in site)
         people = tuple(name for name in people if len(name) > _SHORTEST_NAME) or people
+        people = tuple(name for name in people if not name.islower()) or people
         if people and not all(_HANDLE.fullmatch(name) for name in people):
             return _as_shown(people, blocks), shown
         handles = handles or people
@@ -102,7 +121,7 @@ def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
     also list who helped, or only the first. A declared name of one word gives way to full ones.
     """
     declared = {name.casefold() for name in people}
-    lines = [names for line in _by_lines(blocks) if (match := _BYLINE.match(line)) and (names := split(match["names"]))]
+    lines = [names for line in _by_lines(blocks) if (names := _named_by(line))]
     full = [names for names in lines if all(_FULL_NAME.fullmatch(name) for name in names)]
     seen = [names for names in full if any(name.casefold() in declared for name in names)]
     if not seen and all(len(name.split()) == 1 for name in people):
@@ -134,7 +153,8 @@ def ways(
 
 def _letters(name: str) -> str:
     """A name's letters alone, by which a site's spellings of itself are equal: ``Stol.it`` and ``stol``."""
-    return re.sub(r"^(?:the|die|der|le|la)\s|\.(?:com?|org|net|de|fr|it|at|ch|uk|info|tv)$|[\W_]", "", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"^(?:the|die|der|le|la)\s|\.(?:com?|org|net|de|fr|it|at|ch|uk|info|tv)$|[\W_]", "", plain)
 
 
 def _from_json_ld(declared: Declared) -> list[str]:
@@ -166,8 +186,7 @@ def _from_meta(declared: Declared) -> list[str]:
             "article:author_name",
         ),
         ("twitter:data1",)
-        if (declared.meta("twitter:label1") or "").lower()
-        in {"written by", "verfasst von", "écrit par", "escrito por", "geschrieben von"}
+        if _WRITTEN_BY.fullmatch((declared.meta("twitter:label1") or "").lower().rstrip(" :"))
         else (),
     ):
         for name in names:
@@ -259,13 +278,22 @@ def shown_byline(blocks: list[Block]) -> str | None:
     for line in _by_lines(blocks):
         if _CREDIT.search(line):
             continue
-        match = _BYLINE.match(line)
-        if match and any(not name[:1].islower() for name in split(match["names"])):
+        if any(not name[:1].islower() for name in _named_by(line)):
             return line
         late = _LATE_BYLINE.match(line)
         if late and _names_people(late["names"]):
             return line[late.start("by") :]
     return None
+
+
+def _named_by(line: str) -> list[str]:
+    """The people whom a line names that begins with "By"; none where it speaks of something else."""
+    match = _BYLINE.match(line)
+    names = split(match["names"]) if match else []
+    other = names and (
+        names[0].split()[0].casefold() in _POSSESSIVES or (len(names[0].split()) == 1 and _BY_NOUN.match(line))
+    )
+    return [] if other else names
 
 
 def _names_people(text: str) -> bool:
@@ -294,7 +322,7 @@ def _without_times(line: str) -> list[str]:
     """The parts of a line between its times and bars."""
     found, begin = [], 0
     for stamp in stamps(line, None):
-        found.append(line[begin : stamp.start])
+        found.append(_WEEKDAY_LAST.sub("", line[begin : stamp.start]))
         begin = stamp.end
     parts = [part for piece in (*found, line[begin:]) for part in _BAR.split(piece)]
     return [part for each in parts if (part := _LEFT_OVER.sub("", each).strip(" ,;–—-"))]
@@ -317,7 +345,9 @@ def _beside_time(blocks: list[Block]) -> list[str]:
         found = stamps(block.text, None) if near else []
         if not found:
             continue
-        before, after = block.text[: found[0].start], _parts(block.text[found[-1].end :])
+        before = block.text[: found[0].start]
+        before = "" if before.rstrip().endswith(":") else before  # "Server built: …"
+        after = _parts(block.text[found[-1].end :])
         names = [
             name
             for part in (*_parts(before), *(after if len(after) == 1 else ()))

@@ -14,7 +14,8 @@ BY_WORDS = (
     r"text|texte|texto|testo|tekst|verfasst von|geschrieben von|ein (?:artikel|beitrag|gastbeitrag|kommentar) von|"
     r"propos recueillis par|écrit par|"
     r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
-    r"oleh|írta|作者|撰文|取材・文|文|執筆|記者|기자|بقلم|نویسنده|מאת"
+    r"oleh|írta|nga|pisze|napisała?|piše|autorius|autors|συντάκτης|γράφει|eftir|tác giả|โดย|लेखक|"
+    r"작성자|글|作者|撰文|取材・文|文|執筆|記者|기자|بقلم|نویسنده|מאת"
 )
 _BY = re.compile(
     rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
@@ -30,7 +31,7 @@ _JOINED = re.compile(
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
-    r"follow|shares?|read more|more by)\b.*$",
+    r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -44,13 +45,14 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:admin\w*|administrator|editor\w*|root|webmaster|user\w*|guest|gast|anonym\w*|unknown|none|null|n/?a|staff|"
-    r"author|autor|redaktion|redaction|"
+    r"^(?:(?:user |site |web |super )?admin\w*|editor\w*|root|webmaster|user\w*|guest|gast|anonym\w*|unknown|none|"
+    r"null|n/?a|staff|author|autor|redaktion|redaction|"
     r"rédaction|la rédaction|redacción|redazione|redactie|newsroom|news|staff reporter|staff writer|posted|website|"
     r"site|share|home|wordpress\w*|follow|sponsored|no author|kultur|video|foto|photo|"
     r"contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|news desk|"
     r"web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|publicado|"
-    r"pubblicato|gesponserte inhalte|sponsored content|topic)$",
+    r"pubblicato|gesponserte inhalte|sponsored content|topic|last(?: modified| updated| edited)?|"
+    r"wikipedia)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
@@ -92,6 +94,18 @@ _LEADS = word_set("in on at im am auf unter dans sur en su bei from")
 _PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}«»]*")
 """A name holds digits only where it is one word, and no marks of sentences or clocks."""
 _TITLE_LAST = re.compile("reporter|editor|writer|correspondent|columnist|journalist|redakteur(?:in)?", re.IGNORECASE)
+_RANK = re.compile(
+    "senior|junior|staff|chief|deputy|associate|assistant|special|managing|political|national", re.IGNORECASE
+)
+"""With what a role begins that stands behind a name."""
+_ROLE_BEHIND = re.compile(
+    r"\s*[/|•·]\s*[^/|•·,]{0,60}\b(?:reporter|editor|writer|correspondent|columnist|journalist|producer)\s*(?=$|[/|•·])",
+    re.IGNORECASE,
+)
+"""A role that a bar or stroke parts from the name: "Ann Lee / City Heights Reporter"."""
+_AGENCY_LAST = re.compile("Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|AP|EFE|ANSA|dpa|DPA|PTI|IANS|ANI|AAP")
+"""Agencies that stand right behind the names of their people."""
+_GIVEN_NAME = re.compile(r"D[ia] [^\W\d_]+")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]\.$|\b(?:jr|sr)\.$", re.IGNORECASE)
 """An initial at the end of a name, whose point belongs to it: "Nelson C.J."."""
 _LONGEST_NAME = 60
@@ -104,21 +118,16 @@ def split(text: str) -> list[str]:
     text = jsonld.clean(text)
     if "http" in text or "www." in text:
         return []
-    text = _BY.sub("", text)
+    text = _ROLE_BEHIND.sub("", _without_by(text))
     return [name for part in _JOINED.split(text) for one in _comma_parts(part) if (name := person(one))]
 
 
 def person(text: str) -> str | None:
     """Return a person's name, cleaned, or None for what is none: an agency, an organisation, a sentence, nobody."""
-    name = _AFTERTHOUGHT.sub("", _BY.sub("", text.strip())).strip(" ,;:|-–—*·•\"'“”")
+    name = _AFTERTHOUGHT.sub("", _without_by(text.strip())).strip(" ,;:|-–—*·•\"'“”")
     name = _CREDENTIALS.sub("", name if _INITIAL_LAST.search(name) else name.rstrip("."))
-    words = name.split()
-    if len(words) > 2 and _TITLE_LAST.fullmatch(words[-1]) and not _ROLE.search(" ".join(words[:2])):
-        words = words[:-2] if len(words) > 3 else words[:-1]  # "Ann Lee Showbiz Reporter"
-        name = " ".join(words)
-    if len(words) > 1 and months.known(words[-1], "en") and text.strip() != name:
-        words = words[:-1]  # "Joel Drucker Nov", before the day was cut off
-        name = " ".join(words)
+    words = _without_ends(name.split(), is_cut=text.strip() != name)
+    name = " ".join(words)
     if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name):
         return None
     if (
@@ -131,6 +140,24 @@ def person(text: str) -> str | None:
     ):
         return None
     return name
+
+
+def _without_by(text: str) -> str:
+    """A byline without "By"; a given name that is also a word for it stays: "Di Nguyen"."""
+    return text if _GIVEN_NAME.fullmatch(text) else _BY.sub("", text)
+
+
+def _without_ends(words: list[str], *, is_cut: bool) -> list[str]:
+    """The words of a name without what stands behind it: a role, an agency, the month of a day that was cut off."""
+    if len(words) > 2 and _TITLE_LAST.fullmatch(words[-1]) and not _ROLE.search(" ".join(words[:2])):
+        rank = next((i for i, word in enumerate(words[2:-1], 2) if _RANK.fullmatch(word)), None)
+        # "Ann Lee Senior Washington Correspondent", "Ann Lee Showbiz Reporter"
+        words = words[:rank] if rank else words[:-2] if len(words) > 3 else words[:-1]
+    if len(words) > 2 and _AGENCY_LAST.fullmatch(words[-1]):
+        words = words[:-1]  # "Ann Lee Reuters"
+    if len(words) > 1 and is_cut and months.known(words[-1], "en"):
+        words = words[:-1]  # "Joel Drucker Nov"
+    return words
 
 
 def _is_phrase(words: list[str]) -> bool:

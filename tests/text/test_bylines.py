@@ -36,6 +36,10 @@ class TestReadersSeeWhoWrote:
             (("Ann Lee",), "<p>By Cy Orr for the photographers</p>", ("Ann Lee",)),
             (("Gazette",), "<p>Posted by Ann Lee and Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
             (("Jobs & Hire",), "<p>By Ann Lee</p>", ("Ann Lee",)),
+            (("Jobs & Hire",), "<p>Nga Ann Lee</p>", ("Ann Lee",)),
+            ((), "<p class=byline>โดย สมชาย ใจดี</p>", ("สมชาย ใจดี",)),
+            ((), "<p class=byline>By Ann Lee | Fri., Aug. 23, 2019 | timer 3 min. read</p>", ("Ann Lee",)),
+            ((), "<p class=byline>By Ann Lee Bloomberg Fri., Aug. 23, 2019</p>", ("Ann Lee",)),
             (("Ann Lee",), "<p>Photo by Ann Lee and Bo Dahl/Getty Images</p>", ("Ann Lee",)),
         ],
     )
@@ -65,10 +69,25 @@ class TestReadersSeeWhoWrote:
             "<p>Die Preise steigen, 04.02.2022</p>",
             "<h2>Von Sprachregeln, Politik und «ganz normalem Deutsch»</h2>",
             "<p>04.02.2022 | Kategorie | View Comments</p>",
+            "<p>Text Size</p>",
+            "<p>From Wikipedia, the free encyclopedia</p>",
+            "<p>From our partners</p>",
+            "<p>Server Built: Sep 18 2017 16:37:54</p>",
+            '<p class="byline"><span>News · Posted: Jul 30, 2019 1:05 PM | Last Updated: July 30, 2019</span></p>',
         ],
     )
     def test_lines_that_do_not(self, line):
         assert read("", H1 + line + TEXT).authors == ()
+
+    @pytest.mark.parametrize("label", ["Written by", "Napisane przez", "Написано автором", "執筆者", "Yazan:"])
+    def test_the_label_of_a_card_is_read_in_any_language(self, label):
+        card = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Ann Lee">'
+        assert read(card, H1 + TEXT).authors == ("Ann Lee",)
+
+    def test_a_site_s_name_is_the_same_in_every_spelling(self):
+        head = '<meta property="og:site_name" content="Graiul Maramureșului">' + linked("Graiul Maramureşului")
+        page = f"<html><head>{head}</head><body>{H1}{TEXT}</body>"
+        assert metadata.read(lxml.html.document_fromstring(page)).authors == ()
 
     def test_spans_side_by_side_are_words_apart(self):
         found = read("", f"<div>{H1}<span>By Ann Lee</span><span>28 November 2025, 10:15</span></div>{TEXT}")
@@ -117,6 +136,13 @@ class TestListsOfOtherStories:
         ("Ruwaida Kamal Amer", ["Ruwaida Kamal Amer"]),
         ("Lauren Lee MS, RDN, LD", ["Lauren Lee"]),
         ("Nelson C.J.", ["Nelson C.J."]),
+        ("Di Nguyen", ["Di Nguyen"]),
+        ("di Fabrizio Rossi", ["Fabrizio Rossi"]),
+        ("Ann Lee / Speak City Heights Reporter", ["Ann Lee"]),
+        ("Ann Lee Senior Washington Correspondent", ["Ann Lee"]),
+        ("Ann Lee Reuters", ["Ann Lee"]),
+        ("Par LOU FAY, LEA ROY Envoyés spéciaux à Toulouse", ["LOU FAY", "LEA ROY"]),
+        ("User Admin", []),
         ("Ann Lee Showbiz Reporter", ["Ann Lee"]),
         ("Executive Content Editor", []),
         ("The Worcester Telegram", []),
