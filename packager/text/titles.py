@@ -11,7 +11,7 @@ from packager.text import jsonld
 from packager.text.declared import Declared
 from packager.text.marks import Marks
 from packager.text.nearby import hidden
-from packager.text.urls import public_site
+from packager.text.urls import absolute, canonical, public_site
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
 _PART = re.compile(r"\s+[|–—\-·•:/]\s+|:\s+|\s*[|»]\s*")
@@ -26,6 +26,16 @@ _FAIRLY_ALIKE = 0.4
 """The same where nothing better is there."""
 _FIRST_LEVEL = 0.15
 """What being an h1 counts for, in share of words."""
+_ARCHIVE = re.compile(r"^.{1,120}? [»|>–-] blog archive [»|>–-] (?=\S)", re.IGNORECASE)
+"""What WordPress for years put before the title of a post."""
+_SIGN = re.compile(r"[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(rf"{_SIGN.pattern}|[^\W{_SIGN.pattern[1:-1]}]+")
+"""A word; of Chinese and Japanese, which part none, a sign."""
+_OF_A_PAGE = re.compile(r"(?:page[/-]?)?\d{1,3}|amp|print|all|full", re.IGNORECASE)
+"""What stands behind an article's address in those of its pages and versions."""
+_COPYRIGHT = re.compile(
+    r"^\W*(?:copyright|all rights reserved|\(c\)|©|[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?|\W)+", re.IGNORECASE
+)
 _ABOVE = re.compile(
     r"kicker|overline|over-?title|dachzeile|top-?line|eyebrow|spitzmarke|roof-?line|pre-?title", re.IGNORECASE
 )
@@ -43,8 +53,12 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     """Return the title and the element that shows it (None where none does)."""
     names = [name for name in (site, *site_names(declared), public_site(url)) if name]
     stated = [strip_site(one, names) for _, one in stated_titles(declared)]
-    headline, shown = _headline(declared.marks, stated)
-    if shown and (not stated or any(_same_story(shown, one) or _begins(shown, one) for one in stated)):
+    every = declared.marks.headings[:_MOST_HEADINGS]
+    headings = [each for each in every if not _leads_up(each, url)]
+    # Where a heading is known for the site's name, a short one is none.
+    fewest = _FEWEST_WORDS if len(headings) == len(every) else 1
+    headline, shown = _headline(declared.marks, headings, stated)
+    if shown and (not stated or any(_same_story(shown, one) or _begins(shown, one, fewest) for one in stated)):
         return strip_site(_declared_part(headline, shown, stated), names), headline
     if stated and headline is None:
         return _shown_part(declared.marks, stated[0]) or (stated[0], None)
@@ -53,9 +67,9 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     return shown, headline
 
 
-def _begins(shown: str, stated: str) -> bool:
-    """Whether a heading of more words than a site's name has is the first part of a declared title."""
-    return len(_words(shown)) >= _FEWEST_WORDS and any(
+def _begins(shown: str, stated: str, fewest: int) -> bool:
+    """Whether a heading of more words than a site's name has (``fewest``) is the first part of a declared title."""
+    return sum(0.5 if _SIGN.match(word) else 1 for word in _words(shown)) >= fewest and any(
         _key(stated[: mark.start()]) == _key(shown) for mark in _SEPARATOR.finditer(stated)
     )
 
@@ -104,7 +118,8 @@ def site_names(declared: Declared) -> list[str]:
         declared.meta("og:site_name"),
         publisher,
         *sites,
-        declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre", "copyright"),
+        declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre"),
+        _COPYRIGHT.sub("", declared.meta("copyright") or ""),
     ]
     return list(dict.fromkeys(name for name in found if name and len(name) < 80))
 
@@ -114,6 +129,7 @@ def strip_site(title: str, names: list[str]) -> str:
     " Site``."""
     known = {_key(name) for name in names} | {_key(name.split(".")[0]) for name in names if "." in name}
     known.discard("")
+    title = _ARCHIVE.sub("", title)
     for _ in range(3):
         marks = list(_SEPARATOR.finditer(title))
         if not marks:
@@ -156,10 +172,20 @@ def stated_titles(declared: Declared) -> list[tuple[str, str]]:
     return [(place, one) for place, one in found if one]
 
 
-def _headline(marks: Marks, stated: list[str]) -> tuple[HtmlElement | None, str | None]:
+def _leads_up(heading: HtmlElement, url: str | None) -> bool:
+    """Whether a heading is a link to what the page is in: the name of its site or section, not of the article."""
+    parent = heading.getparent()
+    link = parent if parent is not None and parent.tag == "a" else next(heading.iter("a"), None)
+    target = absolute(url, link.get("href")) if url and link is not None else None
+    if link is None or not target or _key(link.text_content()) != _key(heading.text_content()):
+        return False
+    above, own = canonical(target).rstrip("/"), canonical(url or "").rstrip("/")
+    return own.startswith(f"{above}/") and not _OF_A_PAGE.fullmatch(own[len(above) + 1 :])
+
+
+def _headline(marks: Marks, headings: list[HtmlElement], stated: list[str]) -> tuple[HtmlElement | None, str | None]:
     """The heading that agrees best with the declared titles; the page's only h1 where none does."""
     wanted = [words for one in stated if (words := set(_words(one)))]
-    headings = marks.headings[:_MOST_HEADINGS]
     best, score = _likest(headings, wanted)
     if score < _ALIKE and wanted:
         other, other_score = _likest(marks.called_headings[:_MOST_HEADINGS], wanted)
@@ -208,4 +234,4 @@ def _same_story(shown: str, stated: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return _WORD.findall(text.lower())

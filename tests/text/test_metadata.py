@@ -158,6 +158,27 @@ class TestTitles:
         head = "<title>La Gazette : un pont rouvre enfin lundi matin devant la foule</title>"
         assert read(head, "<h1>La Gazette</h1>").title != "La Gazette"
 
+    def test_a_chinese_heading_with_which_the_declared_title_begins(self):
+        head = "<title>行政长官就住宅违建事件道歉 - 某某中文网 - 两岸三地</title>"
+        assert read(head, "<h1>行政长官就住宅违建事件道歉</h1>").title == "行政长官就住宅违建事件道歉"
+
+    def test_what_weblogs_put_before_a_title(self):
+        head = "<title>The Film Gang » Blog Archive » Un pont rouvre</title>"
+        assert read(head, "<h2>Un pont rouvre</h2>").title == "Un pont rouvre"
+
+    def test_a_heading_that_leads_to_the_site_is_its_name(self):
+        head, text = "<title>Un pont rouvre :: Le blog de Lou :: La Gazette</title>", "<p>Le pont a rouvert.</p>"
+        blog = "https://blog.gazette.example/lou"
+        for logo in (f'<h1><a href="{blog}">Le blog de Lou</a></h1>', f'<a href="{blog}"><h1>Le blog de Lou</h1></a>'):
+            root = page(head, f"{logo}<h2>Un pont rouvre</h2>{text}")
+            assert metadata.read(root, url=f"{blog}/post/12").title == "Un pont rouvre"
+        own = page("<title>Un pont</title>", f'<h1><a href="{blog}/pont">Un pont rouvre</a></h1>{text}')
+        assert metadata.read(own, url=f"{blog}/pont/2").title == "Un pont rouvre"
+
+    @pytest.mark.parametrize("rights", ["Copyright (c) 2007 La Gazette", "© 2019-2024 La Gazette", "La Gazette"])
+    def test_the_owner_of_the_rights_names_the_site(self, rights):
+        assert read(f'<meta name="copyright" content="{rights}">').site == "La Gazette"
+
     def test_words_of_a_headline_that_no_element_parts_from_it_are_its_own(self):
         head = '<meta property="og:title" content="Un pont rouvre">'
         assert read(head, "<h1>Crise finie : un pont rouvre</h1>").title == "Crise finie : un pont rouvre"
