@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from packager.frozen import frozen
 from packager.text import months, zones
+from packager.text.calendars import days_of_other_calendars
 from packager.text.words import primary
 from packager.times import Moment, Precision
 
@@ -40,7 +41,7 @@ _FILL = (
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°|ο|η|a|an?|-?(?:го|е|й|ого))?"
 _DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d[.,/])(?<![\da-zA-Z:])(?P<day>\d{{1,2}}){_ORDINAL}[\s.,/\-–]*{_FILL}"
-    rf"(?P<month>{_WORD}(?:\s{_WORD})??)\.?[\s.,/\-–]*{_FILL}"
+    rf"(?P<month>{_WORD}(?:\s{_WORD})??)(?:\s?/\s?[\u0620-\u064a]{{3,8}})?\.?[\s.,،/\-–]*{_FILL}"
     r"(?P<year>\d{4}|[’']?\d\d(?![\d:.hHu年]|\s?[:hH]))(?![\d:])",
     re.IGNORECASE,
 )
@@ -51,6 +52,12 @@ _YEAR_MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAY_CLOCK_YEAR = r"(?P<day>\d{1,2})(?=\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})(?!\d))"
+_YEAR_DAY_MONTH = re.compile(
+    rf"(?<![\d:])(?P<year>\d{{4}})\.?\s?gada\s(?P<day>\d{{1,2}})\.\s?(?P<month>{_WORD})", re.IGNORECASE
+)
+_DAY_NUMBER_YEAR = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})[\s,/]+(?:năm\s+)?(?P<year>\d{4})(?!\d)", re.IGNORECASE
+)
 _WEEKDAY_MONTH_DAY_CLOCK_YEAR = re.compile(rf"(?P<month>{_WORD})\s+{_DAY_CLOCK_YEAR}")
 _YEAR_FIRST = re.compile(
     r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년])\s?)(?P<month>\d{1,2})\s?[-./月월]\s?"
@@ -64,7 +71,9 @@ _YEAR_LAST = re.compile(
     r"(?P<year>\d{4}|\d\d(?!\s?[:hH]))(?![\d]|[./\-]\d)"
 )
 _CJK_MONTH_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
-MAYBE_DAY = re.compile(r"(?:19|20|2[45])\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|\d\W{0,3}[^\W\d_]{3}\D{0,10}\d\d")
+MAYBE_DAY = re.compile(
+    r"(?:19|20|2[45]|1[34])\d\d|[\d元]\s?年|[ก-ฮ]\.\s?\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|\d\W{0,3}[^\W\d_]{3}\D{0,10}\d\d"
+)
 """What every day with a year has; most lines have none of it."""
 _DAY_MONTH = re.compile(
     rf"(?<![\d:.,/a-zA-Z])(?P<day>\d{{1,2}}){_ORDINAL}[\s.]*{_FILL}(?P<month>{_WORD})", re.IGNORECASE
@@ -73,7 +82,7 @@ _MONTH_DAY = re.compile(rf"(?P<month>{_WORD})\.?\s{_FILL}(?P<day>\d{{1,2}}){_ORD
 _TWO_DIGIT_YEAR_FIRST = frozenset({"ja", "ko", "zh", "hu", "lt"})
 _PATTERNS = (
     _YEAR_FIRST, _YEAR_LAST, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _YEAR_MONTH_DAY, _WEEKDAY_MONTH_DAY_CLOCK_YEAR, _COMPACT,
-    _CJK_MONTH_DAY,
+    _CJK_MONTH_DAY, _YEAR_DAY_MONTH, _DAY_NUMBER_YEAR,
 )  # fmt: skip
 """In the order in which they are believed where they overlap."""
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
@@ -111,7 +120,7 @@ def yearless_days_in(line: str, language: str | None, year: int) -> list[Day]:
 
 
 def _found(patterns: tuple[re.Pattern[str], ...], line: str, language: str | None) -> list[Day]:
-    found: list[Day] = []
+    found = _of_other_calendars(line, language)
     begin, end = _around_digits(line)
     for pattern in patterns:
         at = _first_try(pattern, line, begin, end)
@@ -123,6 +132,12 @@ def _found(patterns: tuple[re.Pattern[str], ...], line: str, language: str | Non
             # A false start must not hide the date that begins inside it.
             at = match.end() if free else match.start() + 1
     return sorted(found, key=lambda day: day.start)
+
+
+def _of_other_calendars(line: str, language: str | None) -> list[Day]:
+    """The days that a line names in another calendar, as those of the common one that they are."""
+    days = days_of_other_calendars(line, language)
+    return [Day(start, end, day.year, day.month, day.day) for start, end, day in days]
 
 
 def _first_try(pattern: re.Pattern[str], line: str, begin: int, end: int) -> int | None:

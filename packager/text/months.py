@@ -29,7 +29,7 @@ TABLED = ("no", "nn", "iw", "tl", "zh", "ja", "ko", "vi")
 _LOCALES = {"no": ("nb", "nn"), "sr": ("sr", "sr_Latn"), "ar": ("ar", "ar_SY", "ar_MA"), "iw": ("he",), "tl": ("fil",)}
 """Languages whose months have more than one set of names in use, or another code in CLDR."""
 
-# Short forms that editors use and CLDR does not list.
+# Short forms that editors use and CLDR does not list, other spellings, and forms with a preposition.
 _SHORT: dict[str, dict[str, int]] = {
     "en": {"sept": 9, "jan": 1, "juli": 7},
     "de": {"mrz": 3, "mär": 3, "jänner": 1, "feber": 2, "okt": 10, "dez": 12},
@@ -42,6 +42,9 @@ _SHORT: dict[str, dict[str, int]] = {
     "ru": {"янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "июн": 6, "июл": 7, "авг": 8,
            "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "uk": {"лист": 11, "лип": 7, "серп": 8},
+    "hi": {"सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12},
+    "he": {"בינואר": 1, "בפברואר": 2, "במרץ": 3, "באפריל": 4, "במאי": 5, "ביוני": 6, "ביולי": 7, "באוגוסט": 8,
+           "בספטמבר": 9, "באוקטובר": 10, "בנובמבר": 11, "בדצמבר": 12},
 }  # fmt: skip
 
 UNITS = ("second", "minute", "hour", "day", "week")
