@@ -83,6 +83,8 @@ _URL_DAY = re.compile(
 _URL_DAY_LOOSE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2}|[a-z]{3,9})/(?P<day>\d{1,2})(?:/|-|$)", re.IGNORECASE
 )
+_URL_DAY_APART = re.compile(r"/(?P<year>20\d\d)/[A-Za-z_.-]{2,40}/(?P<month>\d\d)/(?P<day>\d\d)/")
+"""With the section between: ``/2010/POLITICS/08/13/``."""
 _URL_DAY_LAST = re.compile(
     r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<year>20\d\d)(?!\d)"
 )
@@ -111,7 +113,11 @@ def _day_of_address(url: str) -> Moment | None:
         path = urlsplit(url).path
     except ValueError:
         return None
-    found = (match for pattern in (_URL_DAY, _URL_DAY_LOOSE, _URL_DAY_LAST) if (match := pattern.search(path)))
+    found = (
+        match
+        for pattern in (_URL_DAY, _URL_DAY_LOOSE, _URL_DAY_APART, _URL_DAY_LAST)
+        if (match := pattern.search(path))
+    )
     return next((day for match in found if (day := _day(match))), None)
 
 

@@ -107,11 +107,15 @@ def gather(
     told = frozenset(one.moment.at.date() for one in (*declared, *address))
     year = machinetimes.address_year(url)
     evidence = [*declared, *seentimes.near_headline(blocks, language, year, told, fetched), *address]
+    lines: seentimes.Told = ([], [], [])
     if not any(one.label == "published" and one.source is not Provenance.URL for one in evidence):
+        lines = seentimes.told_days(page, language)
         evidence += (
-            seentimes.farther(page, language) or seentimes.at_own_link(page, url, language) or machinetimes.state(page)
+            seentimes.farther(page, lines, language)
+            or seentimes.at_own_link(page, url, language)
+            or machinetimes.state(page)
         )
-    evidence = evidence or seentimes.last_change(page, language)
+    evidence = evidence or seentimes.last_change(lines)
     return evidence if len(evidence) <= MOST_EVIDENCE else sorted(evidence, key=lambda one: one.trust)[:MOST_EVIDENCE]
 
 

@@ -29,6 +29,8 @@ from packager.text.weighing import UNSURE, Evidence
 from packager.text.words import primary
 from packager.times import Moment
 
+Told = tuple[list[Evidence], list[Evidence], list[Evidence]]
+"""What lines far from the headline tell: days of publication, days alone, days of a change."""
 _LONGEST_LINE = 240
 """Characters; a longer block is text, and a time in it is the story's, not the article's."""
 _NEAREST_UNMARKED = 1500
@@ -61,7 +63,7 @@ _PENALTY_BESIDE = 6
 _SHORT_LINE = 30
 """Characters of a line that holds a clock alone."""
 _TIME_NAMES = re.compile(
-    r"date|time|publi|posted|stamp|meta|byline|author|credit|info|dateline|datum|fecha|horario|submitted|created",
+    r"date|time|publi|posted|stamp|meta|byline|author|credit|info(?!box|graf|graph)|dateline|datum|fecha|horario|submitted|created",
     re.IGNORECASE,
 )
 _MOST_MARKED_DATES = 40
@@ -101,8 +103,10 @@ def near_headline(
         yield from _time_elements(block, language)
         if fetched is not None:
             yield from _told_from_now(block, language, fetched)
-        for stamp in _line_stamps(block, after, language, year):
-            if trust := _trust(block, stamp):
+        found = _line_stamps(block, after, language, year)
+        outside = len(block.text) - sum(stamp.end - stamp.start for stamp in found)
+        for stamp in found:
+            if trust := _trust(block, stamp, outside):
                 moment = _in_told_order(stamp, block.text, told) if primary(language) in {"en", ""} else stamp.moment
                 yield Evidence(moment, stamp.label or "published", Provenance.TEXT, trust)
 
@@ -118,11 +122,11 @@ def _in_told_order(stamp: Stamp, line: str, told: frozenset[dt.date]) -> Moment:
     return replace(stamp.moment, at=turned) if turned.date() in told else stamp.moment
 
 
-def farther(page: Declared, language: str | None) -> list[Evidence]:
+def farther(page: Declared, told: Told, language: str | None) -> list[Evidence]:
     """Return the day told far from the headline, where all that tell one agree on it: what the page marks as
     dates, else its lines that say of a day that something was published on it, else its lines that are a day.
     """
-    for tellings in (_marked_days(page, language), *_told_days(page.marks.root, language)[:2]):
+    for tellings in (_marked_days(page, language), *told[:2]):
         if len({one.moment for one in tellings}) == 1:
             return tellings[:1]
     return []
@@ -160,17 +164,17 @@ def _beside_link(link: HtmlElement, mine: set[HtmlElement], language: str | None
     return None
 
 
-def last_change(page: Declared, language: str | None) -> list[Evidence]:
+def last_change(told: Told) -> list[Evidence]:
     """Return the day of the last change, of a page that tells no other: since then its text is what it is."""
-    changed = _told_days(page.marks.root, language)[2]
+    changed = told[2]
     return changed[:1] if len({one.moment for one in changed}) == 1 else []
 
 
-def _told_days(root: HtmlElement, language: str | None) -> tuple[list[Evidence], ...]:
-    """The days that lines anywhere say to be of publication, those that make up a line of the text, and those that
-    lines say to be of a change."""
+def told_days(page: Declared, language: str | None) -> Told:
+    """Return the days that lines anywhere say to be of publication, those that make up a line of the text, and those
+    that lines say to be of a change."""
     labelled, alone, changed = [], [], []
-    for element in islice(_dated(root), _MOST_MARKED_DATES):
+    for element in islice(_dated(page.marks.root), _MOST_MARKED_DATES):
         line, place = " ".join(element.text_content()[: 4 * _LONGEST_LINE].split()), _farthest(element)
         if place is Place.ELSEWHERE:
             continue
@@ -283,8 +287,11 @@ def _is_clock(block: Block, language: str | None) -> bool:
     return not days_in(line, language) and len(clocks_in(line)) == 1
 
 
-def _trust(block: Block, stamp: Stamp) -> int | None:
-    """How far a visible stamp is to be trusted, by its label, its class and its distance; None: not at all."""
+def _trust(block: Block, stamp: Stamp, outside: int) -> int | None:
+    """How far a visible stamp is to be trusted, by its label, its class and its distance; None: not at all.
+
+    ``outside`` is how many characters of its line stand outside all its stamps.
+    """
     beside = block.place is Place.BESIDE
     near = _FARTHEST_BEFORE <= block.distance <= (_NEAREST_BESIDE if beside else _NEAREST_UNMARKED)
     if beside and not near:
@@ -292,13 +299,12 @@ def _trust(block: Block, stamp: Stamp) -> int | None:
     before = _BEFORE_HEADLINE + abs(block.distance) // _MASTHEAD_STEP if block.distance < 0 else 0
     penalty = abs(block.distance) // _STEP + before + (_PENALTY_BESIDE if beside else 0)
     penalty += _NO_CLOCK if stamp.moment.day_only else 0
-    base = _TRUST_LABELLED if stamp.label else _unlabelled_trust(block, stamp) if near else None
+    base = _TRUST_LABELLED if stamp.label else _unlabelled_trust(block, stamp, outside) if near else None
     return None if base is None else base + penalty
 
 
-def _unlabelled_trust(block: Block, stamp: Stamp) -> int | None:
+def _unlabelled_trust(block: Block, stamp: Stamp, outside: int) -> int | None:
     """The trust of a stamp that only its place and shape speak for."""
-    outside = len(block.text) - (stamp.end - stamp.start)
     if _is_time(block):
         return _TRUST_NAMED
     if block.place is Place.BESIDE:

@@ -62,7 +62,9 @@ def best(evidence: list[Evidence]) -> Evidence | None:
     ordered = sorted(evidence, key=lambda one: one.trust)
     first = _outvoted(ordered) or _outvoted_day(ordered) or ordered[0]
     if first.moment.day_only:
-        first = next((one for one in ordered if not one.moment.day_only and _same_day(one.moment, first.moment)), first)
+        timed = [one for one in ordered if not one.moment.day_only]
+        finer = (one for of_day in (_same_day, _same_day_in_utc) for one in timed if of_day(one.moment, first.moment))
+        first = next(finer, first)
     if first.moment.day_only:
         return first
     if day := _midnight_elsewhere(first, ordered):
@@ -138,6 +140,11 @@ def _same_day(a: Moment, day: Moment) -> bool:
         return a.at.date() == day.at.date()
     noon = day.at.replace(tzinfo=None) + dt.timedelta(hours=12)
     return abs(a.at.replace(tzinfo=None) - noon) <= dt.timedelta(hours=26)
+
+
+def _same_day_in_utc(a: Moment, day: Moment) -> bool:
+    """Whether an instant lies on a day as programs count it, which for those who read it may be the day before."""
+    return a.zoned and a.at.astimezone(dt.UTC).date() == day.at.date()
 
 
 def _zoned(best: Evidence, others: list[Evidence]) -> Evidence:

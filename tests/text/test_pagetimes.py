@@ -52,6 +52,27 @@ class TestWhichPlaceIsBelieved:
         body = f'<h1>Un pont rouvre</h1><p class="date">20 novembre 2024</p>{TEXT}'
         assert published(head, body) == "2024-11-20"
 
+    def test_a_day_that_a_program_counts_is_made_finer_by_the_evening_before(self):
+        head = '<meta name="sailthru.date" content="2014-06-30">'
+        shown = '<time class="updated" datetime="2014-06-29 20:08:00-0400" pubdate>June 29, 2014 08:08 pm</time>'
+        assert published(head, f"<h1>Un pont rouvre</h1><p>{shown}</p>{TEXT}", lang="en") == "2014-06-29T20:08:00-04:00"
+
+    def test_a_fact_in_a_box_about_the_subject_is_none_of_the_article(self):
+        box = '<table class="infobox vcard"><tr><th>Founded</th><td>September 4, 1998; 16 years ago</td></tr></table>'
+        assert published("", f"<h1>A company</h1>{box}{TEXT}", lang="en") is None
+        assert (
+            published("", f'<h1>A company</h1><p class="info">September 4, 2018</p>{TEXT}', lang="en") == "2018-09-04"
+        )
+
+    def test_two_times_in_a_line_are_both_its_own(self):
+        line = "<p>Gazette, 20 November 2024, last updated on Wednesday, 20 November 2024, 11:27 (GMT+0100)</p>"
+        found = read("", f"<h1>Un pont rouvre</h1>{line}{TEXT}", lang="en")
+        assert (found.published.isoformat(), found.updated.isoformat()) == ("2024-11-20", "2024-11-20T11:27:00+01:00")
+
+    def test_the_day_in_an_address_on_both_sides_of_the_section(self):
+        address = "https://www.gazette.example/2024/POLITICS/11/20/bridge/index.html"
+        assert published("", f"<h1>Un pont rouvre</h1>{TEXT}", url=address) == "2024-11-20"
+
     def test_a_mark_that_head_and_readers_deny(self):
         head = '<meta name="pubdate" content="2024-11-20T13:21:30+01:00">'
         mark = '<span itemprop="datePublished" content="2024-11-18T20:35:36+01:00"></span>'
