@@ -12,6 +12,7 @@ from packager.text import dates, machinetimes, seentimes
 from packager.text.declared import Declared
 from packager.text.nearby import Block
 from packager.text.weighing import MINUTE, Evidence, best, comparable, not_contradicted
+from packager.times import Moment
 
 HEAD = frozenset({Provenance.JSON_LD, Provenance.META})
 """What a program wrote for programs."""
@@ -146,6 +147,15 @@ def _updated(said: list[Evidence], published: Evidence | None) -> Evidence | Non
     """The time of the last change: one after publication where any place tells one, and never one before."""
     if published is None:
         return best(said)
-    later = [one for one in said if comparable(one.moment) > comparable(published.moment) + MINUTE]
+    later = [one for one in said if _follows(one.moment, published.moment, MINUTE)]
     updated = best(later) or best(said)
-    return updated if updated and comparable(updated.moment) >= comparable(published.moment) else None
+    return updated if updated and _follows(updated.moment, published.moment) else None
+
+
+def _follows(one: Moment, other: Moment, by: dt.timedelta = dt.timedelta()) -> bool:
+    """Whether a time is no earlier than another, by more than a span if one is given; a day alone begins in the zone
+    of the other time."""
+    if other.day_only and not one.day_only:
+        return one.at.date() >= other.at.date()
+    apart = comparable(one) - comparable(other)
+    return apart > by if by else apart >= by

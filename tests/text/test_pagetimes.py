@@ -69,6 +69,11 @@ class TestWhichPlaceIsBelieved:
         found = read("", f"<h1>Un pont rouvre</h1>{line}{TEXT}", lang="en")
         assert (found.published.isoformat(), found.updated.isoformat()) == ("2024-11-20", "2024-11-20T11:27:00+01:00")
 
+    def test_a_change_in_the_first_hours_of_the_day_of_publication(self):
+        line = "<p>20 November 2024, updated at 02:21 (GMT+0400)</p>"
+        found = read("", f"<h1>Un pont rouvre</h1>{line}{TEXT}", lang="en")
+        assert (found.published.isoformat(), found.updated.isoformat()) == ("2024-11-20", "2024-11-20T02:21:00+04:00")
+
     def test_the_day_in_an_address_on_both_sides_of_the_section(self):
         address = "https://www.gazette.example/2024/POLITICS/11/20/bridge/index.html"
         assert published("", f"<h1>Un pont rouvre</h1>{TEXT}", url=address) == "2024-11-20"
