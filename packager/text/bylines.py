@@ -9,17 +9,14 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from packager.text import jsonld
+from packager.text import bywords, jsonld
 from packager.text.declared import Declared
 from packager.text.html import words
 from packager.text.labels import labels_in
-from packager.text.names import AGENCIES, BY_WORDS, person, split, unique
+from packager.text.names import AGENCIES, person, split, unique
 from packager.text.nearby import Block, Place, place_of
 from packager.text.stamps import stamps
 
-_BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS})(?:\s*[:：・]\s*|\s+)(?P<names>[^\d|•·–—]{{3,120}})", re.IGNORECASE)
-_BY_NOUN = re.compile(r"\W{0,3}(?:autor\w*|auteure?s?|authors?|text[eo]?|testo|tekst|from)\s++(?![:：])", re.IGNORECASE)
-"""Words for "By" that other things begin with, and that need a full name without a colon: "Text Size"."""
 _LATE_BYLINE = re.compile(
     r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
 )
@@ -132,7 +129,7 @@ def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
 def _answers_for_it(blocks: list[Block], said: list[str]) -> str | None:
     """Who answers for a text of which nobody is named: an agency or the newsroom, by a line or by declaration."""
     for line in _by_lines(blocks):
-        if (match := _BYLINE.match(line)) and AGENCIES.match(match["names"].strip()):
+        if (names := bywords.named_after(line)) and AGENCIES.match(names.strip()):
             return line
     declared = unique(jsonld.clean(one) for one in said if "http" not in one and len(one) <= _LONGEST_NEWSROOM)
     return ", ".join(declared) or None
@@ -276,10 +273,10 @@ def _mark(element: HtmlElement) -> int | None:
 def shown_byline(blocks: list[Block]) -> str | None:
     """Return the line near the headline that begins with "By" and names somebody, or has it after a word or two."""
     for line in _by_lines(blocks):
-        if _CREDIT.search(line):
-            continue
         if any(not name[:1].islower() for name in _named_by(line)):
             return line
+        if _CREDIT.search(line):
+            continue
         late = _LATE_BYLINE.match(line)
         if late and _names_people(late["names"]):
             return line[late.start("by") :]
@@ -288,11 +285,10 @@ def shown_byline(blocks: list[Block]) -> str | None:
 
 def _named_by(line: str) -> list[str]:
     """The people whom a line names that begins with "By"; none where it speaks of something else."""
-    match = _BYLINE.match(line)
-    names = split(match["names"]) if match else []
-    other = names and (
-        names[0].split()[0].casefold() in _POSSESSIVES or (len(names[0].split()) == 1 and _BY_NOUN.match(line))
-    )
+    told = bywords.named_after(line)
+    names = split(told) if told and not _CREDIT.search(told) else []
+    first = names[0].split() if names else [""]
+    other = first[0].casefold() in _POSSESSIVES or (len(first) == 1 and bywords.needs_full_name(line))
     return [] if other else names
 
 
@@ -313,7 +309,7 @@ def _by_lines(blocks: list[Block]) -> Iterator[str]:
         if block.element.tag == "h1" and not block.distance:
             continue  # "Von Menschen und Mäusen"
         parts = _without_times(block.text)
-        if parts != [block.text]:
+        if parts != [block.text] and not bywords.before_role(block.text):
             yield from (part for part in parts if len(part) <= _LONGEST_PART)
         yield block.text
 

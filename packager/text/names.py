@@ -6,21 +6,13 @@ import re
 from collections.abc import Iterable
 
 from packager.text import jsonld, months
+from packager.text.bywords import AFTER_BY, BY_WORDS, before_role, without_others
 from packager.text.html import words as word_set
 
-BY_WORDS = (
-    r"(?:written|posted|published|reported|edited|reviewed|compiled)\s+by|by|from|von|par|por|di|da|door|af|av|"
-    r"autor(?:in|es|a|i)?|auteure?s?|authors?|"
-    r"text|texte|texto|testo|tekst|verfasst von|geschrieben von|ein (?:artikel|beitrag|gastbeitrag|kommentar) von|"
-    r"propos recueillis par|écrit par|"
-    r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
-    r"oleh|írta|nga|pisze|napisała?|piše|autorius|autors|συντάκτης|γράφει|eftir|tác giả|โดย|लेखक|"
-    r"작성자|글|作者|撰文|取材・文|文|執筆|記者|기자|بقلم|نویسنده|מאת"
-)
 _BY = re.compile(
     rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
     rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview)\s*)?(?:{BY_WORDS}|"
-    rf"interview(?=:))(?:\s*[:：・]\s*|\s+)",
+    rf"interview(?=:)){AFTER_BY}",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -31,7 +23,8 @@ _JOINED = re.compile(
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
-    r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$",
+    r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
+    r"(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -59,7 +52,7 @@ _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
     r"post|herald|tribune|gazette|"
     r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
-    r"redakcja|редакция|"
+    r"redakcja|редакция|reporters|correspondents|journalists|agênc\w+|"
     r"association|institute|university|"
     r"images|getty|shutterstock|picture alliance|foundation|group|"
     r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
@@ -108,6 +101,8 @@ _AGENCY_LAST = re.compile("Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|AP|EFE|ANSA|d
 _GIVEN_NAME = re.compile(r"D[ia] [^\W\d_]+")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]\.$|\b(?:jr|sr)\.$", re.IGNORECASE)
 """An initial at the end of a name, whose point belongs to it: "Nelson C.J."."""
+_TWO_LETTERS = re.compile(r"[^\W\d_][^\s.]*?[^\W\d_]")
+"""Two letters of one word, with the signs for vowels that Indian scripts write between them."""
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _MOST_AUTHORS = 12
@@ -118,8 +113,11 @@ def split(text: str) -> list[str]:
     text = jsonld.clean(text)
     if "http" in text or "www." in text:
         return []
-    text = _ROLE_BEHIND.sub("", _without_by(text))
-    return [name for part in _JOINED.split(text) for one in _comma_parts(part) if (name := person(one))]
+    text = _ROLE_BEHIND.sub("", without_others(_without_by(before_role(text) or text)))
+    parts = _JOINED.split(text)
+    if AGENCIES.match(parts[0]):
+        parts = [part for part in parts if not part.islower()]  # "dpa/lsw": with its region
+    return [name for part in parts for one in _comma_parts(part) if (name := person(one))]
 
 
 def person(text: str) -> str | None:
@@ -128,7 +126,7 @@ def person(text: str) -> str | None:
     name = _CREDENTIALS.sub("", name if _INITIAL_LAST.search(name) else name.rstrip("."))
     words = _without_ends(name.split(), is_cut=text.strip() != name)
     name = " ".join(words)
-    if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name):
+    if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _LONGEST_NAME or not _TWO_LETTERS.search(name):
         return None
     if (
         not _PLAUSIBLE.fullmatch(name)
@@ -161,8 +159,11 @@ def _without_ends(words: list[str], *, is_cut: bool) -> list[str]:
 
 
 def _is_phrase(words: list[str]) -> bool:
-    """Whether words are a phrase: they begin with a capital and go on in lower case, or end in a particle."""
+    """Whether words are a phrase: they begin with a capital and go on in lower case, or the other way round, or end
+    in a particle."""
     goes_on = any(word[:1].islower() and word.lower() not in _PARTICLES for word in words[1:])
+    if len(words) > 2 and words[0].islower() and words[0] not in _PARTICLES and any(map(str.istitle, words[1:])):
+        return True
     return len(words) > 1 and ((words[0][:1].isupper() and goes_on) or words[-1] in _PARTICLES or words[0] in _LEADS)
 
 
@@ -177,7 +178,8 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 def _comma_parts(text: str) -> list[str]:
     """Names between commas, without the roles that also stand there ("Ann Lee, Staff Writer")."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) == 2 and all(len(part.split()) == 1 for part in parts) and not _ROLE.search(parts[1]):
+    single = len(parts) == 2 and all(len(part.split()) == 1 for part in parts)
+    if single and not _ROLE.search(parts[1]) and not any(map(AGENCIES.match, parts)):
         return [f"{parts[1]} {parts[0]}"]  # Lee, Ann
     kept = [part for i, part in enumerate(parts) if i == 0 or not _ROLE.search(part)]
     return kept if all(i == 0 or len(part.split()) > 1 for i, part in enumerate(kept)) else kept[:1]

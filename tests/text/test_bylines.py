@@ -57,6 +57,18 @@ class TestReadersSeeWhoWrote:
             '<div class="c-card__author">Ann Lee</div>',
             '<span class="content-left-autor"><a href="/x">Ann Lee</a></span>',
             '<p class="byline"><span>Published by</span><span>Ann Lee</span></p>',
+            "<p>Story by Ann Lee; photographs by Bo Dahl</p>",
+            "<p>Text: Ann Lee Foto: Bo Dahl</p>",
+            "<p>By Ann Lee Photography by Bo Dahl</p>",
+            "<p>By Ann Lee BBC News, Paris</p>",
+            "<p>Szerző: Ann Lee</p>",
+            "<p>Kirjoittaja: Ann Lee</p>",
+            "<p>Haber: Ann Lee</p>",
+            "<p>Текст: Ann Lee</p>",
+            "<p>oprac. Ann Lee</p>",
+            "<p>A cura di Ann Lee</p>",
+            "<p>كتب - Ann Lee</p>",
+            "<p>Por Ann Lee, da Agência Lusa</p>",
         ],
     )
     def test_lines_that_name_a_person(self, line):
@@ -78,6 +90,26 @@ class TestReadersSeeWhoWrote:
     )
     def test_lines_that_do_not(self, line):
         assert read("", H1 + line + TEXT).authors == ()
+
+    @pytest.mark.parametrize(
+        ("line", "people"),
+        [
+            ("홍길동 기자 hong@gazette.example", ("홍길동",)),
+            ("[서울=뉴시스] 홍길동·김영희 기자 =", ("홍길동", "김영희")),
+            ("【記者王小明、李大同／台北報導】", ("王小明", "李大同")),
+            ("文/王小明", ("王小明",)),
+            ("作者：王小明 来源：新华社", ("王小明",)),
+            ("文＝山田太郎", ("山田太郎",)),
+            ("山田太郎記者", ("山田太郎",)),
+            ("लेखक: राम कुमार", ("राम कुमार",)),
+        ],
+    )
+    def test_bylines_of_asia(self, line, people):
+        assert read("", f"{H1}<p>{line}</p>{TEXT}").authors == people
+
+    @pytest.mark.parametrize("line", ["Von dpa, afp", "By Telegraph Reporters", "By our Foreign Staff", "dpa/lsw"])
+    def test_agencies_and_groups_are_no_people(self, line):
+        assert read("", f'{H1}<p class="byline">{line}</p>{TEXT}').authors == ()
 
     @pytest.mark.parametrize("label", ["Written by", "Napisane przez", "Написано автором", "執筆者", "Yazan:"])
     def test_the_label_of_a_card_is_read_in_any_language(self, label):
