@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -19,6 +20,26 @@ LANGUAGE_SAMPLE = 3000
 SURE = 0.999
 """Probability from which the text is believed rather than the declaration: templates declare the
 language of their maker on every page."""
+_SCRIPTS = {
+    "ARABIC": "ar fa ur ps ckb ku ug sd ks pa az bal uz",
+    "HEBREW": "he iw yi ji lad",
+    "CJK": "zh ja ko yue wuu",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "THAI": "th",
+    "GREEK": "el grc",
+    "DEVANAGARI": "hi mr ne sa kok bho mai",
+    "BENGALI": "bn as",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "CYRILLIC": "ru uk be bg sr mk kk ky tg mn tt uz ba ce cv os av sah tyv rue bs hr sh az ro mo",
+}
+"""Scripts that few languages are written in, each with them, the one that has most readers first."""
+FEWEST_LETTERS = 20
+"""Letters from which their script tells that a language is none of a text's."""
+MOSTLY = 0.6
+"""Share of a text's letters that make its script: names and terms stand there in others."""
 
 
 def settle(text: str, declared: str | None, usual: str | None = None) -> str | None:
@@ -26,6 +47,10 @@ def settle(text: str, declared: str | None, usual: str | None = None) -> str | N
 
     ``usual`` is the language of its source, for texts too short to tell.
     """
+    ours = _languages_of_script(text)
+    if ours and primary(declared) not in ours:
+        told, _ = _told(text)
+        return usual if primary(usual) in ours else told if told in ours else ours[0]
     if len(text) < SIGNIFICANT_LENGTH:
         return declared or usual
     for known in (declared, usual if not declared else None):
@@ -63,6 +88,19 @@ def _letters_run(text: str) -> str:
     """The direction of most of a text's letters."""
     letters = [unicodedata.bidirectional(each) for each in text[:LANGUAGE_SAMPLE] if each.isalpha()]
     return "rtl" if sum(each in {"R", "AL"} for each in letters) > len(letters) / 2 else "ltr"
+
+
+def _languages_of_script(text: str) -> list[str]:
+    """The languages that are written in the script of most letters of a text; none where it is one of many languages,
+    or too few letters tell."""
+    letters = [each for each in text[:LANGUAGE_SAMPLE:4] if each.isalpha()]
+    if text.isascii() or len(letters) < FEWEST_LETTERS // 4:
+        return []
+    scripts = Counter(unicodedata.name(each, "").partition(" ")[0] for each in letters)
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > len(letters) / 10:
+        return ["ja"]
+    script, found = scripts.most_common(1)[0]
+    return _SCRIPTS.get(script, "").split() if found >= MOSTLY * len(letters) else []
 
 
 def _told(text: str) -> tuple[str, bool]:
