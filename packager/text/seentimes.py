@@ -66,6 +66,7 @@ _TIME_NAMES = re.compile(
     r"date|time|publi|posted|stamp|meta|byline|author|credit|info(?!box|graf|graph)|dateline|datum|fecha|horario|submitted|created",
     re.IGNORECASE,
 )
+_INSTANT = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d")
 _MOST_MARKED_DATES = 40
 _TOLD_FIRST = 120
 """Characters of a text in which it may say when it was published, before it says other things."""
@@ -250,15 +251,20 @@ def _labelled_parts(line: str, labels: list[Span]) -> Iterator[tuple[str, Label]
 
 def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
     for element in block.elements:
-        if element.tag != "time" and not element.get("datetime"):
-            continue
-        moment = bare_midnight_as_day(element.get("datetime") or element.get("content"), language)
+        given = element.get("datetime") or (element.get("content") if element.tag == "time" else _stated(element))
+        moment = bare_midnight_as_day(given, language)
         if moment:
             label = _time_label(element, block, language)
             # Before the headline a site also shows what time it is.
             sure = block.distance >= 0 or label == "updated"
             trust = _TRUST_TIME_ELEMENT if sure else UNSURE + 4 + abs(block.distance) // _MASTHEAD_STEP
             yield Evidence(moment, label, Provenance.TIME, trust)
+
+
+def _stated(element: HtmlElement) -> str | None:
+    """The time in the title of an element that shows it in other words: "1 hour ago"."""
+    title = element.get("title") or ""
+    return title if _INSTANT.match(title) else None
 
 
 def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label:

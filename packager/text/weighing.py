@@ -85,11 +85,10 @@ def _outvoted(ordered: list[Evidence]) -> Evidence | None:
         return None
     for one in timed:
         kinds = {other.source for other in timed if _agree(other.moment, one.moment)}
-        if (
-            len(kinds) > 1
-            and kinds & {Provenance.TEXT, Provenance.TIME}
-            and not _same_clock_shifted(one.moment, best.moment)
-        ):
+        seen = kinds & {Provenance.TEXT, Provenance.TIME}
+        # A zone that readers see is no clock that a program shifted.
+        own_zone = one.source is Provenance.TEXT and one.moment.zoned and best.moment.zoned
+        if len(kinds) > 1 and seen and (own_zone or not _same_clock_shifted(one.moment, best.moment)):
             return one
     return None
 
@@ -109,9 +108,9 @@ def _outvoted_day(ordered: list[Evidence]) -> Evidence | None:
 
 
 def _agree(a: Moment, b: Moment) -> bool:
-    """Whether two times are the same minute, on the clock or as instants."""
+    """Whether two times are the same minute, on the clock or as instants; programs leave UTC out."""
     clock = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None)) < MINUTE
-    return clock or (a.zoned and b.zoned and abs(a.at - b.at) < MINUTE)
+    return clock or ((a.zoned or b.zoned) and abs(comparable(a) - comparable(b)) < MINUTE)
 
 
 def _same_clock_shifted(a: Moment, b: Moment) -> bool:
@@ -180,7 +179,7 @@ def _as_shown(best: Evidence, others: list[Evidence]) -> Evidence:
     if best.moment.at.utcoffset():
         return best
     for other in others:
-        if other.source is Provenance.TEXT and not other.moment.day_only:
+        if other.source is Provenance.TEXT and not other.moment.day_only and not other.moment.zoned:
             shift = other.moment.at.replace(tzinfo=None) - utc
             quarter = round(shift / _QUARTER) * _QUARTER
             if abs(shift - quarter) < MINUTE and quarter and abs(quarter) <= _WIDEST_SHIFT:

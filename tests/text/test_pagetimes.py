@@ -74,6 +74,18 @@ class TestWhichPlaceIsBelieved:
         found = read("", f"<h1>Un pont rouvre</h1>{line}{TEXT}", lang="en")
         assert (found.published.isoformat(), found.updated.isoformat()) == ("2024-11-20", "2024-11-20T02:21:00+04:00")
 
+    def test_a_zone_that_readers_see_before_a_clock_that_a_program_shifted(self):
+        head = linked(datePublished="2019-07-09T13:34:39Z", dateModified="2019-07-09T13:34:39Z")
+        head += '<meta property="article:published_time" content="2019-07-09T17:34:39">'
+        head += '<meta property="article:modified_time" content="2019-07-09T17:34:39">'
+        shown = f"<h1>A bridge</h1><p>Published July 9, 2019 at 10:34 AM PDT</p>{TEXT}"
+        found = read(head, shown, lang="en")
+        assert (found.published.isoformat(), found.updated) == ("2019-07-09T10:34:00-07:00", None)
+
+    def test_the_time_in_the_title_of_what_is_shown_as_so_long_ago(self):
+        ago = '<p><abbr class="timeago" title="2011-08-25T01:40:40Z">1 hr 4 mins ago</abbr></p>'
+        assert published("", f"<h1>A bridge</h1>{ago}{TEXT}", lang="en") == "2011-08-25T01:40:40+00:00"
+
     def test_the_day_in_an_address_on_both_sides_of_the_section(self):
         address = "https://www.gazette.example/2024/POLITICS/11/20/bridge/index.html"
         assert published("", f"<h1>Un pont rouvre</h1>{TEXT}", url=address) == "2024-11-20"
