@@ -20,6 +20,9 @@ MOST = 1.05 * TIMES
 MADE = {
     "frames": '<iframe src="https://x.example/{n}"></iframe>',
     "headings of all levels": "<h{level}>A heading {n}</h{level}>",
+    "a film and a frame in one box": '<div class=video><object><embed src="/f{n}" allowfullscreen></object>'
+    '<iframe src="https://x.example/{n}" title="Film {n}"></iframe></div>',
+    "days of other calendars": "<p class=date>{day} آبان 1403 10:{minute:02}</p>",
     "times": '<time datetime="2024-11-{day:02}T10:{minute:02}:00Z">at ten</time> ',
     "pictures": '<picture><source srcset="/a{n}.webp 1x"><img src="/a{n}.jpg" alt="x"></picture>',
     "figures": "<figure><img src=/a{n}.jpg><figcaption>Words {n}. Photo: X</figcaption></figure>",
