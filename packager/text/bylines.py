@@ -36,10 +36,10 @@ _LEFT_OVER = re.compile(
 )
 """What led to a time that was cut off."""
 _WEEKDAY_LAST = re.compile(
-    r"\W+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|montag|dienstag|mittwoch|"
+    r"(?<!\W)\W++(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|montag|dienstag|mittwoch|"
     r"donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
     r"jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|"
-    r"zondag)[.,]*\s*$",
+    r"zondag)[.,]*+\s*+$",
     re.IGNORECASE,
 )
 """The weekday of a day that was cut off behind it."""

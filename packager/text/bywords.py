@@ -35,8 +35,8 @@ _BY_NOUN = re.compile(
 )
 """Words for "By" that other things begin with, and that need a full name without a colon: "Text Size"."""
 _OTHERS_WORK = re.compile(
-    r"[\s;.,]+(?:photo\w*|pictures?|illustrat\w+|graphics?|videos?|bilder|fotos?|grafik)\s+(?:by|von|par|de|di|av)\b.*$"
-    r"|[\s.,;]+[^\s:：]{1,14}\s?[:：]\s?(?=\S).*$",
+    r"(?<![\s;.,])[\s;.,]++(?:photo\w*|pictures?|illustrat\w+|graphics?|videos?|bilder|fotos?|grafik)\s+(?:by|von|par|de|di|av)\b.*$"
+    r"|(?<![\s;.,])[\s;.,]++[^\s:：]{1,14}\s?[:：]\s?(?=\S).*$",
     re.IGNORECASE,
 )
 """Where a byline goes on to tell whose the pictures are, or the source: "Text: Ann Lee Foto: Bo Dahl"."""

@@ -215,6 +215,9 @@ def _likest(headings: list[HtmlElement], wanted: list[set[str]]) -> tuple[HtmlEl
 
 
 def _shown(heading: HtmlElement) -> str | None:
+    if next(heading.iter("rt"), None) is not None:
+        # How a word is read stands over it, and parts nothing of the line.
+        return jsonld.clean("".join(heading.xpath(".//text()[not(ancestor::rt or ancestor::rp)]"))) or None
     parts = islice(heading.iterdescendants("*"), _MOST_PARTS)
     above = {text for part in parts if _is_above(part) for text in part.itertext()}
     texts = [part for part in heading.itertext() if isinstance(part, str)]

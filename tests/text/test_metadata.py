@@ -162,6 +162,10 @@ class TestTitles:
         head = "<title>行政长官就住宅违建事件道歉 - 某某中文网 - 两岸三地</title>"
         assert read(head, "<h1>行政长官就住宅违建事件道歉</h1>").title == "行政长官就住宅违建事件道歉"
 
+    def test_how_a_word_is_read_is_no_part_of_it(self):
+        ruby = "<h1><ruby>体罰<rp>(</rp><rt>たいばつ</rt></ruby>を<ruby>禁止<rt>きんし</rt></ruby>する法律</h1>"
+        assert read("<title>やさしいニュース|体罰を禁止する法律</title>", ruby).title == "体罰を禁止する法律"
+
     def test_what_weblogs_put_before_a_title(self):
         head = "<title>The Film Gang » Blog Archive » Un pont rouvre</title>"
         assert read(head, "<h2>Un pont rouvre</h2>").title == "Un pont rouvre"
