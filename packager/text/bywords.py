@@ -6,7 +6,7 @@ import re
 
 BY_WORDS = (
     r"(?:written|posted|published|reported|edited|reviewed|compiled|words|story|text|analysis|opinion)\s+by|by|from|"
-    r"von|par|por|di|da|door|af|av|"
+    r"von|durch|par|por|di|da|door|af|av|"
     r"autor(?:in|es|a|i)?|auteure?s?|authors?|"
     r"text|texte|texto|testo|tekst|teksti|текст|verfasst von|geschrieben von|"
     r"ein (?:artikel|beitrag|gastbeitrag|kommentar) von|a cura di|dal(?:la)? nostr[oa] (?:inviat|corrispondent)[oae]|"
@@ -36,7 +36,7 @@ _BY_NOUN = re.compile(
 """Words for "By" that other things begin with, and that need a full name without a colon: "Text Size"."""
 _OTHERS_WORK = re.compile(
     r"(?<![\s;.,])[\s;.,]++(?:photo\w*|pictures?|illustrat\w+|graphics?|videos?|bilder|fotos?|grafik)\s+(?:by|von|par|de|di|av)\b.*$"
-    r"|(?<![\s;.,])[\s;.,]++[^\s:：]{1,14}\s?[:：]\s?(?=\S).*$",
+    r"|(?<![\s;.,])[\s;.,]++[^\W\d_][^\s\d:：]{0,13}\s?[:：]\s?(?=\S).*$",
     re.IGNORECASE,
 )
 """Where a byline goes on to tell whose the pictures are, or the source: "Text: Ann Lee Foto: Bo Dahl"."""

@@ -34,8 +34,12 @@ _WORD = re.compile(rf"{_SIGN.pattern}|[^\W{_SIGN.pattern[1:-1]}]+")
 _OF_A_PAGE = re.compile(r"(?:page[/-]?)?\d{1,3}|amp|print|all|full", re.IGNORECASE)
 """What stands behind an article's address in those of its pages and versions."""
 _COPYRIGHT = re.compile(
-    r"^\W*(?:copyright|all rights reserved|\(c\)|©|[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?|\W)+", re.IGNORECASE
+    r"^\W*(?:(?:copyright|\(?c\)|©|[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?|by)(?!\w)\W*)+|\W*all rights reserved\W*$",
+    re.IGNORECASE,
 )
+"""What stands round the owner's name in a line of rights."""
+_ANCHOR = re.compile(r"\s*[¶🔗]$")
+"""The sign of a link to the heading itself."""
 _ABOVE = re.compile(
     r"kicker|overline|over-?title|dachzeile|top-?line|eyebrow|spitzmarke|roof-?line|pre-?title", re.IGNORECASE
 )
@@ -119,7 +123,7 @@ def site_names(declared: Declared) -> list[str]:
         publisher,
         *sites,
         declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre"),
-        _COPYRIGHT.sub("", declared.meta("copyright") or ""),
+        _COPYRIGHT.sub("", declared.meta("copyright") or "").strip(),
     ]
     return list(dict.fromkeys(name for name in found if name and len(name) < 80))
 
@@ -222,7 +226,7 @@ def _shown(heading: HtmlElement) -> str | None:
     above = {text for part in parts if _is_above(part) for text in part.itertext()}
     texts = [part for part in heading.itertext() if isinstance(part, str)]
     own = _JOINT.sub("", jsonld.clean(" ".join(part for part in texts if part not in above))) if above else ""
-    return own or jsonld.clean(" ".join(texts)) or None
+    return _ANCHOR.sub("", own or jsonld.clean(" ".join(texts))) or None
 
 
 def _is_above(part: HtmlElement) -> bool:

@@ -19,6 +19,8 @@ _QUARTER = dt.timedelta(minutes=15)
 """Offsets of zones are multiples of it."""
 _WIDEST_SHIFT = dt.timedelta(hours=14)
 """The greatest offset from UTC."""
+_SEASON = dt.timedelta(hours=1)
+"""By how much a zone's name may be wrong for the season."""
 UNSURE = 84
 """Trust from which on nothing but place and shape make a time the article's."""
 _FROM_ADDRESS = dt.timedelta(days=3)
@@ -86,9 +88,8 @@ def _outvoted(ordered: list[Evidence]) -> Evidence | None:
     for one in timed:
         kinds = {other.source for other in timed if _agree(other.moment, one.moment)}
         seen = kinds & {Provenance.TEXT, Provenance.TIME}
-        # A zone that readers see is no clock that a program shifted.
-        own_zone = one.source is Provenance.TEXT and one.moment.zoned and best.moment.zoned
-        if len(kinds) > 1 and seen and (own_zone or not _same_clock_shifted(one.moment, best.moment)):
+        shifted = _same_clock_shifted(one.moment, best.moment)
+        if len(kinds) > 1 and seen and (not shifted or _is_confirmed(one, best, timed)):
             return one
     return None
 
@@ -107,10 +108,22 @@ def _outvoted_day(ordered: list[Evidence]) -> Evidence | None:
     return None
 
 
+def _is_confirmed(one: Evidence, best: Evidence, others: list[Evidence]) -> bool:
+    """Whether readers see a time with a zone that another place tells as an instant: no clock that zones shifted."""
+    if one.source is not Provenance.TEXT or not one.moment.zoned or not best.moment.zoned:
+        return False
+    return any(other.source is not one.source and _same_instant(other.moment, one.moment) for other in others)
+
+
+def _same_instant(a: Moment, b: Moment) -> bool:
+    """Whether two times are the same instant; one without an offset counts as UTC."""
+    return abs(comparable(a) - comparable(b)) < MINUTE
+
+
 def _agree(a: Moment, b: Moment) -> bool:
     """Whether two times are the same minute, on the clock or as instants; programs leave UTC out."""
     clock = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None)) < MINUTE
-    return clock or ((a.zoned or b.zoned) and abs(comparable(a) - comparable(b)) < MINUTE)
+    return clock or ((a.zoned or b.zoned) and _same_instant(a, b))
 
 
 def _same_clock_shifted(a: Moment, b: Moment) -> bool:
@@ -179,7 +192,10 @@ def _as_shown(best: Evidence, others: list[Evidence]) -> Evidence:
     if best.moment.at.utcoffset():
         return best
     for other in others:
-        if other.source is Provenance.TEXT and not other.moment.day_only and not other.moment.zoned:
+        # Summer's clocks are called by winter's zone all year; another zone is that of another time.
+        if other.moment.zoned and abs(other.moment.at - best.moment.at) > _SEASON + MINUTE:
+            continue
+        if other.source is Provenance.TEXT and not other.moment.day_only:
             shift = other.moment.at.replace(tzinfo=None) - utc
             quarter = round(shift / _QUARTER) * _QUARTER
             if abs(shift - quarter) < MINUTE and quarter and abs(quarter) <= _WIDEST_SHIFT:

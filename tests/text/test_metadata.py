@@ -179,7 +179,9 @@ class TestTitles:
         own = page("<title>Un pont</title>", f'<h1><a href="{blog}/pont">Un pont rouvre</a></h1>{text}')
         assert metadata.read(own, url=f"{blog}/pont/2").title == "Un pont rouvre"
 
-    @pytest.mark.parametrize("rights", ["Copyright (c) 2007 La Gazette", "© 2019-2024 La Gazette", "La Gazette"])
+    @pytest.mark.parametrize(
+        "rights", ["Copyright (c) 2007 La Gazette", "© 2019-2024 by La Gazette. All Rights Reserved.", "La Gazette"]
+    )
     def test_the_owner_of_the_rights_names_the_site(self, rights):
         assert read(f'<meta name="copyright" content="{rights}">').site == "La Gazette"
 

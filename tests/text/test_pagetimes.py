@@ -82,6 +82,16 @@ class TestWhichPlaceIsBelieved:
         found = read(head, shown, lang="en")
         assert (found.published.isoformat(), found.updated) == ("2019-07-09T10:34:00-07:00", None)
 
+    def test_an_instant_is_told_in_the_zone_that_readers_see(self):
+        shown = f"<h1>A bridge</h1><p>Published July 9, 2019 at 10:34 AM PDT</p>{TEXT}"
+        assert published(linked(datePublished="2019-07-09T17:34:39Z"), shown, lang="en") == "2019-07-09T10:34:39-07:00"
+
+    def test_a_zone_of_the_wrong_season_corrects_nothing(self):
+        head = linked(datePublished="2020-06-12T13:49:32Z")
+        head += '<meta property="article:published_time" content="2020-06-12T09:49:32-04:00">'
+        shown = f"<h1>A bridge</h1><p>June 12, 2020 9:49 am EST</p>{TEXT}"
+        assert published(head, shown, lang="en") == "2020-06-12T09:49:32-04:00"
+
     def test_the_time_in_the_title_of_what_is_shown_as_so_long_ago(self):
         ago = '<p><abbr class="timeago" title="2011-08-25T01:40:40Z">1 hr 4 mins ago</abbr></p>'
         assert published("", f"<h1>A bridge</h1>{ago}{TEXT}", lang="en") == "2011-08-25T01:40:40+00:00"
