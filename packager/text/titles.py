@@ -34,11 +34,12 @@ _WORD = re.compile(rf"{_SIGN.pattern}|[^\W{_SIGN.pattern[1:-1]}]+")
 _OF_A_PAGE = re.compile(r"(?:page[/-]?)?\d{1,3}|amp|print|all|full", re.IGNORECASE)
 """What stands behind an article's address in those of its pages and versions."""
 _COPYRIGHT = re.compile(
-    r"^\W*(?:(?:copyright|\(?c\)|©|[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?|by)(?!\w)\W*)+|\W*all rights reserved\W*$",
+    r"^\W*(?:(?:copyright|\(?c\)|©|[12]\d{3}(?:\s?[-–]\s?[12]\d{3})?|by)(?!\w)\W*)+"
+    r"|(?<!\W)\W*+all rights reserved\W*+$",
     re.IGNORECASE,
 )
 """What stands round the owner's name in a line of rights."""
-_ANCHOR = re.compile(r"\s*[¶🔗]$")
+_ANCHOR = re.compile(r"(?<!\s)\s*+[¶🔗]$")
 """The sign of a link to the heading itself."""
 _ABOVE = re.compile(
     r"kicker|overline|over-?title|dachzeile|top-?line|eyebrow|spitzmarke|roof-?line|pre-?title", re.IGNORECASE
