@@ -88,6 +88,7 @@ _SIDEBAR = _pattern(
     "sidebar side-bar right-(?:rail|col(?:umn)?|wrap(?:per)?|side|bar) rightcol(?:umn)? marginalspalte colonne-droite "
     "columna-derecha"
 )
+_HANDLES = _pattern("navbar edit-?section")
 _POPUPS = re.compile(r"(?:^|-)(?:rollover|popover|pop-?up|tooltip|hover-?card)(?=-)")
 _POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)")
 """Names of what opens over a line when a word of it is pointed at: the one, and behind it the other."""
@@ -243,6 +244,11 @@ def is_overruled(element: Element) -> bool:
 def is_sidebar(element: Element) -> bool:
     """Whether the names of an element say that it stands beside the text."""
     return bool(_SIDEBAR.search(names(element)))
+
+
+def is_handle(element: Element) -> bool:
+    """Whether an element is what an encyclopaedia's readers change a table by: links to view, discuss and edit it."""
+    return bool(_HANDLES.search(names(element)))
 
 
 def is_popup(element: Element) -> bool:

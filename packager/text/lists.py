@@ -159,6 +159,9 @@ def is_data_kept(view: Survey, element: Element) -> bool:
 
 
 def hidden_in_cells(view: Survey, table: Element) -> set[int]:
-    """What browsers hide in the cells of a table: keys to sort by, the same again for machines."""
-    parts = (part for cell in table.iter("td", "th") for part in cell.iterdescendants())
-    return {view.number[part] for part in parts if not view.of(part).media and furniture.is_hidden(part)}
+    """What is no word of a table in its parts: what browsers hide, keys to sort by, the same again for machines; and
+    the links to edit it.
+    """
+    parts = [part for cell in table.iter("td", "th", "caption") for part in cell.iterdescendants()]
+    handles = {view.number[part] for part in parts if furniture.is_handle(part)}
+    return handles | {view.number[part] for part in parts if not view.of(part).media and furniture.is_hidden(part)}

@@ -319,6 +319,14 @@ def test_what_browsers_hide_in_the_cells_of_a_table_goes():
     assert "00099" not in text
 
 
+def test_links_to_edit_a_table_go_from_its_cells():
+    links = "<div class='navbar plainlinks'><ul><li><a href=/t>v</a></li><li><a href=/e>edit it</a></li></ul></div>"
+    rows = "".join(f"<tr><td>Ferry {n}</td><td>{SENTENCE}</td></tr>" for n in range(5))
+    text = carved(f"<article>{PROSE}<table><tr><th>{links}Ferries</th></tr>{rows}</table>{PROSE}</article>")
+    assert "Ferries" in text
+    assert "edit it" not in text
+
+
 def test_what_is_moved_out_of_the_screen_is_hidden():
     away = "<p style='position: absolute; left: -9999px'>Share this picture with all whom you know, please do.</p>"
     assert "Share" not in carved(f"<article>{PROSE}{away}{PROSE}</article>")
