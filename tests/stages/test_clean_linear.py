@@ -32,6 +32,7 @@ MADE = {
     "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
     "items without a list": "<li>Item {n} of what rose.</li>\n",
     "captions without a figure": "<figcaption>Caption {n} of what rose.</figcaption>\n",
+    "lines called sub-headlines": "<div><p class=subhead>Line {n} of it</p></div><p class=subhead>It {n}</p>{prose}",
     "lines in bold": "<p><b>Line {n} of it</b></p>{prose}",
     "boxes in a row": "<div class=answer><div class=text><p>Short {n}.</p></div></div>"
     "<div class=answer><div class=text>{prose}</div></div>",

@@ -19,6 +19,7 @@ from packager.text.accordions import open_accordions
 from packager.text.blocks import settle_blocks, tidy
 from packager.text.breaks import part as part_lines
 from packager.text.carve import carve
+from packager.text.crossheads import name_crossheads
 from packager.text.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.embeds import announced, open_embeds, settle_embeds
@@ -84,6 +85,7 @@ def open_page(draft: Draft) -> Draft:
     part_lines(page)
     open_scriptless(page)
     name_headings(page, text)
+    name_crossheads(page)
     open_figures(page)
     open_accordions(page, text)
     open_embeds(page, public_site(draft.item.url))
