@@ -21,6 +21,7 @@ from packager.text.illustrations import (
     is_piece_here,
     may_illustrate,
 )
+from packager.text.keypoints import spare_points, sums_up
 from packager.text.lists import (
     MOSTLY_KEPT,
     closes_text,
@@ -91,6 +92,8 @@ def _copied(view: Survey, root: Element) -> Element:
     for i in view.clocks:
         twins[i - start].text = clock_of(view.order[i])
     for i in view.points:
+        for inner in twins[i - start].iter("aside"):
+            inner.tag = "div"
         twins[i - start].tag = "aside"
         twins[i - start].set("class", "key-points")
     for i in sorted((i for i in view.drop if start < i < start + len(twins)), reverse=True):
@@ -192,7 +195,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     if special is not None:
         return special
     if furniture.is_furniture(element) and not is_quoted_post(element) and element.tag != "noscript":
-        return Verdict.GOES
+        return Verdict.STAYS if spare_points(view, element) else Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
     if facts.media and not (element.tag in WHOLE and facts.text) and not _is_section(view, element):
@@ -235,8 +238,7 @@ def _is_part_of_kept(view: Survey, element: Element) -> bool:
 
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
     """On what is the article's by its make, whatever its names: None where an element is nothing of the kind."""
-    facts = view.of(element)
-    if furniture.is_key_points(element) and facts.text and facts.linked <= LINK_DENSITY * facts.text:
+    if sums_up(view, element):
         view.points.add(view.number[element])
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):

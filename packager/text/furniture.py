@@ -110,7 +110,7 @@ _POINTS = re.compile(
     r"in-sintesi)(?=[ -]|$)"
 )
 _POINTS_LABEL = re.compile(
-    r"\W*(?:key (?:points?|takeaways?|facts)|(?:the )?takeaways|highlights|at a glance|in brief|tl;?dr|"
+    r"\W*(?:key (?:points?|takeaways?|facts)|(?:the )?takeaways|(?:story )?highlights|at a glance|in brief|tl;?dr|"
     r"(?:les )?points[ -]cl[ée]s|l['’]essentiel|(?:ce qu['’]il faut|à) retenir|en bref|das wichtigste(?: "
     r"in kürze)?|auf einen blick|kurz gesagt|"
     r"(?:los )?puntos clave|(?:las )?claves|en resumen|lo esencial|pontos[ -]chave|em resumo|in sintesi|"
@@ -281,9 +281,10 @@ def is_key_points(element: Element) -> bool:
     if _POINTS.search(names(element)):
         return True
     first = islice(
-        element.iterdescendants("h2", "h3", "h4", "h5", "p", "strong", "summary", "div", "span"), LABEL_AMONG
+        element.iterdescendants("h2", "h3", "h4", "h5", "p", "strong", "b", "summary", "div", "span"), LABEL_AMONG
     )
-    return any(each.text and _POINTS_LABEL.fullmatch(each.text) for each in first)
+    said = next((each.text for each in first if each.text and any(map(str.isalnum, each.text))), "")
+    return _POINTS_LABEL.fullmatch(said) is not None
 
 
 def is_callout(element: Element) -> bool:
