@@ -19,6 +19,7 @@ from packager.text.illustrations import (
     CREDIT_LENGTH,
     is_captioned_picture,
     is_piece_here,
+    line_at_picture,
     may_illustrate,
 )
 from packager.text.keypoints import spare_points, sums_up
@@ -96,6 +97,10 @@ def _copied(view: Survey, root: Element) -> Element:
             inner.tag = "div"
         twins[i - start].tag = "aside"
         twins[i - start].set("class", "key-points")
+    for i in view.captions:
+        twins[i - start].tag = "figcaption"
+        above = twins[i - start].getparent()
+        above.tag = "div" if above.tag == "p" else above.tag
     for i in sorted((i for i in view.drop if start < i < start + len(twins)), reverse=True):
         remove(twins[i - start])
     if too_long:
@@ -317,6 +322,9 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
     """Of a box with pictures that the witness passed over, keep the pictures and their captions."""
     inner: Inner = []
     figure = element.tag == "figure"
+    caption = line_at_picture(view, element) if _between(view, element) else None
+    if caption is not None:
+        view.captions.add(view.number[caption])
     if not figure and element.tag != "picture" and not furniture.is_caption(element):
         view.mute.add((view.number[element], "text"))
     for child in element:
@@ -337,6 +345,8 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
 def _holds_caption(view: Survey, element: Element) -> bool:
     """Whether an element of a box with pictures is a caption, or a box round one that says more than whose it is."""
     facts = view.of(element)
+    if view.number[element] in view.captions:
+        return True
     if furniture.is_caption(element) or facts.media or not CREDIT_LENGTH < facts.text <= CAPTION_LENGTH:
         return furniture.is_caption(element)
     return any(view.of(each).text == facts.text and furniture.is_caption(each) for each in element.iterdescendants("*"))

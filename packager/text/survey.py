@@ -73,6 +73,8 @@ class Survey:
     """True where the page holds nothing but the text."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
+    captions: set[int] = field(default_factory=set)
+    """Lines that stand with a picture and are not called a caption."""
 
     site: str | None = None
     """The page's host (:func:`packager.text.urls.public_site`), where its address is known."""

@@ -30,6 +30,7 @@ MADE = {
     "notes below and beside": "<p>x<sup><a href=#fn{n}>{n}</a></sup> <span class=sidenote>Words of note {n}</span>"
     "</p><ol><li id=fn{n}>Words of note {n}</li></ol>",
     "key points in furniture": "<div class=meta><div class=highlights><ul><li>It rose {n}.</ul></div><p>x</div>{prose}",
+    "lines at pictures": "<div><div><img src=/a{n}.jpg><br><i>The keeper at the lever in June, {n}.</i></div></div>",
     "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
     "items without a list": "<li>Item {n} of what rose.</li>\n",
     "captions without a figure": "<figcaption>Caption {n} of what rose.</figcaption>\n",

@@ -351,3 +351,41 @@ def test_headings_and_pictures_in_pieces_of_a_builder_stay_and_what_leads_away_g
     _, part = carve(view)
     assert [each.text for each in part.iter("h2")] == ["Where we go next"]
     assert [each.get("src") for each in part.iter("img")] == ["a.jpg"]
+
+
+def captions(body: str) -> list[str]:
+    """The text of every caption of what is cut out of a page."""
+    view = find_story(parse_page(f"<html><body>{body}</body></html>"), "https://news.example/a")
+    return ["".join(each.itertext()) for each in carve(view)[1].iter("figcaption")]
+
+
+CAPTION = "The keeper at the lever in June, before it was oiled."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="photobox"><img src="a.jpg"><div class="txt">§</div></div>',
+        '<div class="right"><div><a href="#">[+] Enlarge<img src="a.jpg"></a><div><cite>Ada</cite> §</div></div></div>',
+        '<div class="in"><a href="/large/a.jpg"><img src="a.jpg"></a><br><br><i>§</i></div>',
+    ],
+)
+def test_a_line_that_stands_alone_with_a_picture_is_its_caption(box: str) -> None:
+    found = captions(f"<article>{PROSE}{box.replace('§', CAPTION)}{PROSE}</article>")
+    assert [each.removeprefix("Ada ") for each in found] == [CAPTION]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="card"><a href="/story"><img src="a.jpg"></a><div class="txt">§</div></div>',
+        '<div class="card"><img src="a.jpg"><h3>A lever</h3><div class="txt">§</div></div>',
+        '<div class="card"><img src="a.jpg"><div class="txt">§ $9</div></div>',
+        '<div class="product-box"><img src="a.jpg"><div class="txt">§</div></div>',
+        '<div class="who"><img src="a.jpg" width="60"><div class="txt">§</div></div>',
+        '<div class="row"><img src="a.jpg"><img src="b.jpg"><div class="txt">§</div></div>',
+        '<div class="film"><img src="a.jpg"><p>Please turn on JavaScript to play it.</p></div>',
+    ],
+)
+def test_a_line_in_a_card_is_no_caption(box: str) -> None:
+    assert captions(f"<article>{PROSE}{box.replace('§', CAPTION)}{PROSE}</article>") == []
