@@ -22,7 +22,7 @@ from packager.text.illustrations import (
     line_at_picture,
     may_illustrate,
 )
-from packager.text.keypoints import spare_points, sums_up
+from packager.text.keypoints import spare_own, sums_up
 from packager.text.lists import (
     MOSTLY_KEPT,
     closes_text,
@@ -200,7 +200,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     if special is not None:
         return special
     if furniture.is_furniture(element) and not is_quoted_post(element) and element.tag != "noscript":
-        return Verdict.STAYS if spare_points(view, element) else Verdict.GOES
+        return Verdict.STAYS if spare_own(view, element) else Verdict.GOES
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
         return Verdict.STAYS
     if facts.media and not (element.tag in WHOLE and facts.text) and not _is_section(view, element):

@@ -80,7 +80,9 @@ def line_at_picture(view: Survey, box: Element) -> Element | None:
     if box.tag not in _ROUND_PICTURE or not CREDIT_LENGTH < said <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
         return None
     inside = list(islice(box.iterdescendants(), MOST_IN_BOX + 1))
-    if len(inside) > MOST_IN_BOX or not _holds_one_picture(inside) or any(_leads_on(view, each) for each in inside):
+    if len(inside) > MOST_IN_BOX or not holds_one_picture(inside):
+        return None
+    if any(each.tag in _NO_CAPTIONS or _leads_on(view, each) for each in inside):
         return None
     line = box
     while view.of(line).media:
@@ -103,10 +105,10 @@ def _leads_on(view: Survey, element: Element) -> bool:
     return public_site(href) in {None, view.site}
 
 
-def _holds_one_picture(inside: list[Element]) -> bool:
-    """Whether there is one picture, not declared small, among elements of which none makes more of it than a figure."""
+def holds_one_picture(inside: list[Element]) -> bool:
+    """Whether there is one picture, not declared small, among elements."""
     pictures = [each for each in inside if each.tag in {"img", "amp-img"}]
-    if len(pictures) != 1 or any(each.tag in _NO_CAPTIONS for each in inside):
+    if len(pictures) != 1:
         return False
     width = (pictures[0].get("width") or "").removesuffix("px")
     return not width.isdecimal() or int(width) >= NARROWEST

@@ -79,6 +79,7 @@ _IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
 _FRAMES = words("iframe video audio")
 _HOLDERS = words("div p span a section li center")
+_ROUND_ONE = words("div section span aside")
 
 
 class Candidate(NamedTuple):
@@ -320,7 +321,7 @@ def _hang(soup: BeautifulSoup, caption: Tag) -> None:
 
 def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
     """Make a box that holds one picture, its caption and next to nothing else the figure; whether it is such a box."""
-    if holder is None or holder.name not in {"div", "section", "span"} or len(holder.find_all("img")) != 1:
+    if holder is None or holder.name not in _ROUND_ONE or len(holder.find_all("img")) != 1:
         return False
     if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
         return False

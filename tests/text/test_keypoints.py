@@ -40,3 +40,20 @@ def test_links_called_so_are_none() -> None:
 def test_two_boxes_round_them_make_one_aside() -> None:
     box = f"<section class=story-highlights-module><aside class=story-highlights>{POINTS}</aside></section>"
     assert asides(f"<article>{box}{PROSE}</article>") == ["The bridge is open.The ferry stays."]
+
+
+CAPTION = "<p class=image-credit-wrap><span class=cutline>The keeper at the lever in June.</span> (Photo: A)</p>"
+
+
+@pytest.mark.parametrize("tag", ["aside", "div", "figure"])
+def test_the_captioned_picture_beside_them_stays_and_what_else_is_there_goes(tag: str) -> None:
+    picture = f"<{tag} class=photo><img src=a.jpg><button title=Zoom></button>{CAPTION}</{tag}>"
+    points = f"<aside class=story-highlights>{POINTS}</aside>"
+    box = f"<div class=article-metadata>{picture}<p>By Ada</p>{points}<img src=b.png></div>"
+    view = find_story(parse_page(f"<html><body><h1>A bridge</h1><article>{box}{PROSE}</article></body></html>"), None)
+    part = carve(view)[1]
+    assert [each.get("src") for each in part.iter("img")] == ["a.jpg"]
+    said = "".join(part.itertext())
+    assert "in June. (Photo: A)" in said
+    assert "The bridge is open." in said
+    assert not any(each in said for each in ("Zoom", "By Ada", "b.png"))

@@ -176,3 +176,9 @@ def test_other_linked_pictures_stay(picture):
     soup = settled(f"<p>{WORDS}</p>{picture}")
     drop_banners(soup)
     assert soup.img is not None
+
+
+def test_an_aside_round_a_picture_and_its_caption_is_a_figure() -> None:
+    soup = BeautifulSoup('<aside><p><img src="/a.jpg"/></p><p class="cutline">The lever.</p></aside>', "html.parser")
+    settle_figures(soup, lambda tag: "cutline" in (tag.get("class") or ()))
+    assert str(soup) == '<figure><img src="/a.jpg"/><figcaption class="cutline">The lever.</figcaption></figure>'
