@@ -31,6 +31,7 @@ _OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
 
 _PARAGRAPHS = words("p div")
 _ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".»", "。", "！", "？")
+_COMMAS = (",", "，", "、", "،")
 _LABELS = (":", "：", "|", ">", "»", "–", "—")
 SENTENCE_LENGTH = 20
 """Characters of a sentence that is kept where the paragraphs beside it are."""
@@ -205,10 +206,15 @@ def is_short_paragraph(view: Survey, element: Element) -> bool:
 
 
 def _goes_round_links(element: Element, said: str) -> bool:
-    """Whether a sentence begins with words, and none of a label, before its links and ends behind them."""
+    """Whether a sentence begins with words, and none of a label, before its links and ends behind them.
+
+    Behind a comma it may end in its link: no label has one.
+    """
     links = [text for link in element.iter("a") if (text := "".join(link.itertext()).strip())]
     before = said.partition(links[0])[0].rstrip() if links else ""
-    return any(map(str.isalpha, before)) and not before.endswith(_LABELS) and not said.endswith(links[-1])
+    if not any(map(str.isalpha, before)) or before.endswith(_LABELS):
+        return False
+    return before.endswith(_COMMAS) or not said.endswith(links[-1])
 
 
 def with_all(view: Survey, numbers: Iterable[int]) -> Kept:

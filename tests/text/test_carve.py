@@ -288,6 +288,8 @@ def test_a_remark_in_a_box_stays_and_a_form_to_sign_up_in_one_goes():
         ('<p><span>That evening, </span><a href="/c">the council met again</a><span>.</span></p>', True),
         ('<p>He <a href="/f"></a>said so to <a href="/g">the paper</a> then.</p>', True),
         ("<p><a name=asked>Asked about the bridge, the mayor gave no reply at all.</a></p>", True),
+        ('<p>Earlier this week, <a href="/h">the council closed the old bridge.</a></p>', True),
+        ('<p>In this issue <a href="/i">the council closed the old bridge.</a></p>', False),
         ('<p>Elsewhere: <a href="/d">the dam has held out for now</a>.</p>', False),
         ('<p><a href="/e">The dam has held out for now.</a></p>', False),
     ],
