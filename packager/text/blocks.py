@@ -26,6 +26,8 @@ _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
 _INLINE = words("span b i em strong small u s q cite sub sup mark code samp kbd var dfn abbr time data")
 """Elements that may hold no block. Links may."""
+_LINES = words("div section aside p details li ul ol blockquote h2 h3 h4 h5 h6")
+"""What a line of code, or several, may stand in: code has lines, not blocks."""
 _LISTS = words("ul ol")
 _ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
 """What tells whether an item stands in a list: boxes and forms between both go."""
@@ -45,6 +47,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     """Rewrite the fragment in ``soup`` as a plain sequence of blocks, in place."""
     for element in every(soup, _RENAMED):
         _rename(soup, element)
+    _settle_code(soup)
     _free_strays(soup)
     for table in reversed(every(soup, ("table",))):
         _unlay(table)
@@ -158,6 +161,18 @@ def _rename(soup: BeautifulSoup, element: Tag) -> None:
         element.name = "div"
         return
     element.name = _RENAMED[element.name]
+
+
+def _settle_code(soup: BeautifulSoup) -> None:
+    """Write the lines of code that stand in blocks as lines."""
+    code = inside(soup, ("pre",))
+    for box in [each for each in reversed(every(soup, _LINES)) if id(each) in code]:
+        before, after = box.previous_sibling, box.next_sibling
+        if before is not None and not (isinstance(before, NavigableString) and before.endswith("\n")):
+            box.insert_before("\n")
+        if after is not None and not (isinstance(after, NavigableString) and after.startswith("\n")):
+            box.insert_after("\n")
+        box.unwrap()
 
 
 def _settle_inline(line: Tag) -> None:

@@ -31,6 +31,7 @@ MADE = {
     "</p><ol><li id=fn{n}>Words of note {n}</li></ol>",
     "key points in furniture": "<div class=meta><div class=highlights><ul><li>It rose {n}.</ul></div><p>x</div>{prose}",
     "lines at pictures": "<div><div><img src=/a{n}.jpg><br><i>The keeper at the lever in June, {n}.</i></div></div>",
+    "lines of code in boxes": "<pre><div>let y = {n};</div><div><p>let z;</p></div></pre>",
     "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
     "items without a list": "<li>Item {n} of what rose.</li>\n",
     "captions without a figure": "<figcaption>Caption {n} of what rose.</figcaption>\n",

@@ -28,6 +28,11 @@ ROW = "<tr><td>4 m</td><td>5 m</td></tr>"
         ("<ol><div><section><li>High</li></section></div></ol>", "<ol><li>High</li></ol>"),
         ("<figcaption>The weir</figcaption>", "<p>The weir</p>"),
         ("<q><ul><li>It was high</li></ul></q>", "<ul><li>It was high</li></ul>"),
+        (
+            "<pre><code>fn x {<details><summary>More</summary><div>let y</div>\n<p>let z;</p></details>}</code></pre>",
+            "<pre><code>fn x {\n<strong>More</strong>\nlet y\nlet z;\n}</code></pre>",
+        ),
+        ("<pre><ol><li>let y;</li><li>let z;</li></ol></pre>", "<pre>let y;\nlet z;</pre>"),
         ("<p><span lang='fr'>Le pont</span> <span>is</span> shut</p>", '<p><span lang="fr">Le pont</span> is shut</p>'),
     ],
 )
