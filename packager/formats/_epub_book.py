@@ -27,11 +27,24 @@ def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendere
 
     Raises RenderError or TemplateFailed.
     """
+    gallery = _write(job, finish)
+    size, most = job.target.stat().st_size, job.options.device().max_size
+    if size > most and gallery.size:
+        # Cover, fonts and texts take more than is usually left for them: now it is known how much.
+        gallery = _write(job, finish, besides=size - gallery.size)
+    return Rendered(problems=tuple(gallery.problems))
+
+
+def _write(job: RenderJob, finish: Callable[[str], str] | None, besides: int = 0) -> Gallery:
+    """Write the book, and return its pictures; ``besides`` are the bytes that all else takes, where that is known."""
     from packager.formats import _epub_package as package
 
     words, view, templates = opened(job, divisible=_headlines.divisible)
     made, gallery = _gallery.within(
-        job, job.options.device(), lambda gallery: list(pages(view, words, templates, gallery, job.pages))
+        job,
+        job.options.device(),
+        lambda gallery: list(pages(view, words, templates, gallery, job.pages)),
+        besides=besides,
     )
     if finish:
         made = [replace(page, text=finish(page.text)) for page in made]
@@ -39,7 +52,7 @@ def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendere
     book = _book(job, view, words, described=not any(page.undescribed for page in made), paged=paged)
     _fill(book, view, templates, gallery, made)
     package.Writer(job.target, book, language=view.language, direction=view.direction, stamp=job.stamp).write()
-    return Rendered(problems=tuple(gallery.problems))
+    return gallery
 
 
 def _book(job: RenderJob, view: Front, words: Words, *, described: bool, paged: bool) -> Any:

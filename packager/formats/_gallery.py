@@ -79,16 +79,19 @@ def gallery(job: RenderJob, device: Device) -> Gallery:
     return Gallery(job, profile)
 
 
-def within(job: RenderJob, device: Device, make: Callable[[Gallery], Made], weight: float = 1) -> tuple[Made, Gallery]:
+def within(
+    job: RenderJob, device: Device, make: Callable[[Gallery], Made], *, weight: float = 1, besides: int = 0
+) -> tuple[Made, Gallery]:
     """Call ``make`` with pictures that together keep the edition under the device's limit.
 
-    ``weight`` is the bytes that a byte of a picture takes in the edition. Where all as the device shows them
-    are too large, all are made smaller, step by step; what was done is a problem of the gallery.
+    ``weight`` is the bytes that a byte of a picture takes in the edition, ``besides`` what else is in it where that is
+    known. Where all as the device shows them are too large, all are made smaller, step by step; what was done is a
+    problem of the gallery.
     """
     pictures = gallery(job, device)
     made = make(pictures)
     # A tenth is left for text, style and navigation: more than the text of hundreds of articles takes.
-    most = device.max_size * 0.9 / weight
+    most = max(0, min(device.max_size * 0.9, device.max_size - besides)) / weight
     before, edge = pictures.size, pictures.profile.max_edge
     for smaller, quality in SMALLER if before > most else ():
         if smaller and (smaller >= edge or pictures.size * (smaller / edge) ** 2 > 2 * most):
@@ -106,7 +109,7 @@ def within(job: RenderJob, device: Device, make: Callable[[Gallery], Made], weig
 def _told(before: int, pictures: Gallery, device: Device) -> Problem:
     edge = pictures.profile.max_edge
     done = f"made at most {edge} pixels long" if edge else "left out"
-    weighed = f"{before / 1e6:.1f} MB, more than the {device.max_size / 1e6:g} MB that the edition may have"
+    weighed = f"{before / 1e6:.1f} MB, more than there is room for in the {device.max_size / 1e6:g} MB of the edition"
     return Problem(
         "render",
         "pictures",

@@ -34,7 +34,9 @@ def write(job: RenderJob) -> Rendered:
     """Write the issue as one page to ``job.target``. Raises RenderError or TemplateFailed."""
     words, view, templates = opened(job, divisible=_headlines.divisible)
     unsaid = words.text("Picture without a description")
-    bodies, gallery = _gallery.within(job, job.options.device(), lambda gallery: _bodies(view, gallery, unsaid), BASE64)
+    bodies, gallery = _gallery.within(
+        job, job.options.device(), lambda gallery: _bodies(view, gallery, unsaid), weight=BASE64
+    )
     logo = gallery(LOGO) if job.design.logo else None
     style = templates.render("html/style.css", fonts=[(font, _data(font)) for font in _fonts.named(job.design)])
     page = templates.render(

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from packager import kinds
 from packager.formats._devices import DEVICES
-from packager.model import Section
+from packager.model import Design, Section
 
 LARGE = (1900, 1400)
 
@@ -75,6 +75,16 @@ def test_an_edition_stays_under_its_largest_size_and_says_what_was_done(press, l
     assert f"{limit / 1e6:g} MB" in rendered.problems[0].message
     assert kinds.find("formats", "epub").check(path) == []
     assert len({picture.size for picture in pictures(path)}) == 1
+
+
+def test_what_the_cover_takes_is_left_for_it(press):
+    look = {"design": Design(cover=press.folder / "assets" / "noise-0.jpg")}
+    with zipfile.ZipFile(press.make("epub", noisy(), more=look)[0]) as archive:
+        limit = archive.getinfo("EPUB/images/cover.jpg").compress_size + 300_000
+    path, rendered = press.make("epub", noisy(), max_size=limit, more=look)
+    assert pictures(path)
+    assert path.stat().st_size <= limit
+    assert [problem.code for problem in rendered.problems] == ["edition-reduced"]
 
 
 def test_pictures_for_which_there_is_no_room_become_their_texts(press, monkeypatch):
