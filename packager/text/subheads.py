@@ -5,7 +5,7 @@ A witness passes over headings as often as not. One stays where the text that it
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
 from packager.text import furniture
 from packager.text.html import Element, words
@@ -34,7 +34,7 @@ def leads_to_text(view: Survey, heading: Element, in_a_row: int = IN_A_ROW) -> b
         if following is not None:
             return _stays(view, following, in_a_row)
         current = current.getparent()
-        if current is None:
+        if current is None or current is view.order[0]:
             return False
     return False
 
@@ -65,7 +65,8 @@ def opens_text(view: Survey, heading: Element) -> bool:
         return False
     if any(_is_like(other, heading) and leads_to_text(view, other) for other in following.itersiblings(heading.tag)):
         return True
-    for box in islice(heading.iterancestors(), SECTION_WITHIN):
+    within = takewhile(lambda box: box is not view.order[0], heading.iterancestors())
+    for box in islice(within, SECTION_WITHIN):
         firsts = (next(beside.iter(heading.tag), None) for beside in box.itersiblings())
         if any(each is not None and _is_like(each, heading) and leads_to_text(view, each) for each in firsts):
             return True

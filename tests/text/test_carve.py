@@ -391,3 +391,14 @@ def test_a_line_that_stands_alone_with_a_picture_is_its_caption(box: str) -> Non
 )
 def test_a_line_in_a_card_is_no_caption(box: str) -> None:
     assert captions(f"<article>{PROSE}{box.replace('§', CAPTION)}{PROSE}</article>") == []
+
+
+@pytest.mark.parametrize("heading", ["<h2>The bridge</h2>{prose}", "{prose}<h2>The lever</h2>"])
+def test_what_stands_behind_the_end_of_a_page_is_no_part_of_it(heading):
+    whole = f"<html><body><main>{heading.format(prose=PROSE)}</main></body></html>"
+    page = parse_page(f"{whole}late<main><h2>The gate</h2><p>{SENTENCE * 2}</p></main>")
+    assert page.getnext() is not None
+    view = survey(page)
+    paragraphs = frozenset(view.number[paragraph] for paragraph in page.iter("p"))
+    keep(view, Kept(paragraphs, frozenset()))
+    assert "0. The keeper" in "".join(carve(view)[1].itertext())
