@@ -36,7 +36,10 @@ def _line(line: re.Match[str], file_of: Callable[[str], Path | None]) -> str:
     runs = list(_fonts.runs(text, file_of(family)))
     if {file for file, _ in runs} <= {file_of(family), None} or not {"x", "font-size"} <= set(given):
         return line[0]
-    return _in_faces(given, runs, file_of(family))
+    try:
+        return _in_faces(given, runs, file_of(family))
+    except ValueError:
+        return line[0]  # a template of the newsletter's own may give a place in percent, or a weight by its name
 
 
 def _from_right(text: str) -> bool:

@@ -162,3 +162,9 @@ def test_few_stories_stand_in_larger_type_and_many_are_no_fewer_for_it():
     assert few[0].size > many[0].size
     assert few[1].size > many[1].size
     assert len(many) == 6
+
+
+def test_a_line_that_a_template_of_its_own_places_otherwise_is_left_to_the_renderer():
+    line = '<text x="50%" y="10" font-size="40" font-weight="bold">We \u2764\ufe0f bridges</text>'
+    assert _cover_lines.settled(line, _fonts.file_of) == line
+    assert _cover_lines.settled(line.replace("50%", "50").replace("bold", "700"), _fonts.file_of) != line
