@@ -36,6 +36,8 @@ _SCRIPTS = {
     "CYRILLIC": "ru uk be bg sr mk kk ky tg mn tt uz ba ce cv os av sah tyv rue bs hr sh az ro mo",
 }
 """Scripts that few languages are written in, each with them, the one that has most readers first."""
+BEYOND_LATIN = "\u0370"
+"""First letter of those scripts: most texts have none from it on, and are told at once."""
 FEWEST_LETTERS = 20
 """Letters from which their script tells that a language is none of a text's."""
 MOSTLY = 0.6
@@ -93,14 +95,20 @@ def _letters_run(text: str) -> str:
 def _languages_of_script(text: str) -> list[str]:
     """The languages that are written in the script of most letters of a text; none where it is one of many languages,
     or too few letters tell."""
-    letters = [each for each in text[:LANGUAGE_SAMPLE:4] if each.isalpha()]
-    if text.isascii() or len(letters) < FEWEST_LETTERS // 4:
+    sample = text[:LANGUAGE_SAMPLE:4]
+    letters = 0 if sample.isascii() else sum(map(str.isalpha, sample))
+    beyond = (
+        Counter(filter(str.isalpha, filter(BEYOND_LATIN.__le__, sample))) if letters >= FEWEST_LETTERS // 4 else None
+    )
+    if not beyond or beyond.total() <= letters / 10:
         return []
-    scripts = Counter(unicodedata.name(each, "").partition(" ")[0] for each in letters)
-    if scripts["HIRAGANA"] + scripts["KATAKANA"] > len(letters) / 10:
+    scripts: Counter[str] = Counter()
+    for each, times in beyond.items():
+        scripts[unicodedata.name(each, "").partition(" ")[0]] += times
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > letters / 10:
         return ["ja"]
     script, found = scripts.most_common(1)[0]
-    return _SCRIPTS.get(script, "").split() if found >= MOSTLY * len(letters) else []
+    return _SCRIPTS.get(script, "").split() if found >= MOSTLY * letters else []
 
 
 def _told(text: str) -> tuple[str, bool]:
