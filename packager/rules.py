@@ -28,7 +28,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from packager.errors import ConfigError
 from packager.frozen import frozen
 from packager.model import Problem, SiteRule
-from packager.text import siterules
+from packager.text.article import siterules
 
 LARGEST = 100_000
 """Bytes of a rule's file; the largest of the public ones has 12,000."""

@@ -1,4 +1,4 @@
-"""Write monthnames.py and agopatterns.py of packager/text: CLDR's, so that reading a page loads no locale.
+"""Write monthnames.py and agopatterns.py of packager/text/calendar: CLDR's, so that reading a page loads no locale.
 
     python scripts/cldr_tables.py
 
@@ -15,9 +15,9 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from packager.text.months import COMMON, TABLED, UNITS
+from packager.text.calendar.months import COMMON, TABLED, UNITS
 
-TEXT = Path(__file__).parent.parent / "packager" / "text"
+FOLDER = Path(__file__).parent.parent / "packager" / "text" / "calendar"
 WIDTH = 108
 """Characters of a line's text: 120 less its indentation and quotation marks."""
 
@@ -36,7 +36,7 @@ AGO = f"Spans before now by language: fields for {', '.join(UNITS)} between bars
 
 def alone(function: str, language: str) -> Any:
     """Ask in a process of its own: one locale that is loaded can show in what Babel says of another."""
-    code = f"import json; from packager.text.months import {function}; print(json.dumps({function}({language!r})))"
+    code = f"import json; from packager.text.calendar import months; print(json.dumps(months.{function}({language!r})))"
     return json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout)
 
 
@@ -71,7 +71,7 @@ def main() -> None:
     tables = (("monthnames", "NAMES", MONTHS, month_names), ("agopatterns", "AGO", AGO, spans))
     for module, name, what, fields in tables:
         rows = "".join(row(language, fields(language)) for language in languages)
-        (TEXT / f"{module}.py").write_text(f"{HEAD.format(what=what, name=name)}{rows}}}  # fmt: skip\n", "utf-8")
+        (FOLDER / f"{module}.py").write_text(f"{HEAD.format(what=what, name=name)}{rows}}}  # fmt: skip\n", "utf-8")
 
 
 if __name__ == "__main__":

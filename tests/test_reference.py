@@ -36,7 +36,7 @@ def used_codes() -> Iterator[str]:
                     yield from strings(node.args[2])
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
                 yield from strings(node.value)
-        if path.stem.endswith("_check"):
+        if path.stem == "check" or path.stem.endswith("_check"):
             yield from re.findall(r'"((?:epub|pdf|html|markdown)-[a-z-]+)"', path.read_text("utf-8"))
 
 

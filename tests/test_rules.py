@@ -10,7 +10,7 @@ from packager.cli.rules import command
 from packager.model import Document, Item, SiteRule
 from packager.rules import load
 from packager.stages.clean import clean
-from packager.text import siterules
+from packager.text.article import siterules
 from packager.text.html import parse_page, plain_text
 
 RULES = Path(__file__).parent / "rules"

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from packager.text.html import MATHML
-from packager.text.mathematics import linear
+from packager.text.parts.mathematics import linear
 
 DRAWN = "data:image/svg+xml;base64,"
 """What the address of a drawn formula begins with. No fragment can name such an address: the sanitiser lets none in."""

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 import pyphen
 
-from packager.formats import _pdf_hyphens
+from packager.formats._pdf import hyphens
 from packager.frozen import frozen
 
 SHARES = (1, 5 / 6, 2 / 3)
@@ -133,7 +133,7 @@ def _places(word: str, language: str) -> Sequence[int]:
     known = pyphen.language_fallback(language) if language else None
     if known is None:
         return ()
-    _pdf_hyphens.prepare([known])
+    hyphens.prepare([known])
     return [int(place) for place in pyphen.Pyphen(lang=known).positions(word)]
 
 

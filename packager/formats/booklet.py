@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from packager.formats import _pdf_check, _pdf_edition, _pdf_impose
+from packager.formats._pdf import check, edition, impose
 from packager.kinds import FormatKind, Rendered, RenderJob
 from packager.locale import direction_of
 
@@ -17,7 +17,7 @@ SHEETS = {"a4": ((297.0, 210.0), "a5"), "letter": ((279.4, 215.9), "139.7 x 215.
 """Sheets by name: their size in millimetres, lying, and the page that is half of one."""
 
 
-class BookletOptions(_pdf_edition.PrintOptions):
+class BookletOptions(edition.PrintOptions):
     """Keys of ``[booklet]``."""
 
     sheet: Literal["a4", "letter", "a3"] = Field("a4", description="paper in the printer: a page is half of it")
@@ -28,9 +28,9 @@ def _write(job: RenderJob) -> Rendered:
     size, page = SHEETS[job.options.sheet]
     with tempfile.TemporaryDirectory(prefix="packager-booklet-") as folder:
         single = Path(folder) / "pages.pdf"
-        rendered = _pdf_edition.write(replace(job, target=single), page)
+        rendered = edition.write(replace(job, target=single), page)
         backwards = direction_of(job.issue.masthead.language) == "rtl"
-        sides = _pdf_impose.impose(single, job.target, size, backwards=backwards)
+        sides = impose.impose(single, job.target, size, backwards=backwards)
     return Rendered(pages=sides, problems=rendered.problems)
 
 
@@ -41,9 +41,9 @@ KIND = FormatKind(
     summary="PDF to print on both sides of the paper (flipped on the short edge), fold and staple",
     options=BookletOptions,
     order=30,
-    missing=_pdf_edition.missing,
+    missing=edition.missing,
     write=_write,
     profile="sheet",
-    check=_pdf_check.check_print,
-    rests_on=_pdf_edition.rests_on,
+    check=check.check_print,
+    rests_on=edition.rests_on,
 )

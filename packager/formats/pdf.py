@@ -11,12 +11,12 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from packager.errors import ConfigError
-from packager.formats import _pdf_check, _pdf_edition
-from packager.formats._pdf_sheet import sheet
+from packager.formats._pdf import check, edition
+from packager.formats._pdf.sheet import sheet
 from packager.kinds import FormatKind, Rendered, RenderJob
 
 
-class PdfOptions(_pdf_edition.PrintOptions):
+class PdfOptions(edition.PrintOptions):
     """Keys of ``[pdf]``."""
 
     page: str = Field(
@@ -35,7 +35,7 @@ class PdfOptions(_pdf_edition.PrintOptions):
 
 
 def _write(job: RenderJob) -> Rendered:
-    return _pdf_edition.write(job, job.options.page, job.options.columns)
+    return edition.write(job, job.options.page, job.options.columns)
 
 
 KIND = FormatKind(
@@ -46,9 +46,9 @@ KIND = FormatKind(
     options=PdfOptions,
     order=10,
     risky=True,
-    missing=_pdf_edition.missing,
+    missing=edition.missing,
     write=_write,
     profile="page",
-    check=_pdf_check.check,
-    rests_on=_pdf_edition.rests_on,
+    check=check.check,
+    rests_on=edition.rests_on,
 )

@@ -18,7 +18,7 @@ from packager.stages.clean import clean
 from packager.stages.clean.trace import PICTURES, Trace, trace
 from packager.store import disk
 from packager.templating import Templates
-from packager.text.candidates import Candidate
+from packager.text.facts.candidates import Candidate
 from packager.text.html import to_xhtml
 
 Fact = tuple[str, str | None, list[Candidate]]

@@ -12,7 +12,7 @@ from packager.ports import Apart, here
 from packager.rules import load
 from packager.stages.clean import clean
 from packager.store import disk
-from packager.text import siterules
+from packager.text.article import siterules
 from packager.text.decode import decode
 from packager.text.html import parse_page, plain_text
 from packager.text.urls import canonical

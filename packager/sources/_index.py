@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 from packager.errors import SourceError
 from packager.frozen import frozen
 from packager.model import Provenance
-from packager.text.ago import read_ago
-from packager.text.clocks import clocks_in
-from packager.text.dates import read_machine, sane
+from packager.text.calendar.ago import read_ago
+from packager.text.calendar.clocks import clocks_in
+from packager.text.calendar.dates import read_machine, sane
+from packager.text.calendar.stamps import stamps
 from packager.text.html import element_text
-from packager.text.stamps import stamps
 from packager.text.urls import absolute, canonical, public_site
 from packager.times import Moment, Precision
 

@@ -13,7 +13,7 @@ from packager.kinds import SourceContext
 from packager.model import Document, Item, Provenance
 from packager.sources import _frontmatter
 from packager.sources._markup import markdown, paragraphs
-from packager.text.dates import feed_date
+from packager.text.calendar.dates import feed_date
 from packager.text.decode import decode
 from packager.text.urls import absolute
 from packager.times import Moment, Precision
@@ -62,7 +62,7 @@ def _page(item: Item, document: Document, path: Path, context: SourceContext, *,
 
 
 def _page_time(root: Any, document: Document, context: SourceContext) -> Moment | None:
-    from packager.text.metadata import read
+    from packager.text.facts.metadata import read
 
     return read(root, url=document.url, located=None, language=context.language, fetched=None).published
 

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlencode
 from packager.errors import FetchError, SourceError
 from packager.frozen import frozen
 from packager.ports import Fetch
-from packager.text.dates import read_machine
+from packager.text.calendar.dates import read_machine
 from packager.times import Moment, Precision
 
 Which = Literal["unread", "starred", "tagged"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from packager.frozen import frozen
-from packager.text.dates import read_machine
+from packager.text.calendar.dates import read_machine
 from packager.text.urls import absolute
 from packager.times import Moment
 

@@ -16,7 +16,7 @@ from packager.frozen import frozen
 from packager.kinds import Listing, SourceContext, SourceKind
 from packager.model import Document, Fate, Item, Outcome, Problem, SiteRule
 from packager.ports import Apart, Fetch, here
-from packager.text import paging, siterules
+from packager.text.article import paging, siterules
 from packager.text.urls import canonical, shown
 from packager.text.words import cut
 from packager.times import Moment

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from packager.frozen import frozen
+from packager.text.calendar.zones import region
 from packager.text.html import words
 from packager.text.words import primary
-from packager.text.zones import region
 
 NARROW = "\u202f"
 """Narrow no-break space: in French before ; ! and ?."""

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from packager import kinds
-from packager.formats import _pdf_impose
+from packager.formats._pdf import impose
 from packager.kinds import RenderJob
 from packager.model import Section
 from packager.templating import Templates
@@ -23,13 +23,13 @@ def leafed_through(sides):
 
 @pytest.mark.parametrize("pages", [1, 4, 5, 8, 30])
 def test_the_folded_pile_reads_in_order(pages):
-    sides = list(_pdf_impose.sides(pages))
+    sides = list(impose.sides(pages))
     assert leafed_through(sides) == list(range(1, len(sides) * 2 + 1))
     assert len(sides) * 2 - pages < 4
 
 
 def test_a_booklet_with_its_spine_on_the_right_is_the_mirror_image():
-    there, back = list(_pdf_impose.sides(8)), list(_pdf_impose.sides(8, backwards=True))
+    there, back = list(impose.sides(8)), list(impose.sides(8, backwards=True))
     assert back == [(right, left) for left, right in there]
 
 

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from packager import kinds
-from packager.formats import _epub_check, _pdf_check
+from packager.formats import _epub_check
+from packager.formats._pdf import check
 from packager.kinds import RenderJob
 from packager.templating import Templates
 
@@ -88,7 +89,7 @@ def test_the_contents_of_an_epub_2_are_its_ncx(sound, tmp_path):
     assert "epub-navigation" in codes(without, tmp_path / "y.epub")
 
 
-@pytest.mark.parametrize(("module", "prefix"), [(_epub_check, "epub-"), (_pdf_check, "pdf-")])
+@pytest.mark.parametrize(("module", "prefix"), [(_epub_check, "epub-"), (check, "pdf-")])
 def test_every_fault_is_told_with_what_it_means_to_readers(module, prefix):
     used = set(re.findall(rf'"({prefix}[a-z-]+)"', Path(module.__file__).read_text("utf-8")))
     assert used == set(module.MEANINGS)

@@ -309,9 +309,9 @@ def test_columns_that_cannot_be_joined_are_set_by_the_layout_engine(press, pdf, 
     """Another WeasyPrint may have other private names: the same articles stand on pages all the same."""
     import pikepdf
 
-    from packager.formats import _pdf_layout
+    from packager.formats._pdf import layout
 
-    monkeypatch.setattr(_pdf_layout, "joins", lambda page: False)
+    monkeypatch.setattr(layout, "joins", lambda page: False)
     path, rendered = press.make("pdf", target=tmp_path / "plain.pdf")
     assert kinds.find("formats", "pdf").check(path) == []
     with pikepdf.open(path) as opened:

@@ -6,9 +6,9 @@ import newspaper
 import pytest
 
 from packager import kinds
-from packager.formats import _pdf_compose, _pdf_edition, _pdf_flow, _pdf_fonts, _pdf_layout
-from packager.formats._pdf_balance import bottom
-from packager.formats._pdf_sheet import sheet
+from packager.formats._pdf import compose, edition, flow, fonts, layout
+from packager.formats._pdf.balance import bottom
+from packager.formats._pdf.sheet import sheet
 from packager.kinds import RenderJob
 from packager.model import Section
 from packager.templating import Templates
@@ -31,8 +31,8 @@ def columns_of(folder, page, *texts):
     issue = replace(newspaper.issue(), sections=(Section("News", articles),), left_out=(), problems=(), lead=None)
     job = RenderJob(issue, kind.options(page=page), Templates(), newspaper.drawn_in(folder / "assets"),
                     folder / "x.pdf", newspaper.CLOSES)  # fmt: skip
-    press = _pdf_edition._press(job, sheet(page), _pdf_fonts.font_configuration())
-    return press.lay(_pdf_compose._text(press)).pages
+    press = edition._press(job, sheet(page), fonts.font_configuration())
+    return press.lay(compose._text(press)).pages
 
 
 def lines(columns):
@@ -62,7 +62,7 @@ def test_text_fills_the_gap_before_a_figure(tmp_path, page):
     html = "".join(newspaper.prose("en", 2 + number % 3) + FIGURE.format(number) for number in range(8))
     before = columns_of(tmp_path, page, html + newspaper.prose("en", 9))
     written, gapped = lines(before), [gap for gap in gaps(before) if gap > LINES]
-    after = _pdf_layout.flowed(before, ())
+    after = layout.flowed(before, ())
     left = [gap for gap in gaps(after) if gap > LINES]
     assert len(gapped) > 2
     # A figure alone in its column, with all that followed it taken already, lets nothing past.
@@ -77,7 +77,7 @@ def test_a_headline_stands_in_the_gap_that_its_figure_would_leave_with_text_unde
     texts = [FIGURE.format(number) + newspaper.prose("en", 3) + "<p>One line.</p>" * number for number in range(20)]
     before = columns_of(tmp_path, page, *texts)
     written, gapped = lines(before), [gap for gap in gaps(before) if gap > 3 * LINES]
-    after = _pdf_layout.flowed(before, ())
+    after = layout.flowed(before, ())
     assert len(gapped) > 1
     left = [gap for gap in gaps(after) if gap > 3 * LINES]
     assert len(left) <= len(gapped) / 2, (gapped, left)
@@ -101,7 +101,7 @@ def test_a_column_that_gave_all_it_had_leaves_the_gap_before_it_to_the_next(tmp_
     texts = [newspaper.prose("en", 5) + FIGURE.format(number) + newspaper.prose("en", 3) for number in range(12)]
     before = columns_of(tmp_path, "a5", *texts)
     written = lines(before)
-    contents = _pdf_flow.flowed([column._page_box for column in before], ())
+    contents = flow.flowed([column._page_box for column in before], ())
     emptied = [place for place, children in enumerate(contents[:-1]) if not children]
     assert emptied
     columns = [
@@ -118,14 +118,14 @@ def test_a_column_that_gave_all_it_had_leaves_the_gap_before_it_to_the_next(tmp_
 @pytest.mark.slow
 def test_where_there_is_no_gap_nothing_moves(tmp_path):
     before = columns_of(tmp_path, "a5", newspaper.prose("en", 30))
-    assert _pdf_layout.flowed(before, ()) == list(before)
+    assert layout.flowed(before, ()) == list(before)
 
 
 @pytest.mark.slow
 def test_what_begins_a_sheet_is_not_taken_from_it(tmp_path):
     html = "".join(newspaper.prose("en", 2) + FIGURE.format(number) for number in range(4))
     before = columns_of(tmp_path, "a5", html)
-    assert _pdf_layout.flowed(before, range(len(before))) == list(before)
+    assert layout.flowed(before, range(len(before))) == list(before)
 
 
 @pytest.mark.slow
@@ -135,7 +135,7 @@ def test_notes_stay_behind_the_figures_of_their_text(tmp_path):
         html = "<p>A line of the text.</p>" * paragraphs + FIGURE.format("at dawn") + newspaper.NOTES
         before = columns_of(tmp_path, "kobo", html)
         gapped += any(gap > LINES for gap in gaps(before))
-        found = lines(_pdf_layout.flowed(before, ()))
+        found = lines(layout.flowed(before, ()))
         caption = next(at for at, line in enumerate(found) if "at dawn" in line)
         assert not any("commission" in line for line in found[:caption])
     assert gapped
@@ -145,7 +145,7 @@ def test_notes_stay_behind_the_figures_of_their_text(tmp_path):
 def test_bullets_stay_with_their_words(tmp_path):
     listed = "".join(f"<li>Item {number}</li>" for number in range(9))
     html = "".join(newspaper.prose("en", 3) + FIGURE.format(number) + f"<ul>{listed}</ul>" for number in range(6))
-    for column in _pdf_layout.flowed(columns_of(tmp_path, "a5", html), ()):
+    for column in layout.flowed(columns_of(tmp_path, "a5", html), ()):
         found = lines([column])
         assert sum(line.startswith("•") for line in found) == sum(line.startswith("Item") for line in found)
 
@@ -156,10 +156,10 @@ def test_a_line_costs_no_page(tmp_path):
     depths = set()
     for paragraphs in range(10, 18):
         columns = columns_of(tmp_path, "kobo", "<p>One line.</p>" * (2 * paragraphs))
-        after = _pdf_layout.flowed(columns, ())
+        after = layout.flowed(columns, ())
         depths.add(round(bottom(after[-1]._page_box)))
         assert len(columns) - 1 <= len(after) <= len(columns)
-    assert min(depths) > _pdf_flow.DEEPER
+    assert min(depths) > flow.DEEPER
 
 
 @pytest.mark.slow

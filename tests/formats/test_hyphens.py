@@ -3,7 +3,7 @@
 import pyphen
 import pytest
 
-from packager.formats import _pdf_hyphens
+from packager.formats._pdf import hyphens
 
 WORDS = {
     "de": "Donaudampfschifffahrtsgesellschaft Zucker Bäckerei Lebensversicherung",
@@ -19,7 +19,7 @@ WORDS = {
 def test_words_are_parted_where_pyphen_parts_them(language):
     theirs = pyphen.Pyphen(lang=language, cache=False)
     ours = pyphen.Pyphen(lang="fr")  # whose patterns are exchanged
-    ours.hd = _pdf_hyphens.Patterns(pyphen.LANGUAGES[language])
+    ours.hd = hyphens.Patterns(pyphen.LANGUAGES[language])
     for word in WORDS[language].split():
         assert list(ours.iterate(word)) == list(theirs.iterate(word)) != []
 
@@ -27,16 +27,16 @@ def test_words_are_parted_where_pyphen_parts_them(language):
 @pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(set(pyphen.LANGUAGES.values())), ids=lambda path: path.stem)
 def test_every_pattern_means_what_pyphen_reads(path):
-    theirs, ours = pyphen.HyphDict(path), _pdf_hyphens.Patterns(path)
+    theirs, ours = pyphen.HyphDict(path), hyphens.Patterns(path)
     assert {letters: ours.patterns.get(letters) for letters in ours.patterns} == theirs.patterns
     assert ours.maxlen == theirs.maxlen
 
 
 def test_a_language_is_prepared_once_and_one_without_patterns_is_left_out(monkeypatch):
     monkeypatch.setattr(pyphen, "hdcache", {})
-    _pdf_hyphens.prepare(["fr-FR", "tlh", ""])
+    hyphens.prepare(["fr-FR", "tlh", ""])
     (patterns,) = pyphen.hdcache.values()
-    _pdf_hyphens.prepare(["fr-CA"])
+    hyphens.prepare(["fr-CA"])
     assert list(pyphen.hdcache.values()) == [patterns]
     assert pyphen.Pyphen(lang="fr").hd is patterns
     assert "patterns" not in vars(patterns), "no word has asked yet"

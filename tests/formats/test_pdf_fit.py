@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from packager.formats._pdf_fit import ROOM, ROOM_AN_ARTICLE, fitting
+from packager.formats._pdf.fit import ROOM, ROOM_AN_ARTICLE, fitting
 from packager.model import Article, Issue, Masthead, Section
 from packager.text.beginning import weight
 from packager.times import Window

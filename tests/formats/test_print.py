@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 
 from packager import apart, kinds
-from packager.formats import _fonts, _pdf_fonts, _pdf_links
+from packager.formats import _fonts
+from packager.formats._pdf import fonts, links
 from packager.kinds import RenderJob
 from packager.model import Design, Section
 from packager.ports import Bounds
@@ -76,7 +77,7 @@ def embedded(path):
 
 def test_type_of_many_sizes_is_of_three_cuts(tmp_path):
     path, _ = make(newspaper.issue(), tmp_path)
-    assert embedded(path).count("Source-Serif-4-Bold") == len(_pdf_fonts.CUTS) == 3
+    assert embedded(path).count("Source-Serif-4-Bold") == len(fonts.CUTS) == 3
 
 
 def test_what_every_face_has_is_left_alone():
@@ -236,8 +237,8 @@ def test_addresses_are_printed_once_an_article_on_paper(tmp_path, options, noted
 
 
 def test_a_note_is_cut_where_an_address_is_endless():
-    assert _pdf_links.shown("https://www.example.org/") == "example.org"
-    assert len(_pdf_links.shown("https://example.org/" + "x" * 500)) == _pdf_links.LONGEST_SHOWN
+    assert links.shown("https://www.example.org/") == "example.org"
+    assert len(links.shown("https://example.org/" + "x" * 500)) == links.LONGEST_SHOWN
 
 
 @pytest.mark.slow
@@ -254,12 +255,12 @@ def test_a_code_holds_the_address():
     import segno
 
     address = "https://example.org/a/story?of=some&length=1"
-    code = _pdf_links.code(address)
+    code = links.code(address)
     dark = {tuple(map(int, place.split()[:2])) for place in code.path.replace("h1v1h-1z", "").split("M")[1:]}
     rows = segno.make(address, error="m", micro=False).matrix
     assert dark == {(x + 2, y + 2) for y, row in enumerate(rows) for x, cell in enumerate(row) if cell}
     assert code.edge == len(rows) + 4
-    assert _pdf_links.code("https://example.org/" + "x" * 500) is None
+    assert links.code("https://example.org/" + "x" * 500) is None
 
 
 # --- pages -----------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from printing import Press
 
-from packager.formats import _pdf_instances, _pdf_thrift
+from packager.formats._pdf import instances, thrift
 from packager.model import Section
 
 STRANGE = "".join(
@@ -26,7 +26,7 @@ STRANGE = "".join(
         f"Said.</p></blockquote><dl><dt>Term</dt><dd>Meaning</dd></dl><p dir='rtl' lang='he'>{'שלום עולם ' * 20}</p>",
     )
 )
-ALL = _pdf_thrift.CHANGES
+ALL = thrift.CHANGES
 FURTHEST = 1.0
 """Points by which a word of a justified line may stand elsewhere: it is kerned with the spaces beside it then."""
 
@@ -43,7 +43,7 @@ def made(tmp_path, monkeypatch, issue):
     """Make the issue with those changes to the layout engine."""
 
     def make(changes, name, **options):
-        monkeypatch.setattr(_pdf_thrift, "CHANGES", changes)
+        monkeypatch.setattr(thrift, "CHANGES", changes)
         return Press(tmp_path).make("pdf", issue, tmp_path / name, **options)[0]
 
     return make
@@ -52,12 +52,12 @@ def made(tmp_path, monkeypatch, issue):
 @pytest.mark.parametrize("page", ["a4", pytest.param("kobo", marks=pytest.mark.slow)])
 def test_the_bytes_are_those_of_the_layout_engine_alone(made, page):
     alone = made((), "alone.pdf", page=page)
-    thrifty = made(_pdf_thrift.SAME, "thrifty.pdf", page=page)
+    thrifty = made(thrift.SAME, "thrifty.pdf", page=page)
     assert thrifty.read_bytes() == alone.read_bytes()
 
 
 def test_justified_lines_have_the_same_words_in_the_same_places(made):
-    before, after = made(_pdf_thrift.SAME, "before.pdf"), made(ALL, "after.pdf")
+    before, after = made(thrift.SAME, "before.pdf"), made(ALL, "after.pdf")
     assert printed.pages(after) == printed.pages(before)
     assert before.read_bytes() != after.read_bytes(), "spaces are written otherwise"
     for number in range(1, len(printed.pages(before)) + 1):
@@ -65,13 +65,13 @@ def test_justified_lines_have_the_same_words_in_the_same_places(made):
 
 
 def test_the_versions_installed_are_the_ones_compared():
-    assert {name: version(name) for name in _pdf_thrift.COMPARED} == _pdf_thrift.COMPARED
+    assert {name: version(name) for name in thrift.COMPARED} == thrift.COMPARED
 
 
 def test_each_change_is_made_and_taken_back():
     before = [(owner, name, vars(owner)[name]) for change in ALL for owner, name, _ in change()]
     assert len(before) > len(ALL)
-    with _pdf_thrift.thrifty():
+    with thrift.thrifty():
         assert all(vars(owner)[name] is not value for owner, name, value in before)
         called = {id(value) for owner, name, value in before if owner in sys.modules.values()}
         others = [module for name, module in sys.modules.items() if name.startswith("weasyprint.")]
@@ -83,8 +83,8 @@ def test_other_versions_are_left_alone(monkeypatch):
     from weasyprint.text.line_break import Layout
 
     before = Layout.setup
-    monkeypatch.setattr(_pdf_thrift, "COMPARED", {"weasyprint": "0"})
-    with _pdf_thrift.thrifty():
+    monkeypatch.setattr(thrift, "COMPARED", {"weasyprint": "0"})
+    with thrift.thrifty():
         assert Layout.setup is before
 
 
@@ -110,7 +110,7 @@ def outlines(path):
 
 def test_harfbuzz_cuts_the_instances_that_fonttools_cuts(made, monkeypatch):
     ours = outlines(made((), "harfbuzz.pdf"))
-    monkeypatch.setattr(_pdf_instances, "KNOWN", frozenset())
+    monkeypatch.setattr(instances, "KNOWN", frozenset())
     theirs = outlines(made((), "fonttools.pdf"))
     assert len(ours) > 10
     assert ours.keys() == theirs.keys()

@@ -37,23 +37,23 @@ BOUNDED = {
     "images._drawings: <(?:\\w+:)?svg": "the first 20,000 bytes of a drawing",
     "formats._markdown_check._CODE": "what our own writer wrote, in which fences close",
     "sources._origin._SINGLE_FILE": "the first 8,192 bytes of a page",
-    "text.bylines: ": "the parts of a line of at most 120 characters",
-    "text.bylines._BAR": "a line of at most 600 characters, its white space folded",
-    "text.bylines._LEFT_OVER": "the same",
-    "text.dateline: ": "the 100 characters of a dateline",
-    "text.dateline._DASH": "the first 104 characters of a paragraph",
-    "text.dateline._AGENCY_MARK": "the 100 characters of a dateline",
-    "text.dates._ISO": "80 characters",
-    "text.days.": "a line of at most 600 characters",
-    "text.embeds._KIND_FIRST": "a title of at most 200 characters",
+    "text.facts.bylines: ": "the parts of a line of at most 120 characters",
+    "text.facts.bylines._BAR": "a line of at most 600 characters, its white space folded",
+    "text.facts.bylines._LEFT_OVER": "the same",
+    "text.lines.dateline: ": "the 100 characters of a dateline",
+    "text.lines.dateline._DASH": "the first 104 characters of a paragraph",
+    "text.lines.dateline._AGENCY_MARK": "the 100 characters of a dateline",
+    "text.calendar.dates._ISO": "80 characters",
+    "text.calendar.days.": "a line of at most 600 characters",
+    "text.parts.embeds._KIND_FIRST": "a title of at most 200 characters",
     "text.html._COMMENT": "text up to the last end of a comment",
-    "text.leads._BROKEN_OFF": "the last 200 characters of a text",
+    "text.lines.leads._BROKEN_OFF": "the last 200 characters of a text",
     "text.markdown._AT_START": "text whose white space is folded",
-    "text.mathematics._STYLE_WRAP": "text whose white space is folded",
-    "text.names.": "text whose white space is folded",
-    "text.noticewords.CONTACT": "lines of at most 320 characters",
-    "text.noticewords.LEADING": "lines of at most 110 characters",
-    "text.titles.": "text whose white space is folded",
+    "text.parts.mathematics._STYLE_WRAP": "text whose white space is folded",
+    "text.facts.names.": "text whose white space is folded",
+    "text.lines.noticewords.CONTACT": "lines of at most 320 characters",
+    "text.lines.noticewords.LEADING": "lines of at most 110 characters",
+    "text.facts.titles.": "text whose white space is folded",
     "text.typography._PIECE": "sanitised text, which holds no comments and no open tags",
     "text.typography._TAG": "a tag that is known to be whole",
     "text.verdict._ERROR_TITLE": "text whose white space is folded",
@@ -230,7 +230,7 @@ def test_no_pattern_takes_a_time_that_grows_with_the_square_of_a_text():
 
 # --- what Debian 12's Python matches otherwise -------------------------------------------------------
 
-SAME_EVERYWHERE = {"sources._sitemap._ROOT", "text.html._MARKUP", "text.html._TAG", "text.repeats._BROKEN_OFF"}
+SAME_EVERYWHERE = {"sources._sitemap._ROOT", "text.html._MARKUP", "text.html._TAG", "text.lines.repeats._BROKEN_OFF"}
 """Possessive groups that 3.11.2 and 3.11.7 match alike: tried on 20,000 random texts each."""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from packager.model import Document
 from packager.sources import _feed
-from packager.text.dates import feed_date
+from packager.text.calendar.dates import feed_date
 from packager.text.urls import absolute
 
 DATED = Path(__file__).parent / "dated"

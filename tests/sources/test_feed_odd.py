@@ -12,7 +12,7 @@ from packager.errors import ParseError
 from packager.model import Document
 from packager.sources import _feed
 from packager.sources._feed.titles import plain
-from packager.text.dates import feed_date
+from packager.text.calendar.dates import feed_date
 
 ARCHIVE = Path(__file__).parents[3] / "shared" / "bench" / "feeds" / "feeds.tar.gz"
 

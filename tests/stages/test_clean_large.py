@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from packager.errors import ParseError
 from packager.model import Article, Document, Item
 from packager.stages.clean import clean
-from packager.text.blocks import settle_blocks
 from packager.text.html import MOST_SIGNS, MOST_TAGS
+from packager.text.parts.blocks import settle_blocks
 
 ADDRESS = "https://news.example/a/b"
 PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.text.headings import fold
+from packager.text.parts.headings import fold
 from packager.text.words import (
     article_id,
     changed_share,

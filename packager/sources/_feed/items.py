@@ -17,7 +17,7 @@ from packager.model import Document, Item, Problem, Provenance
 from packager.sources import _files
 from packager.sources._feed.enclosed import with_enclosures
 from packager.sources._feed.record import Entry, Feed
-from packager.text.dates import feed_date
+from packager.text.calendar.dates import feed_date
 from packager.text.urls import absolute
 from packager.times import Moment
 

@@ -7,11 +7,11 @@ from datetime import UTC
 from packager.model import Article, Provenance
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import judge
-from packager.text.gates import is_gated
-from packager.text.headings import fold
+from packager.text.article.gates import is_gated
 from packager.text.html import plain_text
 from packager.text.language import direction, settle
-from packager.text.leads import breaks_off
+from packager.text.lines.leads import breaks_off
+from packager.text.parts.headings import fold
 from packager.text.urls import absolute
 from packager.text.verdict import BROKEN_WORDS, is_beginning
 from packager.text.words import article_id, count, cut

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup
 
 from packager.frozen import frozen
 from packager.model import Item, Problem
-from packager.text.declared import Declared
+from packager.text.facts.declared import Declared
+from packager.text.facts.metadata import Facts
 from packager.text.html import Element
-from packager.text.links import without_campaign
-from packager.text.metadata import Facts
+from packager.text.parts.links import without_campaign
 from packager.text.urls import absolute, canonical
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from packager.errors import ExtractError
 from packager.stages.clean.draft import Draft
-from packager.text.headings import HEADINGS, fold
+from packager.text.article.testimony import heard
 from packager.text.html import Element, element_text
+from packager.text.parts.headings import HEADINGS, fold
 from packager.text.soup import every, line
-from packager.text.testimony import heard
 from packager.text.verdict import Evidence, no_article
 from packager.text.words import count
 

@@ -14,37 +14,39 @@ from packager.errors import ExtractError, ParseError
 from packager.model import Item, Problem, Provenance, SiteRule
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import refuse
-from packager.text import declared, furniture, siterules
-from packager.text.accordions import open_accordions
-from packager.text.blocks import settle_blocks, tidy
-from packager.text.breaks import part as part_lines
-from packager.text.carve import carve
-from packager.text.crossheads import name_crossheads
-from packager.text.dates import read_machine, read_visible
+from packager.text.article import siterules
+from packager.text.article.carve import carve
+from packager.text.article.crossheads import name_crossheads
+from packager.text.article.paging import join
+from packager.text.article.story import find_story, told_story
+from packager.text.article.testimony import heard
+from packager.text.calendar.dates import read_machine, read_visible
 from packager.text.decode import decode
-from packager.text.embeds import announced, open_embeds, settle_embeds
-from packager.text.figures import open_figures
-from packager.text.footnotes import settle_notes as settle_footnotes
-from packager.text.headings import drop_headline, settle_levels
+from packager.text.facts import declared
+from packager.text.facts.metadata import Facts, read
+from packager.text.facts.names import split as split_names
 from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page, relieved
 from packager.text.language import mark_foreign
-from packager.text.leads import breaks_off, take_dateline, take_marked
-from packager.text.links import drop_lost_places, settle_links
+from packager.text.lines.leads import breaks_off, take_dateline, take_marked
+from packager.text.lines.notices import drop_notices
 from packager.text.longwords import unhyphenated
-from packager.text.mathematics import settle_formulas
-from packager.text.metadata import Facts, read
-from packager.text.names import split as split_names
-from packager.text.notices import drop_notices
-from packager.text.paging import join
-from packager.text.pictures import drop_banners, settle_figures, settle_pictures
-from packager.text.quoteboxes import unquote_posts
-from packager.text.roles import name_headings
+from packager.text.page import furniture
+from packager.text.page.breaks import part as part_lines
+from packager.text.page.roles import name_headings
+from packager.text.page.scriptless import open_scriptless
+from packager.text.page.survey import Survey
+from packager.text.parts.accordions import open_accordions
+from packager.text.parts.blocks import settle_blocks, tidy
+from packager.text.parts.embeds import announced, open_embeds, settle_embeds
+from packager.text.parts.figures import open_figures
+from packager.text.parts.footnotes import settle_notes as settle_footnotes
+from packager.text.parts.headings import drop_headline, settle_levels
+from packager.text.parts.links import drop_lost_places, settle_links
+from packager.text.parts.mathematics import settle_formulas
+from packager.text.parts.pictures import drop_banners, settle_figures, settle_pictures
+from packager.text.parts.quoteboxes import unquote_posts
 from packager.text.sanitize import sanitize
-from packager.text.scriptless import open_scriptless
 from packager.text.soup import QuickSoup, every, names
-from packager.text.story import find_story, told_story
-from packager.text.survey import Survey
-from packager.text.testimony import heard
 from packager.text.urls import absolute, public_site
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})

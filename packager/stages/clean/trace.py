@@ -18,7 +18,7 @@ from packager.model import Article, Item
 from packager.stages.clean import PAGE
 from packager.stages.clean.assemble import assemble
 from packager.stages.clean.draft import Draft, Step
-from packager.text.candidates import Candidate, candidates
+from packager.text.facts.candidates import Candidate, candidates
 from packager.text.html import BREAKING, SILENT, Element, element_text, parse_fragment, words
 
 MANY_WORDS = 30_000

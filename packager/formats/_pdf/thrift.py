@@ -1,0 +1,297 @@
+"""What the layout engine works out again for every line, worked out once: the same pages for less.
+
+This leans on private names of WeasyPrint and pydyf. It is done for the versions with which it was compared, byte by
+byte (``tests/formats/test_thrift.py``); any others do all of their work.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.metadata import version
+from typing import Any
+
+from packager.formats._pdf import glyphs, lines
+
+COMPARED = {"weasyprint": "70.0", "pydyf": "0.13.0"}
+"""Versions by distribution with which the bytes were compared."""
+
+LENGTHS = (
+    *(f"{kind}_{side}" for kind in ("margin", "padding") for side in ("left", "right", "top", "bottom")),
+    *(f"{least}{side}" for least in ("", "min_", "max_") for side in ("width", "height")),
+)
+"""Properties that may be parts of the box around, and attributes of a box that come of them."""
+
+SIZED = 14802
+"""Version of Pango from which it tells the size of a font as it is."""
+
+NEITHER = (None, None)
+
+PLACES = (
+    *(f"@{side}-{place}" for side in ("top", "bottom") for place in ("left", "center", "right")),
+    *(f"@{side}-{place}" for side in ("left", "right") for place in ("top", "middle", "bottom")),
+    *(f"@{side}-{place}-corner" for side in ("top", "bottom") for place in ("left", "right")),
+)
+"""Boxes in the margins of a page (CSS Paged Media 3, 4.2)."""
+
+EMPTY = ("normal", "inhibit", "none")
+"""Contents of a box that is not made."""
+
+BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+
+
+Changes = Iterator[tuple[Any, str, Any]]
+"""Modules or classes, a name in each, and what it is to stand for."""
+
+
+@contextmanager
+def thrifty() -> Iterator[None]:
+    """Save the work meanwhile, where the versions are the ones compared."""
+    with ExitStack() as stack:
+        if all(version(name) == compared for name, compared in COMPARED.items()):
+            for change in CHANGES:
+                for owner, name, new in change():
+                    stack.enter_context(replaced(owner, name, new))
+        yield
+
+
+@contextmanager
+def replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
+    """Let a name of a module or a class stand for something else meanwhile."""
+    before = vars(owner)[name]
+    setattr(owner, name, new)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
+
+
+def _everywhere(function: Any, new: Any) -> Changes:
+    """Yield each module of WeasyPrint's that calls a function by a name of its own."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("weasyprint."):
+            yield from ((module, key, new) for key, value in list(vars(module).items()) if value is function)
+
+
+def _once(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function of a style that keeps what it found with the style, as long as that lives."""
+    kept = f"_{function.__name__}"
+
+    def once(style: Any) -> Any:
+        own = vars(style)
+        if kept not in own:
+            own[kept] = function(style)
+        return own[kept]
+
+    return once
+
+
+def _struts() -> Changes:
+    """The height of a line of nothing: its key alone is a text of fourteen properties."""
+    from weasyprint.text import line_break
+
+    yield from _everywhere(line_break.strut, _once(line_break.strut))
+
+
+def _layouts() -> Changes:
+    """A line's Pango layout: a copy of the first of its style, with its context, instead of another context."""
+    from weasyprint.text import line_break
+    from weasyprint.text.ffi import ffi, gobject, pango
+
+    ffi.cdef("PangoLayout *pango_layout_copy(PangoLayout *);", override=True)
+    set_up = line_break.Layout.setup
+
+    def setup(layout: Any, style: Any) -> None:
+        own = vars(style)
+        if "_layout" not in own:
+            first = line_break.Layout.__new__(line_break.Layout)
+            set_up(first, style)
+            own["_layout"] = {name: value for name, value in vars(first).items() if name != "style"}
+        vars(layout).update(own["_layout"])
+        layout.style = style
+        layout.layout = ffi.gc(pango.pango_layout_copy(layout.layout), gobject.g_object_unref)
+
+    yield line_break.Layout, "setup", setup
+
+
+def _strings() -> Changes:
+    """Texts for Pango: bytes are passed as they are, instead of a copy of them."""
+    from weasyprint.text import ffi
+
+    def unicode_to_char_p(string: str) -> tuple[bytes, bytes]:
+        encoded = string.encode().replace(b"\x00", b"")
+        return encoded, encoded
+
+    yield from _everywhere(ffi.unicode_to_char_p, unicode_to_char_p)
+
+
+def _percentages() -> Changes:
+    """The lengths of a box: where none is a part of the box around, all boxes of a style have the same."""
+    from weasyprint.layout import percent
+
+    resolve = percent.resolve_percentages
+
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        own = vars(box.style)
+        kept = own.get("_lengths")
+        if kept:
+            box.__dict__.update(kept)
+            return
+        resolve(box, containing_block)
+        if kept is None:
+            own["_lengths"] = {name: getattr(box, name) for name in LENGTHS + BORDERS} if _absolute(box.style) else {}
+
+    yield from _everywhere(resolve, resolve_percentages)
+
+
+def _absolute(style: Any) -> bool:
+    """Whether no length of a style is a part of the box around, and no border one of a neighbour's."""
+    values = (style[name] for name in LENGTHS)
+    return style["border_collapse"] != "collapse" and all(
+        value == "auto" or getattr(value, "unit", None) == "px" for value in values
+    )
+
+
+def _styles() -> Changes:
+    """Values of properties that a rule leaves alone, most of them: those of the element around, or initial ones."""
+    from weasyprint import css
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    compute = css.ComputedStyle.__missing__
+    logical, inherited, initial = _plain_properties()
+
+    def missing(style: Any, key: str) -> Any:
+        cascaded, parent = style.cascaded, style.parent_style
+        first, second = logical.get(key, NEITHER)
+        if parent is None or key in cascaded or first in cascaded or second in cascaded:
+            return compute(style, key)
+        if key in inherited:
+            value = style[key] = parent[key]
+        elif key in initial:
+            value = style[key] = INITIAL_VALUES[key]
+        else:
+            value = compute(style, key)
+        return value
+
+    yield css.ComputedStyle, "__missing__", missing
+
+
+def _plain_properties() -> tuple[dict[str, tuple[str, str]], set[str], set[str]]:
+    """Return other names of properties, by direction of text; those inherited; those computed as they are initially.
+
+    Those that elements hand on in another way, or that depend on each other, are in neither set.
+    """
+    from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+    logical = {
+        name: (other(block="ttb", inline="ltr"), other(block="ttb", inline="rtl"))
+        for name, other in PHYSICAL_FUNCTIONS.items()
+    }
+    odd = {name for name in INITIAL_VALUES if name.startswith("text_decoration_")}
+    plain = set(INITIAL_VALUES) - odd - {"page", "position", "float", "display"}
+    inherited = plain & set(INHERITED)
+    return logical, inherited, plain - inherited - set(INITIAL_NOT_COMPUTED)
+
+
+def _margins() -> Changes:
+    """The boxes in the margins of a page: sixteen for each column, though a column has nothing in its margins."""
+    from weasyprint.layout import page as pages
+
+    make = pages.make_margin_boxes
+
+    def make_margin_boxes(context: Any, page: Any, state: Any) -> Any:
+        styles = (context.style_for(page.page_type, place) for place in PLACES)
+        if all(style is None or style["content"] in EMPTY for style in styles):
+            return iter(())
+        return make(context, page, state)
+
+    yield from _everywhere(make, make_margin_boxes)
+
+
+def _references() -> Changes:
+    """References to the pages of a file: all of them were made for each element on one."""
+    import pydyf
+
+    make = pydyf.PDF.page_references.fget
+
+    def page_references(pdf: Any) -> Any:
+        own, count = vars(pdf), len(pdf.pages["Kids"])
+        if own.get("_references", (0,))[0] != count:
+            own["_references"] = count, make(pdf)
+        return own["_references"][1]
+
+    yield pydyf.PDF, "page_references", property(page_references)
+
+
+def _bytes() -> Changes:
+    """The bytes of a file's objects: they were made, and compressed, to be written and once more to be hashed."""
+    import pydyf
+
+    write = pydyf.PDF.write
+
+    def write_once(pdf: Any, *arguments: Any, **named: Any) -> Any:
+        with ExitStack() as stack:
+            for kind in (pydyf.Dictionary, pydyf.Stream):
+                stack.enter_context(replaced(kind, "data", property(_kept_with_object(kind.data.fget))))
+            return write(pdf, *arguments, **named)
+
+    yield pydyf.PDF, "write", write_once
+
+
+def _kept_with_object(make: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """Return a function that keeps the bytes of a numbered object: one inside another is a part of its bytes."""
+
+    def data(part: Any) -> bytes:
+        if part.number is None:
+            return make(part)
+        own = vars(part)
+        if "_bytes" not in own:
+            own["_bytes"] = make(part)
+        return bytes(own["_bytes"])
+
+    return data
+
+
+def _lines() -> Changes:
+    """The glyphs of a line: kept from its setting to its drawing, and each of them looked up there."""
+    from weasyprint.draw import text
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+    from weasyprint.text.ffi import ffi, pango
+
+    ffi.cdef("void *g_object_ref(void *);", override=True)
+    if ffi.sizeof("PangoGlyphInfo") == lines.GLYPH.size and pango.pango_version() >= SIZED:
+        layouts, reactivate = line_break.Layout, line_break.Layout.reactivate
+        yield line_break, "first_line_metrics", lines.measuring(line_break.first_line_metrics)
+        yield layouts, "deactivate", lines.letting_go(lines.Keeper())
+        yield layouts, "reactivate", lines.setting_again(reactivate)
+        yield inline, "add_word_spacing", lines.justifying(inline.add_word_spacing)
+        yield text, "draw_first_line", glyphs.drawing(text.draw_first_line, reactivate)
+
+
+def _faces() -> Changes:
+    """The font that is embedded for a face of Pango's: the key to it is a description, made and hashed for each run."""
+    from weasyprint.pdf.stream import Stream
+    from weasyprint.text.ffi import ffi, gobject
+
+    ffi.cdef("void *g_object_ref(void *);", override=True)
+    find = Stream.add_font
+    found: dict[tuple[int, Any], tuple[Any, Any]] = {}
+
+    def add_font(stream: Any, face: Any) -> Any:
+        key = id(stream._fonts), face  # noqa: SLF001 - the fonts of one document
+        if key not in found:
+            # As long as it is held, no other face has its address.
+            held = ffi.gc(gobject.g_object_ref(face), gobject.g_object_unref)
+            found[key] = find(stream, face), held
+        return found[key][0]
+
+    yield Stream, "add_font", add_font
+
+
+SAME = (_layouts, _struts, _strings, _percentages, _styles, _margins, _references, _bytes, _faces)
+"""What changes no byte."""
+
+CHANGES = (*SAME, _lines)

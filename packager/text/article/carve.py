@@ -1,0 +1,393 @@
+"""Cuts the article out of the original page: what the witness kept, in the structure the page gave it.
+
+The witness sees running text. Pictures with their captions, tables, code, lists and the small
+words inside a paragraph that it passes over are kept where they stand among that text and
+nothing marks them as furniture.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from enum import Enum
+from itertools import islice
+
+from packager.text.article.cards import cards
+from packager.text.article.illustrations import (
+    CAPTION_LENGTH,
+    CREDIT_LENGTH,
+    is_captioned_picture,
+    is_piece_here,
+    line_at_picture,
+    may_illustrate,
+)
+from packager.text.article.keypoints import spare_own, sums_up
+from packager.text.article.lists import (
+    MOSTLY_KEPT,
+    closes_text,
+    hidden_in_cells,
+    is_contents,
+    is_data_kept,
+    is_figures,
+    is_ticker,
+    is_writers_list,
+)
+from packager.text.article.overruled import is_named_furniture
+from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
+from packager.text.article.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
+from packager.text.html import BLOCK, Element, remove, words
+from packager.text.page import furniture
+from packager.text.page.survey import (
+    LINK_DENSITY,
+    PROSE_LENGTH,
+    Survey,
+    is_boxed_prose,
+    is_prose,
+    is_short_paragraph,
+    region,
+)
+
+_LISTS = words("ul ol")
+_BOXES = words("div section span article main header center font")
+_PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
+
+REMARK_LENGTH = 12
+"""Characters of a remark in a box of its own; what is shorter is a sign."""
+MOST_POINTS = 0.3
+"""Share of the kept text that a box of key points may hold; what holds more is the text."""
+ITEM_LENGTH = 10
+"""Characters of an item of a list without a witness; a shorter one is as often a button."""
+FEWEST_IN_SECTION = 3
+"""Paragraphs of prose, or lists, from which a box with pictures is a part of the text and no captioned gallery or
+teaser."""
+SENTENCE_REST = 40
+"""Characters of a line besides a small thing in it from which they make one sentence."""
+MOST_ELEMENTS = 20_000
+"""Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
+10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
+
+
+def carve(view: Survey) -> tuple[Element, Element]:
+    """Return the located element of the page, and a copy of it that holds the article alone."""
+    root = _with_headline(view, region(view))
+    if view.plain:
+        return root, _copied(view, root)
+    view.drop |= cards(view, root)
+    stack: Inner = [(root, Verdict.TEXT)]
+    while stack:
+        element, verdict = stack.pop()
+        judge = _judge_picture_box if verdict is Verdict.PICTURES else _judge_children
+        stack.extend(judge(view, element))
+    return root, _copied(view, root)
+
+
+def _copied(view: Survey, root: Element) -> Element:
+    """Copy ``root`` without what was marked to go."""
+    copy = deepcopy(root)
+    copy.tail = None
+    start = view.number[root]
+    twins = list(copy.iter())
+    too_long = len(twins) - len(view.drop) > MOST_ELEMENTS
+    view.cut = view.cut or too_long
+    for i, where in view.mute:
+        setattr(twins[i - start], where, None)
+    for i in view.clocks:
+        twins[i - start].text = clock_of(view.order[i])
+    for i in view.points:
+        for inner in twins[i - start].iter("aside"):
+            inner.tag = "div"
+        twins[i - start].tag = "aside"
+        twins[i - start].set("class", "key-points")
+    for i in view.captions:
+        twins[i - start].tag = "figcaption"
+        above = twins[i - start].getparent()
+        above.tag = "div" if above.tag == "p" else above.tag
+    for i in sorted((i for i in view.drop if start < i < start + len(twins)), reverse=True):
+        remove(twins[i - start])
+    if too_long:
+        for element in list(copy.iter())[:MOST_ELEMENTS:-1]:
+            remove(element)
+    return copy
+
+
+def _with_headline(view: Survey, root: Element) -> Element:
+    """Widen the region to the headline above the text, so that pictures between both are seen."""
+    headline = next((e for e in view.order[: view.first] if e.tag == "h1" and view.facts[view.number[e]].text), None)
+    if headline is None:
+        return root
+    above = set(headline.iterancestors())
+    for element in (root, *root.iterancestors()):
+        if element in above:
+            return element
+    return root
+
+
+class Verdict(Enum):
+    """What becomes of an element."""
+
+    STAYS = "stays"
+    """Whole, as it is."""
+    GOES = "goes"
+    TEXT = "text"
+    """It is looked into: what in it is kept, and what belongs to that, stays."""
+    PICTURES = "pictures"
+    """It is looked into for pictures and captions alone."""
+
+
+Inner = list[tuple[Element, Verdict]]
+"""Elements to look into, and how."""
+
+
+def _judge_children(view: Survey, element: Element) -> Inner:
+    """Mark what to drop among the children of an element that stays."""
+    inner: Inner = []
+    runs = _has_running_text(view, element)
+    own = view.number[element]
+    if own not in view.kept.texts and not runs:
+        view.mute.add((own, "text"))
+    for child in element:
+        i = view.number[child]
+        if i not in view.kept.tails and not runs:
+            view.mute.add((i, "tail"))
+        verdict = _verdict_on_kept(view, child) if view.facts[i].kept else _verdict(view, child, runs=runs)
+        if verdict is Verdict.GOES:
+            view.drop.add(i)
+        elif verdict is not Verdict.STAYS:
+            inner.append((child, verdict))
+    return inner
+
+
+def _is_inline(view: Survey, element: Element) -> bool:
+    return element.tag not in BLOCK and not view.of(element).blocks
+
+
+def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
+    """On an element in which the witness kept text: only small things inside a line are doubted.
+
+    In a sentence, or round a whole one, the names of an element say nothing: a link to a page of a tag is a word of it.
+    """
+    if is_data_kept(view, element):
+        view.drop |= hidden_in_cells(view, element)
+        return Verdict.STAYS
+    if (
+        element.tag == "math"
+        or (element.tag in _LISTS and is_contents(view, element))
+        or _is_figures_here(view, element)
+    ):
+        return Verdict.STAYS
+    if element.tag == "time" and _is_post_time(view, element):
+        return Verdict.STAYS
+    if (not _is_inline(view, element) and is_named_furniture(view, element)) or is_ticker(view, element):
+        return Verdict.GOES
+    facts, above = view.of(element), element.getparent()
+    in_sentence = view.of(above).text - facts.text >= SENTENCE_REST or (
+        facts.kept >= PROSE_LENGTH and above.tag in BLOCK
+    )
+    doubtful = furniture.is_control if in_sentence else furniture.is_furniture
+    if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
+        return Verdict.GOES
+    if furniture.is_key_points(element) and view.of(element).kept < MOST_POINTS * view.facts[0].kept:
+        view.points.add(view.number[element])
+        return Verdict.STAYS
+    return Verdict.TEXT
+
+
+def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
+    """On an element without a witness; ``runs``: it stands in a line of text that is kept."""
+    facts = view.of(element)
+    if element.tag == "br" and (runs or _between(view, element)):
+        return Verdict.STAYS
+    special = _verdict_on_special(view, element)
+    if special is not None:
+        return special
+    if furniture.is_furniture(element) and not is_quoted_post(element) and element.tag != "noscript":
+        return Verdict.STAYS if spare_own(view, element) else Verdict.GOES
+    if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
+        return Verdict.STAYS
+    if facts.media and not (element.tag in WHOLE and facts.text) and not _is_section(view, element):
+        return _verdict_on_pictures(view, element)
+    if _between(view, element):
+        return _verdict_on_text(view, element)
+    at_edge = opens_text(view, element) or closes_text(view, element) or heads_sources(view, element)
+    return Verdict.STAYS if at_edge else Verdict.GOES
+
+
+def _is_section(view: Survey, element: Element) -> bool:
+    """Whether a box with pictures, between what is kept, is a part of the text: it holds paragraphs or lists."""
+    facts = view.of(element)
+    if element.tag not in _BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH or not _between(view, element):
+        return False
+    if facts.linked > LINK_DENSITY * facts.text:
+        return False
+    prose = (each for each in element.iter("p", *_LISTS) if _reads_as_section(view, each))
+    return next(islice(prose, FEWEST_IN_SECTION - 1, None), None) is not None
+
+
+def _reads_as_section(view: Survey, element: Element) -> bool:
+    """Whether an element is a paragraph of prose beside no picture, or a list of points: of what speaks for a thing."""
+    if element.tag == "p":
+        return is_prose(view, element) and element.getparent().tag != "figcaption"
+    facts = view.of(element)
+    return facts.text >= PROSE_LENGTH and not facts.linked and not facts.media
+
+
+def _is_part_of_kept(view: Survey, element: Element) -> bool:
+    """Whether an element is an empty cell, without which the columns shift, or an item of a list that is kept."""
+    facts = view.of(element)
+    if element.tag in {"td", "th"}:
+        return not facts.text and not facts.media
+    if element.tag not in {"li", "dt", "dd"} or facts.text < ITEM_LENGTH or facts.linked > LINK_DENSITY * facts.text:
+        return False
+    whole = view.of(element.getparent())
+    return whole.kept >= MOSTLY_KEPT * whole.text
+
+
+def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
+    """On what is the article's by its make, whatever its names: None where an element is nothing of the kind."""
+    if sums_up(view, element):
+        view.points.add(view.number[element])
+        return Verdict.STAYS
+    if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
+        return Verdict.STAYS
+    if is_contents(view, element) or _is_post_time(view, element) or _is_remark(view, element):
+        return Verdict.STAYS
+    if _is_figures_here(view, element) or is_piece_here(view, element):
+        return Verdict.STAYS
+    if holds_time_of_post(view, element):
+        return Verdict.TEXT
+    return Verdict.PICTURES if is_captioned_picture(view, element) else None
+
+
+def _is_figures_here(view: Survey, element: Element) -> bool:
+    """Whether an element is a table of figures among the text: encyclopaedias name some like boxes of links."""
+    return element.tag == "table" and _between(view, element) and is_figures(view, element)
+
+
+def _is_post_time(view: Survey, element: Element) -> bool:
+    """Whether an element is the time of a post. One told from the reader's now is noted, to be told by the clock."""
+    told = is_time_of_post(view, element)
+    if told and element.tag == "time" and clock_of(element) is not None:
+        view.clocks.add(view.number[element])
+    return told
+
+
+def _is_remark(view: Survey, element: Element) -> bool:
+    """Whether an element is a remark that the writer set apart in a box: text of a few words, without links."""
+    facts = view.of(element)
+    if not furniture.is_callout(element) or not _between(view, element):
+        return False
+    return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not furniture.is_hidden(element)
+
+
+def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:
+    if not may_illustrate(view, element):
+        return Verdict.GOES
+    return Verdict.STAYS if element.tag in _PICTURES else Verdict.PICTURES
+
+
+def _verdict_on_text(view: Survey, element: Element) -> Verdict:
+    """On an element without pictures between the first and the last text kept."""
+    facts = view.of(element)
+    if element.tag == "hr":
+        return Verdict.STAYS
+    if element.tag in HEADINGS and facts.text:
+        return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
+    if facts.text == 0:
+        return Verdict.GOES
+    if is_short_paragraph(view, element) or (is_bold_line(view, element) and leads_to_text(view, element)):
+        return Verdict.STAYS
+    linked = facts.linked > LINK_DENSITY * facts.text
+    if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):
+        return Verdict.GOES
+    if element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
+        return Verdict.STAYS
+    return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
+
+
+def _is_caption_here(view: Survey, element: Element) -> bool:
+    """Whether an element is a caption beside its picture, in a box that stays."""
+    facts = view.of(element)
+    return (
+        0 < facts.text <= CAPTION_LENGTH
+        and not facts.linked > LINK_DENSITY * facts.text
+        and furniture.is_caption(element)
+        and view.of(element.getparent()).media > 0
+    )
+
+
+def _between(view: Survey, element: Element) -> bool:
+    return view.first < view.number[element] < view.last
+
+
+def _judge_picture_box(view: Survey, element: Element) -> Inner:
+    """Of a box with pictures that the witness passed over, keep the pictures and their captions."""
+    inner: Inner = []
+    figure = element.tag == "figure"
+    caption = line_at_picture(view, element) if _between(view, element) else None
+    if caption is not None:
+        view.captions.add(view.number[caption])
+    if not figure and element.tag != "picture" and not furniture.is_caption(element):
+        view.mute.add((view.number[element], "text"))
+    for child in element:
+        i = view.number[child]
+        if not figure:
+            view.mute.add((i, "tail"))
+        if child.tag in _PICTURES or (_holds_caption(view, child) and not furniture.is_hidden(child)):
+            continue
+        if _is_beside_picture(child, in_figure=figure):
+            view.drop.add(i)
+        elif view.facts[i].media:
+            inner.append((child, Verdict.PICTURES))
+        elif not (figure and view.facts[i].text <= CAPTION_LENGTH and not view.facts[i].linked):
+            view.drop.add(i)
+    return inner
+
+
+def _holds_caption(view: Survey, element: Element) -> bool:
+    """Whether an element of a box with pictures is a caption, or a box round one that says more than whose it is."""
+    facts = view.of(element)
+    if view.number[element] in view.captions:
+        return True
+    if furniture.is_caption(element) or facts.media or not CREDIT_LENGTH < facts.text <= CAPTION_LENGTH:
+        return furniture.is_caption(element)
+    return any(view.of(each).text == facts.text and furniture.is_caption(each) for each in element.iterdescendants("*"))
+
+
+def _is_beside_picture(element: Element, *, in_figure: bool) -> bool:
+    """Whether an element of a box with pictures is furniture; in a figure, a button or "modal" lets a picture grow."""
+    if element.tag == "noscript":
+        return False
+    if in_figure and next(element.iter("img"), None) is not None:
+        return furniture.is_hidden(element)
+    return furniture.is_furniture(element)
+
+
+def _has_running_text(view: Survey, element: Element) -> bool:
+    """Whether the element's own line of text, not counting blocks inside it, is kept in part, or reads as prose."""
+    if view.number[element] in view.kept.texts or _has_bare_prose(view, element):
+        return True
+    for child in element:
+        i = view.number[child]
+        if i in view.kept.tails:
+            return True
+        if view.facts[i].kept and child.tag not in BLOCK and not view.facts[i].blocks:
+            return True
+    return False
+
+
+def _has_bare_prose(view: Survey, element: Element) -> bool:
+    """Whether prose stands bare beside kept paragraphs, or in a box among the text: one lost its first or last tag."""
+    among = view.of(element).blocks and _between(view, element)
+    if not among and not any(child.tag == "p" and view.of(child).kept for child in element):
+        return False
+    run = longest = _said(element.text)
+    for child in element:
+        facts = view.of(child)
+        inside = 0 if child.tag in BLOCK or facts.blocks else run + facts.text - facts.linked
+        run = inside + _said(child.tail)
+        longest = max(longest, run)
+    return longest >= PROSE_LENGTH
+
+
+def _said(text: str | None) -> int:
+    """Characters of a text, and none of a script's: what its page lost the tag of is no prose."""
+    return 0 if text is None or "{" in text else len(text.strip())

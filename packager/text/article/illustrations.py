@@ -1,0 +1,114 @@
+"""Illustrations: boxes with pictures that belong to the text, by their place, their links and what they say."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from packager.text.article.subheads import holds_heading_alone
+from packager.text.html import Element, words
+from packager.text.page import furniture
+from packager.text.page.survey import LINK_DENSITY, Survey
+from packager.text.urls import public_site
+
+CAPTION_LENGTH = 600
+"""Longest text, in characters, that may hang on a picture. Of 1,224 captions on 1,101 pages, 99 in 100 had
+under 340, one had over 600 (696)."""
+CREDIT_LENGTH = 30
+"""Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
+MOST_OUTSIDE = 6
+"""Pictures in one box that may stand before or after the text; more are a gallery of something else."""
+
+MOST_IN_BOX = 40
+"""Elements of a box with one picture among which the line below it is looked for."""
+NARROWEST = 100
+"""Pixels: what is declared narrower is the portrait of an author or a sign, whatever stands beside it."""
+
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)")
+_NO_CAPTION = re.compile(r"javascript|flash player|(?<![\d:])\d{1,2}:\d\d(?!\d)|[$£€]\s?\d", re.IGNORECASE)
+"""What stands in the place of a film that a browser cannot play; how long a film is, when a page is from, a price."""
+_OFFERS = re.compile(r"(?:^|[ -])(?:buy|shop|products?|prices?|offers?|deals?|cta)(?=[ -]|$)")
+_LINES = words("p div span em i small cite font center strong b dd figcaption")
+_BOXES = words("div section span article main header center font")
+_ROUND_PICTURE = _BOXES | {"p", "figure"}
+_NO_CAPTIONS = words("h1 h2 h3 h4 h5 h6 ul ol dl table form button input select textarea label blockquote pre")
+
+
+def may_illustrate(view: Survey, element: Element) -> bool:
+    """Whether a box with pictures, by its place and its links, can belong to the text."""
+    i = view.number[element]
+    facts = view.facts[i]
+    if facts.linked > max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0):
+        return False
+    if view.first < i < view.last:
+        return True
+    return facts.text <= CAPTION_LENGTH * facts.media and facts.media <= MOST_OUTSIDE
+
+
+def is_captioned_picture(view: Survey, element: Element) -> bool:
+    """Whether a box holds one picture with its caption and next to nothing else: whatever its name, it is a figure."""
+    facts = view.of(element)
+    if element.tag not in _BOXES or not 0 < facts.text <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
+        return False
+    figures = list(element.iter("figure"))
+    return (
+        len(figures) == 1
+        and next(figures[0].iter("img"), None) is not None
+        and next(figures[0].iter("figcaption"), None) is not None
+        and view.of(figures[0]).text == facts.text
+        and may_illustrate(view, element)
+        and not furniture.is_hidden(element)
+    )
+
+
+def is_piece_here(view: Survey, element: Element) -> bool:
+    """Whether a piece of a page made with a builder is a heading over the text, or a picture that leads nowhere."""
+    if not furniture.is_piece(element) or furniture.is_hidden(element) or next(element.iter("a"), None) is not None:
+        return False
+    if next(element.iter("img"), None) is None:
+        return view.first < view.number[element] < view.last and holds_heading_alone(view, element)
+    return view.of(element).text <= CAPTION_LENGTH and may_illustrate(view, element)
+
+
+def line_at_picture(view: Survey, box: Element) -> Element | None:
+    """The line of words that stands with the one picture of a box and leads nowhere: a caption that has no name.
+
+    None where the box holds anything else, or where no box says which words they are.
+    """
+    facts = view.of(box)
+    said = facts.text - facts.linked
+    if box.tag not in _ROUND_PICTURE or not CREDIT_LENGTH < said <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
+        return None
+    inside = list(islice(box.iterdescendants(), MOST_IN_BOX + 1))
+    if len(inside) > MOST_IN_BOX or not holds_one_picture(inside):
+        return None
+    if any(each.tag in _NO_CAPTIONS or _leads_on(view, each) for each in inside):
+        return None
+    line = box
+    while view.of(line).media:
+        below = (each for each in line if view.of(each).text - view.of(each).linked == said)
+        line = next(below, None)
+        if line is None:
+            return None
+    offers = any(_OFFERS.search(furniture.names(each)) for each in (box, *inside))
+    named = offers or furniture.is_furniture(line) or furniture.is_caption(line)
+    return None if named or line.tag not in _LINES or _NO_CAPTION.search("".join(line.itertext())) else line
+
+
+def _leads_on(view: Survey, element: Element) -> bool:
+    """Whether an element is a link round a picture to another page of the same site, as those of other stories are."""
+    if element.tag != "a" or not view.of(element).media:
+        return False
+    href = (element.get("href") or "#").strip().lower()
+    if href.startswith(("#", "javascript:")) or _PICTURE.search(href):
+        return False
+    return public_site(href) in {None, view.site}
+
+
+def holds_one_picture(inside: list[Element]) -> bool:
+    """Whether there is one picture, not declared small, among elements."""
+    pictures = [each for each in inside if each.tag in {"img", "amp-img"}]
+    if len(pictures) != 1:
+        return False
+    width = (pictures[0].get("width") or "").removesuffix("px")
+    return not width.isdecimal() or int(width) >= NARROWEST

@@ -1,0 +1,24 @@
+"""Where names overrule a witness: boxes with little of what it kept that say they are furniture, and sidebars."""
+
+from __future__ import annotations
+
+from packager.text.html import Element
+from packager.text.page import furniture
+from packager.text.page.survey import TOO_MUCH_PROSE, Survey
+
+MOST_IN_FURNITURE = 0.25
+"""Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
+MOST_BESIDE = 0.75
+"""The same that a sidebar with links and no headline may hold: short posts have less text than what stands beside."""
+MOST_LINKED_FACTS = 0.15
+"""Share of the text of a box beside the story that may stand in links where the box belongs to the story."""
+
+
+def is_named_furniture(view: Survey, box: Element) -> bool:
+    """Whether a box with little of the kept text is furniture by a name that overrules the witness."""
+    facts = view.of(box)
+    # Beside the text also stand facts in short, which are the article's; they hold hardly a link.
+    beside = facts.linked > MOST_LINKED_FACTS * facts.text and furniture.is_sidebar(box)
+    apart = beside and next(box.iter("h1", "article"), None) is None
+    most = min((MOST_BESIDE if apart else MOST_IN_FURNITURE) * view.facts[0].kept, TOO_MUCH_PROSE)
+    return 0 < facts.kept <= most and (beside or furniture.is_overruled(box))

@@ -1,0 +1,163 @@
+"""Articles that a site deals out over several pages: the address of the next one, and what each page repeats.
+
+A next page is told by its address: that of the first page with a number put in, one more than the
+page at hand (``story/2``, ``story-page-2.html``, ``story?page=2``). Only then is it asked whether the
+link says so. So the next *article*, an archive and the pages of the comments are never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from packager.text.parts.headings import HEADINGS, fold
+from packager.text.soup import every, gone, line
+from packager.text.urls import absolute, canonical
+
+MOST_PAGES = 20
+"""Pages of one article; the longest series of public magazines have about a dozen."""
+LINK_LENGTH = 300
+"""Characters after a link's tag among which its text ends."""
+REPEATED_LENGTH = 60
+"""Characters of a block that no text says twice by chance."""
+
+_LINK = re.compile(r"<(a|link)(\s[^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+_NAME = (
+    r"(?:page|pagina|página|pag|paged|pagenum|pageno|page_no|pg|p|seite|sida|side|sivu|strona|str|strana|stranka|"
+    r"oldal|sayfa|trang|part|teil|partie|parte|deel)"
+)
+_PATH_NUMBER = re.compile(rf"(?:[/,.]|[-_])(?:{_NAME}[-_/=.]?)?(\d{{1,2}})", re.IGNORECASE)
+_QUERY_NUMBER = re.compile(rf"(?:current|seo)?-?{_NAME}(?:wanted|number)?=(\d{{1,2}})", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm)\Z", re.IGNORECASE)
+
+_NEXT = re.compile(
+    r"\b(?:next(?: page)?|continue|suivante?|page suivante|weiter|nächste(?: seite)?|siguiente|página siguiente|avanti|"
+    r"successiva|seguinte|próxima|volgende|nästa|neste|næste|seuraava|następna|dalej|další|ďalšia|következő|sonraki|"
+    r"далее|вперед|следующая|наступна|επόμενη)\b|التالي|التالية|הבא|次へ|次の?ページ|下一[页頁]|다음|[»›→⟩]|>>|>",
+    re.IGNORECASE,
+)
+_NOT_NEXT = re.compile(r"comment|komment|reply|replies|disqus|review", re.IGNORECASE)
+_PAGE_OF = re.compile(
+    r"\W*(?:page|seite|p[áa]gina|strona|strana|страница|сторінка|sid[ae]|sivu|oldal|sayfa|σελίδα)\s*\d{1,2}\s*"
+    r"(?:of|von|sur|de|di|van|av|af|z|из|з|από|/)\s*\d{1,2}\W*|第?\s*\d{1,2}\s*(?:/|／|页|ページ)\s*(?:共\s*)?\d{0,2}\s*(?:页|ページ)?",
+    re.IGNORECASE,
+)
+
+
+class Link(NamedTuple):
+    """A link of a page that was not parsed."""
+
+    href: str
+    """As it is written."""
+    rel: str
+    text: str
+    """What it shows and says of itself."""
+
+
+def next_page(page: str, url: str, first: str, number: int) -> str | None:
+    """Return the address of page ``number`` of the article that begins at ``first``, if ``page`` links to it.
+
+    ``page`` is the HTML of the page before, ``url`` where it came from.
+    """
+    for link in _links(page, number):
+        address = absolute(url, link.href) if _leads_on(link, number) else None
+        if address and address.startswith("http") and number_of(address, first) == number:
+            return address
+    return None
+
+
+def _links(page: str, number: int) -> Iterator[Link]:
+    """Yield the links of a page whose address may end in a page's number: to look at all takes longest of all."""
+    counted = re.compile(rf"(?<!\d){number}(?!\d)(?:[/?&#\"'\s;]|\.\w|\Z)")
+    for tag in _LINK.finditer(page):
+        if not counted.search(tag[2]):
+            continue
+        given = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag[2])}
+        if not counted.search(given.get("href", "")):
+            continue
+        after = page[tag.end() : tag.end() + LINK_LENGTH].partition("</a")[0] if tag[1].lower() == "a" else ""
+        said = (_TAGS.sub(" ", after), given.get("title", ""), given.get("aria-label", ""), given.get("class", ""))
+        yield Link(given["href"], given.get("rel", "").lower(), " ".join(" ".join(said).split()))
+
+
+def number_of(address: str, first: str) -> int | None:
+    """Say which page of the article at ``first`` an address is by its spelling, or None for another thing."""
+    here, there = urlsplit(canonical(address)), urlsplit(canonical(first))
+    if here.netloc != there.netloc or _NOT_NEXT.search(urlsplit(address).fragment):
+        return None
+    if here.path == there.path:
+        more = [pair for pair in here.query.split("&") if pair not in there.query.split("&")]
+        found = _QUERY_NUMBER.fullmatch(more[0]) if len(more) == 1 else None
+        return int(found[1]) if found else None
+    if here.query != there.query:
+        return None
+    stem, ending = _split(there.path)
+    rest = here.path.removeprefix(stem)
+    if rest == here.path or not rest.endswith(ending):
+        return None
+    found = _PATH_NUMBER.fullmatch(rest.removesuffix(ending) if ending else rest)
+    return int(found[1]) if found else None
+
+
+def _split(path: str) -> tuple[str, str]:
+    """The path up to where a page's number goes, and its extension. A first page may be numbered itself."""
+    ending = found[0] if (found := _EXTENSION.search(path)) else ""
+    stem = path.removesuffix(ending).rstrip("/")
+    own = re.search(rf"[/,._-]{_NAME}[-_/=.]?1\Z", stem, re.IGNORECASE)
+    return (stem[: own.start()] if own else stem), ending
+
+
+def _leads_on(link: Link, number: int) -> bool:
+    if _NOT_NEXT.search(link.text):
+        return False
+    return "next" in link.rel.split() or link.text.split(" ")[:1] == [str(number)] or bool(_NEXT.search(link.text))
+
+
+def join(soup: BeautifulSoup, parts: list[BeautifulSoup]) -> None:
+    """Put the further pages of an article behind its first, in place, without what each of them repeats."""
+    seen = {fold(line(block)) for block in every(soup, _SAYING)}
+    pictures = {str(image.get("src")) for image in every(soup, ("img",))}
+    _drop_counters(soup)
+    for part in parts:
+        _drop_repeats(part, seen, pictures)
+        seen |= {fold(line(block)) for block in every(part, _SAYING)}
+        pictures |= {str(image.get("src")) for image in every(part, ("img",))}
+        for node in list((part.body or part).contents):
+            (soup.body or soup).append(node.extract())
+
+
+_SAYING = frozenset({"p", "li", "blockquote", "div", "figcaption", *HEADINGS})
+
+
+def _drop_counters(soup: BeautifulSoup) -> None:
+    """Drop the lines that count the pages."""
+    for block in every(soup, ("p", "div", "span", "li", "strong", "em")):
+        if not gone(block) and _PAGE_OF.fullmatch(line(block)[:40]):
+            block.decompose()
+
+
+def _drop_repeats(part: BeautifulSoup, seen: set[str], pictures: set[str]) -> None:
+    """Drop the headline, and above the first new words all that was said before; below them, long repeats."""
+    _drop_counters(part)
+    for headline in every(part, ("h1",)):
+        headline.decompose()
+    above = True
+    for block in every(part, (*_SAYING, "img")):
+        if gone(block):
+            continue
+        if block.name == "img":
+            if above and str(block.get("src")) in pictures:
+                (block.find_parent("figure") or block).decompose()
+            continue
+        said = fold(line(block))
+        if said and said in seen and (above or len(said) >= REPEATED_LENGTH):
+            block.decompose()
+        elif said and block.name != "div":
+            above = False

@@ -1,0 +1,105 @@
+"""Headings that belong to a text because of what they head, and lists of sources under its end.
+
+A witness passes over headings as often as not. One stays where the text that it heads stays.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, takewhile
+
+from packager.text.article.lists import closes_text
+from packager.text.html import Element, words
+from packager.text.page import furniture
+from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
+
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+WHOLE = words("table pre blockquote ul ol dl details math")
+"""Structures that stay or go as one."""
+HEADING_WITHIN = 3
+"""Boxes round a heading, at whose end the text that it heads may begin."""
+SECTION_WITHIN = 5
+"""Boxes round a heading that lay out one section of a page: section, container, row and column are usual."""
+LINE_LENGTH = 120
+"""Characters of a line that may head a text."""
+IN_A_ROW = 8
+"""Headings that may stand above each other over one text: a kicker, a title and two below are usual, and more is an
+index. Without it, twenty thousand headings are each asked about all that follow."""
+
+
+def leads_to_text(view: Survey, heading: Element, in_a_row: int = IN_A_ROW) -> bool:
+    """Whether what follows a heading, or the box that it heads, stays."""
+    current = heading
+    for _ in range(HEADING_WITHIN):
+        following = _next_shown(view, current)
+        if following is not None:
+            return _stays(view, following, in_a_row)
+        current = current.getparent()
+        if current is None or current is view.order[0]:
+            return False
+    return False
+
+
+def is_bold_line(view: Survey, element: Element) -> bool:
+    """Whether an element is a short line in bold and nothing else, without a link: a heading that is not called one."""
+    facts = view.of(element)
+    if element.tag != "p" or facts.blocks or facts.linked or not 0 < facts.text < LINE_LENGTH:
+        return False
+    return any(view.of(child).text == facts.text for child in element.iterchildren("strong", "b"))
+
+
+def holds_heading_alone(view: Survey, box: Element) -> bool:
+    """Whether a box holds a heading, nothing beside it, and leads to text that stays."""
+    heading = next(box.iter(*HEADINGS), None)
+    return heading is not None and view.of(heading).text == view.of(box).text and leads_to_text(view, heading)
+
+
+def opens_text(view: Survey, heading: Element) -> bool:
+    """Whether a heading stands over the very first paragraph of the text and is made like one further down.
+
+    That one stands beside it, or as it does in a box that follows one of those round it.
+    """
+    if heading.tag not in HEADINGS or view.number[heading] > view.first:
+        return False
+    following = _next_shown(view, heading)
+    if following is None or not view.of(following).kept:
+        return False
+    if any(_is_like(other, heading) and leads_to_text(view, other) for other in following.itersiblings(heading.tag)):
+        return True
+    within = takewhile(lambda box: box is not view.order[0], heading.iterancestors())
+    for box in islice(within, SECTION_WITHIN):
+        firsts = (next(beside.iter(heading.tag), None) for beside in box.itersiblings())
+        if any(each is not None and _is_like(each, heading) and leads_to_text(view, each) for each in firsts):
+            return True
+    return False
+
+
+def _is_like(other: Element, heading: Element) -> bool:
+    """Whether two headings are of one make, and stand in boxes of one make."""
+    inside, outside = other.getparent(), heading.getparent()
+    alike: bool = inside.tag == outside.tag and inside.get("class") == outside.get("class")
+    return alike and bool(other.get("class") == heading.get("class"))
+
+
+def heads_sources(view: Survey, heading: Element) -> bool:
+    """Whether a heading stands over a list of sources that closes the text."""
+    following = _next_shown(view, heading) if heading.tag in HEADINGS else None
+    return following is not None and closes_text(view, following)
+
+
+def _next_shown(view: Survey, element: Element) -> Element | None:
+    """The next sibling that holds text or a picture."""
+    following = element.getnext()
+    while following is not None and not (view.of(following).text or view.of(following).media):
+        following = following.getnext()
+    return following
+
+
+def _stays(view: Survey, element: Element, in_a_row: int) -> bool:
+    facts = view.of(element)
+    if facts.kept:
+        return True
+    if element.tag in HEADINGS:
+        return in_a_row > 1 and leads_to_text(view, element, in_a_row - 1)
+    if furniture.is_furniture(element) or facts.linked > LINK_DENSITY * facts.text:
+        return False
+    return bool(facts.media) or element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)

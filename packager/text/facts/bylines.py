@@ -1,0 +1,364 @@
+"""Who wrote it: people's names from JSON-LD, meta, microdata and the byline that a reader sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from packager.text.calendar.labels import labels_in
+from packager.text.calendar.stamps import stamps
+from packager.text.facts import bywords, jsonld
+from packager.text.facts.declared import Declared
+from packager.text.facts.names import AGENCIES, person, split, unique
+from packager.text.facts.nearby import Block, Place, place_of
+from packager.text.html import words
+
+_LATE_BYLINE = re.compile(
+    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
+)
+"""The same after a word or two: "Gespeichert von …"."""
+_FULL_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.\-]*)(?: (?:[^\W\d_a-z][\w'’.\-]*|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|"
+    r"zu|y)){1,4}"
+)
+"""Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks."""
+_HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")
+"""A user name rather than a person's: taken where nothing better is."""
+_DIGIT = re.compile(r"\d")
+_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
+_LEFT_OVER = re.compile(
+    r"(?:\s+(?:am|on|um|at|le|el|il|den|op|,)|\W*(?<![^\W\d_A-Z])(?:published|updated|posted|aktualisiert|veröffentlicht|"
+    r"publié)\W*|\W+(?:Published|Updated|Posted)\W*|(?<=[a-z])(?:Published|Updated|Posted)\W*)$"
+)
+"""What led to a time that was cut off."""
+_WEEKDAY_LAST = re.compile(
+    r"(?<!\W)\W++(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
+    r"jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|"
+    r"zondag)[.,]*+\s*+$",
+    re.IGNORECASE,
+)
+"""The weekday of a day that was cut off behind it."""
+_WITHOUT_BY = re.compile(r"^(?:by|von|par|por|di|da)\s+", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"getty|shutterstock|\bimages\b|\bphotos?\b|\bfotos?\b|/ ?(?:ap|afp|reuters|dpa)\b|[«»]", re.IGNORECASE
+)
+"""What the line of a picture holds, or a sentence."""
+_AUTHOR_PAGE = re.compile(
+    r"[/=_-](?:authors?|autor(?:en|in|es)?|auteurs?|autore|profiles?|people|person(?:en)?|contributors?|journalist\w*|"
+    r"reporters?|staff|redaktion|redaktør|kolumnist\w*|columnists?|writers?|by|user|users|members?|team)[/=_-]",
+    re.IGNORECASE,
+)
+"""What the address of a page about an author holds."""
+_AUTHOR_CLASS = re.compile(r"wrote-?_?by|written-?_?by|posted-?_?by|submitted-?_?by|__author\b|--author\b|[_-]autor\b")
+_TELLS_AUTHOR = re.compile("auth|autor|auteur|byline|user-?_?name|writer")
+_CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+", re.IGNORECASE)
+_DETERMINERS = words(
+    "der die das ein eine im in am zum the a an le la les un une el los las il lo gli o os as uma de het "
+    "view leave read share deutsche alle mehr"
+)
+"""Words with which no name begins, and with which lines beside times do."""
+_SHORTEST_NAME = 2
+"""Letters of an abbreviation, which is left out where somebody is named in full."""
+_LONGEST_NEWSROOM = 60
+_BYLINE_RANK = 4
+_MOST_OF_A_RANK = 6
+_WRITTEN_BY = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|napisane przez|"
+    r"написано автором|автор|skriven av|skrevet (?:af|av)|kirjoittanut|yazan|yazar|執筆者|作者|글쓴이|كُ?تب بواسطة|"
+    r"נכתב על ידי|szerző|scris de|napsal(?:\(a\))?|συντάχθηκε από|ditulis oleh|được viết bởi|autore?|auteur"
+)
+"""How systems label the name that they declare for cards of social networks."""
+_POSSESSIVES = words("our your my their its unser unsere ihre nos notre vos votre nuestros nuestra i il os")
+_NO_NEWSROOM = re.compile(r"[:©]|^\W*$")
+"""What the line of a film or picture holds that is classed as its byline: "01:30 Min.", "Bild © hr"."""
+_FEWEST_LISTED = 3
+"""Names, each in a box of its own, that are those of a list of stories; two may be an author above and one below."""
+_MOST_RUNS = 60
+"""Runs of text in a box that are measured."""
+_LONGEST_PART = 60
+"""Characters of a byline that is a part of its line."""
+_LONGEST_MARKED = 120
+"""Characters of an element that names an author."""
+_MOST_MARKED = 40
+_LONGEST_BYLINE = 160
+"""Characters of a line; a longer one is text."""
+
+
+def find(
+    declared: Declared, blocks: list[Block], names: list[str], headline: HtmlElement | None = None
+) -> tuple[tuple[str, ...], str | None]:
+    """Return the people who wrote the article, and the byline: as the page shows it, else whom it declares.
+
+    ``names`` are the site's own, which are not people. Without people the byline still says who
+    answers for the text: an agency, the newsroom.
+    """
+    site = {_letters(name) for name in names}
+    shown = shown_byline(blocks)
+    said: list[str] = []
+    handles: tuple[str, ...] = ()
+    for _, raw in ways(declared, blocks, shown, headline):
+        others = [one for one in raw if _letters(one) not in site]
+        said = said or raw
+        people = unique(name for one in others for name in split(one) if _letters(name) not in site)
+        people = tuple(name for name in people if len(name) > _SHORTEST_NAME) or people
+        people = tuple(name for name in people if not name.islower()) or people
+        if people and not all(_HANDLE.fullmatch(name) for name in people):
+            return _as_shown(people, blocks), shown
+        handles = handles or people
+    return handles, shown or _answers_for_it(blocks, said)
+
+
+def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
+    """The people of the bylines, where they speak of some of those declared: readers see who wrote, while programs
+    also list who helped, or only the first. A declared name of one word gives way to full ones.
+    """
+    declared = {name.casefold() for name in people}
+    lines = [names for line in _by_lines(blocks) if (names := _named_by(line))]
+    full = [names for names in lines if all(_FULL_NAME.fullmatch(name) for name in names)]
+    seen = [names for names in full if any(name.casefold() in declared for name in names)]
+    if not seen and all(len(name.split()) == 1 for name in people):
+        seen = full[:1]
+    return unique(name for names in seen for name in names) or people
+
+
+def _answers_for_it(blocks: list[Block], said: list[str]) -> str | None:
+    """Who answers for a text of which nobody is named: an agency or the newsroom, by a line or by declaration."""
+    for line in _by_lines(blocks):
+        if (names := bywords.named_after(line)) and AGENCIES.match(names.strip()):
+            return line
+    declared = unique(jsonld.clean(one) for one in said if "http" not in one and len(one) <= _LONGEST_NEWSROOM)
+    return ", ".join(declared) or None
+
+
+def ways(
+    declared: Declared, blocks: list[Block], shown: str | None, headline: HtmlElement | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield what each place says, after the place's name, the most trusted first; none is looked at unasked."""
+    yield "json-ld author", _from_json_ld(declared)
+    yield "meta author", _from_meta(declared)
+    yield "markup", _from_markup(declared, headline)
+    yield "byline", [shown] if shown else []
+    yield "beside the time", _beside_time(blocks)
+    yield "link to the author", _author_links(blocks)
+    yield "newsroom", _newsroom(declared)
+
+
+def _letters(name: str) -> str:
+    """A name's letters alone, by which a site's spellings of itself are equal: ``Stol.it`` and ``stol``."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"^(?:the|die|der|le|la)\s|\.(?:com?|org|net|de|fr|it|at|ch|uk|info|tv)$|[\W_]", "", plain)
+
+
+def _from_json_ld(declared: Declared) -> list[str]:
+    """The node's authors: people, or organisations where there are none."""
+    node = declared.node
+    by_id = {one["@id"]: one for one in declared.nodes if isinstance(one.get("@id"), str)}
+    people: list[str] = []
+    organisations: list[str] = []
+    for value in jsonld.listed(node.get("author") or node.get("creator")):
+        if not isinstance(value, dict):
+            people += [name] if (name := jsonld.text(value)) else []
+            continue
+        author = value if value.get("name") else by_id.get(str(value.get("@id")), value)
+        into = organisations if any(kind.endswith("organization") for kind in jsonld.types(author)) else people
+        into += [name for one in jsonld.listed(author.get("name")) if (name := jsonld.text(one))]
+    return people or organisations
+
+
+def _from_meta(declared: Declared) -> list[str]:
+    for names in (
+        ("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"),
+        (
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "author",
+            "article:author",
+            "og:article:author",
+            "article:author_name",
+        ),
+        ("twitter:data1",)
+        if _WRITTEN_BY.fullmatch((declared.meta("twitter:label1") or "").lower().rstrip(" :"))
+        else (),
+    ):
+        for name in names:
+            values = [value for value in declared.metas.get(name, []) if not value.startswith(("http", "/", "@"))]
+            if any(split(value) for value in values):
+                return values
+    return []
+
+
+def _from_markup(declared: Declared, headline: HtmlElement | None) -> list[str]:
+    """Names marked up as the author's: itemprop, rel, hCard, or a class that says so; the surest first."""
+    found: dict[int, list[tuple[HtmlElement, str]]] = {}
+    for rank, element, text in _marked(declared):
+        if len(found.setdefault(rank, [])) < _MOST_OF_A_RANK and split(text):
+            found[rank].append((element, text))
+    surest = next((found[rank] for rank in sorted(found) if found[rank]), [])
+    return _without_listed(surest, headline)
+
+
+def _without_listed(marked: list[tuple[HtmlElement, str]], headline: HtmlElement | None) -> list[str]:
+    """The names without those of a list of other stories, each of whom stands alone in a box of its own."""
+    names = [text for _, text in marked]
+    if len(set(names)) < _FEWEST_LISTED:
+        return names
+    box = _byline_box(marked[0][0])
+    together = [text for element, text in marked if box is element or box in element.iterancestors()]
+    if len(set(names) - set(together)) < _FEWEST_LISTED - 1:
+        return names
+    lineage = set(headline.iterancestors()) if headline is not None else set()
+    depths = [sum(each in lineage for each in element.iterancestors()) for element, _ in marked]
+    return together if depths[0] > max(depths[len(together) :], default=0) else []
+
+
+def _byline_box(element: HtmlElement) -> HtmlElement:
+    """The widest box round a name that is no longer than a byline."""
+    for around in element.iterancestors():
+        if len("".join(islice(around.itertext(), _MOST_RUNS)).strip()) > _LONGEST_BYLINE:
+            break
+        element = around
+    return element
+
+
+def _newsroom(declared: Declared) -> list[str]:
+    """What is marked up as the author's name and is no person's: "Redaktion", "Staff Writer"."""
+    texts = (_WITHOUT_BY.sub("", text).strip(" ,") for rank, _, text in _marked(declared) if rank <= _BYLINE_RANK)
+    names = (text for text in texts if not (split(text) or labels_in(text) or _NO_NEWSROOM.search(text)))
+    return [text for text in names if not text.islower() or "." in text][:1]
+
+
+def _marked(declared: Declared) -> Iterator[tuple[int, HtmlElement, str]]:
+    """The elements that their marks make an author's name, and their texts, each after how sure that is."""
+    for element in declared.marks.authors[:_MOST_MARKED]:
+        rank = _mark(element) if not _of_other(element) else None
+        text = jsonld.clean(element.get("content") or " ".join(islice(element.itertext(), 40))[:200])
+        if rank is not None and text and len(text) < _LONGEST_MARKED:
+            yield rank, element, " | ".join(_without_times(text)) if _DIGIT.search(text) else text
+
+
+def _of_other(element: HtmlElement) -> bool:
+    """Whether a name is a commentator's, or stands among related stories."""
+    return any(
+        place_of(one) is Place.ELSEWHERE
+        for one in islice(element.iterancestors(), 8)
+        if one.tag not in {"body", "html"}
+    )
+
+
+def _mark(element: HtmlElement) -> int | None:
+    """How surely an element's mark makes its text the author's name: 0 is surest."""
+    names = (element.get("class") or "").lower()
+    if "author" in (element.get("itemprop") or ""):
+        return 0
+    if element.get("rel") == "author":
+        return 1
+    if "author" in names and "name" in names:
+        return 2
+    if element.tag == "a" and "author" in names:
+        return 3
+    if "byline" in names:
+        return _BYLINE_RANK
+    if "author" in names.split() or "vcard" in names or _AUTHOR_CLASS.search(names):
+        return 5
+    # Some part of a page that is named for the author is his name alone.
+    return 6 if _TELLS_AUTHOR.search(names) and _FULL_NAME.fullmatch(" ".join(element.text_content().split())) else None
+
+
+def shown_byline(blocks: list[Block]) -> str | None:
+    """Return the line near the headline that begins with "By" and names somebody, or has it after a word or two."""
+    for line in _by_lines(blocks):
+        if any(not name[:1].islower() for name in _named_by(line)):
+            return line
+        if _CREDIT.search(line):
+            continue
+        late = _LATE_BYLINE.match(line)
+        if late and _names_people(late["names"]):
+            return line[late.start("by") :]
+    return None
+
+
+def _named_by(line: str) -> list[str]:
+    """The people whom a line names that begins with "By"; none where it speaks of something else."""
+    told = bywords.named_after(line)
+    names = split(told) if told and not _CREDIT.search(told) else []
+    first = names[0].split() if names else [""]
+    other = first[0].casefold() in _POSSESSIVES or (len(first) == 1 and bywords.needs_full_name(line))
+    return [] if other else names
+
+
+def _names_people(text: str) -> bool:
+    names = split(text)
+    return bool(names) and (
+        (len(names) == 1 == len(names[0].split()) and not names[0].islower())
+        or all(_FULL_NAME.fullmatch(name) for name in names)
+        or len(text.split()) == 1
+    )
+
+
+def _by_lines(blocks: list[Block]) -> Iterator[str]:
+    """The short lines near the headline, and their parts beside a time or a bar."""
+    for block in blocks:
+        if block.place is Place.ELSEWHERE or not -200 <= block.distance <= 1200 or len(block.text) >= _LONGEST_BYLINE:
+            continue
+        if block.element.tag == "h1" and not block.distance:
+            continue  # "Von Menschen und Mäusen"
+        parts = _without_times(block.text)
+        if parts != [block.text] and not bywords.before_role(block.text):
+            yield from (part for part in parts if len(part) <= _LONGEST_PART)
+        yield block.text
+
+
+def _without_times(line: str) -> list[str]:
+    """The parts of a line between its times and bars."""
+    found, begin = [], 0
+    for stamp in stamps(line, None):
+        found.append(_WEEKDAY_LAST.sub("", line[begin : stamp.start]))
+        begin = stamp.end
+    parts = [part for piece in (*found, line[begin:]) for part in _BAR.split(piece)]
+    return [part for each in parts if (part := _LEFT_OVER.sub("", each).strip(" ,;–—-"))]
+
+
+def _author_links(blocks: list[Block]) -> list[str]:
+    """The person whose full name, alone in a line near the headline, is a link to what he wrote."""
+    for block in blocks:
+        near = block.place is not Place.ELSEWHERE and -200 <= block.distance <= 400
+        link = next((each for each in block.elements if each.tag == "a"), None) if near else None
+        if link is not None and _AUTHOR_PAGE.search(link.get("href") or "") and _FULL_NAME.fullmatch(block.text):
+            return [block.text]
+    return []
+
+
+def _beside_time(blocks: list[Block]) -> list[str]:
+    """A person's full name that shares a short line with the time: "Ann Lee / 07.11.2023 / 09:30"."""
+    for block in blocks:
+        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and len(block.text) < 120
+        found = stamps(block.text, None) if near else []
+        if not found:
+            continue
+        before = block.text[: found[0].start]
+        before = "" if before.rstrip().endswith(":") else before  # "Server built: …"
+        after = _parts(block.text[found[-1].end :])
+        names = [
+            name
+            for part in (*_parts(before), *(after if len(after) == 1 else ()))
+            if (name := person(part)) and _FULL_NAME.fullmatch(name) and _begins_name(name)
+        ]
+        if names:
+            return names
+    return []
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the bars, slashes and commas of a line."""
+    parts = (_LEFT_OVER.sub("", part.strip()) for part in re.split(r"\s*[/|·•–—,]\s*|\s-\s", text))
+    return [part for part in parts if len(part) > 1 and not _CLOCK_WORD.fullmatch(part)]
+
+
+def _begins_name(name: str) -> bool:
+    return name.split(maxsplit=1)[0].casefold() not in _DETERMINERS

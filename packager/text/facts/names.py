@@ -1,0 +1,186 @@
+"""People's names as bylines write them: split, cleaned, and told from agencies, newsrooms and nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from packager.text.calendar import months
+from packager.text.facts import jsonld
+from packager.text.facts.bywords import AFTER_BY, BY_WORDS, before_role, without_others
+from packager.text.html import words as word_set
+
+_BY = re.compile(
+    rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
+    rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview)\s*)?(?:{BY_WORDS}|"
+    rf"interview(?=:)){AFTER_BY}",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\s*(?:;|\||/|•|·|\n|\t|,?\s&(?:amp;)?\s|,?\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|avec|con|"
+    r"com)\s)\s*",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT = re.compile(
+    r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
+    r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
+    r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
+    r"(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:\b(?:staff|senior|chief|contribut\w+|associate|managing|executive|deputy|assistant|special|guest|freelance|"
+    r"news|sports?|business|"
+    r"political|editor|reporter|writer|correspondent|journalist\w*|columnist|producer|author|redakt\w+|redacteur|"
+    r"rédact\w+|korrespondent\w*|"
+    r"corresponsal|periodista|giornalista|intern|phd|ph\.d|m\.d|md|jr|sr|contributor|analyst|professor|director|"
+    r"photograph\w+|team|desk|"
+    r"redazione|redacción|bureau|service)\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:(?:user |site |web |super )?admin\w*|editor\w*|root|webmaster|user\w*|guest|gast|anonym\w*|unknown|none|"
+    r"null|n/?a|staff|author|autor|redaktion|redaction|"
+    r"rédaction|la rédaction|redacción|redazione|redactie|newsroom|news|staff reporter|staff writer|posted|website|"
+    r"site|share|home|wordpress\w*|follow|sponsored|no author|kultur|video|foto|photo|"
+    r"contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|news desk|"
+    r"web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|publicado|"
+    r"pubblicato|gesponserte inhalte|sponsored content|topic|last(?: modified| updated| edited)?|"
+    r"wikipedia)$",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
+    r"post|herald|tribune|gazette|"
+    r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
+    r"redakcja|редакция|reporters|correspondents|journalists|agênc\w+|"
+    r"association|institute|university|"
+    r"images|getty|shutterstock|picture alliance|foundation|group|"
+    r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
+    r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
+    r"\.(?:com|org|net|de|fr|co|info|tv)\b",
+    re.IGNORECASE,
+)
+AGENCIES = re.compile(
+    r"^(?:the )?(?:afp|ap|associated press|reuters|dpa(?:-\w+)?|ats|apa|ansa|efe|lusa|pap|tass|ria novosti|xinhua|"
+    r"kyodo|pti|ians|ani|upi|belga|anp|"
+    r"ntb|tt|ritzau|stt|interfax|anadolu(?: agency)?|aa|dha|iha|europa press|agence france-presse|keystone-ats|sid|"
+    r"epd|kna|cnn wire|bloomberg|"
+    r"télam|notimex|prensa latina|agência brasil|tanjug|hina|sta|mti|čtk|ctk|tasr|bta|agerpres|elta|bns|leta|"
+    r"belta|ukrinform|"
+    r"pr ?newswire|business wire|globe ?newswire|access ?wire|ots|news aktuell|"
+    r"тасс|риа новости|интерфакс|укринформ|укрінформ|белта|унн|"
+    r"رويترز|أ ?ف ?ب|د ?ب ?أ|أ ?ش ?أ|واس|سانا|قنا|وام|بترا|الأناضول|وكالات|ایرنا|ایسنا|رویترز|"
+    r"zoomin|antara|yonhap|cna|pa media|press association|canadian press|aap|askanews|adnkronos|agi)$",
+    re.IGNORECASE,
+)
+"""News agencies, which stand in bylines and are not people."""
+_CREDENTIALS = re.compile(
+    r"(?:,?\s+(?:ph\.?d\.?|m\.?d\.?|m\.?s\.?c?|m\.?a|b\.?a|b\.?sc|mba|mph|rdn?|ldn?|rn|dds|dvm|jd|j\.d\.|llb|"
+    r"llm|cpt|cfa|esq\.?))+$",
+    re.IGNORECASE,
+)
+"""Degrees and licences behind a name."""
+_PARTICLES = word_set(
+    "von van de der den du la le di da dos del al el bin ten zu zum zur y e ibn ben bar mac af av und"
+)
+_LEADS = word_set("in on at im am auf unter dans sur en su bei from")
+_PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}«»]*")
+"""A name holds digits only where it is one word, and no marks of sentences or clocks."""
+_TITLE_LAST = re.compile("reporter|editor|writer|correspondent|columnist|journalist|redakteur(?:in)?", re.IGNORECASE)
+_RANK = re.compile(
+    "senior|junior|staff|chief|deputy|associate|assistant|special|managing|political|national", re.IGNORECASE
+)
+"""With what a role begins that stands behind a name."""
+_ROLE_BEHIND = re.compile(
+    r"\s*[/|•·]\s*[^/|•·,]{0,60}\b(?:reporter|editor|writer|correspondent|columnist|journalist|producer)\s*(?=$|[/|•·])",
+    re.IGNORECASE,
+)
+"""A role that a bar or stroke parts from the name: "Ann Lee / City Heights Reporter"."""
+_AGENCY_LAST = re.compile("Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|AP|EFE|ANSA|dpa|DPA|PTI|IANS|ANI|AAP")
+"""Agencies that stand right behind the names of their people."""
+_GIVEN_NAME = re.compile(r"D[ia] [^\W\d_]+")
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]\.$|\b(?:jr|sr)\.$", re.IGNORECASE)
+"""An initial at the end of a name, whose point belongs to it: "Nelson C.J."."""
+_TWO_LETTERS = re.compile(r"[^\W\d_][^\s.]*?[^\W\d_]")
+"""Two letters of one word, with the signs for vowels that Indian scripts write between them."""
+_LONGEST_NAME = 60
+_MOST_WORDS = 6
+_MOST_AUTHORS = 12
+
+
+def split(text: str) -> list[str]:
+    """Return the people named in a byline, without "By", titles and agencies."""
+    text = jsonld.clean(text)
+    if "http" in text or "www." in text:
+        return []
+    text = _ROLE_BEHIND.sub("", without_others(_without_by(before_role(text) or text)))
+    parts = _JOINED.split(text)
+    if AGENCIES.match(parts[0]):
+        parts = [part for part in parts if not part.islower()]  # "dpa/lsw": with its region
+    return [name for part in parts for one in _comma_parts(part) if (name := person(one))]
+
+
+def person(text: str) -> str | None:
+    """Return a person's name, cleaned, or None for what is none: an agency, an organisation, a sentence, nobody."""
+    name = _AFTERTHOUGHT.sub("", _without_by(text.strip())).strip(" ,;:|-–—*·•\"'“”")
+    name = _CREDENTIALS.sub("", name if _INITIAL_LAST.search(name) else name.rstrip("."))
+    words = _without_ends(name.split(), is_cut=text.strip() != name)
+    name = " ".join(words)
+    if not 1 <= len(words) <= _MOST_WORDS or not 2 <= len(name) <= _LONGEST_NAME or not _TWO_LETTERS.search(name):
+        return None
+    if (
+        not _PLAUSIBLE.fullmatch(name)
+        or _NOBODY.match(name)
+        or (len(words) == 1 and months.known(name, "en") and not months.is_beginning(name, "en"))
+        or _is_phrase(words)
+        or AGENCIES.match(name)
+        or _ORGANISATION.search(name)
+    ):
+        return None
+    return name
+
+
+def _without_by(text: str) -> str:
+    """A byline without "By"; a given name that is also a word for it stays: "Di Nguyen"."""
+    return text if _GIVEN_NAME.fullmatch(text) else _BY.sub("", text)
+
+
+def _without_ends(words: list[str], *, is_cut: bool) -> list[str]:
+    """The words of a name without what stands behind it: a role, an agency, the month of a day that was cut off."""
+    if len(words) > 2 and _TITLE_LAST.fullmatch(words[-1]) and not _ROLE.search(" ".join(words[:2])):
+        rank = next((i for i, word in enumerate(words[2:-1], 2) if _RANK.fullmatch(word)), None)
+        # "Ann Lee Senior Washington Correspondent", "Ann Lee Showbiz Reporter"
+        words = words[:rank] if rank else words[:-2] if len(words) > 3 else words[:-1]
+    if len(words) > 2 and _AGENCY_LAST.fullmatch(words[-1]):
+        words = words[:-1]  # "Ann Lee Reuters"
+    if len(words) > 1 and is_cut and months.known(words[-1], "en"):
+        words = words[:-1]  # "Joel Drucker Nov"
+    return words
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """Whether words are a phrase: they begin with a capital and go on in lower case, or the other way round, or end
+    in a particle."""
+    goes_on = any(word[:1].islower() and word.lower() not in _PARTICLES for word in words[1:])
+    if len(words) > 2 and words[0].islower() and words[0] not in _PARTICLES and any(map(str.istitle, words[1:])):
+        return True
+    return len(words) > 1 and ((words[0][:1].isupper() and goes_on) or words[-1] in _PARTICLES or words[0] in _LEADS)
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names once each, in their order, whatever their case."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(re.sub(r"\W+", " ", name.casefold()).strip(), name)
+    return tuple(seen.values())[:_MOST_AUTHORS]
+
+
+def _comma_parts(text: str) -> list[str]:
+    """Names between commas, without the roles that also stand there ("Ann Lee, Staff Writer")."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    single = len(parts) == 2 and all(len(part.split()) == 1 for part in parts)
+    if single and not _ROLE.search(parts[1]) and not any(map(AGENCIES.match, parts)):
+        return [f"{parts[1]} {parts[0]}"]  # Lee, Ann
+    kept = [part for i, part in enumerate(parts) if i == 0 or not _ROLE.search(part)]
+    return kept if all(i == 0 or len(part.split()) > 1 for i, part in enumerate(kept)) else kept[:1]

@@ -1,0 +1,341 @@
+"""Notices: lines inside the text that are about the site, not the story.
+
+"Read also", sign-up and follow lines, advertising labels, buttons that became text, the byline
+and date that the page repeats above the text. Told by their words, in the languages that the
+web's publishers mostly write, together with their place, length and links; never by the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bs4 import BeautifulSoup, Tag
+
+from packager.text.article.posts import tells_clock
+from packager.text.html import words
+from packager.text.lines import noticewords as said
+from packager.text.lines.authorboxes import drop_author_box
+from packager.text.lines.cookielines import drop_cookie_lines
+from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
+from packager.text.parts.headings import HEADINGS, anything_after, fold, shows_anything_after
+from packager.text.parts.links import leads_around
+from packager.text.soup import every, gone, holds, line, line_beside
+
+NOTICE_LENGTH = 320
+"""Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
+LABEL_LENGTH = 48
+"""Characters of a label that stands alone, such as "Related stories"."""
+DATE_LINE_LENGTH = 70
+"""Characters of a line that gives a date and perhaps a section or a place."""
+LINE_LENGTH = 110
+"""Characters of a line above the text that is no sentence of it: byline, date, credit."""
+MOSTLY = 0.6
+"""Share of a block's text inside links from which it is a pointer to another page."""
+FEWEST_POSTS = 3
+"""Lines that are a time and nothing else from which each is that of a post, and none the date of the article."""
+MOST_STAMPS = 5
+"""Items of a list of bylines and dates; in a longer one times and years belong to what it lists."""
+MONEY_LENGTH = 480
+"""Characters of a notice that the site earns by links: with what readers agree to, it is longer than others."""
+ABOUT_LENGTH = 700
+"""Characters of a line that tells who an author is."""
+ALL_LINKED = 0.9
+"""Share of a last line's text inside links from which it is a link and nothing else."""
+
+_EMOJI = re.compile("[\U0001f000-\U0001fbff\ufe0f\u200d]{1,6}")
+"""A picture from the keyboard alone on its line: what systems put beside a remark."""
+_MARKS = re.compile("[\"'“”„‟«»‘’‚‹›❝❞〝〞「」『』 ]{1,3}")
+"""A quotation mark alone on its line: drawn large beside a quotation, it is no word of it."""
+_CLOCK = re.compile(
+    r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
+)
+_PARTED = re.compile(r"\s[|·•–-]\s")
+_STAMP = re.compile(
+    r"\b\d{1,2}\s?[:.h]\s?[0-5]\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b\d{4}-\d\d-\d\d\b|"
+    r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d\b|\b[^\W\d]{3,9}\.?\s\d{1,2},?\s(?:19|20)\d\d\b"
+)
+"""A date or an hour, and no bare year or duration, which items of a list name as well."""
+
+_NUMBERED = re.compile(r"(?:article|story|post|item)\s+\d+\W*", re.IGNORECASE)
+"""How a law's articles, and the parts of a list, are numbered; no button counts what it stands for behind its word."""
+_SPOKEN = re.compile('[„“”«»"]')
+"""What a button never says and a dialogue does: „Ok.“"""
+_BEFORE = re.compile(r"\A\W+")
+_NAMED = re.compile(r"(?!['’]s (?!\w+ recent))\b", re.IGNORECASE)
+"""What follows an author's name in a line about the author, and not in "Lea Dupont's first book was printed"."""
+_WORKS = re.compile(
+    r" (?:covers?|writes?|reports?|works?|joined|hosts|serves|leads|edits|teaches|schreibt|leitet|arbeitet|berichtet|"
+    r"écrit|travaille|couvre|escribe|trabaja|cubre|escreve|trabalha|scrive|lavora|schrijft|werkt|skriver|pisze|"
+    r"is (?:an?|the|our) [\w’' -]{0,60}(?:writer|reporter|editor|journalist|correspondent|columnist|author|critic))\b",
+    re.IGNORECASE,
+)
+"""What a line says that people do for a living. "May was the warmest month", where May is the author, says nothing."""
+_LINES = frozenset({"p", "li", *HEADINGS})
+_TIMES = words("time")
+_NOT_LINES = words("p ul ol img table math")
+
+
+def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequence[str] = ()) -> None:
+    """Take notices out of a sequence of blocks, in place.
+
+    ``known`` are names that the page gives for itself (authors, byline, site, section): a line
+    above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well.
+    """
+    names = {fold(each) for each in known if each} - {""}
+    drop_cookie_lines(soup)
+    for block in _blocks(soup):
+        text = line(block)
+        if (_is_notice(block, text) or _tells_of_more(text, names)) and not _is_in_cell(block):
+            block.decompose()
+    drop_echoes(soup, NOTICE_LENGTH)
+    drop_doubles(soup, NOTICE_LENGTH)
+    _drop_pointers(soup)
+    _drop_top(soup, names)
+    drop_author_box(soup)
+    _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
+
+
+def _blocks(soup: BeautifulSoup) -> list[Tag]:
+    """The lines of text: top-level blocks, and the items of lists and asides."""
+    return [
+        tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and "embed" not in (tag.get("class") or ())
+    ]
+
+
+def _is_in_cell(block: Tag) -> bool:
+    """Whether a line stands in a table: "Share", "Yes" or "1." are what its cell says, and without it columns lie."""
+    return block.find_parent(["td", "th"]) is not None
+
+
+def _link_share(tag: Tag) -> float:
+    whole = len(line(tag))
+    return sum(len(line(link)) for link in tag.find_all("a")) / whole if whole else 0.0
+
+
+def _is_notice(block: Tag, text: str) -> bool:
+    if not text or len(text) > NOTICE_LENGTH:
+        return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and _tells_of_earnings(text)
+    if _MARKS.fullmatch(text):
+        return True
+    if _EMOJI.fullmatch(text) or said.LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
+        return True
+    if block.name in HEADINGS:
+        return False
+    if said.PLACEHOLDER.fullmatch(text):
+        return _says_more(block.find_parent("blockquote"), text)
+    if _asks_to_sign_up(text) and (len(text) < NOTICE_LENGTH / 2 or block.find("a") is not None):
+        return not _is_one_of_others(block)
+    return len(text) < NOTICE_LENGTH and bool(
+        said.FOLLOW.match(text)
+        or (said.AGREE.match(text) and block.find_parent("blockquote") is None)
+        or said.PAID.match(text)
+        or _tells_of_earnings(text)
+    )
+
+
+def _tells_of_earnings(text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in said.MONEY_SIGNS) and said.MONEY.search(text) is not None
+
+
+def _tells_of_more(text: str, names: set[str]) -> bool:
+    """Whether a line is a label over other stories of the site, of its section or of the author: "More from TIME"."""
+    found = said.MORE_FROM.match(text) if len(text) <= LABEL_LENGTH else None
+    return found is not None and fold(text[found.end() :]) in names
+
+
+def _says_more(quote: Tag | None, text: str) -> bool:
+    """Whether a quoted post holds another link than a line of it: "A post shared by Mara"."""
+    return quote is not None and any(line(link) not in {"", text} for link in quote.find_all("a"))
+
+
+def _asks_to_sign_up(text: str) -> bool:
+    if said.LETTER.search(text) is None:
+        return False
+    return _says_sign_up(said.SUBSCRIBERS.sub("", text))
+
+
+def _says_sign_up(text: str) -> bool:
+    return said.SIGN_UP.search(text) is not None or said.DOWNLOAD.search(text) is not None
+
+
+def _is_one_of_others(block: Tag) -> bool:
+    """Whether a line is an item of a list with items that do not ask to sign up: a step of instructions."""
+    items = block.parent.find_all("li", recursive=False) if block.name == "li" and block.parent is not None else []
+    return not all(_asks_to_sign_up(line(each)) for each in items)
+
+
+def _only_buttons(text: str) -> bool:
+    found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+", text.lower())
+    return (
+        bool(found)
+        and len(text) <= 60
+        and _SPOKEN.search(text) is None
+        and _NUMBERED.fullmatch(text) is None
+        and all(each in said.BUTTONS or each.isdigit() for each in found)
+        and not text.rstrip(".)").isdigit()
+    )
+
+
+def _drop_pointers(soup: BeautifulSoup) -> None:
+    """Drop "read also" lines, and labels with the lists of links under them."""
+    for block in _blocks(soup):
+        text = line(block)
+        if gone(block) or not (said.ALSO.match(text[:NOTICE_LENGTH]) or said.ALONE.fullmatch(text[:NOTICE_LENGTH])):
+            continue
+        if _is_in_cell(block):
+            continue
+        if (
+            _link_share(block) >= MOSTLY
+            or (block.find("a") is not None and text.split(":")[0].isupper())
+            or (block.find("a") is not None and _is_label(line_beside(block, "a")))
+        ):
+            block.decompose()
+        elif len(text) <= LABEL_LENGTH:
+            _drop_listed(block)
+        if not gone(block) and block.name != "li" and _points_nowhere(block, text):
+            block.decompose()
+
+
+def _is_label(text: str) -> bool:
+    """Whether words only announce the links behind them, such as "À lire aussi"."""
+    found = said.ALSO.match(text[:LABEL_LENGTH])
+    return found is not None and not any(map(str.isalnum, text[found.end() :]))
+
+
+def _points_nowhere(block: Tag, text: str) -> bool:
+    """Whether a line only announces links that are gone: a label over the text, or a title behind "read also:"."""
+    if len(text) > LINE_LENGTH or is_sentence(text):
+        return False
+    following = block.find_next_sibling()
+    if said.ALONE.fullmatch(text):
+        return following is None or following.name in {"p", "figure", "blockquote"}
+    return block.name == "p" and bool(said.READ.match(text) or said.ALONE_IN_LINE.fullmatch(text))
+
+
+def _drop_listed(label: Tag) -> None:
+    """Drop a label with the linked blocks that follow it; alone, it stays unless nothing follows."""
+    listed: list[Tag] = []
+    following = label.find_next_sibling()
+    while following is not None and (_link_share(following) >= MOSTLY or (listed and _is_blurb(following))):
+        listed.append(following)
+        following = following.find_next_sibling()
+    if listed or following is None:
+        for block in (label, *listed):
+            block.decompose()
+
+
+def _is_blurb(block: Tag) -> bool:
+    """Whether a block is a picture or a kicker between two linked headlines."""
+    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not is_sentence(line(block)))
+
+
+def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
+    """Drop byline, date and credit lines above the first sentence."""
+    stamps = [block for block in every(soup, ("p",)) if _is_stamp(block)]
+    posts = {id(block) for block in stamps} if len(stamps) >= FEWEST_POSTS else set()
+    for block in every(soup, _LINES)[:12]:
+        text = line(block)
+        if not text or id(block) in posts or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
+            continue
+        folded = fold(text)
+        if folded in known or (len(text) <= LINE_LENGTH and fold(said.LEADING.sub("", text, count=1)) in known):
+            block.decompose()
+            continue
+        if block.name in HEADINGS:
+            continue
+        if len(text) <= NOTICE_LENGTH and _is_no_line_of_text(text) and not holds(block, _NOT_LINES):
+            block.decompose()
+            continue
+        if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
+            return
+        if _tells_when_or_by_whom(text) and (block.name != "li" or _is_list_of_stamps(block)):
+            block.decompose()
+
+
+def _is_no_line_of_text(text: str) -> bool:
+    """Whether a line above the text tells of rights, or the way to the page."""
+    return said.RIGHTS.match(text) is not None or said.PATH.fullmatch(text) is not None
+
+
+def _tells_when_or_by_whom(text: str) -> bool:
+    if text.endswith((".", "!", "?")):
+        return False
+    if said.LEADING.match(text):
+        return True
+    # A longer line is one where signs part what it gives beside the date: section, author, tags.
+    return _CLOCK.search(text) is not None and (len(text) <= DATE_LINE_LENGTH or len(_PARTED.findall(text)) > 1)
+
+
+def _is_list_of_stamps(item: Tag) -> bool:
+    """Whether half the items of a list are bylines, dates or credits: one of many is an item like the others."""
+    items = [] if item.parent is None else item.parent.find_all("li", recursive=False)
+    stamps = sum(_STAMP.search(text) is not None or said.LEADING.match(text) is not None for text in map(line, items))
+    return 0 < len(items) <= MOST_STAMPS and 2 * stamps >= len(items)
+
+
+def _is_stamp(block: Tag) -> bool:
+    """Whether a line is a time and nothing else, as it stands over each post of a live blog."""
+    if len(block.contents) == 1 and isinstance(block.contents[0], Tag) and block.contents[0].name == "time":
+        return True
+    return tells_clock(line(block))
+
+
+def _drop_end(soup: BeautifulSoup, authors: Sequence[str]) -> None:
+    """Drop rights, contact and sign-up lines below the last sentence, and who the authors are."""
+    for block in reversed(every(soup, _LINES)[-8:]):
+        text = line(block)
+        if text and not _ends_nothing(block, text) and not _is_about(authors, block, text):
+            return
+        if _is_in_cell(block):
+            return
+        if text:
+            block.decompose()
+
+
+def _is_about(authors: Sequence[str], block: Tag, text: str) -> bool:
+    """Whether a line tells who an author is: it begins with the whole name, or a part of it and what he or she does."""
+    if block.name != "p" or len(text) > ABOUT_LENGTH:
+        return False
+    told = _BEFORE.sub("", text)
+    parts = [part for name in authors for part in (name.split()[0], name.split()[-1])]
+    return any(_begins(told, name, _NAMED) for name in authors) or any(_begins(told, part, _WORKS) for part in parts)
+
+
+def _begins(text: str, name: str, then: re.Pattern[str]) -> bool:
+    return text[: len(name)].lower() == name.lower() and then.match(text, len(name)) is not None
+
+
+def _lists_titles(block: Tag) -> bool:
+    """Whether a block is a list of links to more of one site, each on a line of its own."""
+    links = [link for link in block.find_all("a") if line(link)]
+    return len(links) > 1 and len(block.find_all("br")) >= len(links) - 1 and not leads_around(block)
+
+
+def _tells_of_page(text: str) -> bool:
+    """Whether a line says whom to write to, whose the page is, or when it was changed."""
+    if len(text) <= DATE_LINE_LENGTH and said.STAMPED.fullmatch(text) and _STAMP.search(text):
+        return True
+    return len(text) <= NOTICE_LENGTH and bool(said.CONTACT.search(text) or said.RIGHTS_INSIDE.search(text))
+
+
+def _ends_nothing(block: Tag, text: str) -> bool:
+    """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
+    if block.name in HEADINGS:
+        return block.find_parent("blockquote") is None and not shows_anything_after(block)
+    if block.name == "li" and block.parent is not None and leads_around(block.parent):
+        return False
+    if said.RIGHTS.match(text[:NOTICE_LENGTH]) or _tells_of_page(text):
+        return True
+    if len(text) <= MONEY_LENGTH and said.CALL.match(text) and (holds(block, ("a",)) or _says_sign_up(text)):
+        return True
+    if len(text) <= LINE_LENGTH and text.endswith((":", "\uff1a")) and not anything_after(block):
+        return True  # it announces what is gone
+    linked = _link_share(block)
+    if linked > MOSTLY and _lists_titles(block) and not is_sentence(text):
+        return True
+    parted = ALL_LINKED if _PARTED.search(text) is None else MOSTLY
+    return (len(text) <= LINE_LENGTH and linked > parted and not is_sentence(text)) or bool(
+        said.ALSO.match(text[:NOTICE_LENGTH]) and linked > MOSTLY / 2
+    )

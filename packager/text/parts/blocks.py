@@ -1,0 +1,295 @@
+"""Blocks: the located part as paragraphs, lists, tables and figures, without the boxes pages are built of."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
+
+from packager.text.html import BLOCK, words
+from packager.text.parts.headings import HEADINGS
+from packager.text.parts.mathematics import PRESENTATION
+from packager.text.sanitize import DROPPED_WHOLE
+from packager.text.soup import every, gone, has_text, holds, inside
+
+_RENAMED = {
+    "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
+    "xmp": "pre", "plaintext": "pre", "dialog": "div", "legend": "p", "summary": "p",
+}  # fmt: skip
+_UNWRAPPED = words(
+    "html body article main header footer hgroup center font big nobr blink marquee form fieldset label picture search "
+    "amp-img noscript object slot"
+)
+_CONTAINERS = words("div section aside blockquote details")
+_BOXES = words("div section details")
+"""Containers that mean nothing by themselves."""
+_INLINE = words("span b i em strong small u s q cite sub sup mark code samp kbd var dfn abbr time data")
+"""Elements that may hold no block. Links may."""
+_LINES = words("div section aside p details li ul ol blockquote h2 h3 h4 h5 h6")
+"""What a line of code, or several, may stand in: code has lines, not blocks."""
+_LISTS = words("ul ol")
+_ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
+"""What tells whether an item stands in a list: boxes and forms between both go."""
+_TABLE_PARTS = words("caption tbody thead tfoot tr td th")
+_UNEVEN = ("  ", "\n", "\t", "\r", "\f")
+_SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
+"""White space that is not one space already, as most is."""
+_EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
+_SHOWN = words("img math hr iframe video audio")
+_BLOCKS = BLOCK | {"iframe", "video", "audio"}
+
+LAYOUT_CELL = 400
+"""Characters of running text, in several blocks, that no cell of a table of data holds."""
+
+
+def settle_blocks(soup: BeautifulSoup) -> None:
+    """Rewrite the fragment in ``soup`` as a plain sequence of blocks, in place."""
+    for element in every(soup, _RENAMED):
+        _rename(soup, element)
+    _settle_code(soup)
+    _free_strays(soup)
+    for table in reversed(every(soup, ("table",))):
+        _unlay(table)
+    _settle_strays(soup)
+    for element in every(soup, _UNWRAPPED):
+        element.unwrap() if element.name not in {
+            "article",
+            "main",
+            "header",
+            "footer",
+            "form",
+            "fieldset",
+            "body",
+        } else _as_box(element)
+    for line in reversed(every(soup, _INLINE)):
+        _settle_inline(line)
+    for box in reversed(every(soup, _BOXES)):
+        if not box.get("class_kept") and all(map(_is_white, box.contents)):
+            box.unwrap()
+    # From outside in, so that what stands in boxes in boxes is lifted once by each, not by all of them.
+    for container in [soup, *every(soup, _CONTAINERS)]:
+        _settle_container(soup, container)
+    drop_empty(soup)
+    _settle_spaces(soup)
+
+
+def _settle_spaces(soup: BeautifulSoup) -> None:
+    """Write white space once, and none where a block begins or ends; ``pre`` keeps its own."""
+    soup.smooth()
+    kept = inside(soup, ("pre",))
+    for text in [node for node in soup.descendants if isinstance(node, NavigableString) and id(node) not in kept]:
+        single = _SPACES.sub(" ", text) if any(each in text for each in _UNEVEN) else text
+        within = text.parent is None or text.parent is soup or text.parent.name in BLOCK
+        if single.startswith(" ") and _is_edge(text.previous_sibling, inside=within):
+            single = single[1:]
+        if single.endswith(" ") and _is_edge(text.next_sibling, inside=within):
+            single = single[:-1]
+        if not single:
+            text.extract()
+        elif single != text:
+            text.replace_with(single)
+
+
+def _is_edge(beside: PageElement | None, *, inside: bool) -> bool:
+    """Whether a text stops at a block: at the end of the one that it is ``inside``, or at its neighbour."""
+    return inside if beside is None else isinstance(beside, Tag) and beside.name in _BLOCKS
+
+
+def tidy(soup: BeautifulSoup) -> None:
+    """Take away, after the last change, what a second cleaning would: refused elements, empty blocks, idle spaces."""
+    for element in every(soup, DROPPED_WHOLE):
+        if not gone(element):
+            element.decompose()
+    for heading in every(soup, HEADINGS):
+        for paragraph in every(heading, ("p",)):
+            paragraph.insert_before(" ")
+            paragraph.unwrap()
+    for line in reversed(every(soup, ("p", *HEADINGS))):
+        if holds(line, _BLOCKS):  # HTML ends a paragraph where a block begins
+            line.name = "div"
+            _settle_container(soup, line)
+    drop_empty(soup)
+    _settle_spaces(soup)
+
+
+def _free_strays(soup: BeautifulSoup) -> None:
+    """Leave of parts of tables and formulas that stand in none what they hold: the gate lets none through alone."""
+    for parts, whole in ((_TABLE_PARTS, "table"), (PRESENTATION - {"math"}, "math")):
+        if found := every(soup, parts):
+            within = inside(soup, (whole,))
+            for part in found:
+                if id(part) not in within:
+                    _as_box(part) if whole == "table" else part.unwrap()
+
+
+def _settle_strays(soup: BeautifulSoup) -> None:
+    """Give items without a list one, those in a row the same; a caption without a figure is a paragraph."""
+    made: Tag | None = None
+    for item in every(soup, ("li",)):
+        outer = item.parent
+        while outer is not None and outer.name not in _ROUND_ITEMS:
+            outer = outer.parent
+        if outer is not None and outer.name in _LISTS:
+            continue
+        before, white = item.previous_sibling, []
+        while before is not None and _is_white(before):
+            white.append(before)
+            before = before.previous_sibling
+        if made is None or before is not made:
+            made = soup.new_tag("ul")
+            item.insert_before(made)
+        else:
+            for space in white:  # else it would be passed again before each item that follows
+                space.extract()
+        made.append(item.extract())
+    for caption in every(soup, ("figcaption",)):
+        if caption.find_parent("figure") is None:
+            _as_box(caption)
+
+
+def _as_box(element: Tag) -> None:
+    element.name = "div"
+
+
+def _rename(soup: BeautifulSoup, element: Tag) -> None:
+    if element.name == "summary":
+        strong = soup.new_tag("strong")
+        strong.extend(list(element.contents))
+        element.append(strong)
+    if element.name == "address" and holds(element, _BLOCKS):
+        element.name = "div"
+        return
+    element.name = _RENAMED[element.name]
+
+
+def _settle_code(soup: BeautifulSoup) -> None:
+    """Write the lines of code that stand in blocks as lines."""
+    code = inside(soup, ("pre",))
+    for box in [each for each in reversed(every(soup, _LINES)) if id(each) in code]:
+        before, after = box.previous_sibling, box.next_sibling
+        if before is not None and not (isinstance(before, NavigableString) and before.endswith("\n")):
+            box.insert_before("\n")
+        if after is not None and not (isinstance(after, NavigableString) and after.startswith("\n")):
+            box.insert_after("\n")
+        box.unwrap()
+
+
+def _settle_inline(line: Tag) -> None:
+    """Make a box of what should hold words and holds blocks; take away a ``span`` that says nothing."""
+    if holds(line, _BLOCKS):
+        line.name = "div"
+    elif line.name == "span" and not any(line.get(name) for name in ("lang", "dir", "id")):
+        line.unwrap()
+
+
+def _unlay(table: Tag) -> None:
+    """Turn a table that only places text on the page into the text."""
+    if not _is_layout(table):
+        return
+    for part in table.find_all(["tr", "td", "th", "caption"]):
+        if part.find_parent("table") is table:
+            part.name = "div"
+    for part in table.find_all(["tbody", "thead", "tfoot", "colgroup", "col"]):
+        if part.find_parent("table") is table:
+            part.unwrap()
+    table.name = "div"
+
+
+def _is_layout(table: Tag) -> bool:
+    if str(table.get("role") or "").lower() in {"presentation", "none"} or table.find("table") is not None:
+        return True
+    rows = table.find_all("tr")
+    cells = [row.find_all(["td", "th"], recursive=False) for row in rows]
+    if max((len(each) for each in cells), default=0) <= 1:
+        return table.find(["th", "caption"]) is None
+    return any(_is_column(cell) for each in cells for cell in each)
+
+
+def _is_column(cell: Tag) -> bool:
+    return len(cell.find_all(["p", "div", "h2", "h3"])) > 2 and len(cell.get_text(" ", strip=True)) > LAYOUT_CELL
+
+
+def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
+    """Put the loose text of a container into paragraphs, then dissolve it if it means nothing."""
+    run: list[PageElement] = []
+    for child in list(container.contents):
+        if isinstance(child, Tag) and (child.name in _BLOCKS or holds(child, _BLOCKS)):
+            _wrap(soup, run)
+            run = []
+        else:
+            run.append(child)
+    _wrap(soup, run)
+    if container.name in _BOXES and not container.get("class_kept"):
+        first = container.find(recursive=False)
+        if container.get("id") and isinstance(first, Tag) and not first.get("id"):
+            first["id"] = str(container["id"])  # links lead to this place
+        container.unwrap()
+
+
+def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
+    """Make paragraphs of inline nodes that stand in a row; two line breaks divide them."""
+    line: list[PageElement] = []
+    breaks = 0
+    for node in run:
+        if isinstance(node, Tag) and node.name == "br":
+            breaks += 1
+            line.append(node)
+        elif isinstance(node, NavigableString) and not node.strip():
+            line.append(node)
+        else:
+            if breaks > 1:
+                _paragraph(soup, line)
+                line = []
+            breaks = 0
+            line.append(node)
+    _paragraph(soup, line)
+
+
+def _paragraph(soup: BeautifulSoup, line: list[PageElement]) -> None:
+    while line and _is_blank(line[-1]):
+        line.pop().extract()
+    while line and _is_blank(line[0]):
+        line.pop(0).extract()
+    if not line:
+        return
+    paragraph = soup.new_tag("p")
+    line[0].insert_before(paragraph)
+    for node in line:
+        paragraph.append(node.extract())
+
+
+def _is_white(node: PageElement) -> bool:
+    return isinstance(node, NavigableString) and not node.strip()
+
+
+def _is_blank(node: PageElement) -> bool:
+    return (isinstance(node, Tag) and node.name == "br") or (isinstance(node, NavigableString) and not node.strip())
+
+
+def drop_empty(soup: BeautifulSoup) -> None:
+    """Drop what holds neither text nor picture, and breaks that open or close a block."""
+    for element in reversed(every(soup)):
+        if element.name in _EMPTY_MATTERS:
+            continue
+        if not _holds_anything(element):
+            element.decompose() if not element.get_text() else element.unwrap()
+    for table in soup.find_all("table"):
+        if not _holds_anything(table):
+            table.decompose()
+    _drop_rules(soup)
+
+
+def _drop_rules(soup: BeautifulSoup) -> None:
+    """Drop the rules before the first block and after the last: they part the text from nothing."""
+    blocks = [each for each in every(soup, _BLOCKS) if each.name not in {"html", "body"}]
+    for order in (blocks, list(reversed(blocks))):
+        for block in order:
+            if block.name != "hr":
+                break
+            if not gone(block):
+                block.decompose()
+
+
+def _holds_anything(element: Tag) -> bool:
+    return has_text(element) or bool(element.get("id")) or holds(element, _SHOWN)

@@ -1,0 +1,399 @@
+"""Footnotes in one form, whatever the page made of them: numbered marks, a list of notes, links both ways.
+
+A *mark* is a short link in the text that leads to a *note* after it; a note may also stand in the
+line itself, as margin notes do. What comes out is what EPUB reading systems and WAI-ARIA
+(DPUB-ARIA 1.1, ``doc-noteref`` and ``doc-backlink``) expect to find::
+
+    <sup><a href="#fn-1" id="fnref-1">1</a></sup>
+    <section class="footnotes"><ol><li id="fn-1">… <a href="#fnref-1">↩</a></li></ol></section>
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from packager.text.html import BLOCK, words
+from packager.text.parts.numbernotes import link_numbers
+from packager.text.parts.signnotes import link_signs
+from packager.text.soup import every, gone, has_text, holds, names, standing
+
+NOTE_LENGTH = 4000
+"""Characters of a note. What is longer is a part of the text that is linked from its contents."""
+MARK_LENGTH = 8
+"""Characters of a mark, brackets included, such as "[note 3]"."""
+SHORTEST_INLINE = 12
+"""Characters of a note that stands in the line; what is shorter is only its mark."""
+REST_OF_BACKLINK = 14
+"""Characters that may stand beside a link back and say no more than it, such as "^ Jump up to:"."""
+CITED_SHARE = 0.5
+"""Share of a list's items to which marks must lead for the list to be one of notes."""
+
+_MARK = re.compile(
+    r"[\[({]?\s*(?:(?:note|nb|fn|n)\.?\s*)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶‖#]{1,4})\s*[\])}]?", re.IGNORECASE
+)
+_HINT = re.compile(r"(?:^|[\s_:.-])(?:fn|ftn|foot-?notes?|end-?notes?|notes?|cite|citations?|references?|ref|bib\w*)")
+_INLINE = re.compile(r"(?:^|[\s_-])(?:side-?notes?|margin-?notes?|foot-?notes?)(?=[\s_-]|$)")
+_LABEL = re.compile(
+    r"[\s^↑]*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶‖]{1,4})\s*(?:[\])][.:]?|[.:](?=\s|$)))?[\s^↑]*", re.IGNORECASE
+)
+_ARROWS = re.compile(r"(?<![\s↩↵↑⤴⏎^\ufe0e\ufe0f])[\s↩↵↑⤴⏎^\ufe0e\ufe0f]++\Z")
+_BRACKETS = words("[ ] [] ( ) ()")
+_HOLDERS = words("li p div aside dd section tr")
+_WIDER = words("li div aside dd")
+_INLINE_HOLDERS = words("span small")
+_LISTS = words("ol ul")
+_NOT_IN_MARKS = BLOCK | {"a"}
+_MARKERS = words("sup label span a")
+
+
+@dataclass(slots=True)
+class _Note:
+    """One note: the block that holds it, and the marks that lead to it."""
+
+    block: Tag
+    marks: list[Tag] = field(default_factory=list)
+    number: int = 0
+
+
+def settle_notes(soup: BeautifulSoup) -> None:
+    """Write the footnotes of ``soup`` in the one form, in place.
+
+    Links that stay on the page must be written ``#place`` already (:func:`packager.text.parts.links.settle_links`).
+    Doing it twice changes nothing.
+    """
+    link_signs(soup)
+    link_numbers(soup)
+    order = {id(element): at for at, element in enumerate(every(soup))}
+    places = {str(element["id"]): element for element in every(soup) if element.get("id")}
+    notes = _notes(soup, places, order)
+    _drop_repeated(soup, notes)
+    inline = [element for element in every(soup, _INLINE_HOLDERS) if _is_inline_note(element)]
+    if not notes and not inline:
+        return
+    groups = _groups(notes)
+    numbered = [note for group in groups for note in group]
+    for number, note in enumerate(numbered, 1):
+        note.number = number
+    _follow(soup, places, order, numbered)
+    for group in groups:
+        _write_group(soup, group)
+    inline = [element for element in inline if not gone(element)]
+    extra = [_lift(soup, element, number) for number, element in enumerate(inline, len(numbered) + 1)]
+    if extra:
+        soup.append(_section(soup, extra, len(numbered) + 1))
+    _forget(soup)
+
+
+# --- finding them
+
+
+def _notes(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int]) -> dict[int, _Note]:
+    """The notes to which marks lead, by the identity of their blocks."""
+    pairs = [
+        (link, places[name])
+        for link in every(soup, ("a",))
+        if (name := str(link.get("href") or "")[1:]) in places
+        and str(link["href"]).startswith("#")
+        and _is_mark(link)
+        and order[id(places[name])] > order[id(link)]
+    ]
+    targets = {id(target) for _, target in pairs}
+    found: dict[int, _Note] = {}
+    for link, target in pairs:
+        block = _block(target, targets)
+        if block is not None and not _is_inside(link, block) and _is_hinted(link, target, block):
+            found.setdefault(id(block), _Note(block)).marks.append(link)
+    return {key: note for key, note in found.items() if _is_apart(note.block, found)}
+
+
+def _is_mark(link: Tag) -> bool:
+    return _is_bare_mark(link) and not holds(link, _NOT_IN_MARKS)
+
+
+def _is_apart(block: Tag, notes: dict[int, _Note]) -> bool:
+    """Whether a block can be moved to a list of notes: it stands in no link, and neither in nor round another note."""
+    outer = any(id(parent) in notes or parent.name == "a" for parent in block.parents)
+    return not outer and not any(id(inner) in notes for inner in every(block))
+
+
+def _block(target: Tag, targets: set[int]) -> Tag | None:
+    """The block that holds the note which begins at ``target``."""
+    block: Tag | None = target
+    while block is not None and block.name not in _HOLDERS:
+        if block.name in BLOCK and block.name not in {"td", "th"}:
+            return None
+        block = block.parent if block.parent is not None and _begins(block.parent, block) else None
+    if block is None or len(block.get_text()) > NOTE_LENGTH:
+        return None
+    while (wider := block.parent) is not None and wider.name in _WIDER and block.name not in {"li", "dd", "tr"}:
+        others = any(id(each) in targets and not _is_inside(each, block) for each in every(wider))
+        if others or not _begins(wider, block) or len(wider.get_text()) > NOTE_LENGTH:
+            break
+        block = wider
+    return block
+
+
+def _begins(holder: Tag, part: Tag) -> bool:
+    """Whether nothing but white space stands in ``holder`` before ``part``."""
+    for node in part.previous_siblings:
+        if node.get_text().strip() if isinstance(node, Tag) else str(node).strip():
+            return False
+    return part.parent is holder
+
+
+def _is_hinted(link: Tag, target: Tag, block: Tag) -> bool:
+    """Whether anything but the shape of the link says that it leads to a note."""
+    text = link.get_text().strip()
+    if text and ((link.parent is not None and link.parent.name == "sup") or link.find("sup") or text[0] in "[(*†‡§¶"):
+        return True
+    said = " ".join(names(each) for each in (link, link.parent, target, block, block.parent) if each is not None)
+    return bool(_HINT.search(said.lower())) and (bool(text) or _leads_back(block))
+
+
+def _leads_back(block: Tag) -> bool:
+    return any(str(link.get("href") or "").startswith("#") for link in every(block, ("a",)))
+
+
+def _is_inline_note(element: Tag) -> bool:
+    """Whether an element in a line of text is a note that a page shows in its margin, or on a click."""
+    if not _INLINE.search(names(element).lower()) or element.find_parent(["sup", "section"]) is not None:
+        return False
+    length = len(element.get_text().strip())
+    outer = any(_INLINE.search(names(each).lower()) for each in element.parents if each.name in _INLINE_HOLDERS)
+    return (
+        SHORTEST_INLINE <= length <= NOTE_LENGTH and not outer and element.find_parent(["p", "li", "div"]) is not None
+    )
+
+
+def _drop_repeated(soup: BeautifulSoup, notes: dict[int, _Note]) -> None:
+    """Drop the notes in the line that say what a note at the end says."""
+    said = {_folded(note.block.get_text()) for note in notes.values()}
+    noted = {id(each) for note in notes.values() for each in every(note.block)}
+    for element in standing(soup, _INLINE_HOLDERS) if said else ():
+        if _is_inline_note(element) and id(element) not in noted:
+            words_here = _folded(element.get_text())
+            if any(words_here in each or each in words_here for each in said if each):
+                element.decompose()
+    for note in notes.values():  # a mark may have stood in what is dropped
+        note.marks = [mark for mark in note.marks if not gone(mark)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(_ARROWS.sub("", text[_label_end(text) :]).split())
+
+
+def _label_end(text: str) -> int:
+    found = _LABEL.match(text)
+    return found.end() if found else 0
+
+
+def _is_inside(element: Tag, holder: Tag) -> bool:
+    return element is holder or any(parent is holder for parent in element.parents)
+
+
+# --- putting them in order
+
+
+def _groups(notes: dict[int, _Note]) -> list[list[_Note]]:
+    """Notes that stand together, each group in the order of the page; a list of notes brings its uncited ones."""
+    groups: list[list[_Note]] = []
+    done: set[int] = set()
+    for note in notes.values():
+        parent = note.block.parent
+        if id(note.block) in done or parent is None:
+            continue
+        siblings = [each for each in parent.children if isinstance(each, Tag) and each.name == note.block.name]
+        cited = [each for each in siblings if id(each) in notes]
+        whole = note.block.name == "li"
+        if whole and len(cited) < CITED_SHARE * len(siblings):
+            continue
+        groups.append([notes.get(id(each)) or _Note(each) for each in (siblings if whole else cited)])
+        done |= {id(each) for each in siblings}
+    return groups
+
+
+def _follow(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int], notes: list[_Note]) -> None:
+    """Give notes and marks their new names, let every link follow, and take the old links back away."""
+    owner = {id(each): note.number for note in notes for each in (note.block, *every(note.block))}
+    renamed = {name: f"fn-{owner[id(element)]}" for name, element in places.items() if id(element) in owner}
+    marks = {id(mark) for note in notes for mark in note.marks}
+    for note in notes:
+        _drop_backlinks(note.block, places, order, marks)
+        for at, link in enumerate(note.marks):
+            _write_mark(soup, link, note.number, at)
+    for link in every(soup, ("a",)):
+        name = str(link.get("href") or "")
+        if name.startswith("#") and name[1:] in renamed:
+            link["href"] = f"#{renamed[name[1:]]}"
+    for element in every(soup):
+        if element.get("id") in renamed:
+            del element["id"]
+
+
+def _forget(soup: BeautifulSoup) -> None:
+    """Take away the names to which no link leads any more, and the anchors that only bore them."""
+    wanted = {str(link.get("href") or "")[1:] for link in every(soup, ("a",))}
+    for element in [each for each in every(soup) if each.get("id") and each["id"] not in wanted]:
+        del element["id"]
+        if element.name == "span" and not element.attrs:
+            element.unwrap()
+
+
+def _drop_backlinks(block: Tag, places: dict[str, Tag], order: dict[int, int], marks: set[int]) -> None:
+    """Take the links out of a note that lead back to its marks, and the arrows and carets round them.
+
+    One that leads on, as from "King 2003" to the book in a list below, is a word of the note.
+    """
+    for link in standing(block, ("a",)):
+        href = str(link.get("href") or "")
+        target = places.get(href[1:]) if href.startswith("#") else None
+        if target is None or id(link) in marks or len(link.get_text().strip()) > REST_OF_BACKLINK:
+            continue
+        if target is not link and (order[id(target)] > order[id(block)] or _is_inside(target, block)):
+            continue
+        outer: Tag = link
+        while (parent := outer.parent) is not None and parent is not block and parent.name not in BLOCK:
+            if not _only_leads_back(parent, link):
+                break
+            outer = parent
+        outer.decompose()
+
+
+def _only_leads_back(holder: Tag, link: Tag) -> bool:
+    """Whether an element says nothing beside its link back, but perhaps a caret or "Jump up to:"."""
+    rest = holder.get_text().replace(link.get_text(), "", 1).strip()
+    alone = all(each is link or link in each.descendants or each in link.descendants for each in every(holder))
+    return alone and len(rest) <= REST_OF_BACKLINK and (rest.startswith("^") or rest.endswith(":") or len(rest) <= 3)
+
+
+def _write_mark(soup: BeautifulSoup, link: Tag, number: int, at: int) -> None:
+    """Write a mark in the one form; what stood round it, such as brackets in a ``sup``, goes."""
+    sup = soup.new_tag("sup")
+    name = f"fnref-{number}" if at == 0 else f"fnref-{number}-{at + 1}"
+    mark = soup.new_tag("a", attrs={"href": f"#fn-{number}", "id": name})
+    mark.string = str(number)
+    sup.append(mark)
+    outer = link
+    while (parent := outer.parent) is not None and parent.name in _MARKERS and parent.find_parent() is not None:
+        if len(every(parent, ("a",))) > 1 or not _is_bare_mark(parent):
+            break
+        outer = parent
+    before = outer.previous_sibling
+    if isinstance(before, Tag) and before.name == "sup":
+        outer.insert_before(" ")  # 1 and 2 in a row are not 12
+    outer.replace_with(sup)
+
+
+def _is_bare_mark(element: Tag) -> bool:
+    text = element.get_text().strip()
+    return len(text) <= MARK_LENGTH and (not text or _MARK.fullmatch(text) is not None)
+
+
+# --- writing them
+
+
+def _write_group(soup: BeautifulSoup, group: list[_Note]) -> None:
+    """Put the section of a group in the place of its first note, or of its list."""
+    first = group[0].block
+    place = first.find_parent("table") if first.name == "tr" else first.find_parent(True)
+    if place is None or (first.name != "tr" and place.name not in _LISTS):
+        place = first
+    mark = soup.new_tag("hr")
+    place.insert_before(mark)
+    items = [_item(soup, note.block.extract(), note.number, len(note.marks)) for note in group]
+    mark.replace_with(section := _section(soup, items, group[0].number))
+    if place is not first and not has_text(place):
+        place.decompose()
+    _drop_rule_before(section)
+
+
+def _drop_rule_before(section: Tag) -> None:
+    before = section.find_previous_sibling()
+    if before is not None and before.name == "hr":
+        before.decompose()
+    outer = section.parent
+    if (
+        outer is not None
+        and outer.name == "section"
+        and outer.get("class") == ["footnotes"]
+        and len(outer.find_all(True, recursive=False)) == 1
+    ):
+        outer.unwrap()
+
+
+def _section(soup: BeautifulSoup, items: Iterable[Tag], start: int) -> Tag:
+    section = soup.new_tag("section", attrs={"class": "footnotes", "class_kept": "1"})
+    notes = soup.new_tag("ol", attrs={"start": str(start)} if start > 1 else {})
+    notes.extend(list(items))
+    section.append(notes)
+    return section
+
+
+def _item(soup: BeautifulSoup, block: Tag, number: int, marks: int) -> Tag:
+    """Make the list's item of a note: its words without the label, and a link back to each mark."""
+    item = soup.new_tag("li", attrs={"id": f"fn-{number}"})
+    _strip_label(block)
+    if block.name == "tr":
+        for cell in block.find_all(["td", "th"], recursive=False):
+            cell.unwrap()
+    for node in list(block.contents):
+        item.append(node.extract())
+    for box in every(item, ("aside",)):
+        box.unwrap()
+    _strip_arrows(item)
+    holder = next(reversed(every(item, ("p",))), item)
+    for at in range(marks):
+        name = f"fnref-{number}" if at == 0 else f"fnref-{number}-{at + 1}"
+        holder.append(" ")
+        back = soup.new_tag("a", attrs={"href": f"#{name}"})
+        back.string = "↩"
+        holder.append(back)
+    return item
+
+
+def _strip_label(block: Tag) -> None:
+    """Take the number off the front of a note: its list counts."""
+    for node in list(block.descendants):
+        if not isinstance(node, NavigableString) or not node.strip():
+            continue
+        if node.strip() in _BRACKETS:  # of a label that was a link back
+            node.extract()
+            continue
+        rest = str(node)[_label_end(str(node)) :]
+        bare = _MARK.fullmatch(str(node).strip()) is not None
+        if bare and isinstance(node.parent, Tag) and node.parent.name in {"sup", "strong", "b", "span", "th"}:
+            node.extract()
+            continue
+        if rest != str(node):
+            node.replace_with(rest)
+        if rest.strip():
+            return
+
+
+def _strip_arrows(item: Tag) -> None:
+    for node in reversed([each for each in item.descendants if isinstance(each, NavigableString)]):
+        rest = _ARROWS.sub("", node)
+        if rest != node:
+            node.replace_with(rest)
+        if rest.strip():
+            return
+
+
+def _lift(soup: BeautifulSoup, element: Tag, number: int) -> Tag:
+    """Move a note out of its line, and leave its mark."""
+    before = element.find_previous_sibling()
+    if before is not None and before.name in _MARKERS and before.find("a", href=True) is None and _is_bare_mark(before):
+        between = "".join(str(node) for node in before.next_siblings if node is not element)[:1]
+        if not between.strip() or element.previous_sibling is before:
+            before.decompose()
+    sup = soup.new_tag("sup")
+    mark = soup.new_tag("a", attrs={"href": f"#fn-{number}", "id": f"fnref-{number}"})
+    mark.string = str(number)
+    sup.append(mark)
+    element.replace_with(sup)
+    return _item(soup, element, number, 1)

@@ -1,0 +1,388 @@
+"""Pictures: the one good address of each, its size and its caption, out of all the ways pages write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from packager.text.html import words
+from packager.text.parts.seenagain import drop_repeats, replace_sign
+from packager.text.soup import every, gone, has_text, holds, names, standing
+
+Resolve = Callable[[str], str | None]
+"""An address as written in, the complete one out, or None where it leads nowhere we may go."""
+
+WIDE_ENOUGH = 1680
+"""Pixels: the long side of a picture in an edition (editions.md). A wider candidate only costs bytes."""
+NARROW = 480
+"""Pixels: a picture narrower than this looks coarse across a column of print (8 cm at 150 dpi)."""
+SMALLEST = 40
+"""Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
+
+_SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
+_LAZY = [
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-original-src",
+    "data-url",
+    "data-image",
+    "data-img-src",
+    "data-hi-res-src",
+    "data-hires",
+    "data-full-src",
+    "data-fullsrc",
+    "data-large-file",
+    "data-orig-file",
+    "data-pin-media",
+    "data-actualsrc",
+    "data-echo",
+    "data-delayed-url",
+    "data-defer-src",
+    "data-runner-src",
+    "data-src-medium",
+    "data-src-large",
+    "data-default-src",
+    "file",
+    "nitro-lazy-src",
+]
+_NOTHING = "blank|spacer|placeholder|lazy|load(?:ing|er)?|transparent|pixel|gr[ae]y|1x1|empty|clear"
+_PLACEHOLDER = re.compile(
+    rf"(?:^data:|^$|/(?:{_NOTHING})(?:{_NOTHING}|[-_.@x\d]|bg|background|box|dot|square|tile|image|img|pic|picture|photo|"
+    r"thumb|thumbnail|icon|spinner|small|large|default|min)*(?:[-_.][0-9a-f]{8,40})?\.(?:gif|png|svg|jpe?g|webp)"
+    r"|/(?:spacer|1x1)[\w.@-]*\.(?:gif|png)|placeholder|^about:|^#)",
+    re.IGNORECASE,
+)
+"""Addresses that show nothing: the word, and what systems add to it. A wolf may be gray, and a street empty."""
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:[?#:/]|$)", re.IGNORECASE)
+_SET_ENTRY = re.compile(r"(?<![^\s,])(?!,)(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+_SMALL_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:avatar|gravatar|icon|icons|logo|emoji|smiley|wp-smiley|pixel|tracking|spacer|badge|sprite|author-?photo|profile-?pic\w*)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
+)
+"""In the address of a picture: the name of the site, drawn."""
+_LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
+_FIGURES = words("img table pre math iframe video audio blockquote figure code")
+_SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
+_IMAGES = ("img", "amp-img", "image")
+_IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
+"""The first address in a lazy attribute that holds JSON."""
+_NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
+_FRAMES = words("iframe video audio")
+_HOLDERS = words("div p span a section li center")
+_ROUND_ONE = words("div section span aside")
+
+
+class Candidate(NamedTuple):
+    """An address that may be the picture's, with its width in pixels (0: unknown)."""
+
+    address: str
+    width: float
+
+
+def read_srcset(text: str) -> list[Candidate]:
+    """Read a ``srcset``. Densities count as multiples of 600 pixels, a usual column."""
+    found = []
+    for address, number, unit in _SET_ENTRY.findall(text):
+        width = _number(number) * (600 if unit == "x" else 1) if number else 0
+        found.append(Candidate(address, width))
+    return found
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0
+
+
+def settle_pictures(soup: BeautifulSoup, resolve: Resolve) -> None:
+    """Give every picture of ``soup`` one complete address in ``src``, in place; drop those that have none."""
+    _use_noscript(soup)
+    for image in standing(soup, _IMAGES):
+        _settle_one(image, resolve)
+    for holder in every(soup, ("picture", "button")):
+        if holder.name == "picture" or holds(holder, ("img",)):
+            holder.unwrap()
+    for source in every(soup, ("source",)):
+        if source.find_parent(["video", "audio"]) is None:
+            source.unwrap()  # libxml2 takes it for an element with content, and puts the img inside
+    drop_repeats(soup)
+
+
+def _settle_one(image: Tag, resolve: Resolve) -> None:
+    """Settle a picture without what stands in it: its placeholder, and what old browsers show."""
+    if has_text(image):  # libxml2 takes "image" for an element with content, and puts all that follows inside
+        image.insert_after(*list(image.contents))
+    inner = every(image, _IMAGES)
+    if inner and not ranked(image):
+        image.unwrap()
+        return
+    for spare in inner:
+        spare.decompose()
+    image.name = "img"
+    _settle(image, resolve)
+
+
+def _use_noscript(soup: BeautifulSoup) -> None:
+    """Take the picture for readers without scripts, in place of the one that a script would have filled."""
+    for hidden in standing(soup, ("noscript",)):
+        spare = hidden.find("img")
+        if spare is None:
+            _use_frame(hidden)
+            continue
+        before = _image_before(hidden)
+        away = [hidden]
+        if before is not None and not before.find_parent("noscript"):
+            away = [before.find_parent("picture") or before, hidden]
+        away[0].replace_with(spare.extract())
+        for each in away:  # with all that stands in it, which may have been meant to come later
+            if not gone(each):
+                each.decompose()
+
+
+def _use_frame(hidden: Tag) -> None:
+    """Keep the frame or film for readers without scripts, unless the box round it shows one already."""
+    inside = every(hidden, _FRAMES)
+    if inside and hidden.parent is not None and len(every(hidden.parent, _FRAMES)) == len(inside):
+        hidden.unwrap()
+    else:
+        hidden.decompose()
+
+
+def _image_before(hidden: Tag) -> Tag | None:
+    """The picture that stands directly before a ``noscript``, which says the same."""
+    sibling = hidden.find_previous_sibling()
+    if sibling is None:
+        parent = hidden.parent
+        sibling = parent.find_previous_sibling() if parent is not None and parent.name in _HOLDERS else None
+    if sibling is None:
+        return None
+    found = sibling if sibling.name in {"img", "amp-img"} else sibling.find("img")
+    text = sibling.get_text(strip=True)
+    return found if isinstance(found, Tag) and not text else None
+
+
+def _settle(image: Tag, resolve: Resolve) -> None:
+    stated = str(image.get("alt") or "").strip()
+    if _is_sign(image):
+        replace_sign(image, stated)
+        return
+    address = next((found for each in ranked(image) if (found := resolve(each))), None)
+    if address is None:
+        image.decompose()
+        return
+    size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
+    alt = _alternative(image)
+    plain = resolve(str(image.get("src") or ""))
+    image.attrs.clear()
+    image.attrs.update({"src": address} if alt is None else {"src": address, "alt": alt})
+    if plain == address and all(int(each) for each in size.values()) and len(size) == 2:
+        image.attrs.update(size)
+
+
+def _alternative(image: Tag) -> str | None:
+    """Return what stands for a picture: empty where the page says that it only decorates, None where it says nothing.
+
+    HTML Living Standard, 4.8.4.4: an empty ``alt`` and an absent one mean different things.
+    """
+    told = str(image.get("alt") or "").strip() or str(image.get("title") or "").strip()
+    return told or (None if image.get("alt") is None else "")
+
+
+def _is_sign(image: Tag) -> bool:
+    """Whether a picture is an icon, a face or a tracking dot."""
+    if _SMALL_NAMES.search(names(image)) or _MASTHEAD.search(str(image.get("src") or "")):
+        return True
+    sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
+    return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides
+
+
+def ranked(image: Tag) -> list[str]:
+    """List the addresses that a picture gives, the best first.
+
+    Its plain ``src`` comes first, unless a script would replace it or it is known to be small and
+    a wider one is offered.
+    """
+    offered = [
+        c for holder in _with_sources(image) for key in _SOURCE_SETS for c in read_srcset(str(holder.get(key) or ""))
+    ]
+    offered = [c for c in offered if not _PLACEHOLDER.search(c.address)]
+    sized = [c.address for c in sorted((c for c in offered if c.width), key=_fitness)]
+    unsized = [c.address for c in offered if not c.width]
+    lazy = [_address(str(image.get(key))) for key in _LAZY if image.get(key)]
+    plain = str(image.get("src") or "").strip()
+    if _PLACEHOLDER.search(plain):
+        ordered = [*lazy, *sized, *unsized, *_elsewhere(image)]
+    elif _is_small(image, plain, offered):
+        ordered = [*sized, plain, *lazy]
+    else:
+        ordered = [*lazy, plain, *sized]
+    return [each.strip() for each in ordered if each.strip() and not _PLACEHOLDER.search(each)]
+
+
+def _address(value: str) -> str:
+    """The address that a lazy attribute names, bare or as data: ``{"default": "//…"}``."""
+    if not value.lstrip().startswith(("{", "[")):
+        return value
+    found = _IN_DATA.search(value)
+    return found[1] if found else ""
+
+
+def _elsewhere(image: Tag) -> list[str]:
+    """Addresses of picture files in any attribute that no list names."""
+    return [
+        value
+        for key, value in image.attrs.items()
+        if key not in _NO_ADDRESSES
+        and isinstance(value, str)
+        and _PICTURE_FILE.search(value)
+        and " " not in value.strip()
+    ]
+
+
+def _is_small(image: Tag, plain: str, offered: list[Candidate]) -> bool:
+    """Whether the plain picture is known to be narrower than a column."""
+    known = next((c.width for c in offered if c.address == plain and c.width), 0)
+    named = _SIZE_IN_NAME.search(plain)
+    shown = _LENGTH.match(str(image.get("width") or ""))
+    width = known or (float(named[1]) if named else 0) or (float(shown[1]) if shown else 0)
+    return 0 < width < NARROW
+
+
+def _with_sources(image: Tag) -> Iterable[Tag]:
+    yield image
+    picture = image.find_parent("picture")
+    if picture is not None:
+        yield from picture.find_all("source")
+
+
+def _fitness(candidate: Candidate) -> float:
+    """Smallest for the narrowest candidate that is wide enough, then for the widest that is not."""
+    return candidate.width if candidate.width >= WIDE_ENOUGH else 10**6 - candidate.width
+
+
+def drop_banners(soup: BeautifulSoup) -> None:
+    """Drop pictures that lead to the front page of a site and have no caption, in place.
+
+    They are its logo, its banner or its advertisement; a picture of the story leads to a larger one, if anywhere. All
+    of 45 on 851 pages were.
+    """
+    for image in every(soup, ("img",)):
+        link = image.find_parent("a")
+        if link is None or not _leads_home(str(link.get("href") or "")) or has_text(link):
+            continue
+        figure = image.find_parent("figure")
+        if figure is None or not holds(figure, ("figcaption",)):
+            image.decompose()
+
+
+def _leads_home(href: str) -> bool:
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return False
+    whole = parts.scheme in {"", "http", "https"} and not parts.query and not parts.fragment
+    return whole and (parts.path == "/" or (bool(parts.netloc) and parts.path.strip("/") == ""))
+
+
+def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
+    """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
+    for caption in filter(is_caption, every(soup)):
+        stray = caption.name != "figcaption" or caption.find_parent("figure") is None
+        if stray and not gone(caption) and caption.find_parent("figcaption") is None:
+            _hang(soup, caption)
+    for figure in every(soup, ("figure",)):
+        _order_figure(soup, figure)
+
+
+def _hang(soup: BeautifulSoup, caption: Tag) -> None:
+    """Make a caption written as any other block the caption of the picture before it."""
+    figure = caption.find_parent("figure")
+    if figure is None:
+        holder = caption.parent
+        for _ in range(3):
+            if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
+                break
+            holder = holder.parent
+        if not (_is_round_picture(holder, caption) or (caption.name == "figcaption" and _join(soup, caption))):
+            return
+    caption.name = "figcaption"
+
+
+def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
+    """Make a box that holds one picture, its caption and next to nothing else the figure; whether it is such a box."""
+    if holder is None or holder.name not in _ROUND_ONE or len(holder.find_all("img")) != 1:
+        return False
+    if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
+        return False
+    inner = holder.find("figure")
+    if inner is not None and not has_text(inner):
+        inner.append(caption.extract())
+    else:
+        holder.name = "figure"
+    return True
+
+
+def _join(soup: BeautifulSoup, caption: Tag) -> bool:
+    """Put a caption and the picture right before it in one figure; whether there is such a picture."""
+    picture = caption.previous_sibling
+    while isinstance(picture, NavigableString) and not picture.strip():
+        picture = picture.previous_sibling
+    if not isinstance(picture, Tag) or has_text(picture):
+        return False
+    if len(picture.find_all("img")) != (picture.name != "img"):
+        return False
+    if picture.name != "figure":
+        figure = soup.new_tag("figure")
+        picture.insert_before(figure)
+        figure.append(picture.extract())
+        picture = figure
+    picture.append(caption.extract())
+    return True
+
+
+def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
+    """One caption a figure, directly in it, at its end; a figure of text alone is no figure."""
+    captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
+    for caption in captions:
+        caption.extract()
+    if not holds(figure, _FIGURES):
+        if figure.get_text(strip=True):
+            figure.unwrap()
+        else:
+            figure.decompose()
+        return
+    texts = [each for each in captions if each.get_text(strip=True)]
+    if not texts:
+        return
+    merged = _one_line(texts[0])
+    for other in texts[1:]:
+        if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
+            merged.append(" ")
+            merged.extend(list(_one_line(other).contents))
+    for paragraph in every(figure, ("p", "div", "span")):
+        if not paragraph.attrs.get("lang"):
+            paragraph.unwrap()
+    figure.append(merged)
+
+
+def _one_line(caption: Tag) -> Tag:
+    """Dissolve the blocks inside a caption; what they said stays apart."""
+    for block in every(
+        caption, ("p", "div", "section", "h2", "h3", "h4", "h5", "h6", "ul", "li", "small", "span", "header")
+    ):
+        block.insert_before(" ")
+        block.insert_after(" ")
+        if block.name != "span" or not block.get("lang"):
+            block.unwrap()
+    return caption

@@ -1,0 +1,69 @@
+"""Days, clocks and labels of a line, paired."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from packager.text.calendar.stamps import stamps
+
+
+def read(line: str, language: str = "en", year: int | None = None) -> list[tuple[str, str | None]]:
+    return [(stamp.moment.isoformat(), stamp.label) for stamp in stamps(line, language, year)]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        (
+            "PUBLISHED: December 23, 2023 at 3:17 p.m. | UPDATED: December 23, 2023 at 5:22 p.m.",
+            "en",
+            [("2023-12-23T15:17:00", "published"), ("2023-12-23T17:22:00", "updated")],
+        ),
+        (
+            "Published Tue, Nov 19 2019 7:05 AM ESTUpdated Tue, Nov 19 2019 7:16 AM EST",
+            "en",
+            [("2019-11-19T07:05:00-05:00", "published"), ("2019-11-19T07:16:00-05:00", "updated")],
+        ),
+        (
+            "02 Novembre 2023 Aggiornato alle 16:58",
+            "it",
+            [("2023-11-02", None), ("2023-11-02T16:58:00", "updated")],
+        ),
+        (
+            "16:23, Thu, Nov 2, 2023 | UPDATED: 16:32, Thu, Nov 2, 2023",
+            "en",
+            [("2023-11-02T16:23:00", None), ("2023-11-02T16:32:00", "updated")],
+        ),
+        (
+            "May 16, 2020 at 9:51 AM May 16, 2020 at 10:12 AM",
+            "en",
+            [("2020-05-16T09:51:00", None), ("2020-05-16T10:12:00", None)],
+        ),
+    ],
+)
+def test_each_clock_finds_its_day_and_each_stamp_its_label(line, language, expected):
+    assert read(line, language) == expected
+
+
+def test_a_label_is_a_word_and_not_the_end_of_one():
+    assert read("Der Gegenstand vom 3. Februar 2022", "de") == [("2022-02-03", None)]
+
+
+def test_a_day_without_its_year_needs_one_from_elsewhere():
+    assert read("Posted Nov 18, 8:19 PM") == []
+    assert read("Posted Nov 18, 8:19 PM", year=2019) == [("2019-11-18T20:19:00", "published")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Version 3.11.7", "10.5 % of 2020", "Call 030 20 30 40", "2-1 (1:0) in 2019", "24:00"]
+)
+def test_numbers_are_not_dates(line):
+    assert read(line) == []
+
+
+@given(st.text(max_size=300), st.sampled_from([None, "en", "de", "zh"]))
+def test_positions_lie_in_the_text_and_nothing_fails(text, language):
+    for stamp in stamps(text, language, 2024):
+        assert 0 <= stamp.start < stamp.end <= len(text)

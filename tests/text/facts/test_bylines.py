@@ -1,0 +1,195 @@
+"""Who wrote an article: where several places say it, and where none says it outright."""
+
+from __future__ import annotations
+
+import json
+
+import lxml.html
+import pytest
+
+from packager.text.facts import metadata, names
+
+H1 = "<h1>Un pont rouvre</h1>"
+TEXT = "<p>" + "Le pont a rouvert lundi matin devant une foule nombreuse venue des deux rives. " * 3 + "</p>"
+
+
+def read(head: str, body: str) -> metadata.Facts:
+    page = f'<html lang="en"><head><meta property="og:site_name" content="Jobs & Hire">{head}</head><body>{body}</body>'
+    return metadata.read(lxml.html.document_fromstring(page), url="https://www.gazette.example/x")
+
+
+def linked(*people: str) -> str:
+    node = {"@type": "NewsArticle", "author": [{"@type": "Person", "name": name} for name in people]}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+class TestReadersSeeWhoWrote:
+    @pytest.mark.parametrize(
+        ("declared", "line", "people"),
+        [
+            (("Ann Lee", "Cy Orr"), "<p>By Ann Lee</p>", ("Ann Lee",)),
+            ((), "<p class=byline>بقلم: أدا بروك</p>", ("أدا بروك",)),
+            ((), "<p class=byline>文・山田太郎</p>", ("山田太郎",)),
+            (("Ann Lee",), "<p>By Ann Lee and Bo Dahl on December 21, 2023</p>", ("Ann Lee", "Bo Dahl")),
+            (("Ann Lee", "Bo Dahl"), "<p>By Ann Lee</p><p>By Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
+            ((), "<div><span>By Ann Lee</span><span>Follow</span></div>", ("Ann Lee",)),
+            (("Ann Lee",), "<p>By Cy Orr for the photographers</p>", ("Ann Lee",)),
+            (("Gazette",), "<p>Posted by Ann Lee and Bo Dahl</p>", ("Ann Lee", "Bo Dahl")),
+            (("Jobs & Hire",), "<p>By Ann Lee</p>", ("Ann Lee",)),
+            (("Jobs & Hire",), "<p>Nga Ann Lee</p>", ("Ann Lee",)),
+            ((), "<p class=byline>โดย สมชาย ใจดี</p>", ("สมชาย ใจดี",)),
+            ((), "<p class=byline>By Ann Lee | Fri., Aug. 23, 2019 | timer 3 min. read</p>", ("Ann Lee",)),
+            ((), "<p class=byline>By Ann Lee Bloomberg Fri., Aug. 23, 2019</p>", ("Ann Lee",)),
+            (("Ann Lee",), "<p>Photo by Ann Lee and Bo Dahl/Getty Images</p>", ("Ann Lee",)),
+        ],
+    )
+    def test_the_byline_corrects_what_is_declared(self, declared, line, people):
+        assert read(linked(*declared), H1 + line + TEXT).authors == people
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>posted on 2023-12-19 23:30 EST by Ann Lee</p>",
+            "<p>06.11.2023 13:30 von Ann Lee</p>",
+            "<p>04.02.2022 | 13:10 Uhr | Ann Lee</p>",
+            "<p>By Ann Lee Nov 13, 2022 5 min read</p>",
+            '<p><a href="/author/ann-lee/">Ann Lee</a></p>',
+            '<div class="c-card__author">Ann Lee</div>',
+            '<span class="content-left-autor"><a href="/x">Ann Lee</a></span>',
+            '<p class="byline"><span>Published by</span><span>Ann Lee</span></p>',
+            "<p>Story by Ann Lee; photographs by Bo Dahl</p>",
+            "<p>Text: Ann Lee Foto: Bo Dahl</p>",
+            "<p>By Ann Lee Photography by Bo Dahl</p>",
+            "<p>By Ann Lee BBC News, Paris</p>",
+            "<p>Szerző: Ann Lee</p>",
+            "<p>Kirjoittaja: Ann Lee</p>",
+            "<p>Haber: Ann Lee</p>",
+            "<p>Текст: Ann Lee</p>",
+            "<p>oprac. Ann Lee</p>",
+            "<p>A cura di Ann Lee</p>",
+            "<p>كتب - Ann Lee</p>",
+            "<p>Por Ann Lee, da Agência Lusa</p>",
+        ],
+    )
+    def test_lines_that_name_a_person(self, line):
+        assert read("", H1 + line + TEXT).authors == ("Ann Lee",)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            '<p><a href="/news/">Ann Lee</a></p>',
+            "<p>Die Preise steigen, 04.02.2022</p>",
+            "<h2>Von Sprachregeln, Politik und «ganz normalem Deutsch»</h2>",
+            "<p>04.02.2022 | Kategorie | View Comments</p>",
+            "<p>Text Size</p>",
+            "<p>From Wikipedia, the free encyclopedia</p>",
+            "<p>From our partners</p>",
+            "<p>Server Built: Sep 18 2017 16:37:54</p>",
+            '<p class="byline"><span>News · Posted: Jul 30, 2019 1:05 PM | Last Updated: July 30, 2019</span></p>',
+        ],
+    )
+    def test_lines_that_do_not(self, line):
+        assert read("", H1 + line + TEXT).authors == ()
+
+    @pytest.mark.parametrize(
+        ("line", "people"),
+        [
+            ("홍길동 기자 hong@gazette.example", ("홍길동",)),
+            ("[서울=뉴시스] 홍길동·김영희 기자 =", ("홍길동", "김영희")),
+            ("【記者王小明、李大同／台北報導】", ("王小明", "李大同")),
+            ("文/王小明", ("王小明",)),
+            ("作者：王小明 来源：新华社", ("王小明",)),
+            ("文＝山田太郎", ("山田太郎",)),
+            ("山田太郎記者", ("山田太郎",)),
+            ("लेखक: राम कुमार", ("राम कुमार",)),
+        ],
+    )
+    def test_bylines_of_asia(self, line, people):
+        assert read("", f"{H1}<p>{line}</p>{TEXT}").authors == people
+
+    @pytest.mark.parametrize("line", ["Von dpa, afp", "By Telegraph Reporters", "By our Foreign Staff", "dpa/lsw"])
+    def test_agencies_and_groups_are_no_people(self, line):
+        assert read("", f'{H1}<p class="byline">{line}</p>{TEXT}').authors == ()
+
+    @pytest.mark.parametrize("label", ["Written by", "Napisane przez", "Написано автором", "執筆者", "Yazan:"])
+    def test_the_label_of_a_card_is_read_in_any_language(self, label):
+        card = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Ann Lee">'
+        assert read(card, H1 + TEXT).authors == ("Ann Lee",)
+
+    def test_a_site_s_name_is_the_same_in_every_spelling(self):
+        head = '<meta property="og:site_name" content="Graiul Maramureșului">' + linked("Graiul Maramureşului")
+        page = f"<html><head>{head}</head><body>{H1}{TEXT}</body>"
+        assert metadata.read(lxml.html.document_fromstring(page)).authors == ()
+
+    def test_spans_side_by_side_are_words_apart(self):
+        found = read("", f"<div>{H1}<span>By Ann Lee</span><span>28 November 2025, 10:15</span></div>{TEXT}")
+        assert (found.authors, found.published.isoformat()) == (("Ann Lee",), "2025-11-28T10:15:00")
+
+    def test_an_agency_answers_for_its_text(self):
+        facts = read("", f"{H1}<p>By Associated Press</p>{TEXT}")
+        assert (facts.authors, facts.byline) == ((), "By Associated Press")
+
+    def test_a_newsroom_too(self):
+        facts = read("", f'{H1}<p class="author-name">By Staff Writer</p>{TEXT}')
+        assert (facts.authors, facts.byline) == ((), "Staff Writer")
+
+
+class TestListsOfOtherStories:
+    @staticmethod
+    def teasers(*people: str) -> str:
+        lead = "Le maire de la ville a promis que le marché serait ouvert avant la fin de l'année, et que la place "
+        return "".join(
+            f'<div class="box"><h3>Un marché ferme</h3><p>{lead * 2}</p><b class="author-name">{name}</b></div>'
+            for name in people
+        )
+
+    def test_their_authors_did_not_write_this_one(self):
+        others = self.teasers("Ann Lee", "Bo Dahl", "Cy Orr")
+        assert read("", H1 + TEXT + others).authors == ()
+        own = f'<div class="top">{H1}<p>By <b class="author-name">Eve Fox</b></p></div>{TEXT}'
+        assert read("", f"<article>{own}</article>{others}").authors == ("Eve Fox",)
+
+    def test_three_who_wrote_together_stand_in_one_byline(self):
+        byline = ", ".join(f'<b class="author-name">{name}</b>' for name in ("Ann Lee", "Bo Dahl", "Cy Orr"))
+        assert read("", f"{H1}<p>{byline}</p>{TEXT}").authors == ("Ann Lee", "Bo Dahl", "Cy Orr")
+
+    def test_the_newsroom_that_is_declared_answers_for_it(self):
+        facts = read(linked("Gazette Staff"), H1 + TEXT + self.teasers("Ann Lee", "Bo Dahl", "Cy Orr"))
+        assert (facts.authors, facts.byline) == ((), "Gazette Staff")
+
+    def test_a_film_s_line_names_no_newsroom(self):
+        line = '<p><span class="media__byline">01:30 Min.</span></p><p><span class="media__byline">Bild © hr</span></p>'
+        assert read("", H1 + line + TEXT).byline is None
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ruwaida Kamal Amer", ["Ruwaida Kamal Amer"]),
+        ("Lauren Lee MS, RDN, LD", ["Lauren Lee"]),
+        ("Nelson C.J.", ["Nelson C.J."]),
+        ("Di Nguyen", ["Di Nguyen"]),
+        ("di Fabrizio Rossi", ["Fabrizio Rossi"]),
+        ("Ann Lee / Speak City Heights Reporter", ["Ann Lee"]),
+        ("Ann Lee Senior Washington Correspondent", ["Ann Lee"]),
+        ("Ann Lee Reuters", ["Ann Lee"]),
+        ("Par LOU FAY, LEA ROY Envoyés spéciaux à Toulouse", ["LOU FAY", "LEA ROY"]),
+        ("User Admin", []),
+        ("Ann Lee Published 7:07 PM EST Nov 19", ["Ann Lee"]),
+        ("durch Ann Lee", ["Ann Lee"]),
+        ("selbst ist der Mann", []),
+        ("Ann Lee Showbiz Reporter", ["Ann Lee"]),
+        ("Executive Content Editor", []),
+        ("The Worcester Telegram", []),
+        ("Afficher mon profil complet", []),
+        ("Revised Edition Edited by", []),
+        ("Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+        ("silvia jura", ["silvia jura"]),
+        ("December", []),
+        ("Ann Lee with AFP", ["Ann Lee"]),
+        ("Ann Lee, Staff Writer", ["Ann Lee"]),
+        ("AFP", []),
+    ],
+)
+def test_names_are_told_from_what_is_none(text, people):
+    assert names.split(text) == people

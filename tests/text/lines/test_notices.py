@@ -1,0 +1,366 @@
+"""Lines about the site go out of the text, in many languages; lines of the story that resemble them stay."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from packager.text.lines.notices import drop_notices
+
+LONG = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening."
+LINK = '<a href="/x">A ferry takes up its service between the two banks</a>'
+
+
+def left(fragment: str, *known: str) -> str:
+    soup = BeautifulSoup(fragment, "html.parser")
+    drop_notices(soup, known)
+    return " ".join(soup.get_text(" ").split())
+
+
+def among(line: str) -> str:
+    return left(f"<p>{LONG}</p>{line}<p>{LONG}</p>")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Puedes ver:", "Leia também:", "Leggi anche:",
+     "Lees ook:", "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:"],
+)  # fmt: skip
+def test_pointers_to_other_stories_go_with_their_links(label):
+    assert among(f"<p>{label} {LINK}</p>") == f"{LONG} {LONG}"
+    assert "ferry" not in among(f"<p>{label}</p><ul><li>{LINK}</li><li>{LINK}</li></ul>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
+     "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram",
+     "Like us on Facebook", "Please download the Estuary app", "All news at once. Download the app now!",
+     "To revisit this article, visit My Profile, then View saved stories.", "Sponsored Ads", "Jump to comments (12)",
+     "Our app is free to download", "For the latest stories download the Estuary apps for all telephones.",
+     "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
+)  # fmt: skip
+def test_labels_and_calls_go(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We may earn a commission from links on this page.", "Which may receive some COMPENSATION for what you buy",
+     "This story contains affiliate links", "Les liens peuvent donner droit à une commission d’affiliation",
+     "Mit * markiert: Affiliate-Links", "Esta página contiene enlaces de afiliados"],
+)  # fmt: skip
+def test_lines_that_tell_what_the_site_earns_go(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The newspaper said that it would publish a newsletter for the ferrymen every week, as it had before the war.",
+     "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
+     "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",
+     "Those who stream the match by an app find <a href=/x>one</a> that is free to subscribers.",
+     "To save this story from oblivion, she told it to the keeper.",
+     "Follow these steps, which were shared on Twitter, to cross the river safely.",
+     "Like other reports of ferries, and those of Twitter, it tells how many crossed.",
+     "The timetable will be offered as a free download in the <a href=/x>app</a> store on Friday.",
+     "Travellers without the app get a text that bids them download the Ferry app <a href=/x>there</a>."],
+)  # fmt: skip
+def test_sentences_of_the_story_stay(line):
+    assert " ".join(BeautifulSoup(line, "html.parser").get_text(" ").split()) in among(f"<p>{line}</p>")
+
+
+def test_the_byline_above_the_text_goes_and_rights_below_it():
+    text = left(f"<p>By Mara Linde</p><p>{LONG}</p><p>© 2024 The Estuary. All rights reserved.</p>", "Mara Linde")
+    assert text == LONG
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ⓒ 예시일보, 무단 전재 및 재배포 금지",
+        "홍길동 기자 hong@example.kr",
+        "（责任编辑：王五）",
+        "版权所有，未经许可不得转载",
+    ],
+)
+def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Aktualisiert am 17.01.2021.", "Updated at 1:23 p.m.", "Last updated: 5 May 2024",
+     "Mis à jour le 5 mai 2024 à 14:30",
+     "Kommentare insgesamt: 0"],
+)  # fmt: skip
+def test_when_the_page_was_changed_goes_from_below_the_text(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated tables will be printed in 2025, and sold at the harbour office to whoever asks.", "Published by whom?",
+     "Published by Knopf, 1923", "Modified boats may pass."],
+)  # fmt: skip
+def test_a_last_sentence_about_changes_stays(line):
+    assert line in left(f"<p>{LONG}</p><p>{line}</p>")
+
+
+def test_the_way_to_the_page_goes_from_above_the_text():
+    assert left(f"<p>Home » 2010 » October » 26 » Letters</p><p>{LONG}</p>") == LONG
+    assert left(f"<p>Origin > Spain > Rioja</p><p>{LONG}</p>") == LONG
+    assert "Bow > stern" in left(f"<p>Bow > stern.</p><p>{LONG}</p>")
+
+
+@pytest.mark.parametrize(
+    "line", ["View this post on Instagram", "Sieh dir diesen Beitrag auf Instagram an", "この投稿をInstagramで見る"]
+)
+def test_what_stood_in_for_a_post_goes_where_the_post_has_another_link(line):
+    shared = '<p><a href="/p/1">A post shared by Mara Linde (@mara)</a></p>'
+    assert line not in among(f'<blockquote><a href="/p/1"><p>{line}</p></a>{shared}</blockquote>')
+    assert line in among(f'<blockquote><a href="/p/1"><p>{line}</p></a></blockquote>')
+
+
+def test_the_articles_of_a_law_keep_their_numbers():
+    assert "Article 9" in among("<h4>Article 9</h4>")
+    assert "Share 3" not in among("<p>Share 3</p>")
+
+
+def test_a_pull_quote_goes_and_a_quotation_stays():
+    assert among("<blockquote><p>The old bridge was closed to all traffic</p></blockquote>") == f"{LONG} {LONG}"
+    assert "I saw it fall" in among("<blockquote><p>I saw it fall, said the baker.</p></blockquote>")
+
+
+@pytest.mark.parametrize("mark", ["“", "”", "&quot;", "»", "「", "“ ”"])
+def test_a_quotation_mark_alone_on_its_line_goes_and_its_quotation_stays(mark):
+    assert among(f"<blockquote><p>{mark}</p><p>I saw it fall.</p></blockquote>") == f"{LONG} I saw it fall. {LONG}"
+
+
+def test_the_times_of_posts_stay_and_a_lone_date_goes():
+    post = '<p><time datetime="2024-11-05T12:40:00+01:00">12:40</time></p><p>The road is open again.</p>'
+    assert left(post * 3 + f"<p>{LONG}</p>").count("12:40") == 3
+    assert "12:40" not in left(f"<p><time>12:40</time></p><p>{LONG}</p>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<h3>Lesen Sie auch</h3>", "<h2>Related stories</h2>", "<p>À lire aussi</p>", "<h3>Editor’s Picks</h3>",
+     "<p>Read more: A ferry takes up its service between the two banks</p>", "<p>Читайте также: Паром снова ходит</p>"],
+)  # fmt: skip
+def test_announcements_of_links_that_are_gone_go(line):
+    assert among(line) == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<h2>See also</h2><ul><li>The mill bridge</li></ul>", "<h2>Don’t miss</h2>", "<h2>Recommended</h2>",
+     "<p>Related: this is what the keeper calls it when one bridge rises with another.</p>",
+     "<p>More on the bridge</p>"],
+)  # fmt: skip
+def test_headings_and_sentences_that_resemble_them_stay(line):
+    assert among(line) != f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Anna Bruun is a reporter in the north.", "Bruun writes about rivers and what crosses them.",
+     "Anna covers the harbour.", "Anna Bruun may be reached by letter."],
+)  # fmt: skip
+def test_a_last_line_that_tells_who_an_author_is_goes(line):
+    soup = BeautifulSoup(f"<p>{LONG}</p><p>{line}</p>", "html.parser")
+    drop_notices(soup, (), ["Anna Bruun"])
+    assert soup.get_text() == LONG
+
+
+@pytest.mark.parametrize("line", ["Anna said that the ferry would come.", "Annabel is the ferry's name."])
+def test_a_last_line_about_somebody_else_stays(line):
+    soup = BeautifulSoup(f"<p>{LONG}</p><p>{line}</p>", "html.parser")
+    drop_notices(soup, (), ["Anna Bruun"])
+    assert line in soup.get_text()
+
+
+def test_an_agency_and_a_name_that_is_a_word_may_begin_the_last_sentence():
+    for author, last in (("Reuters", "Reuters could not verify the videos."), ("May Chen", "May was the warmest yet.")):
+        soup = BeautifulSoup(f"<p>{LONG}</p><p>{last}</p>", "html.parser")
+        drop_notices(soup, (), [author])
+        assert last in soup.get_text()
+
+
+def test_a_caption_or_a_title_that_is_said_twice_in_a_row_is_said_once():
+    caption = "The ferryman Ole Dahl, left, and his daughter on the northern bank of the river on Sunday, 5 May."
+    assert among(f"<p>{caption}</p><p>{caption[:80]}…</p>").count("Ole Dahl") == 1
+    figure = f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert among(f"{figure}<p>{caption}</p>").count("Ole Dahl") == 1
+    assert among(f"{figure}{figure}").count("Ole Dahl") == 2
+    assert among("<h2>The ferry comes back</h2><p>The ferry comes back</p>").count("ferry") == 1
+
+
+def test_cells_of_a_table_keep_what_they_say_though_it_reads_like_a_button_or_like_the_cell_before():
+    rows = [
+        ["Rank", "Before", "After"],
+        ["1.", "Leverkusen, 28 points", "Leverkusen, 28 points"],
+        ["2.", "Live", "Print"],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows)
+    said = " ".join(cell for row in rows for cell in row)
+    assert said in among(f"<table>{cells}</table>")
+    assert left(f"<p>{LONG}</p><table>{cells}</table>").endswith(said)
+
+
+@pytest.mark.parametrize("number", ["7", "7.", "7)"])
+def test_the_number_of_a_part_is_no_button(number):
+    assert number in among(f"<h2>{number}</h2>")
+
+
+def test_a_quoted_sign_asks_the_reader_for_nothing():
+    assert "you agree" in among("<blockquote><p>By entering this store you agree to be filmed.</p></blockquote>")
+
+
+def test_sentences_that_a_writer_repeats_stay():
+    assert among(f"<p>{LONG}</p>").count(LONG) == 3
+
+
+def test_items_of_a_long_list_with_times_are_no_bylines():
+    hours = "".join(f"<li>A ferry from the northern bank, {hour}:30</li>" for hour in range(6, 14))
+    assert left(f"<ul>{hours}</ul><p>{LONG}</p>").count("ferry") == 8
+    assert left(f"<ul><li>By Anna Bruun</li><li>5 May 2024, 14:30</li></ul><p>{LONG}</p>") == LONG
+
+
+def test_a_price_is_no_time_of_day():
+    assert "Price: £23.99" in left(f"<p>Price: £23.99</p><p>{LONG}</p>")
+
+
+def test_headings_that_a_quotation_ends_with_stay():
+    assert "Keep the river clean" in left(f"<p>{LONG}</p><blockquote><h3>Keep the river clean</h3></blockquote>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Our journalism needs your support. Please subscribe today.",
+     "Do you want to hear of the next ferry? <a href='/s'>Sign up here</a>",
+     "Síguenos en <a href='/t'>Telegram</a> para recibir las noticias del río",
+     "Get access to all that we write of bridges. <a href='/s'>Subscribe</a>",
+     "If you’re seeing this but you’re already a subscriber, <a href='/l'>log in</a> to read on."],
+)  # fmt: skip
+def test_a_last_line_that_asks_the_reader_for_something_goes(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize("line", ["Get well soon, she told the bridge.", "Join us, they sang, and rowed on."])
+def test_a_last_sentence_that_begins_like_a_call_stays(line):
+    assert line in left(f"<p>{LONG}</p><p>{line}</p>")
+
+
+@pytest.mark.parametrize("line", ["More about the ferries:", "Kontakt:", "Schon gelesen?"])
+def test_a_last_line_that_announces_what_is_gone_goes(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "following", ["<pre>ferry --start</pre>", '<img src="a.png">', "<table><tr><td>9.30</td></tr></table>"]
+)
+def test_a_line_that_announces_what_is_there_stays(following):
+    assert "It says:" in left(f"<p>{LONG}</p><p>It says:</p>{following}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Please use Chrome browser for a more accessible video player",
+     "Please enter your date of birth to view this video",
+     "A version of this article appears in print on Monday, Section A, Page 3, with the headline: The bridge"],
+)  # fmt: skip
+def test_what_players_and_the_printed_paper_say_goes(line):
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+def test_a_caption_twice_under_a_picture_is_said_once():
+    item = f'<ul><li><img src="a.jpg"><p>{LONG}</p><p>{LONG}</p></li></ul>'
+    assert left(f"{item}<p>The end of the bridge.</p>") == f"{LONG} The end of the bridge."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["January 13, 2020 at 08:45 AM | categories: Rivers, Bridges of the estuary | View", "Lesezeit: 4 Minuten",
+     "05/10/2018 - Publicado por: Mara Linde - Categoria: Pontes - Tags: ponte rio", "5 min read", "Źródło: PAP",
+     "Tempo di lettura 3 minuti", "Ten tekst przeczytasz w mniej niż minutę"],
+)  # fmt: skip
+def test_when_by_whom_and_how_long_goes_from_above_the_text(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>") == LONG
+
+
+def test_years_and_durations_in_a_list_are_no_bylines():
+    items = "<ul><li>The Garden · Mara Linde (1990)</li><li>Two talks of 15 min each</li></ul>"
+    assert "1990" in left(f"{items}<p>{LONG}</p>")
+    assert "15 min" in left(f"{items}<p>{LONG}</p>")
+
+
+def test_last_lines_of_a_rubric_and_a_linked_title_go():
+    assert left(f"<p>{LONG}</p><p>Travel | {LINK}</p><p>Food | {LINK}</p>") == LONG
+
+
+def test_a_last_line_that_offers_an_app_goes():
+    assert left(f"<p>{LONG}</p><p>For the latest news download our apps for all telephones.</p>") == LONG
+
+
+def test_a_caption_in_full_and_broken_off_is_said_once():
+    short = f"{LONG[:80]} ... more"
+    assert left(f"<p>{LONG}</p><p>{short}</p>") == LONG
+
+
+@pytest.mark.parametrize("shown", ["<table><tr><td>40</td></tr></table>", '<figure><img src="a.jpg"></figure>'])
+def test_a_last_heading_over_a_table_or_a_picture_stays(shown):
+    assert "Levels" in left(f"<p>{LONG}</p><h2>Levels</h2>{shown}")
+
+
+def test_a_last_heading_over_a_picture_that_leads_elsewhere_goes():
+    assert "Guides" not in left(f'<p>{LONG}</p><h2>Guides</h2><a href="/guide"><img src="a.jpg"></a>')
+
+
+def test_a_list_of_sources_at_the_end_stays_and_one_of_other_stories_goes():
+    sources = "".join(f'<li><a href="https://s{n}.example/">The tables of harbour {n}</a></li>' for n in range(3))
+    stories = sources.replace("https://s", "https://e.example/s")
+    assert "harbour 2" in left(f"<p>{LONG}</p><h2>Sources</h2><ul>{sources}</ul>")
+    assert "harbour 2" not in left(f"<p>{LONG}</p><ul>{stories}</ul>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By clicking “enter”, you agree to our Terms of Use and Privacy Policy", "Jump to RecipePrint Recipe",
+     "Mit der Anmeldung stimmen Sie unseren Bedingungen zu.", "ANZEIGE – Heute mal ausgehen?", "Recommended",
+     "En vous inscrivant, vous acceptez nos conditions générales.", "DON’T MISS", "Verwandte Artikel"],
+)  # fmt: skip
+def test_what_forms_and_advertisers_say_goes(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By signing the treaty, the two towns agree to keep the bridge closed at night.",
+     "Anzeige – so nennt es der Brückenwärter, wenn die Lampe leuchtet."],
+)  # fmt: skip
+def test_sentences_about_agreements_and_notices_stay(line):
+    assert line in among(f"<p>{line}</p>")
+
+
+def test_lines_of_links_to_other_stories_at_the_end_go_and_a_list_of_sites_stays():
+    line = '<b>Bridges</b> | <a href="https://{}example/{}">The bridge with {} locks, and what its keeper saw there</a>'
+    stories = "<br>".join(line.format("e.", n, n) for n in range(3))
+    sites = "<br>".join(line.format(f"s{n}.", n, n) for n in range(3))
+    assert left(f"<p>{LONG}</p><p>{stories}</p>") == LONG
+    assert "2 locks" in left(f"<p>{LONG}</p><p>{sites}</p>")
+
+
+def test_items_of_a_list_of_instructions_and_of_offers_stay():
+    steps = ["Open an account for the ferry", "Sign up for the bridge with the same e-mail as for the ferry"]
+    assert steps[1] in among("<ul>" + "".join(f"<li>{each}</li>" for each in steps) + "</ul>")
+    assert "Also at the Ferry" in among(f"<ul><li>{LINK}</li><li><a href=/y>Also at the Ferry Office</a></li></ul>")
+    assert "e-mail" not in among("<ul><li>Sign up to get our e-mail</li><li>Subscribe to our newsletter</li></ul>")
+
+
+@pytest.mark.parametrize("label", ["More From The Ledger", "Mehr von Mara Linde", "Plus de Ledger :"])
+def test_a_label_over_other_stories_of_the_site_or_the_author_goes(label):
+    text = left(f"<p>{LONG}</p><h3>{label}</h3><p>{LONG}</p>", "Ledger", "The Ledger", "Mara Linde")
+    assert text == f"{LONG} {LONG}"
+
+
+def test_a_heading_that_tells_of_more_than_the_site_stays():
+    assert "More from the deep" in left(f"<p>{LONG}</p><h3>More from the deep</h3><p>{LONG}</p>", "Ledger")

@@ -1,0 +1,73 @@
+"""The headline goes, for it is printed above the text; the other headings get levels without gaps."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from packager.text.parts.headings import drop_headline, fold, settle_levels
+
+LONG = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening."
+
+
+def without_headline(fragment: str, *titles: str, headline: str | None = None) -> str:
+    soup = BeautifulSoup(fragment, "html.parser")
+    drop_headline(soup, headline, *titles)
+    return str(soup)
+
+
+def levels(fragment: str) -> list[str]:
+    soup = BeautifulSoup(fragment, "html.parser")
+    settle_levels(soup)
+    return [each.name for each in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "p"])
+def test_the_headline_goes_however_it_is_written(tag):
+    assert "bridge closes" not in without_headline(f"<{tag}>A bridge  closes!</{tag}><p>{LONG}</p>", "A Bridge Closes")
+
+
+def test_a_heading_among_the_text_with_other_words_stays():
+    kept = without_headline(f"<p>{LONG}</p><h2>What it cost</h2><p>{LONG}</p>", "A bridge closes")
+    assert "What it cost" in kept
+
+
+def test_of_several_h1_those_under_the_text_stay():
+    page = f"<h1>A bridge closes</h1><p>{LONG}</p><h1>Second part</h1><p>{LONG}</p>"
+    assert "Second part" in without_headline(page, "A bridge closes")
+
+
+def test_an_h1_that_says_something_else_than_the_printed_headline_heads_a_part_of_the_text():
+    page = f"<h1>About the ferry</h1><p>{LONG}</p>"
+    assert "About the ferry" in without_headline(page, "The harbour: handbook", headline="About the ferry")
+
+
+@pytest.mark.parametrize("shown", ["Old bridge closes after flood", "The bridge", ""])
+def test_an_h1_that_says_much_the_same_is_the_headline(shown):
+    page = f"<h1>{shown}</h1><p>{LONG}</p>"
+    assert "<h1>" not in without_headline(page, "Flood: the old bridge is closed", headline=shown)
+
+
+def test_levels_begin_at_two_and_skip_none():
+    page = "<h3>a</h3><p>x</p><h5>b</h5><p>x</p><h3>c</h3><p>x</p><h4>d</h4><p>x</p>"
+    assert levels(page) == ["h2", "h3", "h2", "h3"]
+
+
+def test_a_heading_over_nothing_goes():
+    assert levels(f"<h2>a</h2><p>{LONG}</p><h2>Related</h2>") == ["h2"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("A “Bridge”", "a bridge"), ("ＡＢ", "ab"), ("Straße 1", "STRASSE 1")])
+def test_headlines_are_compared_by_their_letters(one, other):
+    assert fold(one) == fold(other)
+
+
+def test_a_quotation_may_end_with_headings():
+    assert levels(f"<p>{LONG}</p><blockquote><h2>The bridge is yours</h2></blockquote>") == ["h2"]
+
+
+def test_an_h1_behind_text_is_no_headline_though_its_words_are_the_title_s():
+    page = f"<p>{LONG}</p><p>Be afraid!</p><h1>What do I do now?</h1><p>{LONG}</p>"
+    assert "<h1>" in without_headline(page, "It's the end. What's a billionaire to do now?")
+
+
+def test_one_word_of_two_does_not_make_a_title_the_headline():
+    assert "Flood warnings end" in without_headline(f"<h1>Flood warnings end</h1><p>{LONG}</p>", "Flood news")

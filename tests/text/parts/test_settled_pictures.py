@@ -1,0 +1,184 @@
+"""The one good address of a picture, and what hangs on it."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from packager.text.parts.pictures import drop_banners, settle_figures, settle_pictures
+
+WORDS = "The keeper looked up the river and down, as one looks before crossing a street. " * 4
+
+
+def settled(fragment: str) -> BeautifulSoup:
+    soup = BeautifulSoup(fragment, "html.parser")
+    settle_pictures(soup, lambda source: source)
+    settle_figures(soup, lambda tag: tag.name == "figcaption")
+    return soup
+
+
+def addresses(fragment: str) -> list[str]:
+    return [str(image["src"]) for image in settled(fragment).find_all("img")]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "address"),
+    [
+        ('<img src="small.jpg" width="200" srcset="mid.jpg 800w, wide.jpg 1700w, huge.jpg 4000w">', "wide.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="late.jpg">', "late.jpg"),
+        ('<img src="/img/placeholder.png" data-anything="https://e.org/real.webp">', "https://e.org/real.webp"),
+        ('<picture><source srcset="a.webp 1800w"><img src="/blank.gif"></picture>', "a.webp"),
+        ('<img src="/lazy.gif"><noscript><img src="true.jpg"></noscript>', "true.jpg"),
+        (
+            '<img src="dot.gif" data-src=\'{"default":{"w":"73","src":"//e.org/late.img?h=9"}}\'>',
+            "//e.org/late.img?h=9",
+        ),
+        ('<img src="plain.jpg" data-lazy="{}">', "plain.jpg"),
+    ],
+)
+def test_the_best_address_is_taken(fragment, address):
+    assert addresses(fragment) == [address]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["gray-wolf.jpg", "grayson-hall.png", "empty-streets-2020.jpg", "blank-space-tour.jpg", "clear_sky.jpg",
+     "loading-dock.jpg", "pixel-9-review.png", "lazy-sunday.png", "Greyhounds.gif"],
+)  # fmt: skip
+def test_a_picture_of_something_gray_or_empty_is_one(name):
+    assert addresses(f'<img src="/i/{name}" data-share="other.jpg">') == [f"/i/{name}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["blank.gif", "gray.png", "grey_512.png", "1x1.gif", "blank-16x9.png", "transparent.1a2b3c4d5e.png", "empty.svg",
+     "lazy-loading.gif", "loading-icon.gif", "pixel.gif", "spacer_of_ours.gif", "grey-bg@2x.png", "lazyload.gif"],
+)  # fmt: skip
+def test_a_picture_of_nothing_gives_way_to_the_one_that_a_script_would_show(name):
+    assert addresses(f'<img src="/i/{name}" data-share="other.jpg">') == ["other.jpg"]
+    assert addresses(f'<img src="/i/{name}">') == []
+
+
+@pytest.mark.parametrize("inner", ['<img src="spare.jpg">', '<noscript><img src="spare.jpg"></noscript>'])
+def test_a_picture_in_a_picture_is_its_spare(inner):
+    assert addresses(f'<amp-img src="good.jpg">{inner}</amp-img>') == ["good.jpg"]
+    assert addresses(f'<amp-img class="icon" src="i.png">{inner}</amp-img>') == []
+    assert addresses(f"<amp-img>{inner}</amp-img>") == ["spare.jpg"]
+
+
+def test_what_follows_a_picture_by_its_old_name_is_not_in_it():
+    soup = settled('<image class="icon" src="i.png">It rose. <img src="a.jpg"><p>It fell.</p></image>')
+    assert soup.get_text() == "It rose. It fell."
+    assert addresses('<image src="b.jpg">It rose.<img src="a.jpg"></image>') == ["b.jpg", "a.jpg"]
+
+
+@pytest.mark.parametrize(("said", "kept"), [
+    ('alt="A bridge"', "A bridge"), ('alt=" "', ""), ("", None), ('alt="" title="A bridge"', "A bridge"),
+])  # fmt: skip
+def test_a_picture_that_says_nothing_is_told_from_one_that_only_decorates(said, kept):
+    assert settled(f'<img src="a.jpg" {said}>').img.get("alt") == kept
+
+
+def test_icons_go_and_an_emoji_becomes_its_character():
+    soup = settled('<p>Fine <img src="e.png" class="emoji" alt="🌊"> <img src="i.png" class="icon" alt="i"></p>')
+    assert soup.find("img") is None
+    assert "🌊" in soup.get_text()
+
+
+def test_a_lead_picture_repeated_under_the_byline_is_dropped():
+    assert addresses('<figure><img src="a.jpg"></figure><p>By Mara Linde</p><p><img src="a.jpg"></p>') == ["a.jpg"]
+
+
+def test_a_picture_that_comes_again_much_later_or_in_a_list_stays():
+    assert addresses(f'<img src="a.jpg"><p>{WORDS}</p><img src="a.jpg">') == ["a.jpg", "a.jpg"]
+    assert len(addresses('<ul><li><img src="a.jpg"></li><li><img src="a.jpg"></li></ul>')) == 2
+
+
+def test_captions_of_a_figure_are_joined_at_its_end():
+    soup = settled("<figure><figcaption>Low water.</figcaption><img src=a.jpg><figcaption>AFP</figcaption></figure>")
+    assert str(soup.figure.find_all(True)[-1].name) == "figcaption"
+    assert soup.figcaption.get_text(" ", strip=True) == "Low water. AFP"
+
+
+def test_a_figure_of_text_alone_is_no_figure():
+    assert settled("<figure><p>Said the keeper.</p></figure>").find("figure") is None
+
+
+def test_the_name_of_the_site_drawn_is_no_picture_of_the_text():
+    assert addresses('<img src="/img/print-header-logo.png"><img src="/photos/logo-of-the-ferry.jpg">') == [
+        "/photos/logo-of-the-ferry.jpg"
+    ]
+
+
+def test_a_picture_that_gave_way_takes_along_what_was_to_replace_its_parts():
+    twice = "<img src=a.gif><noscript><img src=a.jpg></noscript><img src=b.gif><noscript><img src=b.jpg></noscript>"
+    assert addresses(f"<picture>{twice}</picture>") == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        '<div><img src="a.jpg"><figcaption>The weir. Photo: Mara Linde</figcaption></div>',
+        '<div><figure><img src="a.jpg"></figure><figcaption>The weir. Photo: Mara Linde</figcaption></div>',
+        f'<article><p>{WORDS}</p><p><img src="a.jpg"></p> <figcaption>The weir. Photo: Mara Linde</figcaption>'
+        f'<p>{WORDS}</p><img src="b.jpg"></article>',
+        f'<article><p>{WORDS}</p><figure><img src="a.jpg"></figure>'
+        f'<figcaption>The weir. Photo: Mara Linde</figcaption><img src="b.jpg"></article>',
+    ],
+)
+def test_a_caption_beside_its_picture_hangs_on_it(fragment):
+    soup = settled(fragment)
+    figures = soup.find_all("figure")
+    assert [each.img["src"] for each in figures] == ["a.jpg"]
+    assert figures[0].figcaption.get_text() == "The weir. Photo: Mara Linde"
+
+
+def test_a_caption_behind_text_or_two_pictures_hangs_on_none_of_them():
+    assert settled(f"<article><img src=a.jpg><p>{WORDS}</p><figcaption>The weir</figcaption></article>").figure is None
+    both = "<p><img src=a.jpg><img src=b.jpg></p><figcaption>Both</figcaption>"
+    assert settled(f"<article>{both}</article>").figure is None
+
+
+def test_the_small_picture_that_stood_in_for_the_large_one_goes():
+    name = "1*kbPh7V97eyRodSOw2.png"
+    assert addresses(f'<div><img src="/44/{name}?q=20"></div><img src="/796/{name}">') == [f"/796/{name}"]
+    assert len(addresses(f'<img src="/44/{name}"><p>It rose.</p><img src="/796/{name}">')) == 2
+    assert len(addresses('<img src="/7/image-1.jpg"><img src="/8/image-1.jpg">')) == 2
+    assert len(addresses('<img src="/Qj1/spy-photo-of-2022.jpg"><img src="/qA2/spy-photo-of-2022.jpg">')) == 2
+
+
+def test_a_sign_that_recurs_in_a_text_goes_and_a_picture_and_a_table_s_marks_stay():
+    line = f'<p><img src="/i/arrow.png" alt="{{}}"> {WORDS}</p>'
+    assert addresses(line.format("up") * 5) == []
+    assert settled(line.format("▲") * 5).get_text() == f"▲ {WORDS}" * 5
+    assert len(addresses(line.format("up") * 4)) == 4
+    assert len(addresses(f"<p><img src=/i/the-bridge-P1U7-2024.jpg> {WORDS}</p>" * 5)) == 5
+    assert len(addresses("<table><tr><td><img src=/i/yes.png></td></tr></table>" * 5)) == 5
+
+
+@pytest.mark.parametrize("home", ["https://e.org", "https://e.org/", "/"])
+def test_a_picture_that_leads_to_the_front_page_of_a_site_is_its_logo_or_advertisement(home):
+    soup = settled(f'<p>{WORDS}</p><p><a href="{home}"><img src="a.jpg" alt="The Bridge Herald"></a></p>')
+    drop_banners(soup)
+    assert soup.img is None
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<a href="https://e.org/a-large.jpg"><img src="a.jpg"></a>',
+        '<a href="#top"><img src="a.jpg"></a>',
+        '<a href="https://e.org/?p=12"><img src="a.jpg"></a>',
+        '<a href="https://e.org/"><img src="a.jpg"> The ferry company</a>',
+        '<figure><a href="https://e.org/"><img src="a.jpg"></a><figcaption>The ferry in May.</figcaption></figure>',
+        '<a href="https://[e/"><img src="a.jpg"></a>',
+    ],
+)
+def test_other_linked_pictures_stay(picture):
+    soup = settled(f"<p>{WORDS}</p>{picture}")
+    drop_banners(soup)
+    assert soup.img is not None
+
+
+def test_an_aside_round_a_picture_and_its_caption_is_a_figure() -> None:
+    soup = BeautifulSoup('<aside><p><img src="/a.jpg"/></p><p class="cutline">The lever.</p></aside>', "html.parser")
+    settle_figures(soup, lambda tag: "cutline" in (tag.get("class") or ()))
+    assert str(soup) == '<figure><img src="/a.jpg"/><figcaption class="cutline">The lever.</figcaption></figure>'
