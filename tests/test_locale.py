@@ -98,7 +98,7 @@ def test_markup_in_a_text_keeps_the_rest_escaped():
 
 def speaking() -> list[Path]:
     """What may ask for a text: templates and formats."""
-    return [*(path for _, path in Templates().files()), *CATALOGUES.parent.joinpath("formats").glob("*.py")]
+    return [*(path for _, path in Templates().files()), *CATALOGUES.parent.joinpath("formats").rglob("*.py")]
 
 
 def texts_in_use() -> set[str]:
