@@ -169,3 +169,17 @@ def test_words_that_fill_a_line_stand_on_it_though_the_space_behind_them_does_no
     html = "".join(f"<p>{word} has been said about these <em>Home Alone</em> would face</p>" for word in begun)
     found = [line.split() for line in lines(columns_of(tmp_path, "a4", html))]
     assert {line[0] for line in found if len(line) > 3} >= set(begun)
+
+
+def test_what_began_a_column_keeps_its_distance_where_the_last_columns_are_balanced(tmp_path):
+    part = "<h2>Heading</h2><p>Every boat on the lake was counted, once in the morning and once at night.</p>"
+    for number in range(1, 40):
+        columns = columns_of(tmp_path, "a4", part * number)
+        if len(columns) == 2 and "Heading" in lines(columns[1:])[0]:
+            break
+    evened, height = layout.even(columns)
+    assert height
+    seen = [(box.position_y, "".join(_words(box))) for column in evened for box in _lines(column._page_box)]
+    heads = [place for place, (_, said) in enumerate(seen) if said == "Heading"][1:]  # the first is under a headline
+    leads = {round(seen[place][0] - seen[place - 1][0]) for place in heads}
+    assert len([lead for lead in leads if lead > 0]) == 1, "but for the one at the head of a column"

@@ -26,7 +26,10 @@ def balanced(first: Any, second: Any | None) -> tuple[list[Any], list[Any], floa
     ``first`` and ``second`` are page boxes without margins. None where they are best left alone.
     """
     whole = bottom(first)
-    rest = (bottom(second) + _gap(first, second)) if second is not None else 0.0
+    lead = space(first, second) if second is not None and second.children else 0.0
+    if lead is None:
+        return None
+    rest = lead + bottom(second) if second is not None else 0.0
     found = [(max(at, whole - at + rest), at, way) for at, way in cuts(first) if whole - at + rest <= at]
     if not found or whole - min(found)[0] < WORTH:
         return None
@@ -133,17 +136,22 @@ def bottom(page: Any) -> float:
     return float(last.position_y + last.margin_height() - last.margin_bottom)
 
 
-def _gap(first: Any, second: Any) -> float:
-    """Return what is between the two where a new article begins with the second, for margins end with a column."""
-    above, below = _story(first, -1), _story(second, 0)
-    if above is None or below is None or above.element is below.element:
-        return 0.0
-    return float(above.style["margin_bottom"].value)
+def space(here: Any, there: Any) -> float | None:
+    """Return what is between two columns' contents when they follow one another; None where they cannot.
+
+    Margins end with a column. What goes on in the next has none; a table that does would show its head twice.
+    """
+    above, below = list(last_block(here)), list(first_block(there))
+    going_on = {id(each.element) for each in above if each.element is not None}
+    if any(getattr(each, "is_table_wrapper", False) and id(each.element) in going_on for each in below):
+        return None
+    begun = [each for each in below if each.element is None or id(each.element) not in going_on]
+    kept = {id(each.element) for each in below if each.element is not None}
+    ended = [each for each in above if each.element is None or id(each.element) not in kept]
+    return max((*_margins(ended, "margin_bottom"), *_margins(begun, "margin_top")), default=0.0)
 
 
-def _story(box: Any, side: int) -> Any | None:
-    """Return the article that a column ends or begins with."""
-    while box is not None and (box.element is None or box.element.tag != "article"):
-        children = [child for child in _blocks(box) if type(child).__name__ == "BlockBox"]
-        box = children[side] if children else None
-    return box
+def _margins(boxes: list[Any], side: str) -> Iterator[float]:
+    for box in boxes:
+        value = getattr(box.style[side], "value", 0.0)
+        yield float(value or 0.0)

@@ -8,11 +8,11 @@ next, the next takes from the one behind it, to the end of the run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from itertools import takewhile
 from typing import Any
 
-from packager.formats._pdf.balance import bottom, cuts, first_block, last_block, parted
+from packager.formats._pdf.balance import bottom, cuts, first_block, parted, space
 
 WORTH = 54.0
 """Pixels of a gap from which it is closed: three lines."""
@@ -86,7 +86,7 @@ def _gap(column: Any) -> bool:
 
 def _ended(here: Any, there: Any) -> tuple[Any, Any]:
     """Return the last two columns of a run, as one where that is a line too deep at most: a line needs no page."""
-    lead = _space(here, there) if here.children and there.children else None
+    lead = space(here, there) if here.children and there.children else None
     if lead is None or bottom(here) + lead + bottom(there) > float(here.height) + DEEPER:
         return here, there
     return _appended(here, there, lead), there.copy_with_children([])
@@ -109,13 +109,13 @@ def _floats(box: Any) -> bool:
 
 def _taken(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     """Return two columns once the first has taken what it can from the second; None where that is nothing."""
-    lead = _space(here, there)
+    lead = space(here, there)
     if lead is None:
         return None
-    space = room - lead
-    if not there.children or bottom(there) <= space:
+    left = room - lead
+    if not there.children or bottom(there) <= left:
         return _appended(here, there, lead), there.copy_with_children([])
-    best = max(((at, way) for at, way in cuts(there) if at <= space), default=None)
+    best = max(((at, way) for at, way in cuts(there) if at <= left), default=None)
     if best is not None and best[0] >= LINE:
         head, rest = parted(there, best[1])
         return _appended(here, head, lead), _raised(rest, 0.0)
@@ -148,7 +148,7 @@ def _begun(here: Any, there: Any, way: tuple[int, ...], lead: float) -> tuple[An
         return None
     figure, text, behind, begin = found
     here = _appended(here, head, lead)
-    here = _appended(here, text, min(_space(head, text) or 0.0, BELOW) - begin)
+    here = _appended(here, text, min(space(head, text) or 0.0, BELOW) - begin)
     before = figure.children[0].position_y
     figure = _raised(figure, 0.0)
     shut = _raised(behind, begin - (before - figure.children[0].position_y))
@@ -236,24 +236,3 @@ def _raised(box: Any, top: float) -> Any:
     for child in box.children:
         child.translate(0, -up)
     return box
-
-
-def _space(here: Any, there: Any) -> float | None:
-    """Return what is between two columns' contents when they follow one another; None where they cannot.
-
-    Margins end with a column. What goes on in the next has none; a table that does would show its head twice.
-    """
-    above, below = list(last_block(here)), list(first_block(there))
-    going_on = {id(each.element) for each in above if each.element is not None}
-    if any(getattr(each, "is_table_wrapper", False) and id(each.element) in going_on for each in below):
-        return None
-    begun = [each for each in below if each.element is None or id(each.element) not in going_on]
-    kept = {id(each.element) for each in below if each.element is not None}
-    ended = [each for each in above if each.element is None or id(each.element) not in kept]
-    return max((*_margins(ended, "margin_bottom"), *_margins(begun, "margin_top")), default=0.0)
-
-
-def _margins(boxes: list[Any], side: str) -> Iterator[float]:
-    for box in boxes:
-        value = getattr(box.style[side], "value", 0.0)
-        yield float(value or 0.0)
