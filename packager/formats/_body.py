@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup, escape
 
-from packager.formats import _blocks, _formulas, _model, _notes, _pictures
+from packager.formats import _blocks, _columns, _formulas, _model, _notes, _pictures
 from packager.frozen import frozen
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
@@ -145,6 +145,8 @@ def _as_xml(root: Any) -> str:
             aside.set("role", "note")
     for caption in list(root.iter("caption")):
         _entitle(caption)
+    for table in root.iter("table"):
+        _columns.part(table)
     for element in root.iter():
         if element.get("lang"):
             element.set(XML_LANG, element.get("lang"))
@@ -283,7 +285,8 @@ def _moved(table: Any, frame: Frame) -> bool:
 def settle_table(table: Any, line: int) -> None:
     """Fit the type to the table, and say of each header cell what it heads.
 
-    That is its column where its row has only such cells, else its row. One without words heads nothing.
+    That is its column where its row has only such cells, else its row. One without words heads nothing. Columns of
+    figures are marked.
     """
     needed = _letters_across(table) / line
     size = next((name for most, name in TABLE_SIZES if needed <= most), OVERFULL)
@@ -293,6 +296,8 @@ def settle_table(table: Any, line: int) -> None:
         table.set("class", " ".join(classes))
     for row in table.iter("tr"):
         cells = [cell for cell in row if isinstance(cell.tag, str)]
+        for cell in cells:
+            _open_up(cell)
         # The corner above the first column is often empty, and then heads nothing.
         corner = len(cells) > 1 and not _says(cells[0])
         heads = all(cell.tag == "th" for cell in cells[corner:])
@@ -302,8 +307,18 @@ def settle_table(table: Any, line: int) -> None:
                 cell.attrib.pop("scope", None)
             elif cell.tag == "th" and not cell.get("scope"):
                 cell.set("scope", "col" if heads else "row")
+    _columns.mark(table)
     if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
         _model.prune(table)
+
+
+def _open_up(cell: Any) -> None:
+    """Take away the paragraph that is all of a cell: MuPDF sets such cells behind those that hold plain words."""
+    if len(cell) == 1 and cell[0].tag == "p" and not cell[0].attrib:
+        bare = (cell.text or "") + (cell[0].tail or "")
+        if not bare.strip():
+            cell.text = cell[0].tail = None
+            unwrap(cell[0])
 
 
 def _letters_across(table: Any, prose: int = 0) -> int:

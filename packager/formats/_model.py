@@ -237,16 +237,18 @@ def _even_rows(table: Any) -> None:
     widths: list[int] = []
     reaching: list[tuple[int, int]] = []
     for row in rows:
-        spans = [(_span(cell, "colspan"), _span(cell, "rowspan")) for cell in row]
+        spans = [(span(cell, "colspan"), span(cell, "rowspan")) for cell in row]
         widths.append(sum(across for across, _ in spans) + sum(across for across, _ in reaching))
         below = [(across, down - 1) for across, down in [*spans, *reaching]]
         reaching = [(across, down) for across, down in below if down > 0]
+    widest = max(widths, default=0)
     for row, width in zip(rows, widths, strict=True):
-        for _ in range(min(max(widths) - width, MOST_COLUMNS)):
+        for _ in range(min(widest - width, MOST_COLUMNS)):
             row.append(row.makeelement("td", {}))
 
 
-def _span(cell: Any, name: str) -> int:
+def span(cell: Any, name: str) -> int:
+    """Return over how many columns, or rows, a cell reaches."""
     value = cell.get(name) or "1"
     return min(max(int(value), 1), MOST_COLUMNS) if value.isdecimal() else 1
 

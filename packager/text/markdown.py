@@ -32,6 +32,9 @@ _MARKS = {"em": "*", "i": "*", "cite": "*", "dfn": "*", "strong": "**", "b": "**
 _KEPT = words("sup sub kbd mark u small ruby rt rp ins")
 """Inline elements that are written as HTML."""
 
+_FIGURES = "number"
+"""Class of the cells of a column of figures."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -181,7 +184,8 @@ def _table(element: Any, context: Context) -> str:
         written.insert(0, [""] * len(written[0]))
     width = max(len(row) for row in written)
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in written]
-    lines.insert(1, f"|{' --- |' * width}")
+    right = {column for row in rows for column, cell in enumerate(row) if cell.get("class") == _FIGURES}
+    lines.insert(1, f"|{''.join(' ---: |' if column in right else ' --- |' for column in range(width))}")
     caption = element.find("caption")
     before = [f"**{_settled(_inside(caption, context))}**", ""] if caption is not None else []
     return "\n".join([*before, *lines])
@@ -206,6 +210,10 @@ def _as_html(element: Any, context: Context) -> str:
         else:
             image.set("src", source)
             image.set("alt", alt)
+    for cell in element.iter("td", "th"):
+        if cell.get("class") == _FIGURES:
+            cell.attrib.pop("class")
+            cell.set("align", "right")  # which readers of Markdown let through; they have no style for a class
     tail, element.tail = element.tail, None
     written = str(etree.tostring(element, encoding="unicode", method="html"))
     element.tail = tail
