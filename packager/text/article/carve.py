@@ -11,6 +11,7 @@ from copy import deepcopy
 from enum import Enum
 from itertools import islice
 
+from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
 from packager.text.article.illustrations import (
     CAPTION_LENGTH,
@@ -379,15 +380,4 @@ def _has_bare_prose(view: Survey, element: Element) -> bool:
     among = view.of(element).blocks and _between(view, element)
     if not among and not any(child.tag == "p" and view.of(child).kept for child in element):
         return False
-    run = longest = _said(element.text)
-    for child in element:
-        facts = view.of(child)
-        inside = 0 if child.tag in BLOCK or facts.blocks else run + facts.text - facts.linked
-        run = inside + _said(child.tail)
-        longest = max(longest, run)
-    return longest >= PROSE_LENGTH
-
-
-def _said(text: str | None) -> int:
-    """Characters of a text, and none of a script's: what its page lost the tag of is no prose."""
-    return 0 if text is None or "{" in text else len(text.strip())
+    return max(run for run, _ in runs(view, element)) >= PROSE_LENGTH

@@ -19,6 +19,7 @@ from collections import Counter
 from itertools import islice
 
 from packager.text.article.agreement import agreed_text
+from packager.text.article.bareprose import bare_text, fullest
 from packager.text.article.plain import plain_text
 from packager.text.article.testimony import SILENCE, Said, as_said, standfirst
 from packager.text.html import BLOCK, Element, words
@@ -76,7 +77,7 @@ def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
         return view
     agreed = agreed_text(view)
     keep(view, agreed if agreed is not None else ask_witness(page, url))
-    for stage in () if agreed is not None else (_second_opinion, continued, alike, _one_story, _one_cell):
+    for stage in () if agreed is not None else _STAGES:
         _keep_if_any(view, stage(view))
     _keep_if_any(view, as_said(view, said))
     if view.facts[0].kept:
@@ -106,10 +107,22 @@ def _is_lost(view: Survey, box: Element) -> bool:
 
 
 def _second_opinion(view: Survey) -> Kept | None:
-    """Where the witness kept little, keep the container with most prose, if it holds far more."""
+    """Where the witness kept little, keep the container with most prose, if it holds far more.
+
+    Its prose stands in paragraphs, or bare among other boxes, which the witness passes over.
+    """
     whole = view.facts[0].kept
     if whole >= DOUBTED_LENGTH:
         return None
+    box, bare = fullest(view)
+    paragraphs, weight = _most_prose(view)
+    if box is not None and bare >= max(OVERRULED * whole, weight):
+        return bare_text(view, box)
+    return paragraphs if weight >= OVERRULED * whole else None
+
+
+def _most_prose(view: Survey) -> tuple[Kept | None, int]:
+    """The paragraphs of the container with most prose, and how many characters speak for it."""
     prose = [
         i
         for i, element in enumerate(view.order)
@@ -124,15 +137,13 @@ def _second_opinion(view: Survey) -> Kept | None:
             votes[view.number[parent]] += int(weight * view.facts[i].text)
             parent = parent.getparent()
     if not votes:
-        return None
+        return None, 0
     best, weight = votes.most_common(1)[0]
-    if weight < OVERRULED * whole:
-        return None
     inside = {view.number[each] for each in view.order[best].iter()}
     mine = [i for i in prose if i in inside]
     if len({article_of(view.order[i]) for i in mine}) > 1:
-        return None
-    return with_all(view, mine)
+        return None, 0
+    return with_all(view, mine), weight
 
 
 Signature = tuple[str, str, str]
@@ -341,3 +352,7 @@ def _holder(anchor: Element) -> Element:
 def _is_reference(link: Element) -> bool:
     """Whether a link is the mark of a note: a few characters that lead to a place on the same page."""
     return (link.get("href") or "")[:1] == "#" and len("".join(link.itertext()).strip()) <= REFERENCE_LENGTH
+
+
+_STAGES = (_second_opinion, continued, alike, _one_story, _one_cell)
+"""What is asked of a page whose names and letters do not agree on its text, in this order."""

@@ -145,3 +145,23 @@ def test_what_stands_where_the_text_of_boxes_beside_it_stands_is_text():
     assert more is not None
     added = [view.order[i].text for i in sorted(more.texts - view.kept.texts) if (view.order[i].text or "").strip()]
     assert added == [f"So it was. {SENTENCE}", "No."]
+
+
+def test_prose_that_stands_bare_between_boxes_is_found():
+    latest = "".join(f'<li><a href="/{n}"><h2>The {n}th bridge opens</h2><p>11:0{n}</p></a></li>' for n in range(9))
+    info = '<div class="info"><h1>Locks of the river</h1><p>11/17/2023 05:40 PM</p></div>'
+    text = f'<div class="primary">{info}{SENTENCE * 9}<div class="ad">Buy levers</div></div>'
+    kept = story(
+        f'<div class="article"><div class="wrap">{text}<div class="second"><ul>{latest}</ul></div></div></div>'
+    )
+    assert kept.count("pushed the lever") == 9
+    assert "bridge opens" not in kept
+    assert "Buy levers" not in kept
+
+
+def test_lines_of_links_that_stand_bare_are_no_prose():
+    menu = "".join(
+        f'<a href="/{n}">The {n}th of all the bridges over the river that were ever built</a> | ' for n in range(30)
+    )
+    kept = story(f"<div><div class=logo>Bridges</div>{menu}</div><div class=text><p>{SENTENCE}</p></div>")
+    assert "pushed the lever" in kept
