@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from packager.text.html import BLOCK, Element, words
 from packager.text.page.extract import Kept
-from packager.text.page.survey import PROSE_LENGTH, Survey, is_prose, shut_away
+from packager.text.page.survey import PROSE_LENGTH, Survey, is_prose, length, shut_away
 
 _HOLDERS = words("div td section article main center font span blockquote dd li")
 """Elements that hold the text of a page which knows no paragraphs."""
@@ -16,7 +16,7 @@ MOST_LINKED_BARE = 0.25
 
 def said(text: str | None) -> int:
     """Characters of a text, and none of a script's: what its page lost the tag of is no prose."""
-    return 0 if text is None or "{" in text else len(text.strip())
+    return 0 if text is None or "{" in text else length(text)
 
 
 def runs(view: Survey, element: Element) -> Iterator[tuple[int, int]]:
