@@ -42,6 +42,8 @@ def may_illustrate(view: Survey, element: Element) -> bool:
         return False
     if view.first < i < view.last:
         return True
+    if view.last < view.ends <= i:
+        return False
     return facts.text <= CAPTION_LENGTH * facts.media and facts.media <= MOST_OUTSIDE
 
 

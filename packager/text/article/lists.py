@@ -79,7 +79,7 @@ def _is_cards(view: Survey, element: Element) -> bool:
         return False
     if next(element.iter(*_HEADINGS), None) is None:
         return False
-    return not any(_is_away(view, link) for link in element.iter("a") if view.of(link).text)
+    return not any(is_away(view, link) for link in element.iter("a") if view.of(link).text)
 
 
 def is_writers_list(view: Survey, element: Element) -> bool:
@@ -101,7 +101,7 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     facts = view.of(element)
     if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith((":", "\uff1a")):
         return True
-    return any(_is_away(view, link) for link in element.iter("a"))
+    return any(is_away(view, link) for link in element.iter("a"))
 
 
 def closes_text(view: Survey, element: Element) -> bool:
@@ -129,10 +129,11 @@ def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES, sh
     links = [link for link in element.iter("a") if view.of(link).text]
     if len(links) < fewest or view.of(element).text < TITLE_LENGTH * len(links):
         return False
-    return sum(_is_away(view, link) for link in links) >= share * len(links)
+    return sum(is_away(view, link) for link in links) >= share * len(links)
 
 
-def _is_away(view: Survey, link: Element) -> bool:
+def is_away(view: Survey, link: Element) -> bool:
+    """Whether a link leads to another site."""
     site = public_site(link.get("href"))
     return site is not None and site != view.site
 

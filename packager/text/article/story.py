@@ -20,6 +20,7 @@ from itertools import islice
 
 from packager.text.article.agreement import agreed_text
 from packager.text.article.bareprose import bare_text, fullest
+from packager.text.article.endings import without_stories_behind
 from packager.text.article.plain import plain_text
 from packager.text.article.testimony import SILENCE, Said, as_said, standfirst
 from packager.text.html import BLOCK, Element, words
@@ -354,5 +355,5 @@ def _is_reference(link: Element) -> bool:
     return (link.get("href") or "")[:1] == "#" and len("".join(link.itertext()).strip()) <= REFERENCE_LENGTH
 
 
-_STAGES = (_second_opinion, continued, alike, _one_story, _one_cell)
+_STAGES = (_second_opinion, continued, alike, _one_story, _one_cell, without_stories_behind)
 """What is asked of a page whose names and letters do not agree on its text, in this order."""

@@ -90,6 +90,9 @@ class Survey:
     captions: set[int] = field(default_factory=set)
     """Lines that stand with a picture and are not called a caption."""
 
+    ends: int = 0
+    """Number of the element behind the text at which headlines of other stories begin, where they were found."""
+
     site: str | None = None
     """The page's host (:func:`packager.text.urls.public_site`), where its address is known."""
     places: dict[str, int] | None = None

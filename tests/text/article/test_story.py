@@ -1,5 +1,9 @@
 """Which texts of a page are its story: notes it points to, cells of a page laid out as a table."""
 
+import pytest
+
+from packager.text.article import endings
+from packager.text.article.endings import without_stories_behind
 from packager.text.article.story import alike, continued, find_story
 from packager.text.html import parse_page
 from packager.text.page.extract import Kept
@@ -165,3 +169,54 @@ def test_lines_of_links_that_stand_bare_are_no_prose():
     )
     kept = story(f"<div><div class=logo>Bridges</div>{menu}</div><div class=text><p>{SENTENCE}</p></div>")
     assert "pushed the lever" in kept
+
+
+CJK = "守桥人先看了看河的上游，再看了看下游，就像人们过马路之前那样，然后推动了操纵杆，桥慢慢地打开了。"
+
+
+def ended(behind: str) -> str | None:
+    """What is kept of a page of which a witness kept all, with this behind its text; None where nothing is cut."""
+    text = "".join(f"<p>{n}。{CJK}</p>" for n in range(3))
+    page = f"<html><body><div>{text}{behind}</div></body></html>"
+    view = survey(parse_page(page))
+    view.site = "bridges.example"
+    keep(view, with_all(view, [0]))
+    kept = without_stories_behind(view)
+    return None if kept is None else "".join(view.order[i].text or "" for i in sorted(kept.texts))
+
+
+STORIES = "".join(
+    f'<li>0{n} <a href="/2019/{n}.html">第{n}座桥今天重新开放通车，市民前往参观</a></li>' for n in range(5)
+)
+
+
+def test_headlines_of_other_stories_behind_the_text_are_not_kept():
+    kept = ended(f"<h2>热点新闻</h2><ul>{STORIES}</ul><p>举报电话：010-62675637</p>")
+    assert kept is not None
+    assert kept.count("操纵杆") == 3
+    assert "热点" not in kept
+    assert "开放" not in kept
+    assert "举报" not in kept
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<p>本系列的其他文章：</p><ul>{STORIES}</ul>",
+        f"<ul>{STORIES.replace('/2019', 'https://other.example')}</ul>",
+        f"<ul>{STORIES.replace('/2019', '#')}</ul>",
+        "".join(
+            f"<p>注{n}：见<a href=/{n}>桥志</a>第{n}卷，城中藏书楼所藏，今已不存，后人据抄本补。</p>" for n in range(5)
+        ),
+        f"<ul>{STORIES}</ul><p>{CJK}</p>",
+    ],
+)
+def test_other_lists_and_lines_behind_the_text_are_kept(behind):
+    assert ended(behind) is None
+
+
+def test_a_list_of_stories_is_asked_once_whether_the_writer_made_it(monkeypatch):
+    asked = []
+    monkeypatch.setattr(endings, "is_writers_list", lambda view, element: asked.append(element) or False)
+    assert ended(f"<ul>{STORIES * 9}</ul>") is not None
+    assert len(asked) == 1
