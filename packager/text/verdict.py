@@ -26,7 +26,8 @@ WALL_WORDS = 5
 WALL_DENSITY = 18
 """Words of text for each such word, at most."""
 LINKED_SHARE = 0.7
-"""Share of letters in links from which a text is a list of links. Of 1,101 real pages none has as much."""
+"""Share of letters in links from which a text is a list of links. Of 1,101 real pages none has as much, be it of the
+text or of what was found on the page: there the highest is .45."""
 LONGEST_BETWEEN = 250
 """Letters outside links that a list may hold: a paragraph of greeting."""
 FEWEST_LINKS = 8
@@ -66,6 +67,8 @@ class Evidence:
     headings: int = 0
     linked_headings: int = 0
     """Headings, and those of them that lead to other pages."""
+    share: float = 0.0
+    """Share of the text that led to other pages of the site as it came, links round whole blocks included."""
 
 
 _ERROR_TITLE = rare(
@@ -197,6 +200,8 @@ def no_article(seen: Evidence) -> Verdict | None:
         return Verdict(code="consent-wall", message="the page only asks for consent to cookies")
     if seen.words <= LONGEST_LOGIN and _asks_login(seen):
         return Verdict(code="login-wall", message="the page only asks for a login")
+    if seen.share >= LINKED_SHARE and not seen.claims:
+        return Verdict(code="link-list", message="the page is a list of links")
     if seen.links >= FEWEST_LINKS and ((not seen.is_article and _lists_links(seen)) or _lists_stories(seen)):
         return Verdict(code="link-list", message="the page is a list of links")
     return None

@@ -133,6 +133,19 @@ def test_a_list_of_links():
     assert code_of(page("News", f"<h1>News</h1>{links}<p>Choose what you read here today.</p>")) == "link-list"
 
 
+def test_headlines_of_one_site_are_no_article_because_a_name_stands_on_the_page():
+    card = '<a href="{1}/n/{0}"><h3>Bridge {0}</h3><p>The council decides on the {0}th bridge over the river.</p></a>'
+    named = '<meta name="author" content="Ada Brook">'
+
+    def listed(site: str, more: str = "") -> str:
+        cards = "".join(f"<div class=card>{card.format(n, site)}</div>" for n in range(12))
+        return page("The Gazette", f"<h1>Bridges</h1>{cards}{more}", named)
+
+    assert code_of(listed("")) == "link-list"
+    assert code_of(listed("https://other.example")) is None
+    assert code_of(listed("", PROSE * 3)) is None
+
+
 LINE = "In the matter of the bridge nothing is decided yet, said the mayor on day"
 
 

@@ -40,6 +40,8 @@ class Draft:
     """Address against which relative pictures are read."""
     located: Element | None = None
     """The part of ``page`` that holds the article."""
+    linked: float = 0.0
+    """Share of what was found that leads to other pages of the site, links round whole blocks included."""
     soup: BeautifulSoup = field(default_factory=_nothing)
     """A copy of that part, changed by every step from where there is one."""
     facts: Facts = field(default_factory=Facts)

@@ -28,7 +28,8 @@ def judge(draft: Draft, text: str, words: int) -> None:
     headings = every(draft.soup, HEADINGS)
     leading = sum(1 for heading in headings if any(line(link) == line(heading) for link in every(heading, ("a",))))
     seen = Evidence(facts.title or draft.headline or "", text, words, linked, len(links), facts.is_article)
-    _raise_if_refused(replace(seen, claims=facts.claims, headings=len(headings), linked_headings=leading))
+    seen = replace(seen, claims=facts.claims, headings=len(headings), linked_headings=leading)
+    _raise_if_refused(replace(seen, share=draft.linked))
     if words < FEWEST_WORDS and "<img" not in draft.html and not (facts.claims and _is_told(draft, text)):
         refuse(draft.page, f"only {words} words were found on the page")
 

@@ -34,7 +34,7 @@ from packager.text.page import furniture
 from packager.text.page.breaks import part as part_lines
 from packager.text.page.roles import name_headings
 from packager.text.page.scriptless import open_scriptless
-from packager.text.page.survey import Survey
+from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions
 from packager.text.parts.blocks import settle_blocks, tidy
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
@@ -122,7 +122,9 @@ def locate(draft: Draft) -> Draft:
     headline = draft.page.find(".//h1") if draft.page is not None else None
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
     problems = (*draft.problems, *missed, *([_too_long(draft.item)] if story.cut else []))
-    return replace(draft, declared=said, located=located, soup=_soup(part), headline=title or None, problems=problems)
+    linked = 0.0 if told else linked_share(story)
+    found = replace(draft, declared=said, located=located, linked=linked, soup=_soup(part))
+    return replace(found, headline=title or None, problems=problems)
 
 
 def join_pages(draft: Draft) -> Draft:

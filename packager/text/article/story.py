@@ -7,7 +7,8 @@ density, where the witness kept little of a page that holds much prose. 3. Did i
 Paragraphs made like those kept, in boxes that the witness never saw, are added, and so is the text of boxes in a row
 of which most are kept. 4. Does another
 story follow? What stands under another headline of the same rank is taken away. 5. Is the page laid
-out as a table? What stands in other cells goes. Then, on every page: what the page itself says is its
+out as a table? What stands in other cells goes. 6. Do headlines of other stories stand behind the text?
+They go (:mod:`packager.text.article.endings`). Then, on every page: what the page itself says is its
 text (:mod:`packager.text.article.testimony`), the lines between headline and text, and the notes that the
 text points to are kept.
 """

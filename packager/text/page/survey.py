@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from packager.text.html import BLOCK, SILENT, Element, words
 from packager.text.page import furniture
 from packager.text.page.extract import NOTHING, Kept
+from packager.text.urls import public_site
 
 MEDIA = words("img picture figure video audio iframe object embed amp-img amp-video svg math")
 
@@ -22,6 +23,8 @@ WHOLE_PAGE = 0.7
 """Share of the page's characters from which a box is the page itself."""
 PROSE_LENGTH = 80
 """Shortest paragraph, in characters, that is kept without a witness."""
+FEWEST_LINKS = 8
+"""Links that hold what is kept from which they may be what the page is about."""
 CELL_LENGTH = 400
 """Characters of the longest cell of a table of data; in a table that lays out a page, one cell holds the text."""
 TOO_MUCH_PROSE = 1500
@@ -159,6 +162,22 @@ def _count(view: Survey, element: Element | None, size: int) -> None:
     while element is not None and size:
         view.facts[view.number[element]].kept += size
         element = element.getparent()
+
+
+def linked_share(view: Survey) -> float:
+    """Share of what is kept that leads to other pages of the site, in words of a line or in links round whole blocks.
+
+    Few links say nothing: one that was never closed holds all that follows.
+    """
+    links = [view.of(link).kept for link in view.order[0].iter("a") if _leads_on(view, link.get("href"))]
+    if sum(map(bool, links)) < FEWEST_LINKS:
+        return 0.0
+    return sum(links) / view.facts[0].kept
+
+
+def _leads_on(view: Survey, href: str | None) -> bool:
+    """Whether an address is that of another page of the site; a writer who lists links lists those of others."""
+    return href is not None and not href.startswith("#") and public_site(href) in {None, view.site}
 
 
 def region(view: Survey) -> Element:

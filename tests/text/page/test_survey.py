@@ -3,7 +3,8 @@
 import pytest
 
 from packager.text.html import parse_page
-from packager.text.page.survey import is_prose, length, survey
+from packager.text.page.survey import is_prose, length, linked_share, survey, with_all
+from packager.text.page.survey import keep as note
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,19 @@ def test_a_paragraph_of_two_sentences_in_chinese_is_prose() -> None:
         parse_page("<p>守桥人先看了看河的上游，再看了看下游。然后他推动了操纵杆，桥慢慢地打开了，船只依次通过。</p>")
     )
     assert is_prose(view, next(view.order[0].iter("p")))
+
+
+def share(body: str) -> float:
+    view = survey(parse_page(f"<html><body>{body}</body></html>"))
+    note(view, with_all(view, [0]))
+    return linked_share(view)
+
+
+def test_links_round_whole_blocks_count_as_links() -> None:
+    card = "<a href=/{0}><h3>Bridge {0}</h3><p>The council decides on it today.</p></a>"
+    assert share("".join(card.format(n) for n in range(10))) == 1.0
+    assert share("".join(card.format(n) for n in range(10)) + f"<p>{'It rained. ' * 40}</p>") < 0.7
+
+
+def test_a_link_that_was_never_closed_makes_no_list() -> None:
+    assert share(f"<a href=/x><div>{'It rained. ' * 40}</div>") == 0.0
