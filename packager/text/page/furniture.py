@@ -54,7 +54,8 @@ _GATES = (
     "pop-up overlay lightbox-controls tooltip flyout"
 )
 _HIDDEN = (
-    "hidden hide invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden "
+    "hidden hide(?!-(?:placeholder|caption|title|control|overflow|scroll|border|icon|bullet)) "
+    "invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden "
     "u-hidden noprint no-print print-only printonly edit-?section"
 )
 _MISC = (

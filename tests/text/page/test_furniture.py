@@ -23,7 +23,8 @@ def test_names_of_furniture(names):
 @pytest.mark.parametrize(
     "names",
     ["article-body", "storyline", "gradient", "shareholders", "hentry category-popular tag-newsletter", "lg:hidden",
-     "h-[60px] md:hidden", "advance", "relation", "hidden-xs", "table hide-for-small-only"],
+     "h-[60px] md:hidden", "advance", "relation", "hidden-xs", "table hide-for-small-only",
+     "image image__hide-placeholder", "gallery hide-captions"],
 )  # fmt: skip
 def test_names_that_only_look_like_it(names):
     assert not furniture.is_furniture(made(f'<div class="{names}">x</div>'))
