@@ -28,8 +28,9 @@ from packager.locale import Words
 from packager.model import Problem
 from packager.text.html import MAX_DEPTH
 
-COLLECTED_AFTER = (100_000, 50, 1000)
-"""Thresholds of the garbage collector while laying out: measured on 50 articles, a fifth of the CPU for 60 MB."""
+COLLECTED_AFTER = (5_000_000, 50, 1000)
+"""Thresholds of the garbage collector while laying out: 50 articles are three million objects, nearly all of which
+stay. Not to go through them takes a tenth more memory and three hundredths less CPU."""
 
 
 CALLS = MAX_DEPTH * 25
