@@ -9,6 +9,7 @@ import newspaper
 import pikepdf
 import printed
 import pytest
+import weasyprint
 from fontTools.ttLib import TTFont
 from printing import Press
 
@@ -86,6 +87,38 @@ def test_other_versions_are_left_alone(monkeypatch):
     monkeypatch.setattr(thrift, "COMPARED", {"weasyprint": "0"})
     with thrift.thrifty():
         assert Layout.setup is before
+
+
+def parsed(markup):
+    """The elements of a page of markup, as the layout engine gets them."""
+    root = weasyprint.HTML(string=markup).etree_element
+    return [
+        (each.tag, each.get("lang"), (each.text or "").rstrip(), (each.tail or "").rstrip()) for each in root.iter()
+    ]
+
+
+WELL_FORMED = """<!DOCTYPE html>
+<html lang="de"><head><meta charset="utf-8"/><title>A &amp; B</title></head>
+<body><p>x<br/>y&#160;z <b>é</b></p><pre>
+
+a &lt; b</pre><table><caption>t</caption><tr><td></td></tr> <tr><td>1</td></tr><tfoot><tr><td>2</td></tr></tfoot>
+</table><svg xmlns="http://www.w3.org/2000/svg"><title>t</title><path d="M0 0"/></svg></body></html>"""
+UNCLOSED = "<!DOCTYPE html><html><head><title>Unclosed</title></head><body><p>a<p>b &eacute;<br>c</body></html>"
+
+
+@pytest.mark.parametrize("markup", [WELL_FORMED, UNCLOSED], ids=["well-formed", "any HTML"])
+def test_markup_is_read_as_html_says(markup):
+    before = parsed(markup)
+    with thrift.thrifty():
+        assert parsed(markup) == before
+
+
+def test_our_own_markup_is_read_as_xml(made, monkeypatch):
+    def never(*_, **__):
+        raise AssertionError("read as any HTML is")
+
+    monkeypatch.setattr(weasyprint.tinyhtml5, "parse", never)
+    assert made(ALL, "own.pdf").exists()
 
 
 # --- instances of variable fonts -------------------------------------------------------------------

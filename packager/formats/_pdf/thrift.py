@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from typing import Any
 
-from packager.formats._pdf import glyphs, lines
+from packager.formats._pdf import ends, glyphs, lines, reading
 
 COMPARED = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 """Versions by distribution with which the bytes were compared."""
@@ -85,6 +85,13 @@ def _once(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return own[kept]
 
     return once
+
+
+def _markup() -> Changes:
+    """The markup of a page: read as XML, which ours is."""
+    import weasyprint
+
+    yield weasyprint.tinyhtml5, "parse", reading.reading(weasyprint.tinyhtml5.parse)
 
 
 def _struts() -> Changes:
@@ -271,6 +278,15 @@ def _lines() -> Changes:
         yield text, "draw_first_line", glyphs.drawing(text.draw_first_line, reactivate)
 
 
+def _ends() -> Changes:
+    """Where a line ends: what its draft tells of the next word is not set again to be asked."""
+    from weasyprint.text import line_break
+    from weasyprint.text.ffi import ffi
+
+    ffi.cdef("void pango_layout_line_index_to_x(PangoLayoutLine *, int, gboolean, int *);", override=True)
+    yield from _everywhere(line_break.split_first_line, ends.deciding(line_break.split_first_line))
+
+
 def _faces() -> Changes:
     """The font that is embedded for a face of Pango's: the key to it is a description, made and hashed for each run."""
     from weasyprint.pdf.stream import Stream
@@ -291,7 +307,7 @@ def _faces() -> Changes:
     yield Stream, "add_font", add_font
 
 
-SAME = (_layouts, _struts, _strings, _percentages, _styles, _margins, _references, _bytes, _faces)
+SAME = (_markup, _layouts, _struts, _strings, _percentages, _styles, _margins, _references, _bytes, _ends, _faces)
 """What changes no byte."""
 
 CHANGES = (*SAME, _lines)
