@@ -88,7 +88,7 @@ Language = Annotated[str, AfterValidator(language_tag)]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class Section(_Model):
@@ -214,10 +214,16 @@ class Newsletter(_Model):
     contact: str | None = Field(
         None, pattern=r"^[!-~]+$", description="your address or site, told to the servers that are asked (User-Agent)"
     )
-    limits: LimitsTable = Field(LimitsTable(), description="`[limits]`: how much a run takes, and for how long")
-    keep: KeepTable = Field(KeepTable(), description="`[keep]`: how long issues stay on disk; by default for ever")
+    limits: LimitsTable = Field(
+        default_factory=LimitsTable, description="`[limits]`: how much a run takes, and for how long"
+    )
+    keep: KeepTable = Field(
+        default_factory=KeepTable, description="`[keep]`: how long issues stay on disk; by default for ever"
+    )
     rules: str = Field("rules", description="folder of site rules: how the pages of some sites are to be read")
-    design: DesignTable = Field(DesignTable(), description="`[design]`: theme, colour, logo, cover and fonts")
+    design: DesignTable = Field(
+        default_factory=DesignTable, description="`[design]`: theme, colour, logo, cover and fonts"
+    )
     sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in the order in which they stand")
     channels: tuple[Any, ...] = Field((), description="`[[channels]]`: where editions go")
 

@@ -36,7 +36,7 @@ Result = TypeVar("Result")
 class Options(BaseModel):
     """Base of everything that a configuration file may hold: no unknown keys, no changes later."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 # --- sources ---------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ Expressions = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 class RuleTest(_Model):

@@ -11,7 +11,6 @@ import os
 import stat
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from http.cookiejar import LoadError, MozillaCookieJar
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import unquote, urlsplit
@@ -27,7 +26,9 @@ LONGEST = 65_536
 
 
 class _Options(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True, defer_build=True
+    )
 
 
 class Secret(_Options):
@@ -184,6 +185,8 @@ def _basic(user: str, password: str) -> Mapping[str, str]:
 
 def _cookies(path: Path) -> tuple[Cookie, ...]:
     """Read a file of cookies. Raises SourceError."""
+    from http.cookiejar import LoadError, MozillaCookieJar  # few sources have one, and its patterns take long
+
     private_text(path)  # says whether others may read it
     jar = MozillaCookieJar()
     try:

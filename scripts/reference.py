@@ -17,7 +17,6 @@ from typing import Any
 import click
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
 
 from packager import config, kinds, rules
 from packager.cli._main import packager
@@ -203,9 +202,9 @@ def _type(field: FieldInfo) -> str:
 
 
 def _default(field: FieldInfo) -> str:
-    value = field.default
-    if value is PydanticUndefined:
+    if field.is_required():
         return "required"
+    value = field.get_default(call_default_factory=True, validated_data={})
     if value is None or value == () or isinstance(value, BaseModel):
         return "–"
     if isinstance(value, bool):

@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import Any
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, Array, Table
+from typing import TYPE_CHECKING, Any
 
 from packager.errors import ConfigError, did_you_mean
 from packager.frozen import frozen
+
+if TYPE_CHECKING:
+    from tomlkit.items import AoT, Table
 
 _HEAD = """\
 The line-up of this issue. It is yours: a later gather keeps what you write here.
@@ -84,6 +83,8 @@ def read(path: Path, text: str, known: Collection[str]) -> Lineup:
 
 def write(sections: Sequence[str], entries: Sequence[Entry], lead: str | None, folder: str) -> str:
     """Write a first line-up: ``sections`` in order, with their articles, and the lead."""
+    import tomlkit  # and not above: an issue without a folder has no line-up
+
     document = tomlkit.document()
     for line in _HEAD.format(folder=folder).splitlines():
         document.add(tomlkit.comment(line))
@@ -107,6 +108,9 @@ def merge(path: Path, text: str, sections: Sequence[str], entries: Sequence[Entr
     """
     if not fresh:
         return text
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         document = tomlkit.parse(text)
     except TOMLKitError as error:
@@ -164,6 +168,8 @@ class _Rows:
 
 
 def _section(title: str, entries: Sequence[Entry], rows: _Rows) -> Table:
+    import tomlkit
+
     table = tomlkit.table()
     table["title"] = title
     _append(table, entries, rows)
@@ -171,8 +177,10 @@ def _section(title: str, entries: Sequence[Entry], rows: _Rows) -> Table:
 
 
 def _append(table: Table, entries: Sequence[Entry], rows: _Rows) -> None:
+    import tomlkit
+
     array = table.get("articles")
-    if not isinstance(array, Array):
+    if not isinstance(array, tomlkit.items.Array):
         array = tomlkit.array()
         table["articles"] = array
     first, label = rows.begin(entries)

@@ -572,14 +572,18 @@ def test_what_fails_prints_its_json_too_with_the_status_that_it_had(packager, pa
 
 
 def test_making_an_edition_begins_without_what_it_may_never_need():
-    """Zones of pytz (six hundred files), and what guesses how bytes are encoded: each would take more than a page."""
+    """Zones of pytz (six hundred files), what guesses how bytes are encoded, writes line-ups or reads files of cookies,
+    and the checks of a newsletter's file: each would take as long as a page or two."""
     code = (
         "import sys\n"
         "import packager.cli.make, packager.pipeline.make, packager.locale, packager.runners.local as runner\n"
         "runner.start()\n"
-        "print('loaded:', sorted({'pytz', 'charset_normalizer.api', 'soupsieve.css_parser'} & set(sys.modules)))\n"
+        "heavy = {'pytz', 'charset_normalizer.api', 'soupsieve.css_parser', 'tomlkit', 'http.cookiejar'}\n"
+        "print('loaded:', sorted(heavy & set(sys.modules)))\n"
+        "from packager.config import LimitsTable, Newsletter\n"
+        "print('built:', Newsletter.__pydantic_complete__, LimitsTable.__pydantic_complete__)\n"
         "import pytz, charset_normalizer\n"
         "print(pytz.timezone('Europe/Paris').zone, charset_normalizer.from_bytes(b'abc').best().encoding)\n"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout == "loaded: []\nEurope/Paris ascii\n"
+    assert ran.stdout == "loaded: []\nbuilt: False False\nEurope/Paris ascii\n"
