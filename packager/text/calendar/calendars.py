@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from packager.text.calendar import months
+from packager.text.rare import rare
 from packager.text.words import primary
 
 Found = tuple[int, int, dt.date]
@@ -20,10 +22,10 @@ _SOLAR_NAMES = (
 )  # fmt: skip
 """Months from the spring equinox on, as Iran and as Afghanistan call them."""
 _SOLAR_MONTHS = {name: number for number, names in enumerate(_SOLAR_NAMES, 1) for name in names.split("|")}
-_SOLAR = re.compile(
+_SOLAR = rare(
     rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_SOLAR_MONTHS)})(?:\s?ماه)?[\s،,]+(?:سال\s)?(?P<year>1[34]\d\d)(?!\d)"
 )
-_SOLAR_NUMBERS = re.compile(
+_SOLAR_NUMBERS = rare(
     r"(?<![\d/\-])(?P<year>1[34]\d\d)(?P<mark>[/\-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/\-])"
 )
 _SOLAR_LANGUAGES = frozenset({"fa", "ps", "ckb"})
@@ -36,16 +38,13 @@ _SOLAR_CYCLE = 1595
 _LONG_MONTHS = 6
 """The first months of the year have 31 days, the others 30."""
 
-_THAI_NAMES = (
-    "มกราคม|ม.ค", "กุมภาพันธ์|ก.พ", "มีนาคม|มี.ค", "เมษายน|เม.ย", "พฤษภาคม|พ.ค", "มิถุนายน|มิ.ย", "กรกฎาคม|ก.ค",
-    "สิงหาคม|ส.ค", "กันยายน|ก.ย", "ตุลาคม|ต.ค", "พฤศจิกายน|พ.ย", "ธันวาคม|ธ.ค",
-)  # fmt: skip
-_THAI_MONTHS = {name: number for number, names in enumerate(_THAI_NAMES, 1) for name in names.split("|")}
-_THAI = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{'|'.join(map(re.escape, _THAI_MONTHS))})\.?\s*(?:พ\.ศ\.?\s*)?"
-    r"(?P<year>\d{4}|\d\d)(?![\d:])"
+_THAI = rare(
+    r"(?<!\d)(?P<day>\d{1,2})(?=\s*(?P<month>[ก-๎.]{3,14}?)\.?\s*(?:พ\.ศ\.?\s*)?"
+    r"(?P<year>\d{4}|\d\d)(?![\d:]))"
 )
-_IS_THAI = re.compile("[\u0e00-\u0e7f]")
+"""Any word may stand where a month does: of "5 baht 12 January", the second number is still to be read."""
+_IS_THAI, _IS_ARABIC = re.compile("[\u0e00-\u0e7f]"), re.compile("[\u0600-\u06ff]")
+"""Letters of Thai; of Persian and Pashto, which Arabic has as well."""
 _BUDDHIST_ERA = 543
 """Years by which Thai years run ahead."""
 _BUDDHIST_CENTURY = 2500
@@ -57,7 +56,7 @@ _FIRST_SHORT_BUDDHIST = 50
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """Years before the first of each era."""
-_ERA = re.compile(
+_ERA = rare(
     rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日"
 )
 
@@ -71,7 +70,7 @@ def days_of_other_calendars(line: str, language: str | None) -> Iterator[Found]:
         yield from _found(_ERA, line, _era_day)
     elif _IS_THAI.search(line):
         yield from _found(_THAI, line, _thai_day)
-    else:
+    elif iranian or _IS_ARABIC.search(line):
         line = line.translate(_SAME_LETTERS)
         yield from _found(_SOLAR, line, _solar_day)
         if iranian:
@@ -81,7 +80,7 @@ def days_of_other_calendars(line: str, language: str | None) -> Iterator[Found]:
 def _found(pattern: re.Pattern[str], line: str, day: Callable[[re.Match[str]], dt.date]) -> Iterator[Found]:
     for match in pattern.finditer(line):
         try:
-            yield match.start(), match.end(), day(match)
+            yield match.start(), max(match.end(), match.end("year")), day(match)
         except ValueError:
             continue
 
@@ -104,7 +103,7 @@ def _thai_day(match: re.Match[str]) -> dt.date:
     if len(match["year"]) == 2:
         year += _BUDDHIST_CENTURY if year >= _FIRST_SHORT_BUDDHIST else _CENTURY
     year -= _BUDDHIST_ERA if year >= _FIRST_BUDDHIST else 0
-    return dt.date(year, _THAI_MONTHS[match["month"]], int(match["day"]))
+    return dt.date(year, months.known(match["month"], "th") or 0, int(match["day"]))
 
 
 def _era_day(match: re.Match[str]) -> dt.date:
