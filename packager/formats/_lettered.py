@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -160,14 +160,20 @@ def width(text: str, file: Path | None, size: float, *, weight: int) -> float:
     """Return how wide a line in one face is, in pixels; where no face has it, each letter is as wide as it is high."""
     if file is None:
         return len(text) * size
+    return _width(text, file, weight) * size / MEASURED_AT
+
+
+@lru_cache(maxsize=1000)
+def _width(text: str, file: Path, weight: int) -> float:
+    """Return how wide a line is at :data:`MEASURED_AT`: a headline is tried in nine sizes, its first lines in each."""
     bold = file.with_name(file.name.replace("-Regular.", "-Bold."))
     found = bold if weight >= BOLD_FROM and bold.is_file() else file
     try:
         length = float(face(found, MEASURED_AT, weight=weight, optical=MEASURED_AT).getlength(text))
     except OSError:
-        return len(text) * size * PICTOGRAM
+        return len(text) * MEASURED_AT * PICTOGRAM
     stout = BOLDER if weight >= BOLD_FROM and found == file and not varies(file) else 1
-    return length * stout * size / MEASURED_AT
+    return length * stout
 
 
 def depth(text: str, file: Path | None, size: float) -> float:

@@ -164,6 +164,12 @@ def test_few_stories_stand_in_larger_type_and_many_are_no_fewer_for_it():
     assert len(many) == 6
 
 
+def test_a_line_is_measured_once_whatever_sizes_are_tried():
+    _lettered._width.cache_clear()
+    blocks(6)
+    assert _lettered._width.cache_info().hits > _lettered._width.cache_info().misses
+
+
 def test_a_line_that_a_template_of_its_own_places_otherwise_is_left_to_the_renderer():
     line = '<text x="50%" y="10" font-size="40" font-weight="bold">We \u2764\ufe0f bridges</text>'
     assert _cover_lines.settled(line, _fonts.file_of) == line
