@@ -69,10 +69,10 @@ class _Placed:
         todo = self.contents[::-1]
         while todo:
             node = todo.pop()
-            if isinstance(node, Tag):
-                todo += reversed(node.contents)
-            elif type(node) in kinds:
+            if type(node) in kinds:
                 texts.append(node)
+            elif isinstance(node, Tag):
+                todo += node.contents[::-1]
         return "".join(texts)
 
 
@@ -100,15 +100,24 @@ def _below(contents: list[PageElement], names: Collection[str] | None) -> Iterat
     todo = contents[::-1]
     while todo:
         node = todo.pop()
-        if isinstance(node, Tag):
+        if type(node) is not NavigableString and isinstance(node, Tag):
             if names is None or node.name in names:
                 yield node
-            todo += reversed(node.contents)
+            todo += node.contents[::-1]
 
 
 def every(root: Tag, names: Collection[str] | None = None) -> list[Tag]:
     """List the elements below ``root``, in document order, that are called one of ``names`` (None: all)."""
-    return list(_below(root.contents, names))
+    found: list[Tag] = []
+    todo = root.contents[::-1]
+    while todo:
+        node = todo.pop()
+        # That a text is no element is said of its very class three times as fast as of all that it might inherit.
+        if type(node) is not NavigableString and isinstance(node, Tag):
+            if names is None or node.name in names:
+                found.append(node)
+            todo += node.contents[::-1]
+    return found
 
 
 def holds(root: Tag, names: Collection[str]) -> bool:
