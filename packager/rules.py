@@ -29,12 +29,13 @@ from packager.errors import ConfigError
 from packager.frozen import frozen
 from packager.model import Problem, SiteRule
 from packager.text.article import siterules
+from packager.text.rare import rare
 
 LARGEST = 100_000
 """Bytes of a rule's file; the largest of the public ones has 12,000."""
 
 _HOST = re.compile(r"\.?[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z")
-_LINE = re.compile(r"([a-z_]+)(?:\((.*?)\))?\s*:\s*(.*)\Z", re.IGNORECASE | re.DOTALL)
+_LINE = rare(r"([a-z_]+)(?:\((.*?)\))?\s*:\s*(.*)\Z", re.IGNORECASE | re.DOTALL)
 _XPATHS = {
     "title": "title",
     "author": "author",

@@ -11,6 +11,7 @@ import pyphen
 
 from packager.formats._pdf import hyphens
 from packager.frozen import frozen
+from packager.text.rare import rare
 
 SHARES = (1, 5 / 6, 2 / 3)
 """Sizes that are tried, as shares of the one that is wished for, before words are divided or left out."""
@@ -31,8 +32,8 @@ _MANY_LETTERS = re.compile(r"[^\W\d_]{19,60}")
 
 _OPENING, _CLOSING = "「『（《〈【［“‘", "、。，．：；！？）」』》〉】］”’ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _HAN = "\u2e80-\u2fff\u3003-\u3007\u3040-\u312f\u3190-\u9fff\uf900-\ufaff\uff10-\uff9f\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_HAN}]")
-_FEW = re.compile(rf"[{_OPENING}]*(?:[{_HAN}]{{1,4}}|[^{_HAN}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
+_IDEOGRAPH = rare(f"[{_HAN}]")
+_FEW = rare(rf"[{_OPENING}]*(?:[{_HAN}]{{1,4}}|[^{_HAN}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*")
 """Characters that stand together: no line begins with a sign that closes, or ends with one that opens (JLReq 3.1.7).
 
 Korean is written with spaces, and its words stay whole.
@@ -41,11 +42,11 @@ Korean is written with spaces, and its words stay whole.
 _SYLLABLE = re.compile("(?<=[\u0e01-\u0e4e\u0e81-\u0ecd])(?=[\u0e40-\u0e44\u0ec0-\u0ec4])")
 """Before a vowel that Thai and Lao write first a syllable begins: the one sign of it that takes no dictionary."""
 
-_CLUSTER = re.compile("[\\W\\w](?:[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe0f]|(?<=\u200d).)*")
+_CLUSTER = rare("[\\W\\w](?:[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe0f]|(?<=\u200d).)*")
 """A letter with the signs that belong to it."""
 
 
-_JOINT = re.compile("[-‐–—/_?&=]")
+_JOINT = rare("[-‐–—/_?&=]")
 """Behind which an address or a compound is broken without another sign."""
 
 
@@ -100,9 +101,14 @@ def _pieces(text: str) -> Iterator[str]:
     for word in text.split():
         parts = [word]
         if len(word) > SHORT:
-            parts = list(filter(None, _FEW.findall(word))) if _IDEOGRAPH.search(word) else _SYLLABLE.split(word)
+            parts = list(filter(None, _FEW.findall(word))) if _is_ideographic(word) else _SYLLABLE.split(word)
         yield from parts[:-1]
         yield f"{parts[-1]} "
+
+
+def _is_ideographic(word: str) -> bool:
+    """Whether a word holds a Chinese or Japanese sign: none comes before the first."""
+    return max(word) >= _HAN[0] and _IDEOGRAPH.search(word) is not None
 
 
 def _narrow(text: str, size: int, measure: Measure) -> Iterator[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml import etree
 
+from packager.text.rare import rare
+
 OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"
 
-_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5})\s*[\])]?")
+_MARK = rare(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5})\s*[\])]?")
 """What a reference shows: a number, a letter or a sign, perhaps in brackets."""
 
 _HOLDERS = ("li", "p", "div", "aside")

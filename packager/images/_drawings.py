@@ -10,6 +10,7 @@ from packager.errors import ImageError
 from packager.frozen import frozen
 from packager.images._header import MAX_PIXELS
 from packager.ports import Bounds
+from packager.text.rare import rare
 
 MAX_SVG_BYTES = 2_000_000
 """Largest drawing that is rasterised: maps and charts of newspapers stay under one megabyte."""
@@ -29,7 +30,7 @@ _GENERIC = re.compile(
     r"(?<!sans )(?<![\w-])(?:serif|sans-serif|monospace|cursive|fantasy|inherit|initial|unset|revert)\Z", re.IGNORECASE
 )
 _TYPEWRITTEN = re.compile(r"mono|courier|consolas|menlo|typewriter|\bcode\b", re.IGNORECASE)
-_SERIFED = re.compile(
+_SERIFED = rare(
     r"(?<!sans)(?<!sans[ -])serif|times|roman|georgia|garamond|palatino|baskerville|bodoni|caslon|cambria|didot|century"
     r"|book ?antiqua|tiempos|merriweather|playfair|\blora\b|slab",
     re.IGNORECASE,

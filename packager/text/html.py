@@ -17,6 +17,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from packager.text.rare import rare
+
 Element = Any
 """An lxml element: the library ships no types."""
 
@@ -71,7 +73,7 @@ _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[1-2]|1[4-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]));?"
 )
 # Elements that can be nested without end. A page that nests them too deep is read without them.
-_NESTABLE = re.compile(
+_NESTABLE = rare(
     r"</?(?:div|span|b|i|u|em|strong|font|center|small|big|section|article|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td|a|svg|g"
     r"|math|mrow|sub|sup|ins|del|q|cite|code|nobr|s|strike)(?=[\s>/])[^<>]*+>",
     re.IGNORECASE,
@@ -89,11 +91,11 @@ _MARKUP = re.compile(
 )
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
-_TAG = re.compile(
+_TAG = rare(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][\w.:-]*)"
     r"(?P<attributes>(?>\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*+)\s*+(?P<empty>/?)>"
 )
-_ATTRIBUTE = re.compile(r"([^\s=<>\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?")
+_ATTRIBUTE = rare(r"([^\s=<>\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?")
 _MATHML_NAMED = f' xmlns="{MATHML}"'
 # What XML, where it is well-formed at all, reads otherwise than we do: names in capitals, comments and the like,
 # references by other names, white space inside a value, prefixes and name spaces.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from packager.text.html import without_forbidden, words
+from packager.text.rare import rare
 
 _TEXT = (
     "a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rb rp rt rtc ruby s samp small span strong "
@@ -92,11 +93,11 @@ PLACE = re.compile(r"[A-Za-z_][\w.-]{0,99}\Z", re.ASCII)
 """The name of a place that can be linked to."""
 _WHOLE_NUMBER = re.compile(r"[1-9][0-9]{0,4}\Z")
 _SIGNED_NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
+_DATE = rare(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
 # MathML 3, 2.1.5 and 3.2.2; a reader's parser refuses the page for another value.
 _YES_OR_NO = re.compile(r"(?:true|false)\Z")
 _LENGTH = r"-?(?:[0-9]{1,4}\.?[0-9]{0,4}|\.[0-9]{1,4})(?:e[mx]|in|cm|mm|p[xtc]|%)?"
-_LENGTHS = re.compile(rf"{_LENGTH}(?: {_LENGTH}){{0,50}}\Z")
+_LENGTHS = rare(rf"{_LENGTH}(?: {_LENGTH}){{0,50}}\Z")
 _VARIANTS = (
     "normal bold italic bold-italic double-struck bold-fraktur script bold-script fraktur sans-serif bold-sans-serif "
     "sans-serif-italic sans-serif-bold-italic monospace initial tailed looped stretched"
@@ -118,7 +119,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "type": re.compile(r"[1aAiI]\Z"),
     "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
     "datetime": _DATE,
-    "mathvariant": re.compile(rf"(?:{_VARIANTS.replace(' ', '|')})\Z"),
+    "mathvariant": rare(rf"(?:{_VARIANTS.replace(' ', '|')})\Z"),
     "display": re.compile(r"(?:block|inline)\Z"),
     "form": re.compile(r"(?:prefix|infix|postfix)\Z"),
     "scriptlevel": re.compile(r"[+-]?[0-9]{1,3}\Z"),

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
+from packager.text.rare import rare
+
 WEB = frozenset({"http", "https"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -20,7 +22,7 @@ _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 tried at every cut, in a time that doubles with each character."""
 
 # Parameters that tell a publisher which link was followed, never which page is meant.
-_TRACKING = re.compile(
+_TRACKING = rare(
     r"(?:utm_\w*|pk_\w*|mtm_\w*|at_(?:medium|campaign|custom\d|link\w*|format|bbc\w*|ptr\w*)|hsa_\w*|_hs\w*|vero_\w*|"
     r"wt_mc\w*|oly_\w*|"
     r"fb(?:clid|_action_ids|_source)|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ttclid|"

@@ -18,6 +18,7 @@ from packager.sources import _files
 from packager.sources._feed.enclosed import with_enclosures
 from packager.sources._feed.record import Entry, Feed
 from packager.text.calendar.dates import feed_date
+from packager.text.rare import rare
 from packager.text.urls import absolute
 from packager.times import Moment
 
@@ -31,7 +32,7 @@ of a full-text feed that has less is read from its page."""
 
 _TAG = re.compile(r"<[^<>]*>")
 _REFERENCE = re.compile(r"&(?:amp;)?([A-Za-z][A-Za-z0-9]{0,31};)")
-_ADDRESS = re.compile(
+_ADDRESS = rare(
     r"(<[a-z][^<>]*?\s(?P<name>src|href|poster)\s*=\s*)(?P<quote>[\"'])(?P<address>[^\"'<>]*)(?P=quote)", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from packager.text.article.subheads import holds_heading_alone
 from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, Survey
+from packager.text.rare import rare
 from packager.text.urls import public_site
 
 CAPTION_LENGTH = 600
@@ -25,7 +26,7 @@ NARROWEST = 100
 """Pixels: what is declared narrower is the portrait of an author or a sign, whatever stands beside it."""
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)")
-_NO_CAPTION = re.compile(r"javascript|flash player|(?<![\d:])\d{1,2}:\d\d(?!\d)|[$£€]\s?\d", re.IGNORECASE)
+_NO_CAPTION = rare(r"javascript|flash player|(?<![\d:])\d{1,2}:\d\d(?!\d)|[$£€]\s?\d", re.IGNORECASE)
 """What stands in the place of a film that a browser cannot play; how long a film is, when a page is from, a price."""
 _OFFERS = re.compile(r"(?:^|[ -])(?:buy|shop|products?|prices?|offers?|deals?|cta)(?=[ -]|$)")
 _LINES = words("p div span em i small cite font center strong b dd figcaption")

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from packager.text.parts.headings import HEADINGS, fold
+from packager.text.rare import rare
 from packager.text.soup import every, gone, line
 from packager.text.urls import absolute, canonical
 
@@ -33,8 +34,8 @@ _NAME = (
     r"(?:page|pagina|página|pag|paged|pagenum|pageno|page_no|pg|p|seite|sida|side|sivu|strona|str|strana|stranka|"
     r"oldal|sayfa|trang|part|teil|partie|parte|deel)"
 )
-_PATH_NUMBER = re.compile(rf"(?:[/,.]|[-_])(?:{_NAME}[-_/=.]?)?(\d{{1,2}})", re.IGNORECASE)
-_QUERY_NUMBER = re.compile(rf"(?:current|seo)?-?{_NAME}(?:wanted|number)?=(\d{{1,2}})", re.IGNORECASE)
+_PATH_NUMBER = rare(rf"(?:[/,.]|[-_])(?:{_NAME}[-_/=.]?)?(\d{{1,2}})", re.IGNORECASE)
+_QUERY_NUMBER = rare(rf"(?:current|seo)?-?{_NAME}(?:wanted|number)?=(\d{{1,2}})", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm)\Z", re.IGNORECASE)
 
 _NEXT = re.compile(
@@ -44,7 +45,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEXT = re.compile(r"comment|komment|reply|replies|disqus|review", re.IGNORECASE)
-_PAGE_OF = re.compile(
+_PAGE_OF = rare(
     r"\W*(?:page|seite|p[áa]gina|strona|strana|страница|сторінка|sid[ae]|sivu|oldal|sayfa|σελίδα)\s*\d{1,2}\s*"
     r"(?:of|von|sur|de|di|van|av|af|z|из|з|από|/)\s*\d{1,2}\W*|第?\s*\d{1,2}\s*(?:/|／|页|ページ)\s*(?:共\s*)?\d{0,2}\s*(?:页|ページ)?",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from packager.frozen import frozen
 from packager.text.calendar import months, zones
 from packager.text.calendar.calendars import days_of_other_calendars
+from packager.text.rare import rare
 from packager.text.words import primary
 from packager.times import Moment, Precision
 
@@ -58,7 +59,7 @@ _YEAR_DAY_MONTH = re.compile(
 _DAY_NUMBER_YEAR = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})[\s,/]+(?:năm\s+)?(?P<year>\d{4})(?!\d)", re.IGNORECASE
 )
-_WEEKDAY_MONTH_DAY_CLOCK_YEAR = re.compile(rf"(?P<month>{_WORD})\s+{_DAY_CLOCK_YEAR}")
+_WEEKDAY_MONTH_DAY_CLOCK_YEAR = rare(rf"(?P<month>{_WORD})\s+{_DAY_CLOCK_YEAR}")
 _YEAR_FIRST = re.compile(
     r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년])\s?)(?P<month>\d{1,2})\s?[-./月월]\s?"
     r"(?P<day>\d{1,2})(?![\d/]|[-.]\d)(?:\s?[日일])?"
@@ -75,10 +76,8 @@ MAYBE_DAY = re.compile(
     r"(?:19|20|2[45]|1[34])\d\d|[\d元]\s?年|[ก-ฮ]\.\s?\d\d|\d\s?[./\-]\s?\d{1,2}\s?[./\-]\s?\d\d|\d\W{0,3}[^\W\d_]{3}\D{0,10}\d\d"
 )
 """What every day with a year has; most lines have none of it."""
-_DAY_MONTH = re.compile(
-    rf"(?<![\d:.,/a-zA-Z])(?P<day>\d{{1,2}}){_ORDINAL}[\s.]*{_FILL}(?P<month>{_WORD})", re.IGNORECASE
-)
-_MONTH_DAY = re.compile(rf"(?P<month>{_WORD})\.?\s{_FILL}(?P<day>\d{{1,2}}){_ORDINAL}(?![\d:])", re.IGNORECASE)
+_DAY_MONTH = rare(rf"(?<![\d:.,/a-zA-Z])(?P<day>\d{{1,2}}){_ORDINAL}[\s.]*{_FILL}(?P<month>{_WORD})", re.IGNORECASE)
+_MONTH_DAY = rare(rf"(?P<month>{_WORD})\.?\s{_FILL}(?P<day>\d{{1,2}}){_ORDINAL}(?![\d:])", re.IGNORECASE)
 _TWO_DIGIT_YEAR_FIRST = frozenset({"ja", "ko", "zh", "hu", "lt"})
 _PATTERNS = (
     _YEAR_FIRST, _YEAR_LAST, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _YEAR_MONTH_DAY, _WEEKDAY_MONTH_DAY_CLOCK_YEAR, _COMPACT,

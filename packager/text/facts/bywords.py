@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from packager.text.rare import rare
+
 BY_WORDS = (
     r"(?:written|posted|published|reported|edited|reviewed|compiled|words|story|text|analysis|opinion)\s+by|by|from|"
     r"von|durch|par|por|di|da|door|af|av|"
@@ -19,7 +21,7 @@ BY_WORDS = (
 AFTER_BY = r"(?:\s*[:：・＝=]\s*|(?<=文)/|\s+[-–]\s+|\s+)"
 """What parts such a word from the names."""
 _BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS}){AFTER_BY}(?P<names>[^\d|•·–—]{{2,120}})", re.IGNORECASE)
-_EASTERN = re.compile(
+_EASTERN = rare(
     r"^(?:[\[［【(（][^\]］】)）]{2,20}[\]］】)）]\s*)?(?:"
     # 홍길동 기자 hong@example.org =
     r"(?P<korean>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3})\s?(?:선임|수습|인턴|객원|전문)?\s?(?:기자|특파원|논설위원)(?:\s*=)?"
@@ -29,6 +31,8 @@ _EASTERN = re.compile(
     # 山田太郎記者
     r"|[（(]?(?P<japanese>[\u4e00-\u9fff]{3,6})\s?記者[)）]?)$"
 )
+_EASTERN_ROLES = ("기자", "특파원", "논설위원", "記者", "记者", "特派員")
+"""One of which stands in each byline of that way."""
 _BY_NOUN = re.compile(
     r"\W{0,3}(?:autor\w*|auteure?s?|authors?|text[eo]?|testo|teksti?|текст|haber|كتبت?|from|toimittaja)\s++(?![:：])",
     re.IGNORECASE,
@@ -51,7 +55,8 @@ def named_after(line: str) -> str | None:
 
 def before_role(line: str) -> str | None:
     """Return the names of a byline in the way of East Asia, which a role follows or precedes, with bars between."""
-    match = None if line.isascii() else _EASTERN.match(line)
+    told = not line.isascii() and any(role in line for role in _EASTERN_ROLES)
+    match = _EASTERN.match(line) if told else None
     names = next((names for names in match.groups() if names), None) if match else None
     return re.sub(r"\s?[·,、]\s?", "|", names) if names else None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from packager.text.html import words
+from packager.text.rare import rare
 
 Node = dict[str, Any]
 
@@ -92,7 +93,7 @@ def _plain(value: Any) -> Any:
     return named[0] if isinstance(named, list) and named else named
 
 
-_INLINE_TAG = re.compile(
+_INLINE_TAG = rare(
     r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|h[1-6]|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]{0,200}>",
     re.IGNORECASE,
 )

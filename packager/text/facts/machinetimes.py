@@ -18,6 +18,7 @@ from packager.text.facts import jsonld
 from packager.text.facts.declared import Declared
 from packager.text.facts.weighing import Evidence
 from packager.text.html import words
+from packager.text.rare import rare
 from packager.times import Moment
 
 _PUBLISHED_METAS = (
@@ -63,7 +64,7 @@ _TRUST_AMONG_OTHERS = 74
 _TRUST_ADDRESS = 200
 _TRUST_STATE = 160
 """Less than that of any day that readers see."""
-_STATED = re.compile(
+_STATED = rare(
     r"\\?[\"'](?:date_?published|(?:first_?)?publi(?:sh|shed|cation)_?(?:date|at|on|time)|pub_?date|first_?published|"
     r"display_?date)(?:_?(?:time|gmt|utc))?\\?[\"']\s*:\s*\\?[\"']((?:19|20)\d\d-\d\d-\d\d)",
     re.IGNORECASE,

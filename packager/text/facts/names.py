@@ -9,6 +9,7 @@ from packager.text.calendar import months
 from packager.text.facts import jsonld
 from packager.text.facts.bywords import AFTER_BY, BY_WORDS, before_role, without_others
 from packager.text.html import words as word_set
+from packager.text.rare import rare
 
 _BY = re.compile(
     rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
@@ -28,7 +29,7 @@ _AFTERTHOUGHT = re.compile(
     r"(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = rare(
     r"(?:\b(?:staff|senior|chief|contribut\w+|associate|managing|executive|deputy|assistant|special|guest|freelance|"
     r"news|sports?|business|"
     r"political|editor|reporter|writer|correspondent|journalist\w*|columnist|producer|author|redakt\w+|redacteur|"

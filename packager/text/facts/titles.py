@@ -11,10 +11,11 @@ from packager.text.facts import jsonld
 from packager.text.facts.declared import Declared
 from packager.text.facts.marks import Marks
 from packager.text.facts.nearby import hidden
+from packager.text.rare import rare
 from packager.text.urls import absolute, canonical, public_site
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
-_PART = re.compile(r"\s+[|–—\-·•:/]\s+|:\s+|\s*[|»]\s*")
+_PART = rare(r"\s+[|–—\-·•:/]\s+|:\s+|\s*[|»]\s*")
 """What may stand between a title and the name of its site, where the page shows which is which."""
 _LINES = ("b", "strong", "font", "big", "div", "span", "p", "td", "th", "center", "i", "em")
 """Elements in which a page without headings shows its title."""
@@ -28,9 +29,12 @@ _FIRST_LEVEL = 0.15
 """What being an h1 counts for, in share of words."""
 _ARCHIVE = re.compile(r"^.{1,120}? [»|>–-] blog archive [»|>–-] (?=\S)", re.IGNORECASE)
 """What WordPress for years put before the title of a post."""
-_SIGN = re.compile(r"[\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(rf"{_SIGN.pattern}|[^\W{_SIGN.pattern[1:-1]}]+")
-"""A word; of Chinese and Japanese, which part none, a sign."""
+_WORD = re.compile(r"\w+")
+_FIRST_SIGN = "\u2e80"
+_SIGNS = r"\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff"
+_SIGN = rare(f"[{_SIGNS}]")
+_SIGN_OR_WORD = rare(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
+"""A word; of Chinese and Japanese, which part none, a sign. No sign comes before the first."""
 _OF_A_PAGE = re.compile(r"(?:page[/-]?)?\d{1,3}|amp|print|all|full", re.IGNORECASE)
 """What stands behind an article's address in those of its pages and versions."""
 _COPYRIGHT = re.compile(
@@ -45,7 +49,7 @@ _ABOVE = re.compile(
     r"kicker|overline|over-?title|dachzeile|top-?line|eyebrow|spitzmarke|roof-?line|pre-?title", re.IGNORECASE
 )
 """What designers call the words above a headline."""
-_JOINT = re.compile(r"^\s*[:/|–—-]\s+|\s+[:/|–—-]\s*$")
+_JOINT = rare(r"^\s*[:/|–—-]\s+|\s+[:/|–—-]\s*$")
 """What joins them to it for those who cannot see that they stand apart."""
 _FEWEST_WORDS = 4
 _MOST_PARTS = 20
@@ -74,7 +78,7 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
 
 def _begins(shown: str, stated: str, fewest: int) -> bool:
     """Whether a heading of more words than a site's name has (``fewest``) is the first part of a declared title."""
-    return sum(0.5 if _SIGN.match(word) else 1 for word in _words(shown)) >= fewest and any(
+    return sum(0.5 if _is_sign(word) else 1 for word in _words(shown)) >= fewest and any(
         _key(stated[: mark.start()]) == _key(shown) for mark in _SEPARATOR.finditer(stated)
     )
 
@@ -242,4 +246,9 @@ def _same_story(shown: str, stated: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    lowered = text.lower()
+    return (_WORD if max(lowered, default="") < _FIRST_SIGN else _SIGN_OR_WORD).findall(lowered)
+
+
+def _is_sign(word: str) -> bool:
+    return word >= _FIRST_SIGN and _SIGN.match(word) is not None

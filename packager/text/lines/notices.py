@@ -20,6 +20,7 @@ from packager.text.lines.cookielines import drop_cookie_lines
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.parts.links import leads_around
+from packager.text.rare import rare
 from packager.text.soup import every, gone, holds, line, line_beside
 
 NOTICE_LENGTH = 320
@@ -51,7 +52,7 @@ _CLOCK = re.compile(
     r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
 )
 _PARTED = re.compile(r"\s[|·•–-]\s")
-_STAMP = re.compile(
+_STAMP = rare(
     r"\b\d{1,2}\s?[:.h]\s?[0-5]\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b\d{4}-\d\d-\d\d\b|"
     r"\b\d{1,2}\.?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d\b|\b[^\W\d]{3,9}\.?\s\d{1,2},?\s(?:19|20)\d\d\b"
 )
@@ -64,7 +65,7 @@ _SPOKEN = re.compile('[„“”«»"]')
 _BEFORE = re.compile(r"\A\W+")
 _NAMED = re.compile(r"(?!['’]s (?!\w+ recent))\b", re.IGNORECASE)
 """What follows an author's name in a line about the author, and not in "Lea Dupont's first book was printed"."""
-_WORKS = re.compile(
+_WORKS = rare(
     r" (?:covers?|writes?|reports?|works?|joined|hosts|serves|leads|edits|teaches|schreibt|leitet|arbeitet|berichtet|"
     r"écrit|travaille|couvre|escribe|trabaja|cubre|escreve|trabalha|scrive|lavora|schrijft|werkt|skriver|pisze|"
     r"is (?:an?|the|our) [\w’' -]{0,60}(?:writer|reporter|editor|journalist|correspondent|columnist|author|critic))\b",

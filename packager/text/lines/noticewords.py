@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from packager.text.html import words
+from packager.text.rare import rare
 
 ALSO = re.compile(
     r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
@@ -41,14 +42,14 @@ ALSO = re.compile(
     r"延伸閱讀|相關(?:新聞|報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
     re.IGNORECASE,
 )
-SIGN_UP = re.compile(
+SIGN_UP = rare(
     r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
     r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
     r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
     re.IGNORECASE,
 )
-DOWNLOAD = re.compile(
+DOWNLOAD = rare(
     r"(?:\A\W*|[.!?:|]\s+|\bplease )(?:(?:now|simply|just) )?(?:download|install)\b|"
     r"\bfor (?:the latest|more|all|full|breaking|exclusive)\b.{0,80}?(?<!-)\b(?:download|install)\b|"
     r"\bour\b.{0,60}(?<!-)\b(?:download|install)|(?<!-)\b(?:download|install)\w*\b.{0,60}\bour\b",
@@ -135,7 +136,7 @@ PLACEHOLDER = re.compile(
 PATH = re.compile(r"[^.!?»›>→]{1,60}(?:\s[»›>→]\s[^.!?»›>→]{1,90}){2,8}")
 """The way from the front page to this one, in three steps or more."""
 RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
-MONEY = re.compile(
+MONEY = rare(
     r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|"
     r"make)[^.]{0,60}(?:commission|compensation)|affiliate (?:links?|commission|partner)|"
     r"commission d['’]affiliation|affiliate-links?|enlaces de afiliad)",
@@ -143,7 +144,7 @@ MONEY = re.compile(
 )
 MONEY_SIGNS = ("commission", "compensation", "affiliate", "afiliad")
 """One of which is in all that :data:`MONEY` finds: to look for them takes a hundredth of the time."""
-READ = re.compile(
+READ = rare(
     r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
     r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"
     r"ve?ja (?:também|mais)|leggi anche|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|"
@@ -174,7 +175,7 @@ MORE_FROM = re.compile(
     re.IGNORECASE,
 )
 """How a label over other stories of a site begins, before the site's name, or an author's."""
-ALONE_IN_LINE = re.compile(
+ALONE_IN_LINE = rare(
     r"\W*(?:recommended|(?:don['’]t|do not) miss(?: (?:it|this|out))?|more from .{1,30}|à ne pas manquer|"
     r"no te (?:lo )?pierdas|não perca|da non perdere|nicht verpassen)\W*",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from packager.text.html import Element, words
+from packager.text.rare import rare
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\s_:./]+|-{2,}")
@@ -124,7 +125,7 @@ _PIECE = re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]")
 _OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
 """Moved out of every screen, by a thousand pixels or more."""
 _CALLOUT = re.compile(r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box)(?=[ -]|$)")
-_POST = re.compile(
+_POST = rare(
     r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
     r"mastodon-embed|"
     r"text-post-media|reddit-(?:card|embed-bq)|telegram-post|threads-post)(?=[ -]|$)"

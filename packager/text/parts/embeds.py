@@ -22,6 +22,7 @@ from packager.text.page import furniture
 from packager.text.parts.headings import HEADINGS, fold
 from packager.text.parts.pictures import Resolve, ranked
 from packager.text.parts.players import open_players
+from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, line, names
 from packager.text.urls import canonical, is_web, public_site
 
@@ -40,14 +41,14 @@ _ELSEWHERE = re.compile(
     r"data-(?:[a-z]+-)?(?:o?embed-url|embed-src|iframe-?src|video-url|player-url|post-url|permalink)\Z"
 )
 """Attributes in which a box that a script fills says what it will show."""
-_PLAYER_NAMES = re.compile(
+_PLAYER_NAMES = rare(
     r"(?:^|[\s_-])(?:o?embed\w*|video\w*|player\w*|podcast\w*|audio\w*|media\w*|map|maps|chart\w*|infographic\w*|"
     r"widescreen|responsive\w*|fluid\w*|aspect\w*|16by9|4by3)(?=[\s_-]|$)"
 )
 _CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|link|url|blog|embed)-?(?:card|preview)(?=[\s_-]|\Z)")
 _TITLE = re.compile(r"(?:^|[\s_-])title(?=\s|\Z)")
 """Names of a card for another page, and of the title in it."""
-_SHOWN_AT = re.compile(
+_SHOWN_AT = rare(
     r"(?:^|[/.?&_-])(?:embeds?|o?embed|player|videos?|audio|podcasts?|maps?|charts?|graphics?|"
     r"interactive)(?=[/._?&=-]|\Z)|"
     r"\.pdf(?=[?#]|\Z)",
@@ -57,7 +58,7 @@ _ASIDE_AT = re.compile(
     r"comment|subscri|newsletter|sign-?up|captcha|consent|adserv|doubleclick|/ads?/|/like", re.IGNORECASE
 )
 """Addresses of frames that show a part of the article, whatever the frame is called, and of those that never do."""
-_NO_TITLE = re.compile(
+_NO_TITLE = rare(
     r"\W*(?:(?:3rd|third)[ -]party ad|ad(?:vert\w*|s)?\b|publicit|anzeige|werbung|reklam|publicidad|pubblicit|"
     r"re?captcha|google tag|gtm\b|cookie|consent|newsletter|iframe\W*$|frame\W*$|embed\W*$|blank|share|like this)",
     re.IGNORECASE,

@@ -1,8 +1,7 @@
 """Footnotes in one form, whatever the page made of them: numbered marks, a list of notes, links both ways.
 
-A *mark* is a short link in the text that leads to a *note* after it; a note may also stand in the
-line itself, as margin notes do. What comes out is what EPUB reading systems and WAI-ARIA
-(DPUB-ARIA 1.1, ``doc-noteref`` and ``doc-backlink``) expect to find::
+A *mark* is a short link in the text that leads to a *note* after it; a note may also stand in the line itself, as
+margin notes do. What comes out is what EPUB reading systems and WAI-ARIA (DPUB-ARIA 1.1) expect to find::
 
     <sup><a href="#fn-1" id="fnref-1">1</a></sup>
     <section class="footnotes"><ol><li id="fn-1">… <a href="#fnref-1">↩</a></li></ol></section>
@@ -20,6 +19,7 @@ from bs4.element import NavigableString
 from packager.text.html import BLOCK, words
 from packager.text.parts.numbernotes import link_numbers
 from packager.text.parts.signnotes import link_signs
+from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, names, standing
 
 NOTE_LENGTH = 4000
@@ -33,15 +33,15 @@ REST_OF_BACKLINK = 14
 CITED_SHARE = 0.5
 """Share of a list's items to which marks must lead for the list to be one of notes."""
 
-_MARK = re.compile(
+_MARK = rare(
     r"[\[({]?\s*(?:(?:note|nb|fn|n)\.?\s*)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶‖#]{1,4})\s*[\])}]?", re.IGNORECASE
 )
-_HINT = re.compile(r"(?:^|[\s_:.-])(?:fn|ftn|foot-?notes?|end-?notes?|notes?|cite|citations?|references?|ref|bib\w*)")
+_HINT = rare(r"(?:^|[\s_:.-])(?:fn|ftn|foot-?notes?|end-?notes?|notes?|cite|citations?|references?|ref|bib\w*)")
 _INLINE = re.compile(r"(?:^|[\s_-])(?:side-?notes?|margin-?notes?|foot-?notes?)(?=[\s_-]|$)")
-_LABEL = re.compile(
+_LABEL = rare(
     r"[\s^↑]*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶‖]{1,4})\s*(?:[\])][.:]?|[.:](?=\s|$)))?[\s^↑]*", re.IGNORECASE
 )
-_ARROWS = re.compile(r"(?<![\s↩↵↑⤴⏎^\ufe0e\ufe0f])[\s↩↵↑⤴⏎^\ufe0e\ufe0f]++\Z")
+_ARROWS = rare(r"(?<![\s↩↵↑⤴⏎^\ufe0e\ufe0f])[\s↩↵↑⤴⏎^\ufe0e\ufe0f]++\Z")
 _BRACKETS = words("[ ] [] ( ) ()")
 _HOLDERS = words("li p div aside dd section tr")
 _WIDER = words("li div aside dd")

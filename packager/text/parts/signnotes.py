@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK
+from packager.text.rare import rare
 from packager.text.soup import every, holds, inside
 
 LONGEST_NOTE = 800
@@ -21,7 +22,7 @@ MOST_MARKS = 10
 """Marks of one note; a sign that stands more often says something else, such as that a link is paid for."""
 
 _NOTE = re.compile(r"\A\s*([*†‡]{1,3})\s*(?=[^\s*†‡])")
-_MARK = re.compile(r"(?<=[^\s*†‡(\[])[*†‡]{1,3}(?![*†‡\w])")
+_MARK = rare(r"(?<=[^\s*†‡(\[])[*†‡]{1,3}(?![*†‡\w])")
 _ALONE = re.compile(r"\s*([*†‡]{1,3})\s*")
 _ELSEWHERE = frozenset({"a", "pre", "code", "math", "script", "style"})
 """Elements in which a sign is no mark, or one already."""
