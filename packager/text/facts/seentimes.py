@@ -200,15 +200,18 @@ def _is_called_published(element: HtmlElement) -> bool:
 
 def _dated(root: HtmlElement) -> Iterator[HtmlElement]:
     """The blocks, or parts of long ones, in whose own text something like a day stands."""
-    seen = set()
+    seen: set[HtmlElement] = set()
+    long: dict[HtmlElement, bool] = {}
     for text in root.xpath("body//text()"):
         if len(text) < _SHORTEST_DAY or not MAYBE_DAY.search(ascii_digits(text[:_LONGEST_LINE])):
             continue
         holder = text.getparent()
         holder = holder.getparent() if text.is_tail else holder
         block = next((each for each in (holder, *holder.iterancestors()) if each.tag in BLOCKS), holder)
-        if len(block.text_content()) > _LONGEST_LINE:
-            block = holder
+        # Asked once a block: one of code may be cut into as many texts as it has words.
+        if block not in long:
+            long[block] = len(block.text_content()) > _LONGEST_LINE
+        block = holder if long[block] else block
         if block not in seen and holder.tag not in UNSEEN:
             seen.add(block)
             yield block

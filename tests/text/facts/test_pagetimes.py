@@ -14,6 +14,11 @@ from packager.text.facts import metadata
 TEXT = "<p>" + "Le pont a rouvert lundi matin devant une foule nombreuse venue des deux rives. " * 4 + "</p>"
 
 
+def code(lines: int) -> str:
+    """Code that is cut into pieces, with what may be a year in each."""
+    return f"<pre>{'<b>return</b> x + 2024; ' * lines}</pre>"
+
+
 def read(head: str, body: str, *, lang: str = "fr", url: str | None = None) -> metadata.Facts:
     page = f'<html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
     return metadata.read(lxml.html.document_fromstring(page), url=url)
@@ -185,6 +190,19 @@ class TestFarFromTheHeadline:
         shown = f"<h1>Stammtisch</h1><p>Aktualisiert am 21.11.2024, 9:05 Uhr</p>{TEXT * 24}{foot}"
         facts = read("", shown, lang="de")
         assert (facts.published, facts.updated.isoformat()) == (None, "2024-11-21T09:05:00")
+
+    def test_a_block_of_code_in_many_pieces_is_read_as_a_whole_once(self, monkeypatch):
+        read_whole = lxml.html.HtmlElement.text_content
+        asked = []
+        monkeypatch.setattr(
+            lxml.html.HtmlElement, "text_content", lambda element: asked.append(element.tag) or read_whole(element)
+        )
+        few, many = (code(lines) for lines in (40, 400))
+        published("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{few}")
+        before = asked.count("pre")
+        asked.clear()
+        published("", f"<h1>Un pont rouvre</h1>{TEXT * 12}{many}")
+        assert 0 < asked.count("pre") <= before
 
     def test_the_day_that_all_data_of_programs_tell_is_the_last_resort(self):
         said = '<script>app = {"publishedAt": "2024-11-20T11:30:00Z", "createdAt": "2019-05-15"}</script>'
