@@ -26,12 +26,12 @@ def kit(emit: Emit, *, offline: bool = False) -> Kit:
     """Build the kit that a command works with. Raises ConfigError for a bad SOURCE_DATE_EPOCH."""
     # What was imported before the workers are forked, none of them imports again.
     kinds.usual_source()
-    runner = _runner()
-    runner.start()
+    found = runner()
+    found.start()
     return Kit(
         door=door(emit, offline=offline),
-        map=runner.map,
-        call=runner.call,
+        map=found.map,
+        call=found.call,
         emit=emit,
         now=dt.datetime.now(dt.UTC),
         cache=cache_folder(),
@@ -41,13 +41,14 @@ def kit(emit: Emit, *, offline: bool = False) -> Kit:
 
 def apart(*, soon: bool = False) -> Apart:
     """Where single tasks are done; ``soon``: by when they are, there will be threads."""
-    runner = _runner()
+    found = runner()
     if soon:
-        runner.start()
-    return alone(runner.map)
+        found.start()
+    return alone(found.map)
 
 
-def _runner() -> RunnerKind:
+def runner() -> RunnerKind:
+    """Who does the tasks of this machine, or of others."""
     found: RunnerKind = kinds.find("runners", os.environ.get("PACKAGER_RUNNER") or "local")
     return found
 

@@ -8,9 +8,14 @@ import click
 
 from packager import kinds
 from packager.cli._common import json_option, print_json
-from packager.errors import ConfigError
+from packager.errors import ConfigError, LostError
 from packager.kinds import FormatKind
 from packager.model import Problem
+from packager.ports import Bounds
+
+BOUNDS = Bounds(seconds=120, memory=2_000_000_000)
+"""What the check of one file may use: an EPUB of 200 MB takes a second for its pictures, a PDF of 1,000 pages some ten;
+what its author made to be unpacked without end is given up."""
 
 
 @click.command()
@@ -47,8 +52,16 @@ def _kind(path: Path) -> FormatKind:
 
 
 def _checked(kind: FormatKind, path: Path) -> list[Problem]:
-    """Return what our own check finds, and what an expert of the format finds beyond that."""
-    found = kind.check(path)
+    """Return what our own check finds, and what an expert of the format finds beyond that.
+
+    Ours is done in a process of its own: the file may be made to crash what reads it, or never to end.
+    """
+    from packager.cli._kit import runner
+
+    try:
+        found: list[Problem] = runner().call(kind.check, path, BOUNDS)
+    except LostError as lost:
+        return [Problem("check", path.name, lost.code, f"reading it failed: {lost.message}", lost.hint)]
     return found + (kind.expert.ask(path, found) if kind.expert else [])
 
 

@@ -36,6 +36,8 @@ HIDDEN_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/e
 MOST_MEMBERS = 20_000
 MOST_BYTES = 2_000_000_000
 """What is read at most, unpacked: more than any e-reader holds in one book."""
+MOST_MEMBER_BYTES, MOST_MARKUP_BYTES = 300_000_000, 30_000_000
+"""What one file of it may have, unpacked, and one that is read as XML, which takes thirty times as much memory."""
 
 FORBIDDEN = ("script", "iframe", "form", "input", "object", "embed")
 """Elements that could run, ask or load something."""
@@ -107,7 +109,7 @@ def check(path: Path) -> list[Problem]:
 
 def _check_book(book: _Book) -> None:
     _check_zip(book)
-    if book.faults and book.faults[-1].code == "epub-too-large":
+    if any(fault.code == "epub-too-large" for fault in book.faults):
         return
     if _is_locked(book):
         book.fault("epub-locked", "its pages are encrypted: nothing in them can be read")
@@ -136,6 +138,10 @@ def _check_zip(book: _Book) -> None:
     if len(entries) > MOST_MEMBERS or sum(entry.file_size for entry in entries) > MOST_BYTES:
         book.fault("epub-too-large", "it holds more than any e-reader can open")
         return
+    for entry in entries:
+        if entry.file_size > MOST_MEMBER_BYTES:
+            book.fault("epub-too-large", f"{entry.filename} has {entry.file_size // 1_000_000} megabytes, unpacked")
+            return
     first = entries[0] if entries else None
     if first is None or first.filename != "mimetype" or first.compress_type != zipfile.ZIP_STORED or first.extra:
         book.fault("epub-mimetype", "its first member is not an uncompressed “mimetype”")
@@ -168,10 +174,14 @@ def _package_name(book: _Book) -> str | None:
 def _parsed(book: _Book, name: str) -> Any:
     """Return the root of a member, or None where it is absent or not well-formed, which is told."""
     try:
-        data = book.archive.read(name)
+        size = book.archive.getinfo(name).file_size
     except KeyError:
         book.fault("epub-missing", f"{name} is not there")
         return None
+    if size > MOST_MARKUP_BYTES:
+        book.fault("epub-too-large", f"{name} has {size // 1_000_000} megabytes, unpacked: no reader shows it")
+        return None
+    data = book.archive.read(name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         return etree.fromstring(data, parser)

@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from daily import Paper, prose
 
-from packager import apart
+from packager import apart, kinds
 from packager.pipeline.cleaning import answer
 from packager.ports import Bounds
 from packager.store import disk
@@ -458,6 +459,23 @@ def test_check_tells_what_is_wrong_in_words(packager, name, data):
     assert ran.status == 1
     assert ran.out.startswith(f"{name}: ")
     assert "sound" not in ran.out
+
+
+def test_check_outlives_a_file_that_crashes_what_reads_it(packager, monkeypatch):
+    epub = kinds.find("formats", "epub")
+
+    def crash(path):
+        os._exit(9)
+
+    crashing = {"a.epub": replace(epub, check=crash, expert=None), "b.epub": replace(epub, check=lambda _: [])}
+    monkeypatch.setattr(kinds, "format_for", crashing.get)
+    for name in crashing:
+        Path(name).touch()
+    ran = packager("check", *crashing)
+    assert ran.status == 1
+    assert ran.lines[0].startswith("a.epub: reading it failed: ")
+    assert ran.lines[0].endswith("[worker-crashed]")
+    assert ran.lines[-1] == "b.epub: sound"
 
 
 def test_check_of_a_missing_file_or_another_kind_is_wrong_usage(packager):

@@ -80,6 +80,13 @@ def test_a_fault_in_an_epub_is_found(sound, tmp_path, name, old, new, code):
     assert code in codes({**sound, name: sound[name].replace(old, new, 1)}, tmp_path / "x.epub")
 
 
+@pytest.mark.parametrize(("bound", "name"), [("MOST_MEMBER_BYTES", "EPUB/style.css"), ("MOST_MARKUP_BYTES", BRIDGE)])
+def test_a_file_that_swells_when_it_is_unpacked_is_not_read(sound, tmp_path, monkeypatch, bound, name):
+    monkeypatch.setattr(_epub_check, bound, 1_000_000)
+    bomb = {**sound, name: sound[name].replace(b"</body>", b" " * 1_000_001 + b"</body") + b" " * 1_000_001}
+    assert codes(bomb, tmp_path / "x.epub") == {"epub-too-large"}
+
+
 def test_the_contents_of_an_epub_2_are_its_ncx(sound, tmp_path):
     package = sound["EPUB/content.opf"].replace(b' properties="nav"', b"")
     older = {**sound, "EPUB/content.opf": package.replace(b'version="3.0"', b'version="2.0"')}
