@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from packager.errors import StoreError
+from packager.errors import ConfigError, StoreError
 from packager.model import Article, Document, Item
 from packager.pipeline.cleaning import Request, asked_for
 from packager.pipeline.kit import Door
@@ -80,7 +80,7 @@ def save_case(
     """Write the page asked for, its fragment and its facts into ``folder``, as ``tests/pages`` has them.
 
     The page is cleaned ``apart``. Returns the paths written. Raises PackagerError where the page cannot be had or holds
-    no article.
+    no article, and where something else stands there: what is expected is mended by hand.
     """
     item = asked_for(request, door, allow_hosts, rules, apart)
     if item.document is None:
@@ -95,6 +95,9 @@ def save_case(
         "expected.html": html.encode(),
         "expected.json": facts.encode(),
     }
+    for path in (folder / name for name in files):
+        if path.exists() and disk.read(path) != files[path.name]:
+            raise ConfigError(f"{path} is there already, and other than what would be written", "choose another folder")
     for name, data in files.items():
         disk.write(folder / name, data)
     return [folder / name for name in files]

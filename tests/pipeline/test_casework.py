@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
 from lxml import etree
 
+from packager.errors import ConfigError
 from packager.model import Document, Item
 from packager.pipeline.casework import case_files, case_item, explain, save_case
 from packager.rules import Rules
@@ -77,3 +79,15 @@ def test_a_saved_case_is_one_that_the_tests_read(tmp_path):
     html, facts = case_files(article)
     assert html == (tmp_path / "case" / "expected.html").read_text("utf-8")
     assert json.loads(facts)["authors"] == ["Ada Brook"]
+
+
+def test_a_case_that_was_mended_by_hand_is_kept(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE_HTML)
+    case = tmp_path / "case"
+    for _ in range(2):
+        save_case(case, {"file": str(path), "url": URL}, refused, (), Rules())
+    (case / "expected.html").write_text("as it should be")
+    with pytest.raises(ConfigError, match=r"expected\.html"):
+        save_case(case, {"file": str(path), "url": URL}, refused, (), Rules())
+    assert (case / "expected.html").read_text() == "as it should be"
