@@ -5,6 +5,7 @@ import itertools
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import newspaper
 import pikepdf
@@ -15,6 +16,7 @@ from printing import Press
 
 from packager import config, kinds
 from packager.formats import _cover, _fonts
+from packager.formats._pdf import fonts
 from packager.model import Design
 from packager.templating import builtin_folder
 
@@ -128,6 +130,13 @@ def test_a_picture_that_cannot_be_read_costs_the_cover_its_picture_and_is_told(p
     path, rendered = press.make("epub", more={"design": Design(cover=broken, logo=broken)})
     assert [problem.where for problem in rendered.problems].count("broken.jpg") == 2
     assert "The Lake Courier" in files(path)["EPUB/contents.xhtml"].decode()
+
+
+def test_a_font_is_named_to_fontconfig_by_its_whole_path(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    told = fonts._configuration([Path("issues/x/Face.ttf")])
+    assert f"<dir>{tmp_path}/issues/x</dir>" in told
+    assert f"<glob>{tmp_path}/issues/x/Face.ttf</glob>" in told
 
 
 def test_fonts_of_its_own_go_into_the_editions(press):

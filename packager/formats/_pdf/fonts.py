@@ -82,6 +82,7 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 
 def _configuration(files: Sequence[Path]) -> str:
+    files = [file.absolute() for file in files]  # fontconfig takes others from who knows where, and says so
     listed = dict.fromkeys(file.parent for file in files)
     folders = "".join(f"<dir>{escape(str(folder))}</dir>\n" for folder in listed)
     # Whole folders are read, but only the files named here are seen.
