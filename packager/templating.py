@@ -21,7 +21,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from packager.errors import TemplateFailed
+from packager.errors import TemplateFailed, did_you_mean
 
 BUILTIN = "!builtin"
 """Prefix under which the shipped template of a name is always found."""
@@ -85,7 +85,7 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**context)
         except jinja2.TemplateNotFound as error:
-            raise TemplateFailed(f"there is no template “{error.name}”", self._where_to_put(str(error.name))) from error
+            raise self._missing(str(error.name)) from error
         except jinja2.TemplateSyntaxError as error:
             where = f"{error.filename or error.name or name}:{error.lineno}"
             raise TemplateFailed(f"{where}: {error.message}", "mend the template, or remove it") from error
@@ -102,7 +102,7 @@ class Templates:
             assert loader is not None
             return loader.get_source(self._environment, name)[0]
         except jinja2.TemplateNotFound as error:
-            raise TemplateFailed(f"there is no template “{name}”", self._where_to_put(name)) from error
+            raise self._missing(name) from error
 
     def files(self) -> list[tuple[str, Path]]:
         """Return every file that a template can come from, in a stable order, with its name."""
@@ -110,8 +110,12 @@ class Templates:
         found = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
         return [(path.relative_to(folder).as_posix(), path) for folder, path in found if path.parent.name != _COMPILED]
 
+    def changed(self) -> bool:
+        """Whether any of the shipped ones may have been replaced."""
+        return any(folder.is_dir() for folder in self._overrides)
+
     def _make_environment(self) -> jinja2.Environment:
-        ours = not any(folder.is_dir() for folder in self._overrides)
+        ours = not self.changed()
         shipped = jinja2.FileSystemLoader(builtin_folder())
         own = [jinja2.FileSystemLoader(folder) for folder in self._overrides]
         # What strangers write runs in a sandbox, which looks at every name that a template reads.
@@ -130,9 +134,13 @@ class Templates:
         environment.globals.update(self._names)
         return environment
 
-    def _where_to_put(self, name: str | None) -> str:
+    def _missing(self, name: str) -> TemplateFailed:
+        """The error for a template that is not there; a shipped one cannot be put anywhere."""
+        shipped = name.startswith(f"{BUILTIN}/")
         folder = self._overrides[0] if self._overrides else builtin_folder()
-        return f"put it at {folder / (name or '')}, or correct the name"
+        known = [f"{BUILTIN}/{one}" if shipped else one for one, _ in self.files()]
+        hint = "correct the name" if shipped else f"put it at {folder / name}, or correct the name"
+        return TemplateFailed(f"there is no template “{name}”{did_you_mean(name, known)}", hint)
 
     def _line_at_fault(self, error: Exception) -> str | None:
         """Return ``file:line`` of the innermost template in the traceback."""

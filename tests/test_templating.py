@@ -46,6 +46,13 @@ def test_a_missing_template_says_where_to_put_it(own, tmp_path):
     assert str(tmp_path) in (failed.value.hint or "")
 
 
+def test_a_shipped_template_misspelled_is_told_by_its_name_alone(own):
+    with pytest.raises(TemplateFailed) as failed:
+        own("a.html", '{% extends "!builtin/epub/artcle.xhtml" %}').render("a.html")
+    assert failed.value.message.endswith("did you mean “!builtin/epub/article.xhtml”?")
+    assert failed.value.hint == "correct the name"
+
+
 @pytest.mark.parametrize(("text", "what"), [
     ("one\n{% if %}", ":2"), ("one\ntwo\n{{ nothing }}", ":3"), ("{{ title.odd.deep }}", ":1"), ("{{ 1 / 0 }}", ":1"),
 ])  # fmt: skip

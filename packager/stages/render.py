@@ -199,7 +199,7 @@ def _made(making: _Making) -> tuple[Rendered | None, tuple[Problem, ...]]:
         rendered = kind.write(making.job)
     faults = kind.check(making.job.target)
     if faults:
-        return None, (_unsound(kind, faults),)
+        return None, (_unsound(making, faults),)
     return rendered, rendered.problems
 
 
@@ -225,11 +225,14 @@ def _page_map(editions: Sequence[Edition]) -> tuple[Mapping[str, int], int]:
     return (paged.page_of, paged.pages or 0) if paged else ({}, 0)
 
 
-def _unsound(kind: FormatKind, faults: Sequence[Problem]) -> Problem:
+def _unsound(making: _Making, faults: Sequence[Problem]) -> Problem:
+    name = making.kind.name
     told = "; ".join(fault.message for fault in faults[:TOLD_FAULTS])
     more = f" (and {len(faults) - TOLD_FAULTS} more)" if len(faults) > TOLD_FAULTS else ""
     hint = "report it with the issue's folder: an unsound edition is a bug"
-    return Problem(STAGE, kind.name, "edition-unsound", f"the {kind.name} edition has faults: {told}{more}", hint)
+    if making.job.templates.changed():
+        hint = "look into the newsletter's own templates; if it is none of them, report it with the issue's folder"
+    return Problem(STAGE, name, "edition-unsound", f"the {name} edition has faults: {told}{more}", hint)
 
 
 def _edition(kind: FormatKind, final: Path, one: made.Made, *, changed: bool) -> Edition:

@@ -11,6 +11,7 @@ from packager.events import Advanced, Failed
 from packager.kinds import FormatKind, Options, Rendered
 from packager.model import Issue, Masthead, Problem
 from packager.stages.render import render
+from packager.templating import Templates
 from packager.times import Window
 
 NOON = dt.datetime(2024, 11, 21, 12, tzinfo=dt.UTC)
@@ -34,10 +35,11 @@ def kind(name, *, order=1, data=b"data", pages=None, faults=(), error=None, miss
 
 @pytest.fixture
 def press(tmp_path):
-    def run(*formats, folder=tmp_path / "editions"):
+    def run(*formats, folder=tmp_path / "editions", templates=None):
         events = []
-        rendering = render(ISSUE, [(each, Options()) for each in formats], templates=None, asset=lambda name: b"",
-                           folder=folder, stem="m-2024-11-21", stamp=NOON, emit=events.append)  # fmt: skip
+        rendering = render(ISSUE, [(each, Options()) for each in formats], templates=templates or Templates(),
+                           asset=lambda name: b"", folder=folder, stem="m-2024-11-21", stamp=NOON,
+                           emit=events.append)  # fmt: skip
         return SimpleNamespace(made=rendering.editions, problems=rendering.problems, events=events, folder=folder)
 
     return run
@@ -83,6 +85,12 @@ def test_an_unsound_edition_does_not_replace_a_sound_one(press):
     press(kind("one"))
     done = press(kind("one", data=b"new", faults=[Problem("check", "x", "broken", "it is broken")]))
     assert (done.folder / "m-2024-11-21.one").read_bytes() == b"data"
+    assert done.problems[0].hint.startswith("report it")
+
+
+def test_an_unsound_edition_of_own_templates_may_be_theirs(press, tmp_path):
+    done = press(kind("one", faults=[Problem("check", "x", "broken", "it is broken")]), templates=Templates([tmp_path]))
+    assert done.problems[0].hint.startswith("look into the newsletter's own templates")
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_store(press, tmp_path):
