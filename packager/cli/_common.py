@@ -55,9 +55,21 @@ format_option = click.option(
     "--format", "formats", multiple=True, metavar="FORMAT", shell_complete=_complete_format,
     help="Make this edition only (epub, pdf, kepub, html, …). Repeatable.",
 )  # fmt: skip
-date_option = click.option(
-    "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of the issue.  [default: today]"
-)
+
+
+class Day(click.ParamType[dt.date]):
+    """A day: ``2024-11-20``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is not a day such as 2024-11-20", param, ctx)
+
+
+date_option = click.option("--date", type=Day(), help="The day of the issue.  [default: today]")
 
 
 class Instant(click.ParamType[dt.datetime]):
@@ -154,4 +166,10 @@ def _added(values: Sequence[Any]) -> Any:
 
 def print_json(document: Any) -> None:
     """Print one JSON document on standard output."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(json_text(document, indent=2))
+
+
+def json_text(document: Any, indent: int | None = None) -> str:
+    """A document as JSON. It is UTF-8 also where a file's name is not, of which the bytes are escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode()

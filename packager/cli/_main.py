@@ -103,6 +103,9 @@ def _run() -> int:
     except PackagerError as error:
         say(error.message, error.hint)
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.format_message(), err=True)
+        return bare.exit_code
     except click.ClickException as error:
         path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "packager"
         say(error.format_message().rstrip("."), f"{path} --help says how")

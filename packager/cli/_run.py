@@ -48,6 +48,8 @@ def each(
     results: list[T] = []
     status = 0
     for name in names:
+        if len(names) > 1:
+            click.echo(f"{name}:", err=True)  # whose lines and errors follow
         try:
             results.append(work(name))
         except PackagerError as error:

@@ -42,7 +42,7 @@ from packager.cli._common import (
 def command(
     ctx: click.Context,
     newsletter: str | None,
-    date: dt.datetime | None,
+    date: dt.date | None,
     since: dt.datetime | None,
     until: dt.datetime | None,
     formats: tuple[str, ...],
@@ -62,7 +62,7 @@ def command(
     from packager.pipeline.kit import Request
 
     request = Request(
-        date=date.date() if date else None, since=since, until=until, formats=formats_named(formats),
+        date=date, since=since, until=until, formats=formats_named(formats),
         allow_hosts=allow_hosts, reissue=reissue, strict=strict, deliver=not no_deliver,
     )  # fmt: skip
     reports, status = build_all(ctx, chosen(ctx, newsletter), request, offline=offline)

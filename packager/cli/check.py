@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,6 +15,9 @@ from packager.kinds import FormatKind
 from packager.model import Problem
 from packager.ports import Bounds
 
+MOST_TOLD = 50
+"""Faults of one kind that are printed of a file, the others are counted: a damaged PDF of 100,000 pages has one a page.
+With ``--json`` all are."""
 BOUNDS = Bounds(seconds=120, memory=2_000_000_000)
 """What the check of one file may use: an EPUB of 200 MB takes a second for its pictures, a PDF of 1,000 pages some ten;
 what its author made to be unpacked without end is given up."""
@@ -69,12 +74,24 @@ def _print(path: Path, problems: list[Problem]) -> None:
     if not problems:
         click.echo(f"{path}: sound")
     told = None
-    for problem in problems:
+    for problem in _foremost(problems):
         where = f"{path}: {problem.where}" if problem.where not in {"", path.name, str(path)} else str(path)
         click.echo(f"{where}: {problem.message} [{problem.code}]")
         if problem.hint and problem.hint != told:
             click.echo(f"    {problem.hint}")
         told = problem.hint
+    for code, many in Counter(problem.code for problem in problems).items():
+        if many > MOST_TOLD:
+            click.echo(f"{path}: {many - MOST_TOLD} more of the kind [{code}]")
+
+
+def _foremost(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems, of each kind so many as anybody reads."""
+    seen: Counter[str] = Counter()
+    for problem in problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= MOST_TOLD:
+            yield problem
 
 
 def _json(path: Path, problems: list[Problem]) -> dict[str, object]:

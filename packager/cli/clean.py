@@ -6,6 +6,7 @@ Also a bench for the cleaner: ``--batch`` answers one JSON object a line, at onc
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from packager.cli._common import allow_option, offline_option, rules_option
+from packager.cli._common import allow_option, json_text, offline_option, rules_option
 from packager.cli._terminal import say
 from packager.errors import ConfigError
 
 if TYPE_CHECKING:
     from packager.rules import Rules
+
+
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @click.command()
@@ -69,7 +73,7 @@ def command(
             if line.strip():
                 reply = answer(_request(line), as_printed=as_printed, rules=known, apart=worker)
                 good += reply["html"] is not None
-                click.echo(json.dumps(reply, ensure_ascii=False))
+                click.echo(json_text(reply))
                 sys.stdout.flush()
         return 0 if good else 1
     from packager.cli._kit import door
@@ -82,7 +86,7 @@ def command(
     )
     for reply in replies:
         if as_json:
-            click.echo(json.dumps(reply, ensure_ascii=False))
+            click.echo(json_text(reply))
         elif reply["html"] is not None:
             click.echo(as_page(reply))
         for problem in reply["problems"] if not as_json else ():
@@ -143,8 +147,11 @@ def _request(line: str) -> dict[str, Any]:
 
 
 def _named(page: str, url: str | None) -> dict[str, Any]:
+    """What to ask for a page named on the command line. Raises ConfigError for a name that no page has."""
     if page == "-":
         return {"file": "-", "data": sys.stdin.buffer.read(), "url": url}
     if page.startswith(("http://", "https://")):
         return {"file": None, "url": page, "fetch": True}
+    if not page or _OTHER_SCHEME.match(page):
+        raise ConfigError(f"“{page}” is neither a file nor a web address", "addresses begin with http:// or https://")
     return {"file": str(Path(page)), "url": url}

@@ -33,7 +33,7 @@ from packager.cli._common import (
 def command(
     ctx: click.Context,
     newsletter: str | None,
-    date: dt.datetime | None,
+    date: dt.date | None,
     since: dt.datetime | None,
     until: dt.datetime | None,
     offline: bool,
@@ -50,7 +50,7 @@ def command(
     from packager.pipeline.kit import Request
 
     request = Request(
-        date=date.date() if date else None, since=since, until=until,
+        date=date, since=since, until=until,
         allow_hosts=allow_hosts, strict=strict, render=False,
     )  # fmt: skip
     reports, status = build_all(ctx, chosen(ctx, newsletter), request, offline=offline)

@@ -9,6 +9,7 @@ import click
 
 from packager import config
 from packager.cli._common import chosen, issues_folder, json_option, load, newsletter_argument, print_json
+from packager.errors import ConfigError
 
 
 @click.command()
@@ -22,6 +23,8 @@ def command(ctx: click.Context, newsletter: str | None, as_json: bool, as_opml: 
     With --opml, print their feeds instead, a folder for each section, for other programs to take over: what
     packager init --opml reads. User names and passwords in addresses are left out.
     """
+    if as_json and as_opml:
+        raise ConfigError("list takes --json or --opml, and one of them", "choose one")
     if as_opml:
         click.echo(_subscriptions(ctx, chosen(ctx, newsletter)), nl=False)
         return
@@ -31,7 +34,7 @@ def command(ctx: click.Context, newsletter: str | None, as_json: bool, as_opml: 
         print_json(found)
         return
     if not found:
-        click.echo("packager: no newsletters yet; make one with: packager init NAME", err=True)
+        click.echo(f"packager: no newsletters in {issues_folder(ctx)} yet; make one with: packager init NAME", err=True)
     for one in found:
         click.echo(f"{one['newsletter']}  {one['title'] or ''}".rstrip())
         for issue in one["issues"]:

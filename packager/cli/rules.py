@@ -35,6 +35,8 @@ def test(folder: Path, *, as_json: bool) -> int:
     if as_json:
         keys = ("rule", "page", "words", "faults", "notes")
         print_json([{key: getattr(one, key) for key in keys} for one in trials])
+    if not trials:
+        click.echo(f"packager: there are no rules in {folder}", err=True)
     for one in () if as_json else trials:
         where = f"{one.rule}: {one.page}" if one.page else one.rule
         for line in (*one.faults, *(note for note in one.notes if note not in one.faults)):

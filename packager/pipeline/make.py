@@ -132,7 +132,8 @@ async def _recognised(argument: str, fetch: Fetch) -> Any:
         if (found := kind.recognise(argument, what)) is not None:
             return kind.options.model_validate(found)
     raise ConfigError(
-        f"{shown(argument)} is nothing that packager reads", "give a feed, a page, a folder, or a list of addresses"
+        f"{shown(argument)} is nothing that make reads",
+        "give a feed, a page, a folder or a list of addresses; a list of feeds (OPML): packager init NAME --opml FILE",
     )
 
 
@@ -145,9 +146,13 @@ def _in_turn() -> Iterator[SourceKind]:
 
 
 def _existing(argument: str) -> Path:
-    if not Path(argument).exists():
+    told = argument.encode("utf-8", "backslashreplace").decode()
+    if told != argument:
+        raise ConfigError(f"the name {told} is not UTF-8", "rename it, or give the folder that holds it")
+    if not argument or not Path(argument).exists():
         raise ConfigError(
-            f"{shown(argument)} is neither an address nor a file or folder", "addresses begin with http:// or https://"
+            f"“{shown(argument)}” is neither an address nor a file or folder",
+            "addresses begin with http:// or https://",
         )
     return Path(argument)
 

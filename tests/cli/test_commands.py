@@ -16,6 +16,7 @@ import pytest
 from daily import Paper, prose
 
 from packager import apart, kinds
+from packager.model import Problem
 from packager.pipeline.cleaning import answer
 from packager.ports import Bounds
 from packager.store import disk
@@ -62,7 +63,12 @@ def test_every_command_explains_itself(packager, command):
         (["bulid"], "There is no command “bulid”; did you mean “build”?\n  → packager --help says how"),
         (["build", "--formt", "epub"], "--format"),
         (["build", "--date", "yesterday"], "yesterday"),
+        (["build", "--date", "2024-13-01"], "“2024-13-01” is not a day such as 2024-11-20"),
         (["make", "x.html"], "-o"),
+        (["make", "", "-o", "x.md"], "“” is neither an address nor a file or folder"),
+        (["clean", ""], "“” is neither a file nor a web address"),
+        (["clean", "ftp://news.example/a"], "“ftp://news.example/a” is neither a file nor a web address"),
+        (["list", "--json", "--opml"], "one of them"),
         (["check"], "FILE"),
     ],
 )
@@ -70,6 +76,33 @@ def test_wrong_usage_is_status_2_and_says_what_was_meant(packager, arguments, sa
     ran = packager(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_without_a_command_it_explains_itself(packager):
+    for group in ([], ["rules"]):
+        ran = packager(*group)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith("Usage: packager")
+        assert "packager: " not in ran.err
+
+
+def test_a_folder_without_rules_or_newsletters_is_told_by_name(packager):
+    Path("none").mkdir()
+    assert packager("rules", "test", "none").err == "packager: there are no rules in none\n"
+    assert "no newsletters in none/issues yet" in packager("-C", "none", "list").err
+
+
+def test_names_that_are_not_utf8_are_told_in_json_that_is(packager):
+    Path("lat\udce9in.html").write_text("<p>Short.</p>")
+    ran = packager("clean", "--json", "lat\udce9in.html")
+    assert json.loads(ran.out.encode())["file"] == "lat\udce9in.html"
+
+
+def test_make_says_of_a_name_that_is_not_utf8_what_to_do(packager):
+    Path("lat\udce9in.html").write_text("<p>Short.</p>")
+    ran = packager("make", "lat\udce9in.html", "-o", "x.md")
+    assert ran.status == 2
+    assert "is not UTF-8\n  → rename it" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -206,6 +239,9 @@ def test_build_without_a_name_builds_every_newsletter(packager, paper):
     shutil.copytree(paper.folder, ISSUES / "le-soir")
     ran = packager("build", "--date", "2024-11-21")
     assert [Path(line).name for line in ran.lines] == ["le-matin-2024-11-21.epub", "le-soir-2024-11-21.epub"]
+    told = ran.err.splitlines()
+    assert [line for line in told if line.startswith("le-")] == ["le-matin:", "le-soir:"]
+    assert told[0] == "le-matin:"
 
 
 def test_several_newsletters_give_one_document_of_the_same_keys(packager, paper):
@@ -449,6 +485,22 @@ def test_clean_of_what_holds_no_article_is_status_1_and_says_why(packager):
     assert json.loads(ran.out)["problems"]
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7 ...", "it is a PDF, and no page"),
+        (b"PK\x03\x04", "it is a zip file, and no page"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made by x -->\n<rss version='2.0'><channel/></rss>", "it is a feed"),
+        (b"<opml version='2.0'/>", "or a list of feeds"),
+    ],
+)
+def test_clean_says_what_is_no_page(packager, data, what):
+    Path("x").write_bytes(data)
+    ran = packager("clean", "x")
+    assert ran.status == 1
+    assert what in ran.err
+
+
 # --- check -----------------------------------------------------------------------------------
 
 
@@ -476,6 +528,17 @@ def test_check_outlives_a_file_that_crashes_what_reads_it(packager, monkeypatch)
     assert ran.lines[0].startswith("a.epub: reading it failed: ")
     assert ran.lines[0].endswith("[worker-crashed]")
     assert ran.lines[-1] == "b.epub: sound"
+
+
+def test_check_counts_what_nobody_reads_line_by_line(packager, monkeypatch):
+    told = [Problem("check", "a.epub", "epub-link", f"a link leads to {number}") for number in range(1_000)]
+    epub = replace(kinds.find("formats", "epub"), check=lambda _: told, expert=None)
+    monkeypatch.setattr(kinds, "format_for", lambda _: epub)
+    Path("a.epub").touch()
+    ran = packager("check", "a.epub")
+    assert len(ran.lines) == 51
+    assert ran.lines[-1] == "a.epub: 950 more of the kind [epub-link]"
+    assert len(json.loads(packager("check", "--json", "a.epub").out)[0]["problems"]) == 1_000
 
 
 def test_check_of_a_missing_file_or_another_kind_is_wrong_usage(packager):

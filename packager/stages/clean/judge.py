@@ -31,7 +31,7 @@ def judge(draft: Draft, text: str, words: int) -> None:
     seen = replace(seen, claims=facts.claims, headings=len(headings), linked_headings=leading)
     _raise_if_refused(replace(seen, share=draft.linked))
     if words < FEWEST_WORDS and "<img" not in draft.html and not (facts.claims and _is_told(draft, text)):
-        refuse(draft.page, f"only {words} words were found on the page")
+        refuse(draft.page, f"only {words} {'word was' if words == 1 else 'words were'} found on the page")
 
 
 def _is_told(draft: Draft, text: str) -> bool:

@@ -64,7 +64,16 @@ NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
 """Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
 LEAST_TOLD = 80
 """Characters that the parts which a site's rule names must hold, for the rule to be believed: a sentence."""
-_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b")
+_BINARY = {
+    b"%PDF-": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
+    b"PK\x03\x04": "a zip file", b"\x1f\x8b": "a compressed file",
+}  # fmt: skip
+"""What a file is that begins so."""
+_PROLOG = re.compile(r"<!--.*?-->|<[?!][^>]*>", re.DOTALL)
+_DATA = re.compile(r"[\s\ufeff]*<(?:rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
+"""How feeds and lists of them begin, which are markup as well."""
+LONGEST_PROLOG = 5_000
+"""Characters in which a feed says that it is one; licences and greetings stand before it."""
 
 
 def open_page(draft: Draft) -> Draft:
@@ -77,8 +86,7 @@ def open_page(draft: Draft) -> Draft:
     rule = draft.item.rule
     text = siterules.rewritten(rule, text) if rule else text
     known = kind in _PAGES or kind.startswith("text/")
-    if not known or _is_noise(text) or document.data.startswith(_BINARY):
-        raise ParseError("what it holds is no text, and so no page", code="not-html")
+    _refuse_others(document.data, text, known=known)
     _weigh(text)
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
@@ -284,6 +292,17 @@ def _write_places(page: Element, url: str | None, text: str) -> None:
             href = (link.get("href") or "").strip()
             if href.startswith(address):
                 link.set("href", href[len(address) - 1 :])
+
+
+def _refuse_others(data: bytes, text: str, *, known: bool) -> None:
+    """Raise ParseError for what is no page, saying what it is; ``known``: that it is said to be one."""
+    for beginning, name in _BINARY.items():
+        if data.startswith(beginning):
+            raise ParseError(f"it is {name}, and no page", code="not-html")
+    if _DATA.match(_PROLOG.sub("", text[:LONGEST_PROLOG])):
+        raise ParseError("it is a feed or a list of feeds, and no page", "packager make takes feeds", code="not-html")
+    if not known or _is_noise(text):
+        raise ParseError("what it holds is no text, and so no page", code="not-html")
 
 
 def _is_noise(text: str) -> bool:
