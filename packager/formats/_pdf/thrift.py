@@ -107,19 +107,43 @@ def _layouts() -> Changes:
     from weasyprint.text.ffi import ffi, gobject, pango
 
     ffi.cdef("PangoLayout *pango_layout_copy(PangoLayout *);", override=True)
-    set_up = line_break.Layout.setup
+    set_up, set_text = line_break.Layout.setup, line_break.Layout.set_text
 
     def setup(layout: Any, style: Any) -> None:
         own = vars(style)
         if "_layout" not in own:
             first = line_break.Layout.__new__(line_break.Layout)
             set_up(first, style)
+            _without_hyphens(first.layout, style)
             own["_layout"] = {name: value for name, value in vars(first).items() if name != "style"}
         vars(layout).update(own["_layout"])
         layout.style = style
         layout.layout = ffi.gc(pango.pango_layout_copy(layout.layout), gobject.g_object_unref)
 
+    def set_plain_text(layout: Any, text: str, **justified: bool) -> None:
+        style = layout.style
+        spaced = style["word_spacing"] or style["letter_spacing"] != "normal"
+        if spaced or (justified and layout.justification_spacing) or "\n" in text or "\t" in text:
+            set_text(layout, text, **justified)
+            return
+        layout.text = text
+        pango.pango_layout_set_text(layout.layout, line_break.unicode_to_char_p(text)[0], -1)
+
     yield line_break.Layout, "setup", setup
+    yield line_break.Layout, "set_text", set_plain_text
+
+
+def _without_hyphens(layout: Any, style: Any) -> None:
+    """Tell Pango, once a style, that it sets no hyphen where a word may be broken anywhere: each text told it again."""
+    from weasyprint.text.ffi import ffi, pango
+
+    if style["overflow_wrap"] not in {"anywhere", "break-word"}:
+        return
+    signs = pango.pango_layout_get_attributes(layout)
+    if signs == ffi.NULL:
+        signs = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    pango.pango_attr_list_change(signs, pango.pango_attr_insert_hyphens_new(False))
+    pango.pango_layout_set_attributes(layout, signs)
 
 
 def _strings() -> Changes:
