@@ -86,7 +86,11 @@ FOLLOW = re.compile(
 )
 RIGHTS = re.compile(
     r"\W*(?:©|ⓒ|\(c\)\s|copyright\b|all rights reserved|저작권자|무단\s?전재|無断転載|版[权權]所有|"
-    r"责任编辑|責任編輯|责编|"
+    r"责任编辑|責任編輯|责编|(?:本文|文章|稿件|新闻)?(?:来源|來源)[：:][^。？]{1,40}\Z|(?:原标题|原標題)[：:]|"
+    r"(?:编辑|編輯|校对|审核|監製|监制)[：:/／][^。？?]{1,24}\Z|(?:特别|特別|免责|免責|版权|版權)(?:声明|聲明)|"
+    r".{0,40}(?:未经|未經)[^。]{0,10}(?:不得|禁止|谢绝|請勿)[^。]{0,4}(?:转载|轉載)|.{0,30}(?:转载|轉載)请?(?:注明|請註明)|"
+    r".{0,40}(?:扫描|扫一扫|扫码|长按|掃描)[^。]{0,20}(?:二维码|公众号|關注|关注)|"
+    r".{0,40}关注[^。]{0,20}(?:公众号|官方微信|微信号)|"
     r"tous droits réservés|alle rechte vorbehalten|todos "
     r"los derechos|todos os direitos|tutti i diritti|alle rechten|wszelkie prawa|все права|"
     r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
@@ -184,7 +188,7 @@ ALONE_IN_LINE = rare(
 CONTACT = re.compile(
     r"(?:\b(?:contact|e-?mail|write to|reach|contacta|contactez|send (?:us|tips)|got a (?:news )?tip|have "
     r"a (?:news )?tip)\b.{0,120}?[\w.+-]+@[\w-]+\.\w+|"
-    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^[가-힣]{2,4}\s?(?:기자|특파원)\s+[\w.+-]+@|"
+    r"^\W*[\w.+-]+@[\w-]+\.[\w.]+\W*$|^\W*[가-힣]{2,4}\s?(?:기자|특파원|논설위원)\W+[\w.+-]+@|"
     r"^\W*(?:got|have|know) (?:a|an|something|any)\b.{0,40}\b(?:tip|"
     r"correction|question|story|feedback)s?\b)",
     re.IGNORECASE | re.DOTALL,

@@ -80,10 +80,32 @@ def test_the_byline_above_the_text_goes_and_rights_below_it():
         "홍길동 기자 hong@example.kr",
         "（责任编辑：王五）",
         "版权所有，未经许可不得转载",
+        "[홍길동 기자 hong@example.kr] [ⓒ 예시일보, 무단전재 및 재배포 금지]",
+        "홍길동 기자(hong@example.kr)",
+        "本文来源：河口日报",
+        "（编辑：王五）",
+        "原标题：大桥重新开放，市民前往参观",
+        "特别声明：本文为作者上传并发布，仅代表该作者观点。",
+        "本文为原创文章，未经允许不得转载，如需转载请联系本报。",
+        "更多猛料！欢迎扫描左方二维码关注本报官方微信。",
+        "想看更多好文，请关注本报微信公众号。",
     ],
 )
 def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):
     assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑：您怎么看这座桥？",
+        "来源不明的文件说，桥将在明年关闭，市长否认了这一点。",
+        "守桥人说，游客扫码就能付过桥费。",
+        "홍길동 기자는 다리 위에서 강을 내려다보았다.",
+    ],
+)
+def test_a_last_sentence_about_editors_and_sources_stays_in_korean_and_chinese(line):
+    assert line in left(f"<p>{LONG}</p><p>{line}</p>")
 
 
 @pytest.mark.parametrize(
