@@ -48,6 +48,7 @@ MADE = {
     '<iframe src="/player/{n}" title="Live {n}"></iframe></div>',
     "requests to allow scripts": "<noscript><p>Allow scripts {n}, please.</p></noscript>",
     "posts that are quotations": "<div><div><blockquote class=post>{prose}</blockquote></div></div>",
+    "quotations with credits": "<blockquote><p>It rose on day {n}.</p><p class=author>Ada {n}</p></blockquote>",
     "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",
 }
 

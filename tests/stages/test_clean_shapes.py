@@ -134,3 +134,40 @@ def test_a_box_with_the_role_of_a_heading_is_one_and_the_contents_lead_to_its_pl
 def test_a_place_to_which_only_what_goes_leads_is_none() -> None:
     contents = "<nav><ul><li><a href='#one'>The piers</a><li><a href='#two'>The ferry</a></ul></nav>"
     assert "id=" not in cleaned(f"§§{contents}<div id=one>§§</div><div id=two>§</div>")
+
+
+SAID = "Nobody asked the ferrymen whether they could swim in June."
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        f"<blockquote class=quote><p>{SAID}</p><p class=quote-author>Ada Brook, keeper</p></blockquote>",
+        f"<blockquote><p>{SAID}</p><footer>Ada Brook, keeper</footer></blockquote>",
+        f"<div class=box><blockquote><p>{SAID}</p></blockquote><p class=quote-credit>Ada Brook, keeper</p></div>",
+        f"<div class=quote><blockquote>{SAID}</blockquote><span class=author>Ada Brook, keeper</span></div>",
+    ],
+)
+def test_who_is_quoted_stays_with_what_was_said(quotation: str) -> None:
+    found = cleaned(f"§§{quotation}§§")
+    assert SAID in found
+    assert found.endswith("<p><cite>Ada Brook, keeper</cite></p></blockquote>§§")
+
+
+def test_who_is_quoted_goes_with_a_pull_quote_that_says_the_text_again() -> None:
+    quotation = f"<blockquote><p>{SAID}</p><p class=quote-author>Ada Brook, keeper</p></blockquote>"
+    assert (
+        cleaned(f"§§<p>He said: {SAID} And so it was.</p>{quotation}§§") == f"§§<p>He said: {SAID} And so it was.</p>§§"
+    )
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "<p class=author>By Ada Brook</p>",
+        "<div class=author-box><p>Ada Brook</p><p>She writes about rivers.</p></div>",
+        "<p class=source><a href=/all>More of the same</a></p>",
+    ],
+)
+def test_a_byline_below_a_quotation_among_the_text_is_not_its_credit(credit: str) -> None:
+    assert "Ada" not in cleaned(f"§§<blockquote><p>{SAID}</p></blockquote>{credit}§§")

@@ -34,6 +34,7 @@ from packager.text.article.lists import (
 )
 from packager.text.article.overruled import is_named_furniture
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
+from packager.text.article.quotecredits import is_quote_credit, sign
 from packager.text.article.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.page import furniture
@@ -98,6 +99,8 @@ def _copied(view: Survey, root: Element) -> Element:
             inner.tag = "div"
         twins[i - start].tag = "aside"
         twins[i - start].set("class", "key-points")
+    for i in view.credits:
+        sign(twins[i - start])
     for i in view.captions:
         twins[i - start].tag = "figcaption"
         above = twins[i - start].getparent()
@@ -149,6 +152,9 @@ def _judge_children(view: Survey, element: Element) -> Inner:
         i = view.number[child]
         if i not in view.kept.tails and not runs:
             view.mute.add((i, "tail"))
+        if is_quote_credit(view, child):
+            view.credits.add(i)
+            continue
         verdict = _verdict_on_kept(view, child) if view.facts[i].kept else _verdict(view, child, runs=runs)
         if verdict is Verdict.GOES:
             view.drop.add(i)

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
 from packager.text.parts.headings import HEADINGS, fold
-from packager.text.soup import every, holds, line
+from packager.text.soup import every, holds, line, line_beside
 
 ECHO_LENGTH = 16
 """Letters of a pull quote; a shorter one may say the same by chance."""
@@ -40,7 +40,7 @@ def drop_echoes(soup: BeautifulSoup, longest: int) -> None:
         return
     whole = fold(line(soup))
     for quote in quotes:
-        said = fold(line(quote))
+        said = fold(line_beside(quote, "cite"))
         if ECHO_LENGTH <= len(said) <= longest and whole.count(said) > 1 and not holds(quote, _MORE_THAN_WORDS):
             quote.decompose()
             whole = whole.replace(said, "", 1)

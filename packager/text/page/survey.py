@@ -90,6 +90,8 @@ class Survey:
     """True where the page holds nothing but the text."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
+    credits: set[int] = field(default_factory=set)
+    """Lines that say who is quoted."""
     captions: set[int] = field(default_factory=set)
     """Lines that stand with a picture and are not called a caption."""
 
