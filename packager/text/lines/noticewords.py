@@ -212,6 +212,11 @@ LABEL = re.compile(
     r"(?:(?:estimated |average )?reading time|time to read|temps de lecture|lese(?:zeit|dauer)|(?:tiempo|tempo)"
     r"(?: estimado| medio)? (?:de|di) le(?:ctura|itura|ttura)|leestijd|lästid|læsetid|lesetid|czas czytania|ten tekst "
     r"przeczytasz|время (?:на )?чтени[ея])\b.{0,30}|\d+[ -]min(?:ute)?s? read|"
+    r"(?:report (?:an?|this) (?:error|mistake|typo|issue|problem)|found an? (?:error|mistake|typo)|"
+    r"suggest a correction|fehler (?:melden|gefunden|im text entdeckt)|"
+    r"signaler une (?:erreur|faute)|segnala (?:un )?errore|"
+    r"report(?:a|ar) (?:un|este) error|(?:report|avis)ar (?:um )?erro|zgłoś błąd|nahlásit chybu|сообщить об ошибке|"
+    r"нашли (?:ошибку|опечатку)|hata bildir|meld een fout)\b.{0,20}|"
     r"(?:perma-?link|permalien|enlace permanente|link permanente|short[- ]?(?:url|link))\b\W*(?:https?://\S{1,200})?|"
     r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
     r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
@@ -228,7 +233,14 @@ BUTTONS = words(
     "partager imprimer fermer suivre copier lien teilen drucken schließen merken kopieren compartir "
     "imprimir cerrar copiar "
     "compartilhar fechar salvar condividi stampa chiudi delen sluiten dela skriv ut messenger viber line "
-    "vk ok xing skype "
+    "vk ok xing skype weibo wechat "
+    "поделиться печать распечатать скопировать ссылку закрыть поділитися друкувати сподели отпечатай "
+    "udostępnij drukuj kopiuj zamknij sdílet tisknout kopírovat zavřít zdieľať tlačiť kopírovať "
+    "megosztás megosztása nyomtatás másolás cikk distribuie printează jaa tulosta kopioi "
+    "podijeli podeli ispiši štampaj paylaş yazdır kopyala bagikan cetak salin κοινοποίηση εκτύπωση "
+    "分享 收藏 收藏文章 分享到 打印 打印本页 复制链接 列印 複製連結 點讚 点赞 转发 "
+    "シェア シェアする ツイート 印刷 印刷する "
+    "공유 공유하기 인쇄 인쇄하기 스크랩 مشاركة شارك طباعة שתפו שיתוף הדפסה แชร์ พิมพ์ शेयर साझा प्रिंट करें "
     "via pin it font size a aa plus minus download pdf rss feed feedback report abuse permalink via"
 )
 LEADING = re.compile(

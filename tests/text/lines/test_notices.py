@@ -36,6 +36,9 @@ def test_pointers_to_other_stories_go_with_their_links(label):
      "Like us on Facebook", "Please download the Estuary app", "All news at once. Download the app now!",
      "To revisit this article, visit My Profile, then View saved stories.", "Sponsored Ads", "Jump to comments (12)",
      "Our app is free to download", "For the latest stories download the Estuary apps for all telephones.",
+     "Report an error", "Reportar un error", "Fehler gefunden?", "Segnala un errore", "Сообщить об ошибке",
+     "Поделиться", "Paylaş", "Udostępnij | Drukuj", "cikk megosztása", "シェア ツイート",
+     "공유하기 인쇄하기", "收藏文章", "مشاركة",
      "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
 )  # fmt: skip
 def test_labels_and_calls_go(line):
