@@ -52,7 +52,11 @@ def length(text: str) -> int:
     Each of Han, Kana and Hangul says about as much as two of an alphabet, by which all bounds here were calibrated.
     """
     said = text.strip()
-    return len(said) if said.isascii() else len(said) + sum(map(len, _DENSE.findall(said)))
+    return len(said) if said.isascii() else _weighed(said)
+
+
+def _weighed(said: str) -> int:
+    return len(said) + sum(map(len, _DENSE.findall(said)))
 
 
 @dataclass(slots=True)
@@ -129,13 +133,16 @@ def survey(page: Element) -> Survey:
         element, own = order[i], facts[i]
         tag, text, tail = element.tag, element.text, element.tail
         if text and tag not in SILENT:
-            own.text += length(text)
+            said = text.strip()  # :func:`length`, without the call: most of a page is short and of one alphabet
+            own.text += len(said) if said.isascii() else _weighed(said)
         if tag in MEDIA:
             own.media += 1
         if tag == "a" and element.get("href") is not None:  # without one it names a place
             own.linked = own.text
         above = facts[number[element.getparent()]]
-        above.text += own.text + length(tail) if tail else own.text
+        above.text += own.text
+        if tail and (said := tail.strip()):
+            above.text += len(said) if said.isascii() else _weighed(said)
         above.linked += own.linked
         above.media += own.media
         above.blocks = above.blocks or own.blocks or tag in BLOCK
@@ -169,12 +176,14 @@ def _count(view: Survey, element: Element | None, size: int) -> None:
 def linked_share(view: Survey) -> float:
     """Share of what is kept that leads to other pages of the site, in words of a line or in links round whole blocks.
 
-    Few links say nothing: one that was never closed holds all that follows.
+    Few links say nothing: one that was never closed holds all that follows. Less than half is told as none.
     """
-    links = [view.of(link).kept for link in view.order[0].iter("a") if _leads_on(view, link.get("href"))]
-    if sum(map(bool, links)) < FEWEST_LINKS:
-        return 0.0
-    return sum(links) / view.facts[0].kept
+    links = [link for link in view.order[0].iter("a") if view.of(link).kept]
+    whole = view.facts[0].kept
+    if len(links) < FEWEST_LINKS or sum(view.of(link).kept for link in links) < whole / 2:
+        return 0.0  # no address need be read
+    leading = [view.of(link).kept for link in links if _leads_on(view, link.get("href"))]
+    return sum(leading) / whole if len(leading) >= FEWEST_LINKS else 0.0
 
 
 def _leads_on(view: Survey, href: str | None) -> bool:

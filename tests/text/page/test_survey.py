@@ -3,6 +3,7 @@
 import pytest
 
 from packager.text.html import parse_page
+from packager.text.page import survey as survey_module
 from packager.text.page.survey import is_prose, length, linked_share, survey, with_all
 from packager.text.page.survey import keep as note
 
@@ -43,3 +44,11 @@ def test_links_round_whole_blocks_count_as_links() -> None:
 
 def test_a_link_that_was_never_closed_makes_no_list() -> None:
     assert share(f"<a href=/x><div>{'It rained. ' * 40}</div>") == 0.0
+
+
+def test_no_address_is_read_where_most_of_a_text_stands_outside_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(survey_module, "public_site", read.append)
+    links = "".join(f"<a href=/{n}>Bridge {n}</a> " for n in range(20))
+    assert share(f"<p>{'It rained. ' * 40}</p><p>{links}</p>") == 0.0
+    assert not read
