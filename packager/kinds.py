@@ -269,9 +269,6 @@ class RunnerKind:
     """What to do while the program has one thread and nothing open: called once, early."""
 
 
-Kind = SourceKind | FormatKind | ChannelKind | RunnerKind
-
-
 @cache
 def _foreign(group: Group) -> dict[str, EntryPoint]:
     """What other distributions add to a group, by name."""

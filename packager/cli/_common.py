@@ -6,9 +6,9 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -19,8 +19,6 @@ from packager.model import Problem
 
 if TYPE_CHECKING:
     from packager.pipeline import Report
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def issues_folder(ctx: click.Context) -> Path:

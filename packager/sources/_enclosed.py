@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote_to_bytes, urljoin
@@ -117,13 +117,3 @@ def in_address(address: str) -> tuple[bytes, str] | None:
         except (binascii.Error, ValueError):
             return None
     return body, head["type"].lower()
-
-
-def nothing_beside(address: str) -> None:
-    """What :meth:`Enclosures.settle` asks where nothing came along."""
-    return
-
-
-def beside_by(table: Mapping[str, tuple[bytes, str]]) -> Callable[[str], tuple[bytes, str] | None]:
-    """Ask a table of addresses."""
-    return table.get

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -103,11 +103,6 @@ def header(message: Message, name: str) -> str | None:
     if any("\udc80" <= sign <= "\udcff" for sign in text):
         text = decode(text.encode("utf-8", "surrogateescape"))
     return " ".join(text.split()) or None
-
-
-def recipients(message: Message) -> list[str]:
-    """The addresses that a mail was sent to."""
-    return [address for _, address in getaddresses([header(message, name) or "" for name in ("To", "Cc", "List-Id")])]
 
 
 def _date(message: Message) -> Moment | None:
