@@ -57,6 +57,9 @@ SIZES = ((190, 96), (156, 80), (124, 66))
 LARGE = 120
 """Size from which a headline is a lead's."""
 
+TOLD = (72, 9)
+"""Size of what the only story is about, in pixels, and the lines of it at most."""
+
 STORIES = 6
 
 KICKER = 63
@@ -77,6 +80,8 @@ class Block:
     x: int
     anchor: str
     family: str
+    ruled: bool = True
+    """Whether a rule parts it from what is above."""
 
 
 def draw(front: Front, templates: Any, gallery: Gallery) -> bytes:
@@ -227,7 +232,18 @@ def _blocks(front: Front, y: int, face: _Face) -> tuple[Block, ...]:
     others += [story for chapter in front.chapters for story in chapter.stories[1:]]
     order = [front.lead, *(story for story in others if story.id != front.lead.id)]
     tried = [_placed(order, front, y, face, sizes) for sizes in SIZES]
-    return max(tried, key=lambda blocks: (len(blocks), sum(map(_shown, blocks))))
+    best = max(tried, key=lambda blocks: (len(blocks), sum(map(_shown, blocks))))
+    return (*best, *_told(front.lead, best[0], face)) if len(order) == len(best) == 1 else best
+
+
+def _told(story: Story, headline: Block, face: _Face) -> tuple[Block, ...]:
+    """Return what the only story of an issue is about, under its headline: the page would be half empty."""
+    told = story.standfirst or story.summary
+    room = int((FOOT - headline.y[-1] - TOLD[0]) / (TOLD[0] * 1.14))
+    if not told or room < 1:
+        return ()
+    text = wrapped(told, TOLD[0], face.measure(story.language), most=min(room, TOLD[1]))
+    return (replace(_at(story, text, 400, "", headline.y[-1] + TOLD[0], face), ruled=False),)
 
 
 def _shown(block: Block) -> int:
@@ -251,8 +267,14 @@ def _placed(order: Sequence[Story], front: Front, y: int, face: _Face, sizes: tu
 
 
 def _block(story: Story, kicker: str, top: int, face: _Face, size: int) -> Block:
+    """Place a headline under the name of its section."""
     weight, most = (700, 5) if size >= LARGE else (600, 3)
     text = wrapped(story.title, size, face.measure(story.language), most=most)
+    return _at(story, text, weight, kicker, top, face)
+
+
+def _at(story: Story, text: Lines, weight: int, kicker: str, top: int, face: _Face) -> Block:
+    """Place lines of a story under the name of its section."""
     rtl = direction_of(story.language) == "rtl"
     kicker = wrapped(kicker if rtl else kicker.upper(), KICKER, face.measure(story.language), most=1).lines[0]
     kicker_y = top + (70 if kicker else 0)

@@ -46,6 +46,9 @@ _CLUSTER = rare("[\\W\\w](?:[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d
 """A letter with the signs that belong to it."""
 
 
+_SPACE = rare("[^\\S\u00a0\u202f]+")
+"""Between words, where a line may end; what typography put before a French sign holds it to its word."""
+
 _JOINT = rare("[-‐–—/_?&=]")
 """Behind which an address or a compound is broken without another sign."""
 
@@ -98,7 +101,7 @@ def _lines(pieces: Iterator[str], size: int, measure: Measure) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield what stays together: words with the space behind them, a few characters where none is written."""
-    for word in text.split():
+    for word in filter(None, _SPACE.split(text)):
         parts = [word]
         if len(word) > SHORT:
             parts = list(filter(None, _FEW.findall(word))) if _is_ideographic(word) else _SYLLABLE.split(word)

@@ -170,6 +170,22 @@ def test_a_line_is_measured_once_whatever_sizes_are_tried():
     assert _lettered._width.cache_info().hits > _lettered._width.cache_info().misses
 
 
+def test_no_sign_stands_on_a_line_without_the_word_that_typography_tied_it_to():
+    tight = _headlines.Measure(12, lambda text, size: len(text), "fr")
+    lines = _headlines.wrapped("« une dépense sans fin\u202f»", 10, tight, most=5).lines
+    assert lines == ("« une", "dépense sans", "fin\u202f»")
+
+
+def test_the_only_story_says_what_it_is_about():
+    alone = blocks(1)
+    assert len(alone) == 2
+    told = alone[1]
+    assert told.y[0] > alone[0].y[-1] + told.size
+    assert told.y[-1] < _cover.FOOT
+    assert len(told.lines) > 2
+    assert (told.size, told.ruled) < (alone[0].size, alone[0].ruled)
+
+
 def test_a_line_that_a_template_of_its_own_places_otherwise_is_left_to_the_renderer():
     line = '<text x="50%" y="10" font-size="40" font-weight="bold">We \u2764\ufe0f bridges</text>'
     assert _cover_lines.settled(line, _fonts.file_of) == line
