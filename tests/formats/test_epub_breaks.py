@@ -1,0 +1,62 @@
+"""What an EPUB's style keeps on one page, in a reader that does as it says."""
+
+import zipfile
+from dataclasses import replace
+
+import newspaper
+import pytest
+from printing import Press
+
+from packager.model import Section
+
+PAGE = "@page {{ size: 90mm {}mm; margin: 8mm }} html {{ font-size: 11pt; line-height: 1.4 }}"
+HEIGHTS = range(66, 130, 4)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """Return the texts of an EPUB with a section of several articles."""
+    folder = tmp_path_factory.mktemp("breaks")
+    first = newspaper.issue().sections[0].articles[0]
+    articles = tuple(
+        replace(
+            first,
+            id=f"a{number}-0a1b2c3d",
+            guid=str(number),
+            title=f"Headline {number} of an article",
+            html=newspaper.prose("en", 2),
+        )
+        for number in range(5)
+    )
+    issue = replace(newspaper.issue(), sections=(Section("City", articles),), lead=articles[0].id)
+    path, _ = Press(folder).make("epub", issue)
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(("xhtml", "css"))}
+
+
+def pages(book, name, height):
+    """The classes, or else the tags, of what has lines on each page of a text."""
+    weasyprint = pytest.importorskip("weasyprint")
+    styles = [weasyprint.CSS(string=book["EPUB/style.css"]), weasyprint.CSS(string=PAGE.format(height))]
+    laid = weasyprint.HTML(string=book[name], url_fetcher=_nothing).render(stylesheets=styles)
+    return [list(_kinds(page._page_box, ())) for page in laid.pages]
+
+
+def _nothing(url, *_):
+    return {"string": b"", "mime_type": "text/plain"}
+
+
+def _kinds(box, within):
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "LineBox":
+            yield within
+        elif child.element is not None:
+            yield from _kinds(child, (*within, child.element.get("class") or child.element.tag))
+
+
+@pytest.mark.slow
+def test_no_page_of_a_section_or_an_article_holds_its_links_alone(book):
+    for name in ("EPUB/section-1.xhtml", "EPUB/a0-0a1b2c3d.xhtml"):
+        last = [pages(book, name, height)[-1] for height in HEIGHTS]
+        assert any("foot" in kind for kinds in last for kind in kinds)
+        assert all(any(not {"foot", "sources"} & set(kind) for kind in kinds) for kinds in last if kinds)
