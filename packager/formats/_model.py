@@ -225,10 +225,22 @@ def _order_groups(table: Any) -> None:
         for group in table.findall("thead") + table.findall("tfoot"):
             group.tag = "tbody"
     if any(table.find(tag) is not None for tag in ROWS):
-        for row in table.findall("tr"):
-            _wrap(row, "tbody")
+        _gather_rows(table)
     order = ("caption", "colgroup", "col", "thead", "tbody", "tr", "tfoot")
     table[:] = sorted(table, key=lambda child: order.index(child.tag) if child.tag in order else len(order))
+
+
+def _gather_rows(table: Any) -> None:
+    """Put the rows that stand in a table without a group into one, those in a row into the same."""
+    group = None
+    for child in list(table):
+        if child.tag != "tr":
+            group = None
+        elif group is None:
+            _wrap(child, "tbody")
+            group = child.getparent()
+        else:
+            group.append(child)
 
 
 def _even_rows(table: Any) -> None:

@@ -203,3 +203,9 @@ def test_the_parts_of_a_table_stand_in_their_order():
     _model.enforce(root)
     assert [child.tag for child in root[0]] == ["thead", "tbody", "tbody", "tbody"]
     assert [cell.text for cell in root.iter("th", "td")] == ["h", "a", "b", "i"]
+
+
+def test_rows_that_stand_in_no_group_are_one_group():
+    root = parse_fragment("<table><thead><tr><th>h</th></tr></thead><tr><td>a</td></tr><tr><td>b</td></tr></table>")
+    _model.enforce(root)
+    assert [(child.tag, len(child)) for child in root[0]] == [("thead", 1), ("tbody", 2)]
