@@ -275,7 +275,7 @@ def _moved(table: Any, frame: Frame) -> bool:
     """Let the edition set a table elsewhere, if it wants to."""
     if frame.elsewhere is None or next(table.iterancestors("table"), None) is not None:
         return False
-    instead = frame.elsewhere(table, _letters_across(table, PROSE))
+    instead = frame.elsewhere(table, letters_across(table, PROSE))
     if instead is not None:
         instead.tail = table.tail
         table.getparent().replace(table, instead)
@@ -288,7 +288,7 @@ def settle_table(table: Any, line: int) -> None:
     That is its column where its row has only such cells, else its row. One without words heads nothing. Columns of
     figures are marked.
     """
-    needed = _letters_across(table) / line
+    needed = letters_across(table) / line
     size = next((name for most, name in TABLE_SIZES if needed <= most), OVERFULL)
     classes = [size] if size else []
     classes += ["long"] if len("".join(table.itertext())) > LONG else []
@@ -321,7 +321,7 @@ def _open_up(cell: Any) -> None:
             unwrap(cell[0])
 
 
-def _letters_across(table: Any, prose: int = 0) -> int:
+def letters_across(table: Any, prose: int = 0) -> int:
     """Return how many letters a row needs for its columns' longest words to stand side by side unbroken.
 
     Cells that hold so much get ``prose`` letters at least; heads do not, which are read as well word under word.
