@@ -183,3 +183,60 @@ def test_what_began_a_column_keeps_its_distance_where_the_last_columns_are_balan
     heads = [place for place, (_, said) in enumerate(seen) if said == "Heading"][1:]  # the first is under a headline
     leads = {round(seen[place][0] - seen[place - 1][0]) for place in heads}
     assert len([lead for lead in leads if lead > 0]) == 1, "but for the one at the head of a column"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["kobo"])
+def test_a_picture_shrinks_a_little_where_the_gap_before_it_is_nearly_enough(tmp_path, page):
+    story = "<h2>Works</h2>" + newspaper.prose("en", 1) + FIGURE.format(1)
+    before = columns_of(tmp_path, page, *[story * (1 + number % 2) for number in range(9)])
+    written, gapped, sizes = lines(before), [gap for gap in gaps(before) if gap > LINES], pictures(before)
+    after = layout.flowed(before, ())
+    assert len([gap for gap in gaps(after) if gap > LINES]) < len(gapped)
+    assert sorted(lines(after)) == sorted(written)
+    shrunk = [now / before for now, before in zip(pictures(after), sizes, strict=True) if now < before - 1]
+    assert shrunk
+    assert min(shrunk) >= flow.SMALLEST - 0.01
+    assert all(bottom(column._page_box) <= column._page_box.height + flow.DEEPER for column in after)
+
+
+def pictures(columns):
+    """The widths of the pictures, in the order of reading."""
+    return [box.width for column in columns for box in _pictures(column._page_box)]
+
+
+def _pictures(box):
+    for child in getattr(box, "children", ()):
+        yield from [child] if type(child).__name__.endswith("ReplacedBox") else _pictures(child)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "length", "over", "heads"), [("a4", 24, 9, 1), ("a5", 60, 9, 3), ("a5", 14, 8, 1)])
+def test_rows_of_a_broken_table_move_up_with_the_text_over_them(tmp_path, page, length, over, heads):
+    """Else its first rows stand alone: what was over them has filled the column before."""
+    body = "".join(f"<tr><td>Boat {row}</td><td>{row * 7919 % 1000}</td></tr>" for row in range(length))
+    table = f"<table><caption>Boats</caption><thead><tr><th>Name</th><th>Length</th></tr></thead>{body}</table>"
+    html = newspaper.prose("en", 3) + FIGURE.format(0) + newspaper.prose("en", over)
+    for more in range(8):
+        before = columns_of(tmp_path, page, html + newspaper.prose("en", more) + table + newspaper.prose("en", 8))
+        written = lines(before)
+        if written.count("Length") > 1:
+            break
+    assert written.count("Length") > 1, "the table is broken"
+    after = layout.flowed(before, ())
+    assert max(gaps(after)) < 2 * LINES
+    read = lines(after)
+    assert [line for line in read if line.startswith("Boat ")] == [f"Boat {row}" for row in range(length)]
+    assert sorted(filter(_is_told, read)) == sorted(filter(_is_told, written))
+    assert read.count("Length") == heads
+    tops = [box.position_y for column in after for box in _lines(column._page_box)]
+    assert min(tops) > -1
+    assert all(bottom(column._page_box) <= column._page_box.height + flow.DEEPER for column in after)
+    seen = [(box.position_y, "".join(_words(box))) for column in after for box in _lines(column._page_box)]
+    last = next(place for place, (_, said) in enumerate(seen) if said == f"Boat {length - 1}")
+    assert seen[last + 2][0] - seen[last][0] < LINES, "the text goes on under it"
+
+
+def _is_told(line):
+    """Whether a line is none of the head of a table, which each of its pieces has."""
+    return line not in {"Name", "Length"}

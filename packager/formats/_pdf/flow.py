@@ -1,4 +1,4 @@
-"""Letting text flow past a figure for which the foot of a column has no room: lines behind it stand before it then.
+"""Letting text flow past a figure or a table for which the foot of a column has no room: it stands before that then.
 
 So do those under a heading that its figure would take to the next column.
 
@@ -12,7 +12,9 @@ from collections.abc import Collection
 from itertools import takewhile
 from typing import Any
 
+from packager.formats._pdf import rows
 from packager.formats._pdf.balance import bottom, cuts, first_block, parted, space
+from packager.formats._pdf.shrink import shrunk
 
 WORTH = 54.0
 """Pixels of a gap from which it is closed: three lines."""
@@ -23,8 +25,15 @@ LINE = 16.0
 DEEPER = 20.0
 """Pixels by which the last column of a run may be deeper than others, where that saves a page: a line and a bit."""
 
-FLOATING = "figure"
-"""Element behind which text may be read first."""
+HARDLY = 0.86
+"""Share of its size that a picture keeps where it shrinks rather than that text is read before it."""
+
+SMALLEST = 0.66
+"""Share that it keeps where there is no such text: of a picture as wide as a column, two thirds."""
+
+FIGURE = "figure"
+FLOATING = frozenset({FIGURE, "table"})
+"""Elements behind which text may be read first."""
 
 HOLDERS = frozenset({"html", "body", "section", "article", "div"})
 """Elements that hold an article, or its text."""
@@ -104,14 +113,14 @@ def _filled(here: Any, there: Any) -> tuple[Any, Any]:
 
 def _floats(box: Any) -> bool:
     """Whether a column begins with a figure."""
-    return any(each.element is not None and each.element.tag == FLOATING for each in first_block(box))
+    return any(each.element is not None and each.element.tag in FLOATING for each in first_block(box))
 
 
 def _taken(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     """Return two columns once the first has taken what it can from the second; None where that is nothing."""
     lead = space(here, there)
     if lead is None:
-        return None
+        return _with_rows(here, there, room)
     left = room - lead
     if not there.children or bottom(there) <= left:
         return _appended(here, there, lead), there.copy_with_children([])
@@ -119,10 +128,33 @@ def _taken(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     if best is not None and best[0] >= LINE:
         head, rest = parted(there, best[1])
         return _appended(here, head, lead), _raised(rest, 0.0)
-    if _floats(there):
-        return _past(here, there, room)
+    chain, floats = _first_figure_boxes(there), _floats(there)
+    if chain and shrunk(there, chain, left, HARDLY):
+        return here, there
     figure = _under_heading(there)
-    return _begun(here, there, figure, lead) if figure else None
+    taken = _past(here, there, room) if floats else _begun(here, there, figure, lead) if figure else None
+    if taken is None and chain and shrunk(there, chain, left, SMALLEST):
+        return here, there
+    return taken
+
+
+def _with_rows(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
+    """Take rows of the table that goes on from the one to the other; None where none has room."""
+    rest = rows.taken(here, there, room)
+    return None if rest is None else (here, rest)
+
+
+def _first_figure_boxes(there: Any) -> list[Any]:
+    """Return the boxes that lead to the figure that a column begins with, or has under headings; else nothing."""
+    chain = list(first_block(there))
+    for depth, box in enumerate(chain, 1):
+        if box.element is not None and box.element.tag == FIGURE:
+            return chain[:depth]
+    chain, box = [], there
+    for place in _first_figure(there):
+        box = box.children[place]
+        chain.append(box)
+    return chain if chain and chain[-1].element.tag == FIGURE else []
 
 
 def _past(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
@@ -164,7 +196,7 @@ def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any, float] 
     if begin is None:
         return None
     figure, rest = parted(box, begin[1])
-    holders = [each.element for each in takewhile(lambda each: each.element.tag != FLOATING, first_block(box))]
+    holders = [each.element for each in takewhile(lambda each: each.element.tag not in FLOATING, first_block(box))]
     ends = [
         (at, way)
         for at, way in cuts(rest)
@@ -209,7 +241,7 @@ def _first_figure(box: Any) -> tuple[int, ...]:
     for place, child in enumerate(getattr(box, "children", ())):
         if child.element is None:
             break
-        if child.element.tag == FLOATING:
+        if child.element.tag in FLOATING:
             return (place,)
         if child.element.tag in HOLDERS:
             inner = _first_figure(child)
