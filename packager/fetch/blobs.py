@@ -4,7 +4,7 @@
 file and few folders, for a file costs more to make than to fill. It is written in ``work/`` and renamed, so that a
 process killed at any instant, or a second one at work, leaves nothing half-written under a name that is read; the
 next process takes away what a killed one left in ``work/``. Nothing is synced: what a power cut damages fails its
-checksum and counts as not kept.
+hash and counts as not kept.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from packager.errors import StoreError
 from packager.model import Document
 
-SCHEMA = 3
+SCHEMA = 2
 
 
 class BlobStore:
@@ -41,7 +40,7 @@ class BlobStore:
         try:
             line, _, data = self._page(url).read_bytes().partition(b"\n")
             record = json.loads(line)
-            if record["schema"] != SCHEMA or record["asked"] != url or crc32(data) != record["crc32"]:
+            if record["schema"] != SCHEMA or record["asked"] != url or sha256(data).hexdigest() != record["sha256"]:
                 return None
             return _document(record, data), dict(record["validators"])
         except (OSError, ValueError, KeyError, TypeError):
@@ -58,7 +57,7 @@ class BlobStore:
             "charset": document.charset,
             "fetched": document.fetched.isoformat() if document.fetched else None,
             "moved": document.moved,
-            "crc32": crc32(document.data),
+            "sha256": sha256(document.data).hexdigest(),
             "validators": validators,
         }
         line = json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
