@@ -65,9 +65,10 @@ def _is_plain(piece: Any) -> bool:
     """Whether rows may be moved: none goes on in the next column, no cell reaches over several, no foot is repeated."""
     table = piece.children[-1]
     cells = [cell for group in table.children for row in group.children for cell in row.children]
-    split = getattr(table, "skip_cell_border_top", True) or getattr(table, "skip_cell_border_bottom", True)
-    footed = any(group.is_footer for group in table.children)
-    return not (split or footed) and all(cell.rowspan == 1 for cell in cells)
+    # Private to WeasyPrint: a table of another version, which may lack them, is left as it is.
+    split = any(getattr(table, f"skip_cell_border_{side}", True) for side in ("top", "bottom"))
+    known = not split and hasattr(table, "skipped_rows") and not any(group.is_footer for group in table.children)
+    return known and all(cell.rowspan == 1 for cell in cells)
 
 
 def _body(table: Any) -> Any:
