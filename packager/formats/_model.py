@@ -7,6 +7,7 @@ given the parent that they lack.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from packager.text.html import BLOCK, remove, unwrap, words
@@ -246,6 +247,8 @@ def _gather_rows(table: Any) -> None:
 def _even_rows(table: Any) -> None:
     """Fill short rows up with empty cells (PDF/UA: every row has as many columns as the others)."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    for _, group in groupby(rows, key=lambda row: row.getparent()):
+        _end_in(list(group))
     widths: list[int] = []
     reaching: list[tuple[int, int]] = []
     for row in rows:
@@ -257,6 +260,15 @@ def _even_rows(table: Any) -> None:
     for row, width in zip(rows, widths, strict=True):
         for _ in range(min(widest - width, MOST_COLUMNS)):
             row.append(row.makeelement("td", {}))
+
+
+def _end_in(group: list[Any]) -> None:
+    """Let no cell reach beyond its group of rows: it ends there (HTML, 4.9.12.1), but PDF/UA counts what it says."""
+    for place, row in enumerate(group):
+        left = len(group) - place
+        for cell in row:
+            if span(cell, "rowspan") > left or cell.get("rowspan") == "0":
+                cell.set("rowspan", str(left))
 
 
 def span(cell: Any, name: str) -> int:

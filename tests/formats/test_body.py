@@ -205,6 +205,25 @@ def test_the_parts_of_a_table_stand_in_their_order():
     assert [cell.text for cell in root.iter("th", "td")] == ["h", "a", "b", "i"]
 
 
+@pytest.mark.parametrize(
+    ("markup", "spans"),
+    [
+        ("<tr><td rowspan='3'>a</td><td>b</td></tr><tr><td>c</td></tr>", ["2", None, None]),
+        ("<tr><td rowspan='0'>a</td><td>b</td></tr><tr><td>c</td></tr>", ["2", None, None]),
+        ("<tr><td rowspan='2'>a</td><td>b</td></tr><tr><td>c</td></tr>", ["2", None, None]),
+        (
+            "<thead><tr><th rowspan='2'>h</th><th>i</th></tr></thead><tbody><tr><td>a</td><td>b</td></tr></tbody>",
+            ["1", None, None, None],
+        ),
+    ],
+    ids=["beyond the table", "to its end", "as far as it goes", "out of the head"],
+)
+def test_a_cell_ends_with_its_group_of_rows(markup, spans):
+    root = parse_fragment(f"<table>{markup}</table>")
+    _model.enforce(root)
+    assert [cell.get("rowspan") for cell in root.iter("th", "td")] == spans
+
+
 def test_rows_that_stand_in_no_group_are_one_group():
     root = parse_fragment("<table><thead><tr><th>h</th></tr></thead><tr><td>a</td></tr><tr><td>b</td></tr></table>")
     _model.enforce(root)

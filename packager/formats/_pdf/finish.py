@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from packager.formats._pdf import ornaments
+from packager.formats._pdf import grids, ornaments
 
 LIST_PARTS = ("/Lbl", "/LBody")
 """What a list item may hold (ISO 32000-1, table 336)."""
@@ -49,6 +49,8 @@ def finisher(identification: str, *, backwards: bool = False) -> Callable[[Any, 
         for element in elements:
             if element.get("S") == "/LI":
                 _mend_item(element, by_reference, pdf)
+            elif element.get("S") == "/Table":
+                grids.even(element, by_reference, pdf)
 
     return finish
 
