@@ -7,6 +7,7 @@ given the parent that they lack.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -249,17 +250,25 @@ def _even_rows(table: Any) -> None:
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
     for _, group in groupby(rows, key=lambda row: row.getparent()):
         _end_in(list(group))
-    widths: list[int] = []
-    reaching: list[tuple[int, int]] = []
-    for row in rows:
-        spans = [(span(cell, "colspan"), span(cell, "rowspan")) for cell in row]
-        widths.append(sum(across for across, _ in spans) + sum(across for across, _ in reaching))
-        below = [(across, down - 1) for across, down in [*spans, *reaching]]
-        reaching = [(across, down) for across, down in below if down > 0]
+    widths = reach([[(span(cell, "colspan"), span(cell, "rowspan")) for cell in row] for row in rows])
     widest = max(widths, default=0)
     for row, width in zip(rows, widths, strict=True):
         for _ in range(min(widest - width, MOST_COLUMNS)):
             row.append(row.makeelement("td", {}))
+
+
+def reach(rows: Iterable[Sequence[tuple[int, int]]]) -> list[int]:
+    """Return over how many columns each row of cells reaches, with the cells that reach into it from above.
+
+    Of a cell is given over how many columns and over how many rows it reaches.
+    """
+    widths: list[int] = []
+    above: list[tuple[int, int]] = []
+    for cells in rows:
+        spans = (*cells, *above)
+        widths.append(sum(across for across, _ in spans))
+        above = [(across, down - 1) for across, down in spans if down > 1]
+    return widths
 
 
 def _end_in(group: list[Any]) -> None:

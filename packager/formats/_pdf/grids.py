@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from packager.formats._model import reach
+
 GROUPS = ("/THead", "/TBody", "/TFoot")
 CELLS = ("/TH", "/TD")
 MOST_EMPTY = 100
@@ -23,7 +25,9 @@ def even(table: Any, elements: ByReference, pdf: Any) -> None:
     rows = _rows(table, elements)
     for _, grouped in groupby(rows, key=lambda row: row["P"]):
         _end_in(list(grouped), elements)
-    widths = _widths(rows, elements)
+    widths = reach(
+        [[(cell.get("ColSpan", 1), cell.get("RowSpan", 1)) for cell in _cells(row, elements)] for row in rows]
+    )
     widest = max(widths, default=0)
     for row, width in zip(rows, widths, strict=True):
         for _ in range(min(widest - width, MOST_EMPTY)):
@@ -51,17 +55,6 @@ def _end_in(group: list[Any], elements: ByReference) -> None:
         for cell in _cells(row, elements):
             if cell.get("RowSpan", 1) > len(group) - place:
                 cell["RowSpan"] = len(group) - place
-
-
-def _widths(rows: list[Any], elements: ByReference) -> list[int]:
-    """Return over how many columns each row reaches, with the cells that reach into it from above."""
-    widths: list[int] = []
-    reaching: list[tuple[int, int]] = []
-    for row in rows:
-        spans = [(cell.get("ColSpan", 1), cell.get("RowSpan", 1)) for cell in _cells(row, elements)]
-        widths.append(sum(across for across, _ in (*spans, *reaching)))
-        reaching = [(across, down - 1) for across, down in (*spans, *reaching) if down > 1]
-    return widths
 
 
 def _add_empty(row: Any, pdf: Any) -> None:
