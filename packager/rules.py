@@ -21,7 +21,6 @@ from dataclasses import field
 from itertools import takewhile, zip_longest
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -114,14 +113,7 @@ class Rules:
 
     def find(self, url: str) -> SiteRule | None:
         """Return the rule for the site of an address: the host's own, else that of the nearest domain above it."""
-        try:
-            host = (urlsplit(url).hostname or "").lower()
-        except ValueError:
-            return None
-        bare = host.removeprefix("www.")
-        labels = bare.split(".")
-        wider = ("." + ".".join(labels[at:]) for at in range(len(labels) - 1))
-        return next((self.by_host[name] for name in (host, bare, *wider) if name in self.by_host), None)
+        return next((self.by_host[name] for name in siterules.hosts_of(url) if name in self.by_host), None)
 
 
 def load(folder: Path) -> Rules:

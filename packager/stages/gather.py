@@ -336,12 +336,13 @@ async def follow(
         if rule and rule.single_page:
             whole = await asyncio.to_thread(apart, partial(siterules.single_page, rule), document)
             document = await fetch.get(whole, "page", referer=document.url) if whole else document
+            rule = rules(document.url)
     except (SourceError, LostError) as error:
         problems.append(Problem(STAGE, document.url, "part-failed", error.message, error.hint))
     pages: list[Document] = []
     try:
         async with asyncio.timeout(PAGES_SECONDS):
-            await _further(document, rule, fetch, pages, apart)
+            await _further(document, rules, fetch, pages, apart)
     except (SourceError, LostError) as error:
         message = f"page {len(pages) + 2} of the article is missing: {error.message}"
         problems.append(Problem(STAGE, document.url, "part-failed", message, error.hint))
@@ -351,21 +352,23 @@ async def follow(
     return replace(item, document=document, pages=tuple(pages), rule=rule), problems
 
 
-async def _further(
-    document: Document, rule: SiteRule | None, fetch: Fetch, pages: list[Document], apart: Apart
-) -> None:
+async def _further(document: Document, rules: Rules, fetch: Fetch, pages: list[Document], apart: Apart) -> None:
     """Fetch the pages behind ``document`` in order into ``pages``, each once."""
     seen = {canonical(document.url)}
     current = document
-    search = apart if rule and rule.next_page else here
-    while len(pages) < paging.MOST_PAGES - 1:
+    while True:
+        rule = rules(current.url)
         ask = partial(siterules.next_page, rule, current, document.url)
-        address = await asyncio.to_thread(search, ask, len(pages) + 2)
+        address = await asyncio.to_thread(apart if rule and rule.next_page else here, ask, len(pages) + 2)
         if address is None or canonical(address) in seen:
             return
+        if len(pages) + 1 >= paging.MOST_PAGES:
+            raise SourceError(f"no more than {paging.MOST_PAGES} pages of one article are read")
         current = await fetch.get(address, "page", referer=current.url)
         if canonical(current.url) in seen:
             return
+        if paging.strayed(address, current.url, document.url):
+            raise SourceError("its address leads to another page")
         seen |= {canonical(address), canonical(current.url)}
         pages.append(current)
 

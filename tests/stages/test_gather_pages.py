@@ -1,6 +1,7 @@
 """Articles dealt out over several pages: followed in order, each page once, and told where one is missing."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from test_gather import feed, run
@@ -86,6 +87,57 @@ def test_no_more_than_twenty_pages_are_read(web):
         story(web, number, onward(number + 1))
     gathered = run(web, {"kind": "page", "url": web.url("/story")})
     assert len(gathered.items[0].pages) == 19
+    assert [problem.message for problem in gathered.problems] == [
+        "page 21 of the article is missing: no more than 20 pages of one article are read"
+    ]
+
+
+def test_a_page_that_is_answered_from_elsewhere_is_missing(web):
+    story(web, 1, onward(2))
+    web.redirect("/story/2", "/")
+    web.page("/", "".join(f"<h2><a href=/{at}>Story {at}</a></h2><p>{TEXT.format(at)}</p>" for at in range(9)))
+    gathered = run(web, {"kind": "page", "url": web.url("/story")})
+    assert gathered.items[0].pages == ()
+    assert [problem.message for problem in gathered.problems] == [
+        "page 2 of the article is missing: its address leads to another page"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [
+        ("error-page", "<title>Page not found</title><h1>Page not found</h1><p>Sorry, there is no such page here.</p>"),
+        ("login-wall", "<title>Log in</title><p>Log in with your e-mail and password, or create an account.</p>"),
+    ],
+)
+def test_a_further_page_that_is_no_article_is_missing(web, code, page):
+    story(web, 1, onward(2))
+    web.page("/story/2", page)
+    item = run(web, {"kind": "page", "url": web.url("/story")}).items[0]
+    found, _, article = nights(item)
+    assert found == ["1a", "1b", "1c"]
+    assert [(one.code, one.message.split(":")[0]) for one in article.problems] == [
+        ("part-failed", "page 2 of the article is missing")
+    ]
+
+
+@pytest.mark.parametrize(("title", "joined"), [("The tunnel", False), ("A bridge – page 2", True)])
+def test_a_number_behind_the_name_may_be_another_article_of_that_name(web, title, joined):
+    story(web, 1, '<a rel="next" href="/story-2">Next →</a>')
+    web.page("/story-2", f"<title>{title}</title><article><h1>{title}</h1><p>{TEXT.format('2a')}</p></article>")
+    found, _, article = nights(run(web, {"kind": "page", "url": web.url("/story")}).items[0])
+    assert found == ["1a", "1b", "1c", *(["2a"] if joined else [])]
+    assert not article.problems
+
+
+def test_the_picture_that_stands_over_each_page_is_printed_once(web):
+    picture = '<figure><img src="/bridge.jpg" width="900" height="500"><figcaption>The bridge.</figcaption></figure>'
+    for path, letter, link in (("/story", "1a", onward(2)), ("/story/2", "2a", "")):
+        own = "".join(f"<p>{TEXT.format(f'{letter}{each}')}</p>" for each in "xyz")
+        web.page(path, f"<title>A bridge</title><article><h1>A bridge</h1>{picture}{own}</article>{link}")
+    found, _, article = nights(run(web, {"kind": "page", "url": web.url("/story")}).items[0])
+    assert len(found) == 6
+    assert article.html.count("<img") == 1
 
 
 def test_a_rule_says_where_the_whole_article_or_its_next_page_is(web):
@@ -97,6 +149,19 @@ def test_a_rule_says_where_the_whole_article_or_its_next_page_is(web):
     assert item.document.url == web.url("/all")
     assert [page.url for page in item.pages] == [web.url("/odd-name")]
     assert item.rule is rule
+
+
+def test_a_rule_ends_where_a_further_page_is_on_another_site(web):
+    story(web, 1, '<a class="on" href="/story/2">onward</a>')
+    story(web, 2, '<a class="on" href="/odd">onward</a>')
+    rule = SiteRule("r", ("127.0.0.1",), next_page=("//a[@class='on']",), strip=("//article/p[2]",))
+    item = run(
+        web, {"kind": "page", "url": web.url("/story")}, rules=lambda url: rule if url[-1] == "y" else None
+    ).items[0]
+    assert [page.url for page in item.pages] == [web.url("/story/2")]
+    away = replace(item.pages[0], url="https://elsewhere.example/story/2")
+    assert nights(item)[0] == ["1b", "1c", "2b", "2c"]
+    assert nights(replace(item, pages=(away,)))[0] == ["1b", "1c", "2a", "2b", "2c"]
 
 
 @pytest.mark.slow

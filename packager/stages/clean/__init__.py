@@ -14,6 +14,7 @@ from packager.model import Article, Item, Problem
 from packager.stages.clean import steps
 from packager.stages.clean.assemble import assemble
 from packager.stages.clean.draft import Draft, Step
+from packager.stages.clean.further import join_pages
 from packager.text.html import plain_text
 from packager.text.sanitize import sanitize
 from packager.text.words import count
@@ -33,7 +34,7 @@ _TEXT: tuple[Step, ...] = (
     steps.sanitise,
 )
 
-PAGE: tuple[Step, ...] = (steps.open_page, steps.locate, steps.join_pages, steps.understand, *_TEXT)
+PAGE: tuple[Step, ...] = (steps.open_page, steps.locate, steps.understand, join_pages, *_TEXT)
 """What is done to a page, in this order."""
 
 FEED_TEXT: tuple[Step, ...] = (steps.open_feed_text, *_TEXT)

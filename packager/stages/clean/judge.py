@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from packager.errors import ExtractError
 from packager.stages.clean.draft import Draft
 from packager.text.article.testimony import heard
@@ -22,16 +20,35 @@ LONGEST_PAGE = 20_000
 
 def judge(draft: Draft, text: str, words: int) -> None:
     """Raise ExtractError for a page whose cleaned ``text`` is that of no article, or too short for one."""
+    _raise_if_refused(_evidence(draft, text, words))
+    if words < FEWEST_WORDS and "<img" not in draft.html and not (draft.facts.claims and _is_told(draft, text)):
+        refuse(draft.page, f"only {words} {'word was' if words == 1 else 'words were'} found on the page")
+
+
+def judge_part(draft: Draft) -> None:
+    """Raise ExtractError for a further page of an article that is plainly none of it, however short."""
+    text = line(draft.soup)
+    _raise_if_refused(_evidence(draft, text, count(text)))
+
+
+def _evidence(draft: Draft, text: str, words: int) -> Evidence:
     facts = draft.facts
     links = every(draft.soup, ("a",))
-    linked = sum(len("".join(link.get_text().split())) for link in links)
     headings = every(draft.soup, HEADINGS)
-    leading = sum(1 for heading in headings if any(line(link) == line(heading) for link in every(heading, ("a",))))
-    seen = Evidence(facts.title or draft.headline or "", text, words, linked, len(links), facts.is_article)
-    seen = replace(seen, claims=facts.claims, headings=len(headings), linked_headings=leading)
-    _raise_if_refused(replace(seen, share=draft.linked))
-    if words < FEWEST_WORDS and "<img" not in draft.html and not (facts.claims and _is_told(draft, text)):
-        refuse(draft.page, f"only {words} {'word was' if words == 1 else 'words were'} found on the page")
+    return Evidence(
+        facts.title or draft.headline or "",
+        text,
+        words,
+        linked=sum(len("".join(link.get_text().split())) for link in links),
+        links=len(links),
+        is_article=facts.is_article,
+        claims=facts.claims,
+        headings=len(headings),
+        linked_headings=sum(
+            1 for heading in headings if any(line(link) == line(heading) for link in every(heading, ("a",)))
+        ),
+        share=draft.linked,
+    )
 
 
 def _is_told(draft: Draft, text: str) -> bool:

@@ -17,7 +17,6 @@ from packager.stages.clean.judge import refuse
 from packager.text.article import siterules
 from packager.text.article.carve import carve
 from packager.text.article.crossheads import name_crossheads
-from packager.text.article.paging import join
 from packager.text.article.story import find_story, told_story
 from packager.text.article.testimony import heard
 from packager.text.calendar.dates import read_machine, read_visible
@@ -133,24 +132,6 @@ def locate(draft: Draft) -> Draft:
     linked = 0.0 if told else linked_share(story)
     found = replace(draft, declared=said, located=located, linked=linked, soup=_soup(part))
     return replace(found, headline=title or None, problems=problems)
-
-
-def join_pages(draft: Draft) -> Draft:
-    """Put the further pages of the article behind its first."""
-    parts: list[BeautifulSoup] = []
-    problems = list(draft.problems)
-    for number, document in enumerate(draft.item.pages, 2):
-        item = replace(draft.item, url=document.url, document=document, pages=())
-        try:
-            part = settle_addresses(settle_images(locate(open_page(Draft(item, draft.zone, draft.language)))))
-        except (ParseError, ExtractError) as error:
-            message = f"page {number} of the article is missing: {error.message}"
-            problems.append(Problem("clean", document.url, "part-failed", message))
-        else:
-            parts.append(part.soup)
-    if parts:
-        join(draft.soup, parts)
-    return replace(draft, problems=tuple(problems))
 
 
 def _told(draft: Draft) -> tuple[Survey | None, list[Problem]]:

@@ -32,19 +32,32 @@ _ATTRIBUTE = re.compile(r"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)
 _TAGS = re.compile(r"<[^<>]*>")
 _NAME = (
     r"(?:page|pagina|página|pag|paged|pagenum|pageno|page_no|pg|p|seite|sida|side|sivu|strona|str|strana|stranka|"
-    r"oldal|sayfa|trang|part|teil|partie|parte|deel)"
+    r"oldal|sayfa|trang|halaman|index|part|teil|partie|parte|deel)"
 )
-_PATH_NUMBER = rare(rf"(?:[/,.]|[-_])(?:{_NAME}[-_/=.]?)?(\d{{1,2}})", re.IGNORECASE)
+_PATH_NUMBER = rare(rf"(?P<cut>[/,._-])(?P<name>{_NAME}[-_/=.,]?)?(\d{{1,2}})", re.IGNORECASE)
 _QUERY_NUMBER = rare(rf"(?:current|seo)?-?{_NAME}(?:wanted|number)?=(\d{{1,2}})", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|cfm)\Z", re.IGNORECASE)
 
 _NEXT = re.compile(
     r"\b(?:next(?: page)?|continue|suivante?|page suivante|weiter|nächste(?: seite)?|siguiente|página siguiente|avanti|"
     r"successiva|seguinte|próxima|volgende|nästa|neste|næste|seuraava|następna|dalej|další|ďalšia|következő|sonraki|"
-    r"далее|вперед|следующая|наступна|επόμενη)\b|التالي|التالية|הבא|次へ|次の?ページ|下一[页頁]|다음|[»›→⟩]|>>|>",
+    r"далее|вперед|следующая|наступна|επόμενη|următoare(?:a)?|înainte|следваща(?:та)?|напред|s?lj?edeća|naprijed|"
+    r"naslednja|següent|kitas|nākamā|järgmine|selanjutnya|berikutnya|seterusnya|trang (?:sau|tiếp|kế))\b|"
+    r"التالي|التالية|הבא|صفحه (?:بعد|بعدی)|اگلا صفحہ|अगला|अगले|পরবর্তী|ถัดไป|หน้าต่อไป|"
+    r"次へ|次の?ページ|下一[页頁]|다음|[»›→⟩]|>>|>",
     re.IGNORECASE,
 )
-_NOT_NEXT = re.compile(r"comment|komment|reply|replies|disqus|review", re.IGNORECASE)
+_NOT_NEXT = re.compile(
+    r"comment|komment|reply|replies|disqus|review|(?:next|nächste[rs]?) (?:post|story|article|artikel|beitrag)|"
+    r"(?:article|post) suivant|"
+    r"(?:artículo|noticia|entrada|articolo|artigo|notícia|post) (?:siguiente|successivo|seguinte)|"
+    r"(?:siguiente|próxim[oa]|seguinte) (?:artículo|noticia|entrada|artigo|notícia|post)|prossimo articolo|"
+    r"(?:volgend|nästa|neste|næste) (?:artikel|artikkel|bericht|inlägg|innlegg|indlæg)|następny (?:artykuł|wpis)|"
+    r"další článek|(?:следующ|наступн)[а-яії]{2,3} (?:стать|новост|запис|новин|допис)|sonraki (?:haber|yazı)|"
+    r"次の記事|下一篇|다음 ?(?:기사|글)|المقال التالي|الخبر التالي|הכתבה הבאה|bài (?:sau|tiếp)",
+    re.IGNORECASE,
+)
+"""What comments' pages and other articles are called."""
 _PAGE_OF = rare(
     r"\W*(?:page|seite|p[áa]gina|strona|strana|страница|сторінка|sid[ae]|sivu|oldal|sayfa|σελίδα)\s*\d{1,2}\s*"
     r"(?:of|von|sur|de|di|van|av|af|z|из|з|από|/)\s*\d{1,2}\W*|第?\s*\d{1,2}\s*(?:/|／|页|ページ)\s*(?:共\s*)?\d{0,2}\s*(?:页|ページ)?",
@@ -65,18 +78,22 @@ class Link(NamedTuple):
 def next_page(page: str, url: str, first: str, number: int) -> str | None:
     """Return the address of page ``number`` of the article that begins at ``first``, if ``page`` links to it.
 
-    ``page`` is the HTML of the page before, ``url`` where it came from.
+    ``page`` is the HTML of the page before, ``url`` where it came from. Some systems count from nought: what they call
+    the second page is ``?page=1``.
     """
-    for link in _links(page, number):
+    counts = (1, 2) if number == 2 else (number - (number_of(url, first) == number - 2),)
+    found: dict[int, str] = {}
+    for link in _links(page, counts):
         address = absolute(url, link.href) if _leads_on(link, number) else None
-        if address and address.startswith("http") and number_of(address, first) == number:
-            return address
-    return None
+        counted = number_of(address, first) if address and address.startswith("http") else None
+        if address and counted and (counted == number or urlsplit(address).path == urlsplit(first).path):
+            found.setdefault(counted, address)
+    return next((found[each] for each in counts if each in found), None)
 
 
-def _links(page: str, number: int) -> Iterator[Link]:
+def _links(page: str, numbers: tuple[int, ...]) -> Iterator[Link]:
     """Yield the links of a page whose address may end in a page's number: to look at all takes longest of all."""
-    counted = re.compile(rf"(?<!\d){number}(?!\d)(?:[/?&#\"'\s;]|\.\w|\Z)")
+    counted = re.compile(rf"(?<!\d)(?:{'|'.join(map(str, numbers))})(?!\d)(?:[/?&#\"'\s;]|\.\w|\Z)")
     for tag in _LINK.finditer(page):
         if not counted.search(tag[2]):
             continue
@@ -103,15 +120,30 @@ def number_of(address: str, first: str) -> int | None:
     rest = here.path.removeprefix(stem)
     if rest == here.path or not rest.endswith(ending):
         return None
-    found = _PATH_NUMBER.fullmatch(rest.removesuffix(ending) if ending else rest)
-    return int(found[1]) if found else None
+    found = _PATH_NUMBER.fullmatch(rest.removesuffix(ending) if ending else _EXTENSION.sub("", rest))
+    return int(found[3]) if found else None
+
+
+def strayed(asked: str, came: str, first: str) -> bool:
+    """Whether what was asked for as a further page of the article at ``first`` was answered from elsewhere, as by a
+    front page or a login."""
+    return canonical(asked) != canonical(came) and number_of(came, first) != number_of(asked, first)
+
+
+def is_doubtful(address: str, first: str) -> bool:
+    """Whether a page's address could as well be another article's: systems put a bare number behind the name of an
+    article whose title was there already."""
+    there, _ = _split(urlsplit(canonical(first)).path)
+    rest = urlsplit(canonical(address)).path.removeprefix(there)
+    found = _PATH_NUMBER.match(rest)
+    return found is not None and found["cut"] != "/" and not found["name"]
 
 
 def _split(path: str) -> tuple[str, str]:
     """The path up to where a page's number goes, and its extension. A first page may be numbered itself."""
     ending = found[0] if (found := _EXTENSION.search(path)) else ""
     stem = path.removesuffix(ending).rstrip("/")
-    own = re.search(rf"[/,._-]{_NAME}[-_/=.]?1\Z", stem, re.IGNORECASE)
+    own = re.search(rf"[/,._-]{_NAME}[-_/=.,]?1\Z", stem, re.IGNORECASE)
     return (stem[: own.start()] if own else stem), ending
 
 
@@ -126,12 +158,22 @@ def join(soup: BeautifulSoup, parts: list[BeautifulSoup]) -> None:
     seen = {fold(line(block)) for block in every(soup, _SAYING)}
     pictures = {str(image.get("src")) for image in every(soup, ("img",))}
     _drop_counters(soup)
-    for part in parts:
+    for number, part in enumerate(parts, 2):
+        _rename_places(part, number)
         _drop_repeats(part, seen, pictures)
         seen |= {fold(line(block)) for block in every(part, _SAYING)}
         pictures |= {str(image.get("src")) for image in every(part, ("img",))}
         for node in list((part.body or part).contents):
             (soup.body or soup).append(node.extract())
+
+
+def _rename_places(part: BeautifulSoup, number: int) -> None:
+    """Name the places of a page so that none bears the name of one on another page: each begins at note 1."""
+    for element in every(part):
+        if element.get("id"):
+            element["id"] = f"{element['id']}-p{number}"
+        if str(element.get("href") or "").startswith("#"):
+            element["href"] = f"{element['href']}-p{number}"
 
 
 _SAYING = frozenset({"p", "li", "blockquote", "div", "figcaption", *HEADINGS})

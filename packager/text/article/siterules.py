@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -31,6 +32,22 @@ _LINES = words("h2 h3 h4 h5 h6 p")
 
 _WIDE = re.compile(r"//|\b(?:descendant|following|preceding|ancestor)(?:-or-self)?::")
 _TEXTS = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def hosts_of(url: str) -> tuple[str, ...]:
+    """Return the names under which a rule for an address may stand: its host, and all domains above it (``.org``)."""
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ()
+    bare = host.removeprefix("www.")
+    labels = bare.split(".")
+    return (host, bare, *("." + ".".join(labels[at:]) for at in range(len(labels) - 1)))
+
+
+def is_for(rule: SiteRule, url: str) -> bool:
+    """Whether an address is on the site of a rule."""
+    return not set(rule.hosts).isdisjoint(hosts_of(url))
 
 
 def flaw(expression: str) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from packager.text.article.paging import join, next_page, number_of
+from packager.text.article.paging import is_doubtful, join, next_page, number_of, strayed
 
 STORY = "https://news.example/2024/11/a-bridge"
 
@@ -22,6 +22,9 @@ STORY = "https://news.example/2024/11/a-bridge"
         (f"{STORY}.html", f"{STORY}-page-2.html", 2),
         (f"{STORY}-page-1.html", f"{STORY}-page-2.html", 2),
         (f"{STORY}.html", f"{STORY},2.html", 2),
+        (f"{STORY},77.html", f"{STORY},77,strona,2.html", 2),
+        (f"{STORY}/", f"{STORY}/index2.html", 2),
+        (STORY, f"{STORY}?halaman=2", 2),
         (STORY, f"{STORY}-in-pictures", None),
         (STORY, "https://news.example/2024/11/another-bridge", None),
         (STORY, "https://news.example/2024/12/a-bridge", None),
@@ -46,6 +49,22 @@ def test_a_page_is_told_by_its_address(first: str, address: str, number: int | N
         '<a class="pager" href="/2024/11/a-bridge/2" aria-label="Page suivante"><svg></svg></a>',
         '<a href="/2024/11/a-bridge/2">下一页</a>',
         '<a href="/2024/11/a-bridge?page=2">»</a>',
+        *(
+            f'<a href="/2024/11/a-bridge/2">{said}</a>'
+            for said in (
+                "صفحه بعد",
+                "अगला पृष्ठ",
+                "หน้าถัดไป",
+                "Trang sau",
+                "Selanjutnya",
+                "Pagina următoare",
+                "Следваща страница",
+                "Sljedeća stranica",
+                "Sledeća strana",
+                "Następna strona",
+                "Kitas puslapis",
+            )
+        ),
     ],
 )
 def test_what_links_to_the_next_page(link: str) -> None:
@@ -61,10 +80,53 @@ def test_what_links_to_the_next_page(link: str) -> None:
         '<a href="/2024/11/a-bridge/2">Older comments</a>',
         '<a rel="next" href="/2024/11/another-story">Next story</a>',
         '<a href="/2024/11/a-bridge/2">A bridge opens again</a>',
+        *(
+            f'<a rel="next" href="/2024/11/a-bridge-2">{said}</a>'
+            for said in (
+                "Next post",
+                "Nächster Artikel",
+                "Article suivant",
+                "Siguiente noticia",
+                "Следующая статья",
+                "下一篇",
+            )
+        ),
     ],
 )
 def test_what_does_not(link: str) -> None:
     assert next_page(link, STORY, STORY, 2) is None
+
+
+def test_systems_that_count_from_nought_are_followed_in_their_way() -> None:
+    """Their last page is named behind an arrow as well."""
+    links = "".join(f'<a href="?page={at}">{at + 1}</a>' for at in (1, 2)) + '<a href="?page=2">last »</a>'
+    assert next_page(links, STORY, STORY, 2) == f"{STORY}?page=1"
+    assert next_page(links, f"{STORY}?page=1", STORY, 3) == f"{STORY}?page=2"
+    assert next_page(links, f"{STORY}?page=2", STORY, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("came", "astray"),
+    [(f"{STORY}/2/", False), (f"{STORY}?page=2", False), ("https://news.example/", True), (f"{STORY}-fallen", True)],
+)
+def test_what_is_answered_from_elsewhere_is_told(came: str, astray: bool) -> None:
+    assert strayed(f"{STORY}/2", came, STORY) is astray
+
+
+@pytest.mark.parametrize(
+    ("address", "doubtful"),
+    [(f"{STORY}-2", True), (f"{STORY}-page-2", False), (f"{STORY}/2", False), (f"{STORY}?page=2", False)],
+)
+def test_a_bare_number_behind_a_name_may_be_another_articles(address: str, doubtful: bool) -> None:
+    assert is_doubtful(address, STORY) is doubtful
+
+
+def test_places_of_different_pages_have_different_names() -> None:
+    written = '<p>Text {0}.<a href="#n1">1</a></p><ol><li id="n1">Note of page {0}.</li></ol>'
+    soup = BeautifulSoup(written.format("one"), "html.parser")
+    join(soup, [BeautifulSoup(written.format("two"), "html.parser")])
+    assert [link["href"] for link in soup.find_all("a")] == ["#n1", "#n1-p2"]
+    assert [note["id"] for note in soup.find_all("li")] == ["n1", "n1-p2"]
 
 
 def test_pages_are_joined_without_what_they_repeat() -> None:
