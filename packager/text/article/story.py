@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from packager.text.article.agreement import agreed_text
@@ -180,7 +181,7 @@ def continued(view: Survey) -> Kept | None:
     makes = {make for each in parts if (make := _class_of(each))}
     more = [
         i
-        for i in range(view.first, len(view.order))
+        for i in (*_before(view), *range(view.first, len(view.order)))
         if not view.facts[i].kept
         and (is_prose(view, view.order[i]) or _is_classed_prose(view, view.order[i]))
         and _signature(view.order[i]) in usual
@@ -188,6 +189,12 @@ def continued(view: Survey) -> Kept | None:
         and not shut_away(view, view.order[i])
     ]
     return with_all(view, more) if more else None
+
+
+def _before(view: Survey) -> Iterator[int]:
+    """What stands before the kept text in one of the boxes round its first piece."""
+    round_it = set(view.order[view.first].iterancestors())
+    return (i for i in range(1, view.first) if view.order[i].getparent() in round_it)
 
 
 def _goes_on_in(article: Element | None, makes: set[str]) -> bool:

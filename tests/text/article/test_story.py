@@ -220,3 +220,17 @@ def test_a_list_of_stories_is_asked_once_whether_the_writer_made_it(monkeypatch)
     monkeypatch.setattr(endings, "is_writers_list", lambda view, element: asked.append(element) or False)
     assert ended(f"<ul>{STORIES * 9}</ul>") is not None
     assert len(asked) == 1
+
+
+def test_paragraphs_before_the_first_that_the_witness_kept_are_found_in_the_boxes_round_it():
+    make = "<div class=para>{0}. " + SENTENCE + "</div>"
+    part = f"<div class=section><h3>The lever</h3>{make.format('At the lever')}{make.format('Later')}</div>"
+    text = f"<div class=section><h2>The lock</h2>{make.format('At first')}{part}</div>"
+    page = f"<div class=section>{make.format('Of another page')}</div>"
+    view = survey(parse_page(f"<html><body><div>{page}</div><div>{text}</div></body></html>"))
+    inner = [i for i, each in enumerate(view.order) if each.get("class") == "para"][2:]
+    keep(view, Kept(frozenset(inner), frozenset()))
+    more = continued(view)
+    added = "".join(view.order[i].text or "" for i in more.texts - view.kept.texts)
+    assert "At first" in added
+    assert "Of another page" not in added
