@@ -35,6 +35,7 @@ from packager.text.article.lists import (
 from packager.text.article.overruled import is_named_furniture
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.article.quotecredits import is_quote_credit, sign
+from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
 from packager.text.article.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.page import furniture
@@ -138,6 +139,8 @@ class Verdict(Enum):
 
 
 Inner = list[tuple[Element, Verdict]]
+_AT_EDGES = (opens_text, closes_text, heads_sources, is_announced, leads_to_list)
+"""What of the text may stand before the first and behind the last of it that is kept."""
 """Elements to look into, and how."""
 
 
@@ -214,8 +217,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return _verdict_on_pictures(view, element)
     if _between(view, element):
         return _verdict_on_text(view, element)
-    at_edge = opens_text(view, element) or closes_text(view, element) or heads_sources(view, element)
-    return Verdict.STAYS if at_edge else Verdict.GOES
+    return Verdict.STAYS if any(is_at_edge(view, element) for is_at_edge in _AT_EDGES) else Verdict.GOES
 
 
 def _is_section(view: Survey, element: Element) -> bool:
@@ -245,7 +247,7 @@ def _is_part_of_kept(view: Survey, element: Element) -> bool:
     if element.tag not in {"li", "dt", "dd"} or facts.text < ITEM_LENGTH or facts.linked > LINK_DENSITY * facts.text:
         return False
     whole = view.of(element.getparent())
-    return whole.kept >= MOSTLY_KEPT * whole.text
+    return whole.kept > 0 and (whole.linked <= LINK_DENSITY * whole.text or whole.kept >= MOSTLY_KEPT * whole.text)
 
 
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
@@ -300,7 +302,9 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
-    if is_short_paragraph(view, element) or (is_bold_line(view, element) and leads_to_text(view, element)):
+    if is_short_paragraph(view, element) or is_short_line(view, element):
+        return Verdict.STAYS
+    if is_bold_line(view, element) and leads_to_text(view, element):
         return Verdict.STAYS
     linked = facts.linked > LINK_DENSITY * facts.text
     if linked and not (is_quoted_post(element) or is_writers_list(view, element) or is_figures(view, element)):

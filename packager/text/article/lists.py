@@ -38,6 +38,7 @@ FIGURES, MOST_FIGURES = 0.25, 0.9
 
 _FIGURE = re.compile(r"\W*\d[\d\s.,:%/+-]*\W*\w{0,3}\W*")
 _LISTS = words("ul ol")
+_SOURCES = words("ul ol dl")
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _BESIDE = words("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
 """What stands before a list in a text."""
@@ -108,7 +109,11 @@ def closes_text(view: Survey, element: Element) -> bool:
     """Whether an element is the list of sources at the end of a text: it follows the last of it, perhaps under a
     heading, and most of its links lead to other sites.
     """
-    if element.tag not in _LISTS or view.number[element] < view.last or not _leads_away(view, element, share=MOST_AWAY):
+    if (
+        element.tag not in _SOURCES
+        or view.number[element] < view.last
+        or not _leads_away(view, element, share=MOST_AWAY)
+    ):
         return False
     before = _line_before(view, element)
     if before is not None and before.tag in _HEADINGS and not view.of(before).kept:
@@ -126,7 +131,7 @@ def _line_before(view: Survey, element: Element) -> Element | None:
 
 def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES, share: float = 1.0) -> bool:
     """Whether a list has links, each as long as a title, of which ``share`` lead to other sites."""
-    links = [link for link in element.iter("a") if view.of(link).text]
+    links = [link for link in element.iter("a") if view.of(link).linked]
     if len(links) < fewest or view.of(element).text < TITLE_LENGTH * len(links):
         return False
     return sum(is_away(view, link) for link in links) >= share * len(links)

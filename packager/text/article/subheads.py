@@ -15,8 +15,9 @@ from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
-HEADING_WITHIN = 3
-"""Boxes round a heading, at whose end the text that it heads may begin."""
+HEADING_WITHIN = 4
+"""Boxes round a heading, itself among them, at whose end the text that it heads may begin: DocBook lays three."""
+_LINES = words("p div center")
 SECTION_WITHIN = 5
 """Boxes round a heading that lay out one section of a page: section, container, row and column are usual."""
 LINE_LENGTH = 120
@@ -42,7 +43,7 @@ def leads_to_text(view: Survey, heading: Element, in_a_row: int = IN_A_ROW) -> b
 def is_bold_line(view: Survey, element: Element) -> bool:
     """Whether an element is a short line in bold and nothing else, without a link: a heading that is not called one."""
     facts = view.of(element)
-    if element.tag != "p" or facts.blocks or facts.linked or not 0 < facts.text < LINE_LENGTH:
+    if element.tag not in _LINES or facts.blocks or facts.linked or not 0 < facts.text < LINE_LENGTH:
         return False
     return any(view.of(child).text == facts.text for child in element.iterchildren("strong", "b"))
 

@@ -248,7 +248,13 @@ def is_short_paragraph(view: Survey, element: Element) -> bool:
         return False
     alike = (each for each in element.getparent().iterchildren(element.tag) if each.get("class") == make)
     stay = (each for each in islice(alike, MOST_ALIKE) if view.of(each).kept or is_boxed_prose(view, each))
-    return next(islice(stay, FEWEST_ALIKE - 1, None), None) is not None
+    return next(islice(stay, 0 if _stands_among(view, element) else FEWEST_ALIKE - 1, None), None) is not None
+
+
+def _stands_among(view: Survey, element: Element) -> bool:
+    """Whether what stands right before an element and right behind it is kept."""
+    before, behind = element.getprevious(), element.getnext()
+    return before is not None and behind is not None and bool(view.of(before).kept and view.of(behind).kept)
 
 
 def _goes_round_links(element: Element, said: str) -> bool:

@@ -1,0 +1,72 @@
+"""Short lines that are of a text whatever their length: what leads to a list, a line of code, a bare address.
+
+A witness weighs by length, and passes over them.
+"""
+
+from __future__ import annotations
+
+from packager.text.article.lists import is_away
+from packager.text.html import Element, words
+from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
+
+_LINES = words("p div")
+_CODE = words("code kbd samp tt")
+_STRUCTURES = words("ul ol dl pre table blockquote")
+"""What a line that ends in a colon leads to."""
+_COLONS = (":", "：")
+MOST_LINKED_LIST = 0.1
+"""Share of a list behind the text that may stand inside links: those of other stories, tags and services are links."""
+
+
+def is_short_line(view: Survey, element: Element) -> bool:
+    """Whether an element among the text is a line of one of these kinds."""
+    if element.tag not in _LINES or view.of(element).blocks:
+        return False
+    return leads_to_list(view, element) or _is_code(view, element) or _is_address(view, element)
+
+
+def leads_to_list(view: Survey, line: Element) -> bool:
+    """Whether a line beside text that is kept ends in a colon, and a list, a table or code with few links follows."""
+    facts = view.of(line)
+    if line.tag != "p" or facts.linked > LINK_DENSITY * facts.text or view.of(line.getparent()).kept < PROSE_LENGTH:
+        return False
+    following = _shown(view, line, forward=True)
+    if following is None or following.tag not in _STRUCTURES or not _hardly_linked(view, following):
+        return False
+    return "".join(line.itertext()).rstrip().endswith(_COLONS)
+
+
+def is_announced(view: Survey, element: Element) -> bool:
+    """Whether an element is a list, a table or code behind the text to which a line of that leads."""
+    if element.tag not in _STRUCTURES or view.of(element).text < PROSE_LENGTH or not _hardly_linked(view, element):
+        return False
+    before = _shown(view, element, forward=False)
+    return before is not None and leads_to_list(view, before)
+
+
+def _hardly_linked(view: Survey, element: Element) -> bool:
+    facts = view.of(element)
+    return not facts.media and facts.linked <= (LINK_DENSITY if facts.kept else MOST_LINKED_LIST) * facts.text
+
+
+def _is_code(view: Survey, line: Element) -> bool:
+    """Whether a line is written for a machine as a whole."""
+    facts = view.of(line)
+    return not facts.linked and any(view.of(each).text == facts.text > 0 for each in line.iterchildren(*_CODE))
+
+
+def _is_address(view: Survey, line: Element) -> bool:
+    """Whether a line is an address of another site, written out: a reader of paper needs it."""
+    links = list(line.iterchildren("a"))
+    if len(links) != 1 or not is_away(view, links[0]):
+        return False
+    said = "".join(links[0].itertext()).strip()
+    return said.startswith(("http", "www.")) and not any(map(str.isalnum, "".join(line.itertext()).replace(said, "")))
+
+
+def _shown(view: Survey, element: Element, *, forward: bool) -> Element | None:
+    """The next sibling, or the one before, that holds text."""
+    other = element.getnext() if forward else element.getprevious()
+    while other is not None and not view.of(other).text:
+        other = other.getnext() if forward else other.getprevious()
+    return other

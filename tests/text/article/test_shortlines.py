@@ -1,0 +1,75 @@
+"""Short lines of a text that a witness passes over: lead-ins, code, addresses, headings deep in boxes."""
+
+import pytest
+
+from packager.text.article.carve import carve
+from packager.text.article.story import find_story
+from packager.text.html import parse_page
+from packager.text.page.extract import Kept
+from packager.text.page.survey import keep
+
+SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
+PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
+
+
+def stays(piece: str, behind: str = PROSE) -> bool:
+    """Whether ``piece`` stays behind paragraphs of which the witness kept all, and of it nothing."""
+    page = parse_page(f"<html><body><article>{PROSE}{piece}{behind}</article></body></html>")
+    view = find_story(page, "https://www.locks.example/tide")
+    mine = {view.number[each] for each in page.iter() if each.get("id") in {"a", "l"}}
+    missed = mine | {view.number[each] for i in mine for each in view.order[i].iterdescendants()}
+    keep(view, Kept(view.kept.texts - missed, view.kept.tails - missed))
+    found = {each.get("id") for each in carve(view)[1].iter() if each.get("id") in {"a", "l"}}
+    return len(found) == len(mine)
+
+
+LIST = f"<ul id=l><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p id=a>It has these parts:</p><ul><li>Two doors of oak, and a lever.</li></ul>",
+        "<p id=a>ここに示す：</p><pre>lever --up</pre>",
+        "<div><p id=a><code>lever --up --slowly</code></p></div>",
+        '<div id=a>→ <a href="https://www.levers.example/oak">https://www.levers.example/oak</a></div>',
+        "<p id=a>So it was done, they say.</p>",
+        "<div><div><div><h3 id=a>The lever</h3></div></div></div>",
+        "<div id=a><strong>The lever</strong></div>",
+    ],
+)
+def test_a_short_line_of_the_text_stays(piece):
+    assert stays(piece)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<p id=a>Read on:</p><ul><li><a href="/doors">Two doors of oak that hold</a></li></ul>',
+        '<p id=a><a href="/doors">https://www.locks.example/doors</a></p>',
+        '<p id=a><a href="https://www.levers.example/oak">More about levers of oak</a></p>',
+        "<p id=a>Print</p>",
+        "<div>Share<p id=a>So it was done, they say.</p>Print</div>",
+    ],
+)
+def test_other_short_lines_go(piece):
+    assert not stays(piece)
+
+
+def test_a_list_behind_the_text_stays_where_a_line_of_it_leads_there():
+    lead = "<p id=a>These are its parts:</p>"
+    assert stays(lead + LIST, behind="")
+    assert not stays(LIST, behind="")
+    linked = "".join(f'<li>{SENTENCE}<a href="/{n}">Another story of the lock</a></li>' for n in range(3))
+    assert not stays(f"{lead}<ul id=l>{linked}</ul>", behind="")
+
+
+def test_of_a_definition_list_of_which_a_term_is_kept_the_definitions_stay():
+    assert stays(f"<dl><dt>Lever</dt><dd id=a>{SENTENCE * 3}</dd></dl>")
+    assert not stays(f'<dl><dt>Lever</dt><dd id=a><a href="/l">{SENTENCE}</a></dd></dl>')
+
+
+def test_a_list_of_books_with_their_addresses_closes_a_text_as_any_list_of_sources():
+    book = '<dt><a name="b{0}">[{0}]</a></dt><dd>A. Holm, The {0}th lever. <a href="https://e{0}.example/">Its page</a>'
+    books = "".join(book.format(n) for n in range(3))
+    assert stays(f"<h2>Books</h2><dl id=l>{books}</dl>", behind="")
