@@ -40,7 +40,8 @@ _TALK = "comments? commentlist comment-list disqus respond reply replies livefyr
 _WAYS = (
     "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip "
     "skip-link skiplink "
-    "prev-next post-nav back-to-top toc-toggle jump navbox catlinks"
+    "prev-next post-nav back-to-top toc-toggle jump navbox catlinks "
+    "site-sub content-sub docnav navheader navfooter"
 )
 _ABOUT = (
     "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta "
@@ -80,7 +81,7 @@ _OVERRULED = _pattern(
     "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
-    "navbox catlinks "
+    "navbox catlinks site-sub content-sub docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
     "flyout print-(?:tools|header|footer)",
 )

@@ -173,6 +173,7 @@ def vouched(box: str) -> str:
         "related_stories",
         "promo promo-small",
         "site-footer",
+        "docnav top",
         "nextStory",
         "c-flyout js-flyout",
         "saboxplugin-wrap",
