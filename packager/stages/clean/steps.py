@@ -36,13 +36,14 @@ from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions
 from packager.text.parts.blocks import settle_blocks, tidy
+from packager.text.parts.buttons import drop_buttons
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
 from packager.text.parts.figures import open_figures
 from packager.text.parts.footnotes import settle_notes as settle_footnotes
 from packager.text.parts.headings import drop_headline, settle_levels
 from packager.text.parts.links import drop_lost_places, settle_links
 from packager.text.parts.mathematics import settle_formulas
-from packager.text.parts.pictures import drop_banners, settle_figures, settle_pictures
+from packager.text.parts.pictures import settle_figures, settle_pictures
 from packager.text.parts.quoteboxes import unquote_posts
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
@@ -211,7 +212,7 @@ def settle_images(draft: Draft) -> Draft:
     settle_pictures(draft.soup, placed)
     settle_figures(draft.soup, _hangs)
     if not draft.item.as_written:
-        drop_banners(draft.soup)
+        drop_buttons(draft.soup)
     settle_embeds(draft.soup, lambda source: absolute(draft.base, source), lambda: announced(draft.page))
     return replace(draft, problems=(*draft.problems, *outside.values()))
 

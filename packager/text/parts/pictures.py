@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -203,8 +202,13 @@ def _is_sign(image: Tag) -> bool:
     """Whether a picture is an icon, a face or a tracking dot."""
     if _SMALL_NAMES.search(names(image)) or _MASTHEAD.search(str(image.get("src") or "")):
         return True
-    sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
+    sides = declared_sides(image)
     return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides
+
+
+def declared_sides(image: Tag) -> list[int]:
+    """The width and height of a picture in pixels, as far as it declares them."""
+    return [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
 
 
 def ranked(image: Tag) -> list[str]:
@@ -269,30 +273,6 @@ def _with_sources(image: Tag) -> Iterable[Tag]:
 def _fitness(candidate: Candidate) -> float:
     """Smallest for the narrowest candidate that is wide enough, then for the widest that is not."""
     return candidate.width if candidate.width >= WIDE_ENOUGH else 10**6 - candidate.width
-
-
-def drop_banners(soup: BeautifulSoup) -> None:
-    """Drop pictures that lead to the front page of a site and have no caption, in place.
-
-    They are its logo, its banner or its advertisement; a picture of the story leads to a larger one, if anywhere. All
-    of 45 on 851 pages were.
-    """
-    for image in every(soup, ("img",)):
-        link = image.find_parent("a")
-        if link is None or not _leads_home(str(link.get("href") or "")) or has_text(link):
-            continue
-        figure = image.find_parent("figure")
-        if figure is None or not holds(figure, ("figcaption",)):
-            image.decompose()
-
-
-def _leads_home(href: str) -> bool:
-    try:
-        parts = urlsplit(href.strip())
-    except ValueError:
-        return False
-    whole = parts.scheme in {"", "http", "https"} and not parts.query and not parts.fragment
-    return whole and (parts.path == "/" or (bool(parts.netloc) and parts.path.strip("/") == ""))
 
 
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from packager.text.parts.pictures import drop_banners, settle_figures, settle_pictures
+from packager.text.parts.pictures import settle_figures, settle_pictures
 
 WORDS = "The keeper looked up the river and down, as one looks before crossing a street. " * 4
 
@@ -152,30 +152,6 @@ def test_a_sign_that_recurs_in_a_text_goes_and_a_picture_and_a_table_s_marks_sta
     assert len(addresses(line.format("up") * 4)) == 4
     assert len(addresses(f"<p><img src=/i/the-bridge-P1U7-2024.jpg> {WORDS}</p>" * 5)) == 5
     assert len(addresses("<table><tr><td><img src=/i/yes.png></td></tr></table>" * 5)) == 5
-
-
-@pytest.mark.parametrize("home", ["https://e.org", "https://e.org/", "/"])
-def test_a_picture_that_leads_to_the_front_page_of_a_site_is_its_logo_or_advertisement(home):
-    soup = settled(f'<p>{WORDS}</p><p><a href="{home}"><img src="a.jpg" alt="The Bridge Herald"></a></p>')
-    drop_banners(soup)
-    assert soup.img is None
-
-
-@pytest.mark.parametrize(
-    "picture",
-    [
-        '<a href="https://e.org/a-large.jpg"><img src="a.jpg"></a>',
-        '<a href="#top"><img src="a.jpg"></a>',
-        '<a href="https://e.org/?p=12"><img src="a.jpg"></a>',
-        '<a href="https://e.org/"><img src="a.jpg"> The ferry company</a>',
-        '<figure><a href="https://e.org/"><img src="a.jpg"></a><figcaption>The ferry in May.</figcaption></figure>',
-        '<a href="https://[e/"><img src="a.jpg"></a>',
-    ],
-)
-def test_other_linked_pictures_stay(picture):
-    soup = settled(f"<p>{WORDS}</p>{picture}")
-    drop_banners(soup)
-    assert soup.img is not None
 
 
 def test_an_aside_round_a_picture_and_its_caption_is_a_figure() -> None:
