@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import field
 from itertools import takewhile, zip_longest
 from pathlib import Path
@@ -151,13 +152,21 @@ def _read(path: Path, notes: list[Problem]) -> SiteRule | None:
     except (OSError, ValueError) as error:
         notes.append(_note(path, str(error)))
         return None
-    hosts = tuple(one.lower() for one in given.hosts or (path.name.removesuffix(path.suffix),))
+    hosts = tuple(map(_in_ascii, given.hosts or (path.name.removesuffix(path.suffix),)))
     bad = [one for one in hosts if not _HOST.match(one)]
     if bad:
         notes.append(_note(path, f"“{bad[0]}” is not a host such as example.org or .example.org"))
         return None
     hosts = tuple(dict.fromkeys(name for one in hosts for name in ((one[1:], one) if one[0] == "." else (one,))))
     return _checked(given, path, tuple(one.removeprefix("www.") for one in hosts), notes)
+
+
+def _in_ascii(host: str) -> str:
+    """A host as addresses write it: ``müller.example`` is ``xn--mller-kva.example`` there."""
+    with suppress(UnicodeError):
+        bare = host.lower().removeprefix(".").encode("idna").decode("ascii")
+        return f".{bare}" if host.startswith(".") else bare
+    return host
 
 
 def _checked(given: RuleFile, path: Path, hosts: tuple[str, ...], notes: list[Problem]) -> SiteRule:
@@ -188,7 +197,8 @@ def _fivefilters(text: str, path: Path, notes: list[Problem]) -> dict[str, Any]:
     keys: dict[str, Any] = {
         ours: [value for name, _, value in rows if name == theirs] for theirs, ours in _XPATHS.items()
     }
-    keys["strip"] += [_named(name, value.strip("\"'")) for name, _, value in rows if name in _STRIPPED]
+    named = [(name, value.strip("\"'")) for name, _, value in rows if name in _STRIPPED]
+    keys["strip"] += [_named(name, value) for name, value in named if value]
     old = [value for name, _, value in rows if name == "find_string"]
     new = [value for name, argument, value in rows if name == "replace_string" and argument is None]
     given = [(argument, value) for name, argument, value in rows if name == "replace_string" and argument]

@@ -65,6 +65,51 @@ def test_where_a_rule_finds_no_text_the_general_way_takes_over_and_says_so():
     ]
 
 
+def by(rule: SiteRule, page: str):
+    url = "https://news.example/a"
+    return clean(Item("s", "", url, url, document=Document(page.encode(), url), rule=rule), zone=None, language=None)
+
+
+def test_facts_are_read_before_what_is_stripped_goes():
+    """Many public files name the byline as the author and then take it away, so that it stands in no text."""
+    head = "<h1>A bridge</h1><p class=by>By Ada Brook</p><time>20 November 2024, 14:05</time>"
+    named = {"title": ("//h1",), "author": ("//p[@class='by']",), "date": ("//time",)}
+    strip = tuple(each for one in named.values() for each in one)
+    rule = SiteRule("r", ("news.example",), body=("//article",), strip=strip, **named)
+    article = by(rule, f"<title>Other</title><article>{head}{PROSE * 5}</article>")
+    assert article.title == "A bridge"
+    assert article.authors == ("Ada Brook",)
+    assert article.published.isoformat() == "2024-11-20T14:05:00"
+    assert "Ada Brook" not in article.html
+
+
+def test_an_expression_that_finds_an_empty_element_gives_way_to_the_next():
+    rule = SiteRule("r", ("news.example",), title=("//h1[@class='old']", "//h1"))
+    page = f"<title>Other</title><article><h1 class=old></h1><h1>A bridge</h1>{PROSE * 5}</article>"
+    assert by(rule, page).title == "A bridge"
+
+
+@pytest.mark.parametrize("body", ["//article", "//main"])
+def test_where_a_rule_strips_the_whole_text_the_general_way_takes_over(body):
+    """Sites are made anew, and what a rule strips may then be what holds the text."""
+    rule = SiteRule("r.toml", ("news.example",), body=(body,), strip=("//*[contains(@class, 'header')]",))
+    article = by(rule, f"<title>A bridge</title><article class=no-header><h1>A bridge</h1>{PROSE * 5}</article>")
+    assert article.html.count("old bridge") == 5
+    assert [problem.code for problem in article.problems] == ["rule-missed"]
+
+
+def test_a_file_may_bear_its_hosts_name_in_its_own_letters(tmp_path):
+    (tmp_path / ".müller.example.txt").write_text("body: //main\n")
+    rules = load(tmp_path)
+    assert not rules.notes
+    assert rules.find("https://www.xn--mller-kva.example/a") is rules.find("https://xn--mller-kva.example/") is not None
+
+
+def test_nothing_between_quotes_strips_nothing(tmp_path):
+    (tmp_path / "news.example.txt").write_text("strip_id_or_class: ''\nstrip_image_src: \"\"\n")
+    assert load(tmp_path).find("https://news.example/").strip == ()
+
+
 @pytest.mark.parametrize(
     ("expression", "reason"),
     [

@@ -74,7 +74,8 @@ def _try(task: tuple[SiteRule, Path]) -> Trial:
     faults = [
         f"{name} finds nothing"
         for name in ("title", "author", "date", "body")
-        if (written := getattr(rule, name)) and not siterules.select(page, written)
+        if (written := getattr(rule, name))
+        and not (siterules.select if name == "body" else siterules.texts)(page, written)
     ]
     try:
         item = Item("rules", "", address, url=address, document=Document(data, address, "text/html"), rule=rule)

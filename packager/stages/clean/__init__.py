@@ -54,7 +54,7 @@ def clean(item: Item, *, zone: tzinfo | None, language: str | None) -> Article:
         return _from_feed(draft)
     own = item.content or item.summary or ""
     try:
-        article = assemble(_run(PAGE, draft))
+        article = _from_page(draft)
     except (ParseError, ExtractError) as error:
         if count(plain_text(sanitize(own))) < SUBSTANTIAL and not (own and item.wants_page):
             raise
@@ -62,6 +62,17 @@ def clean(item: Item, *, zone: tzinfo | None, language: str | None) -> Article:
     if article.excerpt and count(plain_text(sanitize(own))) > max(SUBSTANTIAL, article.words):
         return _from_feed(replace(draft, problems=(_stand_in(item, "it has only the beginning of the article"),)))
     return article
+
+
+def _from_page(draft: Draft) -> Article:
+    """Make the article of a page as the rule of its site has it; the general way takes over where that leaves none."""
+    rule = draft.item.rule
+    try:
+        return assemble(_run(PAGE, draft))
+    except (ParseError, ExtractError):
+        if rule is None:
+            raise
+    return assemble(_run(PAGE, draft.without_rule(rule)))
 
 
 def _from_feed(draft: Draft) -> Article:

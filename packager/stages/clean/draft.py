@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import tzinfo
 from functools import cache
 
 from bs4 import BeautifulSoup
 
 from packager.frozen import frozen
-from packager.model import Item, Problem
+from packager.model import Item, Problem, SiteRule
+from packager.text.article.siterules import Told
 from packager.text.facts.declared import Declared
 from packager.text.facts.metadata import Facts
 from packager.text.html import Element
@@ -34,6 +35,8 @@ class Draft:
     language: str | None
     page: Element | None = None
     """The whole page, never changed."""
+    told: Told = Told()
+    """What the site's rule finds on it of the facts."""
     declared: Declared | None = None
     """What the page declares in its head and in JSON-LD."""
     base: str | None = None
@@ -66,6 +69,12 @@ class Draft:
         if given is None or (own and canonical(own) == canonical(given)):
             return own
         return without_campaign(given)
+
+    def without_rule(self, rule: SiteRule) -> Draft:
+        """The same without the rule of its site, which left no article, and with word of that."""
+        message = f"the rule {rule.name} found no text on the page, which was read without it"
+        missed = Problem("clean", self.item.url or self.item.guid, "rule-missed", message, "see the rule's body")
+        return replace(self, item=replace(self.item, rule=None), problems=(*self.problems, missed))
 
 
 Step = Callable[[Draft], Draft]

@@ -48,7 +48,17 @@ def _read(draft: Draft, document: Document) -> Draft:
     """Find what a further page holds. Raises ParseError and ExtractError where that is nothing of an article."""
     rule = draft.item.rule if draft.item.rule and siterules.is_for(draft.item.rule, document.url) else None
     item = replace(draft.item, url=document.url, document=document, pages=(), rule=rule)
-    part = understand(locate(open_page(Draft(item, draft.zone, draft.language))))
+    opened = Draft(item, draft.zone, draft.language)
+    try:
+        return _found(opened)
+    except (ParseError, ExtractError):
+        if rule is None:
+            raise
+    return _found(opened.without_rule(rule))
+
+
+def _found(draft: Draft) -> Draft:
+    part = understand(locate(open_page(draft)))
     judge_part(part)
     return settle_addresses(settle_images(part))
 

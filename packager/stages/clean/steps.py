@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from packager.errors import ExtractError, ParseError
-from packager.model import Item, Problem, Provenance, SiteRule
+from packager.model import Item, Problem, Provenance
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import refuse
 from packager.text.article import siterules
@@ -91,6 +91,9 @@ def open_page(draft: Draft) -> Draft:
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
         raise ParseError("the page is empty", code="empty-page")
+    told = siterules.told(rule, page) if rule else siterules.Told()
+    if rule:
+        siterules.reshape(rule, page)
     _write_places(page, draft.item.url, text)
     part_lines(page)
     open_scriptless(page)
@@ -100,11 +103,9 @@ def open_page(draft: Draft) -> Draft:
     open_accordions(page, text)
     open_embeds(page, public_site(draft.item.url))
     settle_formulas(page)
-    if rule:
-        siterules.reshape(rule, page)
     declared = page.find(".//base[@href]")
     base = _joined(document.url, declared.get("href")) if declared is not None else document.url
-    return replace(draft, page=page, base=base)
+    return replace(draft, page=page, told=told, base=base)
 
 
 def open_feed_text(draft: Draft) -> Draft:
@@ -120,7 +121,7 @@ def open_feed_text(draft: Draft) -> Draft:
 
 def locate(draft: Draft) -> Draft:
     """Find the article in the page and copy it out."""
-    told, missed = _told(draft)
+    told = _told(draft)
     said = declared.read(draft.page)
     story = told or find_story(draft.page, draft.item.url, heard(said))
     if not story.facts[0].kept:
@@ -129,39 +130,34 @@ def locate(draft: Draft) -> Draft:
     unquote_posts(part)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
-    problems = (*draft.problems, *missed, *([_too_long(draft.item)] if story.cut else []))
+    problems = (*draft.problems, *([_too_long(draft.item)] if story.cut else []))
     linked = 0.0 if told else linked_share(story)
     found = replace(draft, declared=said, located=located, linked=linked, soup=_soup(part))
     return replace(found, headline=title or None, problems=problems)
 
 
-def _told(draft: Draft) -> tuple[Survey | None, list[Problem]]:
-    """The story as the site's rule tells where it is; a rule that finds too little is told, and nothing else."""
+def _told(draft: Draft) -> Survey | None:
+    """The story as the site's rule tells where it is. Raises ExtractError where it finds too little."""
     rule = draft.item.rule
     if rule is None or not rule.body:
-        return None, []
+        return None
     found = siterules.elements(draft.page, rule.body)
-    if found:
-        story = told_story(draft.page, found)
-        if story.facts[0].kept >= LEAST_TOLD or story.facts[0].media:
-            return story, []
-    message = f"the rule {rule.name} found no text on the page, which was read without it"
-    return None, [Problem("clean", draft.item.url or draft.item.guid, "rule-missed", message, "see the rule's body")]
+    story = told_story(draft.page, found) if found else None
+    if story is None or not (story.facts[0].kept >= LEAST_TOLD or story.facts[0].media):
+        raise ExtractError(f"the rule {rule.name} found no text on the page", code="rule-missed")
+    return story
 
 
-def _by_rule(draft: Draft, rule: SiteRule, facts: Facts) -> Facts:
+def _by_rule(draft: Draft, facts: Facts) -> Facts:
     """What a rule finds stands over what the page says of itself."""
-    title = next(iter(siterules.texts(draft.page, rule.title)), None)
-    people = [name for text in siterules.texts(draft.page, rule.author) for name in split_names(text)]
+    told = draft.told
+    people = [name for text in told.author for name in split_names(text)]
     language = facts.language or draft.item.language or draft.language
-    dated = (
-        read_machine(text, language) or read_visible(text, language, fetched=draft.fetched)
-        for text in siterules.texts(draft.page, rule.date)
-    )
+    dated = (read_machine(text, language) or read_visible(text, language, fetched=draft.fetched) for text in told.date)
     moment = next((one for one in dated if one), None)
     return replace(
         facts,
-        title=title or facts.title,
+        title=next(iter(told.title), facts.title),
         authors=tuple(dict.fromkeys(people)) or facts.authors,
         published=moment or facts.published,
         published_from=Provenance.TEXT if moment else facts.published_from,
@@ -180,9 +176,7 @@ def understand(draft: Draft) -> Draft:
     )
     where = draft.item.url or draft.item.guid
     doubts = (Problem("clean", where, doubt.code, doubt.message) for doubt in facts.doubts)
-    rule = draft.item.rule
-    facts = _by_rule(draft, rule, facts) if rule else facts
-    return replace(draft, facts=facts, problems=(*draft.problems, *doubts))
+    return replace(draft, facts=_by_rule(draft, facts), problems=(*draft.problems, *doubts))
 
 
 def settle_addresses(draft: Draft) -> Draft:

@@ -87,16 +87,23 @@ class _Watch:
 
 def trace(item: Item, *, zone: tzinfo | None, language: str | None) -> Trace:
     """Clean the page of ``item`` as :func:`packager.stages.clean.clean` does, and tell what each step did."""
-    watch = _Watch()
-    article, error = None, None
-    try:
-        article = assemble(_watched(Draft(item, zone, language), watch))
-    except PackagerError as caught:
-        error = caught
+    draft = Draft(item, zone, language)
+    watch, article, error = _tried(draft)
+    if error and item.rule:
+        watch, article, error = _tried(draft.without_rule(item.rule))
     fates = _fates(watch)
     lines = tuple(_told(watch, fates))
     dropped = tuple(sum(fate == number for fate in fates) for number in range(1, len(PAGE) + 1))
     return Trace(tuple(map(_purpose, PAGE)), lines, _candidates(watch.draft), article, error, dropped)
+
+
+def _tried(draft: Draft) -> tuple[_Watch, Article | None, PackagerError | None]:
+    """What was seen, and the article or why there is none."""
+    watch = _Watch()
+    try:
+        return watch, assemble(_watched(draft, watch)), None
+    except PackagerError as caught:
+        return watch, None, caught
 
 
 def _watched(draft: Draft, watch: _Watch) -> Draft:

@@ -29,6 +29,7 @@ REPEATED_LENGTH = 60
 
 _LINK = re.compile(r"<(a|link)(\s[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<![a-z-])([a-z-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_BASE = re.compile(r"<base\s[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
 _NAME = (
     r"(?:page|pagina|página|pag|paged|pagenum|pageno|page_no|pg|p|seite|sida|side|sivu|strona|str|strana|stranka|"
@@ -82,9 +83,11 @@ def next_page(page: str, url: str, first: str, number: int) -> str | None:
     the second page is ``?page=1``.
     """
     counts = (1, 2) if number == 2 else (number - (number_of(url, first) == number - 2),)
+    declared = _BASE.search(page)
+    base = (absolute(url, declared[1]) if declared else None) or url
     found: dict[int, str] = {}
     for link in _links(page, counts):
-        address = absolute(url, link.href) if _leads_on(link, number) else None
+        address = absolute(base, link.href) if _leads_on(link, number) else None
         counted = number_of(address, first) if address and address.startswith("http") else None
         if address and counted and (counted == number or urlsplit(address).path == urlsplit(first).path):
             found.setdefault(counted, address)

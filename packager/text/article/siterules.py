@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from packager.frozen import frozen
 from packager.model import Document, SiteRule
 from packager.text.article import paging
 from packager.text.decode import decode
@@ -113,8 +114,25 @@ def elements(page: Element, expressions: Iterable[str]) -> list[Element]:
 
 def texts(page: Element, expressions: Iterable[str]) -> list[str]:
     """Return the texts, on one line each, that the first expression finds that finds any."""
-    found = ("".join(one.itertext()) if _is_element(one) else str(one) for one in select(page, expressions))
-    return [line for one in found if (line := " ".join(one.split()))]
+    for expression in expressions:
+        found = ("".join(one.itertext()) if _is_element(one) else str(one) for one in select(page, (expression,)))
+        if lines := [line for one in found if (line := " ".join(one.split()))]:
+            return lines
+    return []
+
+
+@frozen
+class Told:
+    """What a rule finds of an article's facts, as it stands on the page."""
+
+    title: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+
+
+def told(rule: SiteRule, page: Element) -> Told:
+    """Read the facts that a rule names, before :func:`reshape` may take away where they stand."""
+    return Told(*(tuple(texts(page, each)) for each in (rule.title, rule.author, rule.date)))
 
 
 def rewritten(rule: SiteRule, text: str) -> str:
@@ -173,5 +191,7 @@ def _address(expressions: tuple[str, ...], document: Document) -> str | None:
         return None
     found = select(page, expressions)
     written = [one if isinstance(one, str) else one.get("href") or one.get("src") for one in found]
-    address = next((one for each in written if each and (one := absolute(document.url, each.strip()))), None)
+    declared = page.find(".//base[@href]")
+    base = document.url if declared is None else absolute(document.url, declared.get("href"))
+    address = next((one for each in written if each and (one := absolute(base, each.strip()))), None)
     return address if address and address.startswith("http") and address != document.url else None

@@ -105,6 +105,11 @@ def test_systems_that_count_from_nought_are_followed_in_their_way() -> None:
     assert next_page(links, f"{STORY}?page=2", STORY, 4) is None
 
 
+def test_a_link_is_read_against_the_address_that_the_page_declares() -> None:
+    page = '<base href="https://news.example/"><a href="2024/11/a-bridge/2">Next</a>'
+    assert next_page(page, STORY, STORY, 2) == f"{STORY}/2"
+
+
 @pytest.mark.parametrize(
     ("came", "astray"),
     [(f"{STORY}/2/", False), (f"{STORY}?page=2", False), ("https://news.example/", True), (f"{STORY}-fallen", True)],
