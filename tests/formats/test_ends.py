@@ -86,22 +86,40 @@ def test_lines_end_where_the_layout_engine_ends_them(asked, language, look):
             assert told(ours) == told(given(text, style, context, room, 0)), (text, room)
 
 
-def test_a_line_is_set_about_once_and_half(asked):
-    style, context = asked["en", "0"]
-    given, set_text, counted = line_break.split_first_line, line_break.Layout.set_text, {}
+def lines(split, text, style, context, room):
+    """All lines of a text, one after another, as the layout engine asks for them."""
+    while text:
+        found = split(text, style, context, room, 0)
+        yield told(found)
+        text = text.encode()[found[2] or len(text.encode()) :].decode().lstrip(" ")
 
-    def count(name, split):
-        def counting(layout, text, *more, **named):
-            counted[name] = counted.get(name, 0) + 1
-            return set_text(layout, text, *more, **named)
 
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(line_break.Layout, "set_text", counting)
-            text, lines = " ".join(random.Random(1).choices(WORDS["en"].split(), k=600)), 0
-            while text:
-                resume = split(text, style, context, 240, 0)[2]
-                text, lines = text.encode()[resume or len(text.encode()) :].decode(), lines + 1
-        return counted[name] / lines
-
+@pytest.mark.parametrize("look", [0, 2, 3, 6], ids=lambda number: LOOKS[number])
+@pytest.mark.parametrize("language", WORDS)
+def test_all_lines_of_a_long_text_do(asked, language, look):
+    style, context = asked[language, str(look)]
+    given, chance = line_break.split_first_line, random.Random(f"{language} {look}")
     with thrift.thrifty():
-        assert count("ours", ends.deciding(given)) < 2.4 < 3 < count("theirs", given)
+        for room in (140, 233, 377.5):
+            text = " ".join((chance.choice(ODD), *chance.choices(WORDS[language].split(), k=300), chance.choice(ODD)))
+            ours = lines(ends.deciding(given), text, style, context, room)
+            assert list(ours) == list(lines(given, text, style, context, room))
+
+
+def test_a_line_is_set_little_more_than_once(asked):
+    style, context = asked["en", "0"]
+    given, set_text, letters = line_break.split_first_line, line_break.Layout.set_text, []
+
+    def heard(layout, text, *more, **named):
+        letters.append(len(text))
+        return set_text(layout, text, *more, **named)
+
+    def share(split):
+        letters.clear()
+        list(lines(split, text, style, context, 240))
+        return sum(letters) / len(text)
+
+    text = " ".join(random.Random(1).choices(WORDS["en"].split(), k=600))
+    with thrift.thrifty(), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(line_break.Layout, "set_text", heard)
+        assert share(ends.deciding(given)) < 3 < 4.5 < share(given)

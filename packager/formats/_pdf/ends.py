@@ -1,18 +1,23 @@
 """Where a line ends: decided by the widths of its first draft, which WeasyPrint has set again for each question.
 
 A draft holds the line, the one behind it, and how wide each letter of both is. That tells of nearly all lines that the
-next word has no room, and which parts of it have none before a hyphen. Only what may fit is set and measured. Lines
-of other scripts than Latin, Greek and Cyrillic, of spaced letters or with breaks of their own, are left to WeasyPrint.
+next word has no room, and which parts of it have none before a hyphen. Only what may fit is set and measured. The lines
+of a long text are not even drafted one by one: it is set as one endless line (:mod:`packager.formats._pdf.stretch`).
+Lines of other scripts than Latin, Greek and Cyrillic, of spaced letters or with breaks of their own, are left to
+WeasyPrint.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 from typing import Any
 
 import pyphen
+
+from packager.formats._pdf.stretch import ODD, Line, Stretches
 
 LETTERS = 4
 """Letters of a draft for each that is as wide as high: WeasyPrint's, so that drafts are the same."""
@@ -21,19 +26,17 @@ SPACE, HYPHEN, SLACK = 0.2, 0.2, 0.2
 """Of the size of type: the least width of a space and of a hyphen, and how much narrower than in the draft a word may
 be beside others, by kerning and ligatures. They bound what is tried, not what fits: that is measured."""
 
-ODD = re.compile(r"[^ -~\xa0-\xac\xae-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u22ff]")
-"""What may turn a line round, end it, or stand in it unseen."""
-
 Split = Callable[..., Any]
 
 
 def deciding(split: Split) -> Split:
     """Return a ``split_first_line`` that sets less, and asks the given one for what is not ordinary."""
+    stretches = Stretches()
 
     def split_first_line(text: str, style: Any, context: Any, max_width: float | None, *more: Any, **named: Any) -> Any:
         found = None
         if text and max_width not in {None, inf} and _is_plain(style, max_width):
-            found = _split(text, style, context, max_width)
+            found = _split(text, Setting(style, context, max_width), stretches)
         return found or split(text, style, context, max_width, *more, **named)
 
     return split_first_line
@@ -45,91 +48,115 @@ def _is_plain(style: Any, room: float) -> bool:
     return not spaced and style["white_space"] == "normal" and 0 < style["font_size"] * LETTERS <= room
 
 
-def _split(text: str, style: Any, context: Any, room: float) -> Any:
+def _split(text: str, setting: Setting, stretches: Stretches) -> Any:
     """Return what ``split_first_line`` does of an ordinary text; None where it is not one."""
-    short = text[: int(room / style["font_size"] * LETTERS)]
+    letters = int(setting.room / setting.style["font_size"] * LETTERS)
+    short = text[:letters]
     if ODD.search(short):
         return None
-    draft = Set(short, style, context, room)
+    line = stretches.draft(text, letters, setting.style, setting.room)
+    if line and (found := Choice(line, setting, whole=short == text).made()):
+        return found
+    draft = Set(short, setting)
     if draft.left < 0 or (draft.end is None and short != text):
         return None
-    return draft.as_line(None) if draft.end is None else Choice(draft, whole=short == text).made()
+    return draft.line() if draft.end is None else Choice(draft, setting, whole=short == text).made()
+
+
+@dataclass(slots=True)
+class Setting:
+    """How texts are set, and the room for a line of them in pixels."""
+
+    style: Any
+    context: Any
+    room: float
 
 
 class Set:
     """A text as Pango set it; ``left`` is what its first line leaves of the room for it, in pixels."""
 
-    def __init__(self, text: str, style: Any, context: Any, room: float) -> None:
+    def __init__(self, text: str, setting: Setting) -> None:
         from weasyprint.text import line_break
 
-        self.text, self.style, self.context, self.room = text, style, context, room
-        self.layout = line_break.create_layout(text, style, context, room, 0)
-        self.line, self.end = self.layout.get_first_line()
-        self.left = room - line_break.line_size(self.line, style)[0]
+        self.text, self.style = text, setting.style
+        self.layout = line_break.create_layout(text, setting.style, setting.context, setting.room, 0)
+        self.first, self.end = self.layout.get_first_line()
+        self.left = setting.room - line_break.line_size(self.first, setting.style)[0]
 
-    def other(self, text: str) -> Set:
-        """Set another text in the same way."""
-        return Set(text, self.style, self.context, self.room)
+    @cached_property
+    def kept(self) -> str:
+        """What stands in the first line."""
+        return self.text.encode()[: self.end].decode()
+
+    @property
+    def rest(self) -> str:
+        """What stands behind it."""
+        return self.text[len(self.kept) :]
+
+    def reach(self, part: str) -> float:
+        """Return how far a beginning of the rest reaches, in pixels from the end of the first line."""
+        from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+        place, second = ffi.new("int *"), pango.pango_layout_get_line_readonly(self.layout.layout, 1)
+        pango.pango_layout_line_index_to_x(second, (self.end or 0) + len(part.encode()), False, place)
+        return float(place[0] * FROM_UNITS)
+
+    def next_place(self) -> int | None:
+        """Return after how many letters of the rest a line could end, not counting the one before that place."""
+        from weasyprint.text import line_break
+        from weasyprint.text.ffi import ffi, pango
+
+        signs = pango.pango_layout_get_log_attrs_readonly(self.layout.layout, ffi.NULL)
+        place: int | None = line_break.get_next_break_point(signs[len(self.kept) + 1 : len(self.text)])
+        return place
+
+    def line(self) -> Any:
+        """Return what ``split_first_line`` does where the line ends as it is set."""
+        return self.as_line(self.end)
 
     def as_line(self, end: int | None, hyphen: str = "") -> Any:
         """Return what ``split_first_line`` does: spaces at the end collapse."""
         from weasyprint.text import line_break
 
         ended = (end, True, self.style, bool(hyphen), hyphen)
-        return line_break.first_line_metrics(self.line, self.text, self.layout, *ended)
+        return line_break.first_line_metrics(self.first, self.text, self.layout, *ended)
 
 
 class Choice:
-    """Where a line of a draft ends: as drafted, behind one word more, or within that word."""
+    """Where a line ends: as drafted, behind one word more, or within that word."""
 
-    def __init__(self, draft: Set, *, whole: bool) -> None:
-        from weasyprint.text.ffi import pango
-
-        encoded = draft.text.encode()
-        self.draft, self.size, self.whole = draft, draft.style["font_size"], whole
-        self.kept, self.rest = encoded[: draft.end].decode(), encoded[draft.end :].decode()
-        self._second = pango.pango_layout_get_line_readonly(draft.layout.layout, 1)
+    def __init__(self, draft: Set | Line, setting: Setting, *, whole: bool) -> None:
+        self.draft, self.setting, self.whole = draft, setting, whole
+        self.kept, self.rest = draft.kept, draft.rest
+        self.size = setting.style["font_size"]
         self._room = draft.left + self.size * (SLACK - SPACE * self.kept.endswith(" "))
 
     def made(self) -> Any:
         """Return what ``split_first_line`` does; None where the draft ends before it tells."""
-        place = self._next_place()
+        place = self.draft.next_place()
         if not self.kept or (place is None and not self.whole):
             return None
         word = self.rest[:place].rstrip(" ")
         found = word and ((self.rest[place or -1] == " " and self._with(word)) or self._divided())
-        return found or self.draft.as_line(self.draft.end)
-
-    def _next_place(self) -> int | None:
-        """Return after how many letters of the rest a line could end."""
-        from weasyprint.text import line_break
-        from weasyprint.text.ffi import ffi, pango
-
-        signs = pango.pango_layout_get_log_attrs_readonly(self.draft.layout.layout, ffi.NULL)
-        place: int | None = line_break.get_next_break_point(signs[len(self.kept) + 1 : len(self.draft.text)])
-        return place
+        return found or self.draft.line()
 
     def _may_fit(self, part: str, sign: str = "") -> bool:
         """Whether a beginning of the rest may stand in the line."""
-        from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-
-        place = ffi.new("int *")
-        pango.pango_layout_line_index_to_x(self._second, self.draft.end + len(part.encode()), False, place)
-        return bool(place[0] * FROM_UNITS + self.size * HYPHEN * bool(sign) <= self._room)
+        return bool(self.draft.reach(part) + self.size * HYPHEN * bool(sign) <= self._room)
 
     def _with(self, word: str) -> Any:
         if self._may_fit(word):
-            longer = self.draft.other(self.kept + word)
+            longer = Set(self.kept + word, self.setting)
             if longer.end is None:
                 return longer.as_line(len(longer.text.encode()) + 1)
         return None
 
     def _divided(self) -> Any:
-        sign = self.draft.style["hyphenate_character"]
+        sign = self.setting.style["hyphenate_character"]
         parts = self._parts(sign)
         for part in parts:
             if self._may_fit(part, sign):
-                divided = self.draft.other(self.kept + part + sign)
+                divided = Set(self.kept + part + sign, self.setting)
                 if divided.end is None and (divided.left >= 0 or part == parts[-1]):
                     return divided.as_line(len((self.kept + part).encode()), sign)
         return None
@@ -138,9 +165,9 @@ class Choice:
         """Return the beginnings of the rest before each hyphen of the first word that may be divided, longest first."""
         from weasyprint.layout.percent import percentage
 
-        style = self.draft.style
+        style = self.setting.style
         total, before, after = style["hyphenate_limit_chars"]
-        zone = percentage(style["hyphenate_limit_zone"], style, self.draft.room)
+        zone = percentage(style["hyphenate_limit_zone"], style, self.setting.room)
         divided = style["hyphens"] == "auto" and style["lang"] and self.draft.left > zone
         if not divided or not self._may_fit(self.rest[:before], sign):
             return []
@@ -148,7 +175,7 @@ class Choice:
         start, word = _long_word(self.rest, language, total) if language else (0, "")
         if not word:
             return []
-        divider = _divider(self.draft.context, language, total, before, after)
+        divider = _divider(self.setting.context, language, total, before, after)
         return [self.rest[:start] + part for part, _ in divider.iterate(word)]
 
 
