@@ -38,6 +38,11 @@ PLACES = (
 EMPTY = ("normal", "inhibit", "none")
 """Contents of a box that is not made."""
 
+CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+
+SIGNS = frozenset(("marker", "footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"))
+"""Parts of an element that a list's item or a note of the engine's has: the engine's own style has rules for all."""
+
 BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 
 
@@ -208,6 +213,53 @@ def _styles() -> Changes:
     yield css.ComputedStyle, "__missing__", missing
 
 
+def _corners() -> Changes:
+    """The corners of a box: where a style has no round ones, none of its boxes has."""
+    from weasyprint.layout import percent
+
+    resolve = percent.resolve_radii_percentages
+
+    def resolve_radii_percentages(box: Any) -> None:
+        own = vars(box.style)
+        if "_sharp" not in own:
+            own["_sharp"] = all((0, "px") in box.style[name] for name in CORNERS)
+        if own["_sharp"]:
+            for name in CORNERS:
+                setattr(box, name, (0, 0))
+        else:
+            resolve(box)
+
+    yield from _everywhere(resolve, resolve_radii_percentages)
+
+
+def _signs() -> Changes:
+    """The styles of items' and notes' signs: made where one is asked for, not six for each element."""
+    from weasyprint.css import StyleFor
+
+    make, ask = StyleFor.set_computed_styles, StyleFor.__call__
+
+    def set_computed_styles(
+        styles: Any, element: Any, *more: Any, pseudo_type: str | None = None, **named: Any
+    ) -> None:
+        if pseudo_type in SIGNS:
+            key = element, pseudo_type
+            vars(styles).setdefault("_late", {})[key] = styles.get_cascaded_styles()[key], more, named
+        else:
+            make(styles, element, *more, pseudo_type=pseudo_type, **named)
+
+    def style_for(styles: Any, element: Any, pseudo_type: str | None = None) -> Any:
+        late = pseudo_type in SIGNS and vars(styles).get("_late", {}).pop((element, pseudo_type), None)
+        if late:
+            cascaded = styles.get_cascaded_styles()
+            cascaded[element, pseudo_type], more, named = late
+            make(styles, element, *more, pseudo_type=pseudo_type, **named)
+            del cascaded[element, pseudo_type]
+        return ask(styles, element, pseudo_type)
+
+    yield StyleFor, "set_computed_styles", set_computed_styles
+    yield StyleFor, "__call__", style_for
+
+
 def _plain_properties() -> tuple[dict[str, tuple[str, str]], set[str], set[str]]:
     """Return other names of properties, by direction of text; those inherited; those computed as they are initially.
 
@@ -332,7 +384,10 @@ def _faces() -> Changes:
     yield Stream, "add_font", add_font
 
 
-SAME = (_markup, _layouts, _struts, _strings, _percentages, _styles, _margins, _references, _bytes, _ends, _faces)
+SAME = (
+    *(_markup, _layouts, _struts, _strings, _percentages, _styles, _corners, _signs),
+    *(_margins, _references, _bytes, _ends, _faces),
+)
 """What changes no byte."""
 
 CHANGES = (*SAME, _lines)
