@@ -49,6 +49,10 @@ MADE = {
     "requests to allow scripts": "<noscript><p>Allow scripts {n}, please.</p></noscript>",
     "posts that are quotations": "<div><div><blockquote class=post>{prose}</blockquote></div></div>",
     "quotations with credits": "<blockquote><p>It rose on day {n}.</p><p class=author>Ada {n}</p></blockquote>",
+    "lines that lead to lists": "<p>It has {n} parts:</p><ul><li>Two doors {n}.</li></ul>",
+    "empty boxes behind such a line": "<p>It has {n} parts:</p><div></div><div></div><span></span>",
+    "rows of small linked signs": '<p><a href="/{n}"><img src="{n}.png" width=32 height=32></a></p>',
+    "paragraphs before the text": "<div class=para>{prose}</div>",
     "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",
 }
 

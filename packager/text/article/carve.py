@@ -32,7 +32,7 @@ from packager.text.article.lists import (
     is_ticker,
     is_writers_list,
 )
-from packager.text.article.overruled import is_named_furniture
+from packager.text.article.overruled import is_named_furniture, is_way
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.article.quotecredits import is_quote_credit, sign
 from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
@@ -53,6 +53,8 @@ _LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
+MOST_LINKED_REMARK = 0.2
+"""Share of a remark in a box of its own that may stand in links: a word of it; what points elsewhere is one link."""
 REMARK_LENGTH = 12
 """Characters of a remark in a box of its own; what is shorter is a sign."""
 MOST_POINTS = 0.3
@@ -175,7 +177,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 
     In a sentence, or round a whole one, the names of an element say nothing: a link to a page of a tag is a word of it.
     """
-    if is_data_kept(view, element):
+    if is_data_kept(view, element) and not is_way(view, element):
         view.drop |= hidden_in_cells(view, element)
         return Verdict.STAYS
     if (
@@ -280,11 +282,12 @@ def _is_post_time(view: Survey, element: Element) -> bool:
 
 
 def _is_remark(view: Survey, element: Element) -> bool:
-    """Whether an element is a remark that the writer set apart in a box: text of a few words, without links."""
+    """Whether an element is a remark that the writer set apart in a box: text of a few words, hardly a link."""
     facts = view.of(element)
     if not furniture.is_callout(element) or not _between(view, element):
         return False
-    return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not furniture.is_hidden(element)
+    hardly_linked = facts.linked <= MOST_LINKED_REMARK * facts.text
+    return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and hardly_linked and not furniture.is_hidden(element)
 
 
 def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:

@@ -8,6 +8,7 @@ written in few letters.
 from __future__ import annotations
 
 from packager.text.article.lists import is_away, is_writers_list
+from packager.text.article.shortlines import leads_to_list
 from packager.text.html import BLOCK, Element, words
 from packager.text.page.extract import Kept
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
@@ -42,13 +43,13 @@ def _before(numbers: frozenset[int], cut: int) -> frozenset[int]:
 
 
 def _lines_behind(view: Survey) -> list[int]:
-    """The blocks that hold no other, kept in part, behind the last that is a paragraph of prose; none without one."""
+    """The innermost blocks, kept in part, behind the last that is prose or leads to a list; none without one."""
     lines: list[int] = []
     for i in range(view.last, -1, -1):
         element, facts = view.order[i], view.facts[i]
         if not facts.kept or facts.blocks or element.tag not in BLOCK:
             continue
-        if facts.text - facts.linked >= PROSE_LENGTH:
+        if facts.text - facts.linked >= PROSE_LENGTH or leads_to_list(view, element):
             return lines[::-1]
         lines.append(i)
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packager.text.html import Element
 from packager.text.page import furniture
-from packager.text.page.survey import TOO_MUCH_PROSE, Survey
+from packager.text.page.survey import LINK_DENSITY, TOO_MUCH_PROSE, Survey
 
 MOST_IN_FURNITURE = 0.25
 """Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
@@ -22,3 +22,9 @@ def is_named_furniture(view: Survey, box: Element) -> bool:
     apart = beside and next(box.iter("h1", "article"), None) is None
     most = min((MOST_BESIDE if apart else MOST_IN_FURNITURE) * view.facts[0].kept, TOO_MUCH_PROSE)
     return 0 < facts.kept <= most and (beside or furniture.is_overruled(box))
+
+
+def is_way(view: Survey, table: Element) -> bool:
+    """Whether a table holds the links to the next page and the contents, as manuals lay them out."""
+    facts = view.of(table)
+    return facts.linked > LINK_DENSITY * facts.text and is_named_furniture(view, table)

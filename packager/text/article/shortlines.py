@@ -38,7 +38,8 @@ def leads_to_list(view: Survey, line: Element) -> bool:
 
 def is_announced(view: Survey, element: Element) -> bool:
     """Whether an element is a list, a table or code behind the text to which a line of that leads."""
-    if element.tag not in _STRUCTURES or view.of(element).text < PROSE_LENGTH or not _hardly_linked(view, element):
+    facts = view.of(element)
+    if element.tag not in _STRUCTURES or facts.text < PROSE_LENGTH or facts.media or not _hardly_linked(view, element):
         return False
     before = _shown(view, element, forward=False)
     return before is not None and leads_to_list(view, before)
@@ -46,7 +47,7 @@ def is_announced(view: Survey, element: Element) -> bool:
 
 def _hardly_linked(view: Survey, element: Element) -> bool:
     facts = view.of(element)
-    return not facts.media and facts.linked <= (LINK_DENSITY if facts.kept else MOST_LINKED_LIST) * facts.text
+    return facts.linked <= (LINK_DENSITY if facts.kept else MOST_LINKED_LIST) * facts.text
 
 
 def _is_code(view: Survey, line: Element) -> bool:

@@ -81,7 +81,7 @@ _OVERRULED = _pattern(
     "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
-    "navbox catlinks site-sub content-sub docnav navheader navfooter "
+    "navbox nav.table catlinks site-sub content-sub docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
     "flyout print-(?:tools|header|footer)",
 )
@@ -103,7 +103,8 @@ _STANDFIRST = _pattern(
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
-    r"(?:^|[ -])(?:caption|legend|legende|credits?|(?:bild)?unterschrift|wp-caption-text|cutline)(?=[ -]|$)"
+    r"(?:^|[ -])(?:caption|legend|legende|credits?|(?:bild)?unterschrift|wp-caption-text|cutline|"
+    r"(?:img|image|pic|picture|photo|foto)[ -]desc(?:r|ription)?)(?=[ -]|$)"
 )
 
 _POINTS = re.compile(

@@ -28,6 +28,8 @@ def test_a_caption_in_a_box_of_its_own_stays_beside_its_picture():
     said = "The lever in June, before it was oiled."
     box = f'<div class="bild"><img src="a.jpg"><div class="text"><div class="{{0}}">{said}</div></div></div>'
     assert said in carved(f"<article>{PROSE}{box.format('unterschrift')}{PROSE}</article>")
+    short = '<div><img src="a.jpg"><span class="img_descr">The lever.</span></div>'
+    assert "The lever." in carved(f"<article>{PROSE}{short}{PROSE}</article>")
     assert said not in carved(f"<article>{PROSE}{box.format('buy')}{PROSE}</article>")
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from packager.text.article.carve import carve
+from packager.text.article.endings import without_stories_behind
 from packager.text.article.story import find_story
 from packager.text.html import parse_page
 from packager.text.page.extract import Kept
-from packager.text.page.survey import keep
+from packager.text.page.survey import keep, with_all
 
 SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
 PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
@@ -36,6 +37,7 @@ LIST = f"<ul id=l><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>"
         "<p id=a>So it was done, they say.</p>",
         "<div><div><div><h3 id=a>The lever</h3></div></div></div>",
         "<div id=a><strong>The lever</strong></div>",
+        '<div class="notebox" id=a>Some set the lever <a href="/hand">by hand</a> where they can.</div>',
     ],
 )
 def test_a_short_line_of_the_text_stays(piece):
@@ -73,3 +75,25 @@ def test_a_list_of_books_with_their_addresses_closes_a_text_as_any_list_of_sourc
     book = '<dt><a name="b{0}">[{0}]</a></dt><dd>A. Holm, The {0}th lever. <a href="https://e{0}.example/">Its page</a>'
     books = "".join(book.format(n) for n in range(3))
     assert stays(f"<h2>Books</h2><dl id=l>{books}</dl>", behind="")
+
+
+def test_links_to_pages_of_a_manual_behind_a_line_that_leads_to_an_example_end_no_text():
+    see = "".join(f'<p>Notation: <a href="/n{n}">The many kinds of levers</a></p>' for n in range(4))
+    example = (
+        '<p>Here is all of it:</p><blockquote><pre>lever --up</pre><a href="/l.ly"><img src="l.png"></a></blockquote>'
+    )
+    page = parse_page(f"<html><body><article>{PROSE}{see}{example}</article></body></html>")
+    view = find_story(page, "https://www.locks.example/tide")
+    keep(view, with_all(view, [view.number[next(page.iter("article"))]]))
+    assert without_stories_behind(view) is None
+
+
+@pytest.mark.parametrize("names", ["", 'class="nav_table"'])
+def test_a_table_of_links_is_data_unless_it_is_called_the_way_through_a_manual(names):
+    cells = "".join(f'<td>[<a href="/{n}">Chapter {n}</a>]</td>' for n in range(3))
+    page = parse_page(
+        f"<html><body><article>{PROSE}<table {names}><tr>{cells}</tr></table>{PROSE}</article></body></html>"
+    )
+    view = find_story(page, "https://www.locks.example/tide")
+    keep(view, with_all(view, [view.number[next(page.iter("article"))]]))
+    assert ("Chapter 2" in "".join(carve(view)[1].itertext())) is (not names)
