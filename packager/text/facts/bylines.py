@@ -166,7 +166,9 @@ def _from_json_ld(declared: Declared) -> list[str]:
             continue
         author = value if value.get("name") else by_id.get(str(value.get("@id")), value)
         into = organisations if any(kind.endswith("organization") for kind in jsonld.types(author)) else people
-        into += [name for one in jsonld.listed(author.get("name")) if (name := jsonld.text(one))]
+        parts = (jsonld.text(author.get(part)) for part in ("givenName", "familyName"))
+        named = jsonld.listed(author.get("name")) or [" ".join(filter(None, parts))]
+        into += [name for one in named if (name := jsonld.text(one))]
     return people or organisations
 
 

@@ -8,17 +8,19 @@ from packager.text.rare import rare
 
 BY_WORDS = (
     r"(?:written|posted|published|reported|edited|reviewed|compiled|words|story|text|analysis|opinion)\s+by|by|from|"
+    r"von unsere[mr] (?:korrespondent|redakteur|reporter|mitarbeiter)(?:en|in)?|"
     r"von|durch|par|por|di|da|door|af|av|"
     r"autor(?:in|es|a|i)?|auteure?s?|authors?|"
     r"text|texte|texto|testo|tekst|teksti|текст|verfasst von|geschrieben von|"
     r"ein (?:artikel|beitrag|gastbeitrag|kommentar) von|a cura di|dal(?:la)? nostr[oa] (?:inviat|corrispondent)[oae]|"
+    r"onze (?:verslaggever|correspondent|redacteur)|"
     r"propos recueillis par|écrit par|"
     r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
-    r"oleh|írta|szerzők?|nga|pisze|napisała?|oprac\.|opracowa(?:nie|ła?)|piše|autorius|autors|συντάκτης|γράφει|eftir|"
-    r"kirjoittaja|toimittaja|haber|tác giả|โดย|लेखक|작성자|글|作者|撰文|取材・文|文|執筆|記者|记者|기자|بقلم|كتبت?|"
-    r"نویسنده|מאת"
+    r"oleh|írta|szerzők?|nga|pisze|napisała?|oprac\.|opracowa(?:nie|ła?)|piše|autorius|autors|συντάκτης|"
+    r"γράφει(?: [οη])?|eftir|kirjoittaja|toimittaja|haber|tác giả|โดย|लेखक|द्वारा|작성자|글|作者|撰文|取材・文|文|執筆|"
+    r"記者|记者|기자|بقلم|كتبت?|نویسنده|מאת"
 )
-AFTER_BY = r"(?:\s*[:：・＝=]\s*|(?<=文)/|\s+[-–]\s+|\s+)"
+AFTER_BY = r"(?:\s*[:：・＝=]\s*|(?<=文)[/／]|\s+[-–]\s+|\s+)"
 """What parts such a word from the names."""
 _BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS}){AFTER_BY}(?P<names>[^\d|•·–—]{{2,120}})", re.IGNORECASE)
 _EASTERN = rare(
@@ -40,7 +42,7 @@ _BY_NOUN = re.compile(
 """Words for "By" that other things begin with, and that need a full name without a colon: "Text Size"."""
 _OTHERS_WORK = re.compile(
     r"(?<![\s;.,])[\s;.,]++(?:photo\w*|pictures?|illustrat\w+|graphics?|videos?|bilder|fotos?|grafik)\s+(?:by|von|par|de|di|av)\b.*$"
-    r"|(?<![\s;.,])[\s;.,]++[^\W\d_][^\s\d:：]{0,13}\s?[:：]\s?(?=\S).*$",
+    r"|(?<![\s;.,])[\s;.,]++[^\W\d_][^\s\d:：／]{0,13}\s?[:：／]\s?(?=\S).*$",
     re.IGNORECASE,
 )
 """Where a byline goes on to tell whose the pictures are, or the source: "Text: Ann Lee Foto: Bo Dahl"."""

@@ -76,6 +76,8 @@ def listed(value: Any) -> list[Any]:
     """Return a value that may be one thing or a list as a list."""
     if value is None:
         return []
+    if isinstance(value, dict) and ("@list" in value or "@set" in value):
+        value = value.get("@list") or value.get("@set") or []
     return value if isinstance(value, list) else [value]
 
 

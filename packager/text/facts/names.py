@@ -18,10 +18,17 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\s*(?:;|\||/|•|·|\n|\t|,?\s&(?:amp;)?\s|,?\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|ve|dan|with|mit|avec|con|"
-    r"com)\s)\s*",
+    r"\s*(?:;|\||/|／|•|·|、|，|،|\n|\t|,?\s&(?:amp;)?\s|,?\s(?:and|und|et|y|e|en|och|og|ja|i|и|та|й|ve|dan|és|și|şi|"
+    r"και|ir|eta|và|و|और|एवं|এবং|اور|และ|with|mit|avec|con|com|med|met|cu|με|با|مع)\s)\s*",
     re.IGNORECASE,
 )
+_AND = ("و", "ו")
+"""The "and" that Arabic and Hebrew write onto the next word."""
+_BEGINS_SO = word_set(
+    "وليد وائل وفاء وسام وجدي وديع وصال وحيد وهيب ولاء وجيه وسيم وضاح وسيلة وديان وئام "
+    "ורד ולדימיר ויקטוריה ויקטור ונסה ויטל"
+)
+"""Names that begin with its letter."""
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
@@ -54,12 +61,13 @@ _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
     r"post|herald|tribune|gazette|"
     r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
-    r"redakcja|редакция|reporters|correspondents|journalists|agênc\w+|"
+    r"redakcja|редакц\w+|redação|redacția|redacţia|redakce|redaksi|szerkesztőség\w*|toimitus|uredništvo|haber merkezi|"
+    r"ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|reporters|correspondents|journalists|agênc\w+|"
     r"association|institute|university|"
     r"images|getty|shutterstock|picture alliance|foundation|group|"
     r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
     r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
-    r"\.(?:com|org|net|de|fr|co|info|tv)\b",
+    r"\.(?:com|org|net|de|fr|co|info|tv)\b|編集部|编辑部|編輯部|編輯中心|通讯社|通訊社|通信社|편집부|뉴스팀|กองบรรณาธิการ",
     re.IGNORECASE,
 )
 AGENCIES = re.compile(
@@ -72,6 +80,8 @@ AGENCIES = re.compile(
     r"pr ?newswire|business wire|globe ?newswire|access ?wire|ots|news aktuell|"
     r"тасс|риа новости|интерфакс|укринформ|укрінформ|белта|унн|"
     r"رويترز|أ ?ف ?ب|د ?ب ?أ|أ ?ش ?أ|واس|سانا|قنا|وام|بترا|الأناضول|وكالات|ایرنا|ایسنا|رویترز|"
+    r"新华社|新華社|中新社|中新网|路透社?|法新社|美联社|美聯社|中央社|共同社?|時事|ロイター|연합뉴스|뉴시스|뉴스1|एएनआई|पीटीआई|"
+    r"आईएएनएस|भाषा|वार्ता|فرانس برس|رويترز|ایسنا|مهر|تسنیم|ttxvn|απε-μπε|афп|рейтер|"
     r"zoomin|antara|yonhap|cna|pa media|press association|canadian press|aap|askanews|adnkronos|agi)$",
     re.IGNORECASE,
 )
@@ -85,7 +95,7 @@ _CREDENTIALS = re.compile(
 _PARTICLES = word_set(
     "von van de der den du la le di da dos del al el bin ten zu zum zur y e ibn ben bar mac af av und"
 )
-_LEADS = word_set("in on at im am auf unter dans sur en su bei from")
+_LEADS = word_set("in on at im am auf unter dans sur en su bei from à aus w we v ve в во из från fra i")
 _PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}«»]*")
 """A name holds digits only where it is one word, and no marks of sentences or clocks."""
 _TITLE_LAST = re.compile("reporter|editor|writer|correspondent|columnist|journalist|redakteur(?:in)?", re.IGNORECASE)
@@ -116,10 +126,19 @@ def split(text: str) -> list[str]:
     if "http" in text or "www." in text:
         return []
     text = _ROLE_BEHIND.sub("", without_others(_without_by(before_role(text) or text)))
-    parts = _JOINED.split(text)
+    parts = _JOINED.split(text if text.isascii() else _parted(text))
     if AGENCIES.match(parts[0]):
         parts = [part for part in parts if not part.islower()]  # "dpa/lsw": with its region
     return [name for part in parts for one in _comma_parts(part) if (name := person(one))]
+
+
+def _parted(text: str) -> str:
+    """A byline with a bar in place of each "and" that is written onto the next name: full names stand on its sides."""
+    words, begin = text.split(), 0
+    for at in range(2, len(words) - 1):
+        if at - begin >= 2 and words[at].startswith(_AND) and len(words[at]) > 2 and words[at] not in _BEGINS_SO:
+            words[at], begin = f"| {words[at][1:]}", at
+    return " ".join(words) if begin else text
 
 
 def person(text: str) -> str | None:

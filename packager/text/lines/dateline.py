@@ -19,7 +19,7 @@ _MOST_PLACE_WORDS = 5
 
 _DASH = re.compile(
     r"\s*(?:[—–−―]|--|(?<=[\s)\]])-(?=\s)|(?<=\))-(?=\w)|(?<=[\w)])\.-(?=\s)|(?<=\s)ـ+(?=\s))\s*"
-    r"|(?<=[^\s/]/)\.?\s+|(?P<bare>(?<=\))\s+|(?<=[\w)]):\s+|(?<=\s)\|\s+)"
+    r"|(?<=[^\s/]/)\.?\s+|(?P<bare>(?<=\))\.?\s+|(?<=[\w)]):\s+|(?<=\s)\|\s+)"
 )
 """What parts a dateline from its sentence: a dash, after an agency between strokes a point, after a known one a space,
 a colon or a bar."""
@@ -41,8 +41,12 @@ _CJK = rare(
 )
 _CJK_SIGNS = (("\u3040", "\u30ff"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7af"))
 _AGENCY_MARK = re.compile(r"\s*(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]|/(?P<wire>[^/\s][^/]{1,28})/\.?)\s*$")
-_AGENCY_LAST = re.compile(r"\s?[|/,]\s?(?P<agency>[^|/,]{2,30})\Z")
-"""An agency without brackets, which only a known one can be: "Berlin/dpa", "PARIS | AFP |"."""
+_AGENCY_LAST = re.compile(r"(?:\s?[|/,]\s?|\s(?=\w+\Z))(?P<agency>[^|/,]{2,30})\Z")
+"""An agency without brackets, which only a known one can be: "Berlin/dpa", "PARIS | AFP |", "BERLIN dpa |"."""
+_AGENCY_FIRST = re.compile(r"(?P<agency>[^\s.:][^.:]{1,24})[.:]\s+(?=\S)")
+"""The same behind the dash: "МОСКВА, 20 ноя - РИА Новости. "."""
+_SITE = re.compile(r"(?<![\w-])[^\W_][\w-]{0,40}\.(?:com?|co\.\w\w|id|net|org|ru|info)", re.IGNORECASE)
+"""The name of a site, which answers for a text as an agency does: "Warta9.com, Jakarta -"."""
 _PLACE_WORD = re.compile(r"[^\W\d_][^\s\d,]*\.?")
 _SMALL_WORDS = words(
     "a de del della di du des d la le les el los las l am an der im in bei and et und y e upon sur sous do da dos"
@@ -72,12 +76,18 @@ def split(text: str, language: str | None = None) -> tuple[str, str] | None:
     for dash in _DASH.finditer(text[: _LONGEST + 4]):
         head, rest = text[: dash.start()].strip(), text[dash.end() :].strip()
         if head and rest and _begins_a_sentence(rest) and _is_dateline(head, language, bare=dash["bare"] is not None):
-            more = split(rest, language)  # "(ANSA) - ROMA, 20 NOV -", "DENVER--(BUSINESS WIRE)--"
-            whole = text[: len(text) - len(more[1])].rstrip(" —–−―-") if more and text.endswith(more[1]) else ""
-            return (whole, more[1]) if more and 0 < len(whole) <= _LONGEST else (head, rest)
+            more = _by_agency(rest) or split(rest, language)  # "(ANSA) - ROMA, 20 NOV -", "DENVER--(BUSINESS WIRE)--"
+            end = text.index(more[0], len(head)) + len(more[0]) if more else 0
+            return (text[:end].strip(), more[1]) if more and end <= _LONGEST else (head, rest)
         if len(head) > _LONGEST:
             break
     return None
+
+
+def _by_agency(rest: str) -> tuple[str, str] | None:
+    """Split the known agency with which a text begins from it."""
+    found = _AGENCY_FIRST.match(rest)
+    return (found["agency"], rest[found.end() :]) if found and _knows_agency(found["agency"]) else None
 
 
 def _has_cjk(text: str) -> bool:
@@ -115,7 +125,10 @@ def _is_dateline(head: str, language: str | None, *, bare: bool) -> bool:
     named = bool(agency and _is_agency(by_whom))
     if (agency and not named) or (bare and not _knows_agency(by_whom)):
         return False
-    place, dated = _without_date(head[: agency.start()] if agency else head, language)
+    where = head[: agency.start()] if agency else head
+    sites = [] if bare or agency else [word for word in re.split(r"[\s,]+", where) if _SITE.fullmatch(word)]
+    named = named or bool(sites)
+    place, dated = _without_date(_SITE.sub("", where).strip(" ,.") if sites else where, language)
     words = [word for word in re.split(r"[\s,/]+", place) if word]
     if not words:
         return named or dated
@@ -128,7 +141,7 @@ def _is_dateline(head: str, language: str | None, *, bare: bool) -> bool:
     big = [word for word in words if word.lower().strip("'’.") not in _SMALL_WORDS]
     in_capitals = bool(big) and _in_capitals(words[0]) and len(re.sub(r"\W", "", words[0])) >= 3
     # A name of any party or firm stands in brackets behind a person's, too.
-    told = dated or (named and (not any(map(str.islower, place)) or _knows_agency(by_whom)))
+    told = dated or bool(sites) or (named and (not any(map(str.islower, place)) or _knows_agency(by_whom)))
     return in_capitals or (told and bool(big) and all(word[:1].isupper() or not word[:1].islower() for word in big))
 
 
@@ -156,8 +169,8 @@ def _without_date(head: str, language: str | None) -> tuple[str, bool]:
     line = ascii_digits(head)
     day = re.search(
         r"[,.]?\s*(?:le|el|den|il|am|on|den)?\s*(?:(?P<d1>\d{1,2})(?:er|\.|st|nd|rd|th)?\s*(?:de\s|"
-        r"of\s)?\s*(?P<m1>[^\W\d_]+)\.?|(?P<m2>[^\W\d_]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|"
-        r"th)?)(?:,?\s*(?:de\s)?\d{4})?\s*\.?\s*$",
+        r"of\s)?\s*(?P<m1>[^\s\d_.,/()]+)\.?|(?:\d{4}\.\s)?(?P<m2>[^\s\d_.,/()]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|"
+        r"th|\.)?)(?:,?\s*(?:de\s)?\d{4})?\s*\.?\s*$",
         line,
         re.IGNORECASE,
     )

@@ -107,6 +107,43 @@ class TestReadersSeeWhoWrote:
     def test_bylines_of_asia(self, line, people):
         assert read("", f"{H1}<p>{line}</p>{TEXT}").authors == people
 
+    @pytest.mark.parametrize(
+        ("line", "people"),
+        [
+            ("بقلم: أحمد علي وسارة حسن", ("أحمد علي", "سارة حسن")),
+            ("بقلم: أحمد علي ووليد حسن وسارة علي", ("أحمد علي", "وليد حسن", "سارة علي")),
+            ("بقلم: أحمد وليد علي", ("أحمد وليد علي",)),
+            ("نویسنده: مریم رضایی و علی کریمی", ("مریم رضایی", "علی کریمی")),
+            ("מאת: דנה לוי ויוסי כהן", ("דנה לוי", "יוסי כהן")),
+            ("लेखक: राम कुमार और सीता देवी", ("राम कुमार", "सीता देवी")),
+            ("द्वारा राम कुमार", ("राम कुमार",)),
+            ("Írta: Kovács Anna és Nagy Béla", ("Kovács Anna", "Nagy Béla")),
+            ("Autor: Ana Popescu și Ion Ionescu", ("Ana Popescu", "Ion Ionescu")),
+            ("Γράφει η Άννα Παπαδοπούλου", ("Άννα Παπαδοπούλου",)),
+            ("记者 张三、李四", ("张三", "李四")),
+            ("文／王小明　攝影／李大華", ("王小明",)),
+            ("Von unserem Korrespondenten Karl Vogt", ("Karl Vogt",)),
+            ("Onze verslaggever Jan de Vries", ("Jan de Vries",)),
+            ("Par Jean-Pierre de La Tour, à Rome", ("Jean-Pierre de La Tour",)),
+            ("Por Redação", ()),
+            ("نویسنده: خبرگزاری ایسنا", ()),
+            ("记者：新华社", ()),
+        ],
+    )
+    def test_people_are_told_apart_in_the_way_of_their_language(self, line, people):
+        assert read("", f"{H1}<p>{line}</p>{TEXT}").authors == people
+
+    @pytest.mark.parametrize(
+        "author",
+        [
+            {"@type": "Person", "givenName": "Ann", "familyName": "Lee"},
+            {"@list": [{"@type": "Person", "name": "Ann Lee"}]},
+        ],
+    )
+    def test_a_declared_name_may_be_in_parts_or_in_a_list(self, author):
+        node = json.dumps({"@type": "NewsArticle", "author": author})
+        assert read(f'<script type="application/ld+json">{node}</script>', H1 + TEXT).authors == ("Ann Lee",)
+
     @pytest.mark.parametrize("line", ["Von dpa, afp", "By Telegraph Reporters", "By our Foreign Staff", "dpa/lsw"])
     def test_agencies_and_groups_are_no_people(self, line):
         assert read("", f'{H1}<p class="byline">{line}</p>{TEXT}').authors == ()
