@@ -108,8 +108,12 @@ _ERROR_TITLE = rare(
     r"|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|"
     r"ページが見つかりません|お探しのページ|(?:記事|ページ)(?:は|の).{0,10}(?:削除され|公開を?終了|掲載期間)|"
     r"页面不存在|找不到(?:页面|頁面|網頁)|(?:文章|页面|頁面|内容|內容)已(?:被)?(?:删除|刪除|下线)"
-    r"|페이지를 찾을 수 없|الصفحة غير موجودة|"
-    r"הדף לא נמצא|صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|पृष्ठ नहीं मिला|ไม่พบหน้า",
+    r"|페이지를 찾을 수 없|الصفحة غير موجودة|(?:הדף|העמוד)(?: [א-ת]+){0,2} לא נמצא|"
+    r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|(?:पृष्ठ|पेज|पन्ना) नहीं मिला|ไม่พบหน้า|"
+    r"\b(?:oldal|cikk)\b.{0,20}nem (?:található|létezik|elérhető)|\b[\w-]{1,60}\.[a-z]{2,20} is for sale\b|"
+    r"^\W*(?:we['’](?:ll be right|re) back|(?:scheduled|down for) maintenance|error establishing a database connection|"
+    r"index of /|(?:unsupported|outdated) browser|(?:your )?browser (?:is )?(?:not supported|out of date|outdated|"
+    r"unsupported))|\bfatal error: uncaught\b",
     re.IGNORECASE,
 )
 _LOGIN_TITLE = rare(
@@ -127,55 +131,69 @@ _LOGIN_TITLE = rare(
 _LOGIN = (
     rare(
         r"log ?in|sign ?in|anmeld|einlogg|connect|identifi|iniciar ses|acced|inlogg|logga in|zaloguj|"
-        r"вход|войти|ログイン|登[录錄入]|로그인",
+        r"вход|войти|увійти|přihlá|bejelentkez|autentific|kirjaudu|entrar|σύνδεση|giriş yap|oturum aç|đăng nhập|masuk|"
+        r"ログイン|登[录錄入]|로그인|تسجيل الدخول|ورود|להתחבר|התחברות|लॉग ?इन|เข้าสู่ระบบ",
         re.IGNORECASE,
     ),
     rare(
         r"passwor[dt]|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord|lösenord|hasło|пароль|"
-        r"パスワード|密[码碼]|비밀번호",
+        r"heslo|jelszó|parol[aă]|salasana|adgangskode|passord|κωδικ|şifre|mật khẩu|kata sandi|"
+        r"パスワード|密[码碼]|비밀번호|كلمة (?:المرور|السر)|رمز عبور|סיסמ|पासवर्ड|รหัสผ่าน",
         re.IGNORECASE,
     ),
     rare(
-        r"e-?mail|user ?name|benutzername|courriel|identifiant|usuario|correo|utente|メール|邮箱|이메일", re.IGNORECASE
+        r"e-?mail|user ?name|benutzername|courriel|identifiant|usuario|correo|utente|e-?posta|sähköposti|"
+        r"электронн|електронн|メール|邮箱|郵箱|이메일|البريد|ایمیل|דוא|אימייל|ईमेल|อีเมล",
+        re.IGNORECASE,
     ),
     rare(
         r"register|registr|sign up|create (?:an )?account|konto|compte|cuenta|forgot|vergessen|oublié|"
-        r"olvid|dimenticat|vergeten",
+        r"olvid|dimenticat|vergeten|cadastr|esquec|rejestr|regisztr|rekisterö|зарегистр|зареєстр|εγγραφ|üye ol|unuttu|"
+        r"đăng ký|daftar|新規登録|会員登録|注[册冊]|註冊|회원|إنشاء حساب|ثبت.?نام|הרשמ|पंजीकरण|खाता|สมัคร",
         re.IGNORECASE,
     ),
 )
 _CONSENT = (
-    rare(r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키", re.IGNORECASE),
+    rare(
+        r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키|\bçerez\w*|\beväste\w*|تعريف الارتباط|کوکی|עוגיות|कुकी|คุกกี้",
+        re.IGNORECASE,
+    ),
     rare(
         r"\bconsent\w*|einwillig\w+|zustimm\w+|consentement\w*|consentimiento\w*|consenso|toestemming|"
-        r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意|동의",
+        r"samtyck\w+|samtykke\w*|zgod\w+|souhlas\w*|согласи\w+|同意|동의|"
+        r"\bonay\w*|\brıza\w*|suostumu\w+|hozzájárul\w*|συγκατάθεσ\w*|συναίνεσ\w*|consimțământ\w*|\bзгод\w+|đồng ý|"
+        r"persetujuan|موافق\w*|توافق|رضایت|הסכמ\w+|सहमति|ยินยอม",
         re.IGNORECASE,
     ),
     rare(
         r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|"
         r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partner\w*|"
-        r"パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자",
+        r"パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자|\bortak\w*|kumppan\w+|συνεργάτ\w*|đối tác|\bmitra\b|"
+        r"شركا\w+|شرکا\w*|שותפ\w+|भागीदार|साझेदार|พันธมิตร|คู่ค้า",
         re.IGNORECASE,
     ),
     rare(
         r"personal (?:data|information)|personenbezogen\w+|données personnelles|"
         r"données à caractère personnel|datos personales|dados pessoais|dati personali|persoonsgegevens|"
-        r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|\bперсональн\w+ данн\w+|"
-        r"個人(?:情報|データ)|个人(?:信息|数据)|個人資料|개인\s?정보",
+        r"personuppgift\w+|personoplysning\w*|dane osobowe|danych osobowych|\bперсональн\w+ дан\w+|"
+        r"個人(?:情報|データ)|个人(?:信息|数据)|個人資料|개인\s?정보|kişisel veri\w*|henkilötie\w+|személyes adat\w*|"
+        r"\bπροσωπικ\w+ δεδομέν\w+|date(?:lor|le)? (?:cu caracter )?personal\w*|\bosobní\w* údaj\w*|"
+        r"dữ liệu cá nhân|data pribadi|البيانات الشخصية|داده‌های شخصی|מידע אישי|व्यक्तिगत (?:डेटा|जानकारी)|ข้อมูลส่วนบุคคล",
         re.IGNORECASE,
     ),
     rare(
         r"accept(?: all)?\b|agree|akzeptier\w+|accepter\b|aceptar|aceitar|accett\w+|accepteren|"
         r"godkänn\w*|godta|zaakceptuj|akceptuj\w*|přijmout|принять|reject all|ablehnen|refuser|rechazar|"
         r"rifiut\w+|weigeren|(?:すべて|全て)(?:同意|許可|拒否)|(?:接受|拒绝|拒絕)(?:全部|所有)|모두 (?:동의|허용|거부)|"
-        r"manage (?:options|preferences|settings)",
+        r"kabul et\w*|hyväksy\w*|elfogad\w*|αποδοχή|αποδέχ\w+|прийняти|chấp nhận|\bterima\b|قبول|رفض|پذیرش|אשר הכל|"
+        r"स्वीकार|ยอมรับ|manage (?:options|preferences|settings)",
         re.IGNORECASE,
     ),
     rare(
         r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|"
         r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|隱私|프라이버시|purposes|"
-        r"zwecke\w*|finalités|"
-        r"finalidades",
+        r"zwecke\w*|finalités|finalidades|gizlili\w+|tietosuoja\w*|adatvédelm\w+|απορρήτου|ιδιωτικότητ\w*|"
+        r"confidențialit\w+|конфіденційн\w+|quyền riêng tư|privasi|الخصوصية|حریم خصوصی|פרטיות|गोपनीयता|ความเป็นส่วนตัว",
         re.IGNORECASE,
     ),
 )

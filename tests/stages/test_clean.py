@@ -151,6 +151,10 @@ def test_the_feed_stands_in_for_a_page_that_failed_and_says_so() -> None:
         (b"", ParseError),
         (b"%PDF-1.7 ...", ParseError),
         (bytes(range(256)) * 400, ParseError),
+        (
+            b'{"error": {"status": 404, "message": "' + b"There is no such thing on this server. " * 9 + b'"}}',
+            ParseError,
+        ),
         (b"<html><body><p>Please accept cookies.</p></body></html>", ExtractError),
     ],
 )

@@ -58,6 +58,13 @@ SORRY = (
         "Sivua ei löytynyt",
         "Strona nie istnieje",
         "Страница не найдена",
+        "पेज नहीं मिला",
+        "Az oldal nem található",
+        "העמוד לא נמצא",
+        "bridges.example is for sale",
+        "We’ll be right back",
+        "Error establishing a database connection",
+        "Your browser is out of date",
         "Sayfa bulunamadı",
         "ページが見つかりません",
         "找不到页面",
@@ -90,6 +97,14 @@ CONSENTS = [
     "personales. Puedes aceptar o rechazar el tratamiento en cualquier momento.",
     "当社とパートナーは、お客様の同意を得てクッキーを使用し、個人データを処理します。「すべて同意する」を選ぶと広告に使われます。"
     "設定はいつでも変更できます。詳しくはプライバシーポリシーをご覧ください。",
+    "Biz ve iş ortaklarımız, çerezler aracılığıyla kişisel verilerinizi işliyoruz. Onayınızı dilediğiniz zaman "
+    "gizlilik politikamızdan geri çekebilirsiniz. Tümünü kabul et düğmesine basarak rıza göstermiş olursunuz.",
+    "نستخدم نحن وشركاؤنا ملفات تعريف الارتباط لمعالجة البيانات الشخصية. بالنقر على قبول الكل فإنك توافق على ذلك، "
+    "ويمكنك سحب موافقتك في أي وقت من سياسة الخصوصية التي تجدها في أسفل كل صفحة من صفحات هذا الموقع.",
+    "Mi és a partnereink cookie-kat használunk, és személyes adatokat dolgozunk fel. Kattintson az Elfogadom gombra, "
+    "ha hozzájárul az adatkezeléshez. A hozzájárulást bármikor visszavonhatja az adatvédelmi tájékoztatóban.",
+    "Εμείς και οι συνεργάτες μας χρησιμοποιούμε cookies και επεξεργαζόμαστε προσωπικά δεδομένα. Με την αποδοχή όλων "
+    "δίνετε τη συγκατάθεσή σας. Μπορείτε να την ανακαλέσετε από την πολιτική απορρήτου.",
 ]
 
 
@@ -107,6 +122,12 @@ def test_walls_of_consent(text):
          "Passwort vergessen? Noch kein Konto? Jetzt kostenlos registrieren und gleich weiterlesen, wo Sie wollen."),
         ("Connexion", "Connexion à votre espace abonné pour lire la suite du journal. Adresse e-mail Mot de passe "
          "oublié ? Vous n’avez pas de compte ? Créer un compte prend une minute et ne coûte rien du tout."),
+        ("Giriş yap", "Devam etmek için e-posta adresiniz ve şifrenizle giriş yapın. Şifrenizi mi unuttunuz? Hesabınız "
+         "yok mu? Hemen üye olun ve okumaya devam edin."),
+        ("تسجيل الدخول", "يرجى تسجيل الدخول باستخدام البريد الإلكتروني وكلمة المرور لمتابعة القراءة. هل نسيت "
+         "كلمة المرور؟ ليس لديك حساب؟ إنشاء حساب جديد مجاناً والاستمرار في قراءة الأخبار."),
+        ("Entrar", "Digite seu e-mail e sua senha para continuar lendo. Esqueceu a senha? Ainda não tem conta? "
+         "Cadastre-se gratuitamente agora mesmo e leia cinco artigos por mês."),
     ],
 )  # fmt: skip
 def test_walls_of_login(title, text):
