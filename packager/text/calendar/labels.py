@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Label = Literal["published", "updated"]
@@ -31,9 +32,10 @@ _PUBLISHED = (
 _LABELS = re.compile(f"(?-i:(?<![a-zß-öø-ÿ]))(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))", re.IGNORECASE)
 
 
-def labels_in(line: str) -> list[Span]:
-    """Return the labels in a line, in its order."""
-    return [(found.start(), found.end(), _meaning(found)) for found in _LABELS.finditer(line)]
+@lru_cache(maxsize=128)
+def labels_in(line: str) -> tuple[Span, ...]:
+    """Return the labels in a line, in its order. Of one line several ask in turn, and it takes long to tell."""
+    return tuple((found.start(), found.end(), _meaning(found)) for found in _LABELS.finditer(line))
 
 
 def _meaning(found: re.Match[str]) -> Label:

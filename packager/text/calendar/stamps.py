@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
@@ -81,7 +82,7 @@ def _read(text: str, language: str | None, year: int | None) -> list[Stamp]:
     return _labelled(found, labels, line)
 
 
-def _pairs(days: list[Day], clocks: list[Clock], labels: list[Span]) -> list[_Pair]:
+def _pairs(days: list[Day], clocks: list[Clock], labels: Sequence[Span]) -> list[_Pair]:
     """Give each clock its day: the nearest free one with no label between, else the day said last before it."""
     order: _Order = "clock first" if clocks and clocks[0].start < days[0].start else "day first"
     gaps = sorted(
@@ -101,7 +102,7 @@ def _pairs(days: list[Day], clocks: list[Clock], labels: list[Span]) -> list[_Pa
     return pairs
 
 
-def _gap(day: Day, clock: Clock, labels: list[Span], order: _Order) -> int:
+def _gap(day: Day, clock: Clock, labels: Sequence[Span], order: _Order) -> int:
     """Characters between a day and a clock; more than any bound where a label stands between.
 
     Where a line begins with a day, days stand before their clocks all along, and the other way round.
@@ -113,7 +114,7 @@ def _gap(day: Day, clock: Clock, labels: list[Span], order: _Order) -> int:
     return max(0, right - left) + (_AGAINST_ORDER if against_order else 0)
 
 
-def _shared_day(clock: Clock, days: list[Day], labels: list[Span]) -> Day | None:
+def _shared_day(clock: Clock, days: list[Day], labels: Sequence[Span]) -> Day | None:
     """The day of a labelled clock that has none of its own: "2 November 2023, updated at 16:58"."""
     before = [day for day in days if day.end <= clock.start]
     if not before:
@@ -136,7 +137,7 @@ def _stamp(pair: _Pair, language: str | None) -> Stamp:
     return Stamp(moment, None, min(day.start, clock.start), max(day.end, clock.end))
 
 
-def _labelled(found: list[Stamp], labels: list[Span], line: str) -> list[Stamp]:
+def _labelled(found: list[Stamp], labels: Sequence[Span], line: str) -> list[Stamp]:
     """Give each stamp its label: the one between it and the stamp before, or, where the line says its labels
     behind its times ("am 3. Dezember 2011 veröffentlicht", "11:27 公開 14:02 更新"), the one that follows.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 from urllib.parse import urlsplit
@@ -242,7 +242,7 @@ def _told_from_now(block: Block, language: str | None, fetched: dt.datetime) -> 
             yield Evidence(moment, label, Provenance.TEXT, trust, from_now=True)
 
 
-def _labelled_parts(line: str, labels: list[Span]) -> Iterator[tuple[str, Label]]:
+def _labelled_parts(line: str, labels: Sequence[Span]) -> Iterator[tuple[str, Label]]:
     """A line, with its label if it has any; in parts where one says when it was published, and another when updated."""
     if len({kind for _, _, kind in labels}) < len(LABELS):
         yield line, labels[0][2] if labels else "published"

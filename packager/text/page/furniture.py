@@ -189,7 +189,7 @@ def _folded(text: str) -> str:
 
 def is_caption_name(text: str) -> bool:
     """Whether class and id, as written, are those of a caption."""
-    return bool(_CAPTION.search(_folded(text)))
+    return _is_of_caption(_folded(text))
 
 
 def names(element: Element) -> str:
@@ -234,7 +234,13 @@ def is_control(element: Element) -> bool:
 
 def is_certain_furniture(element: Element) -> bool:
     """Whether the names leave so little doubt that even a witness is overruled."""
-    return bool(_CERTAIN.search(names(element)))
+    return _is_certain(names(element))
+
+
+@lru_cache(maxsize=8192)
+def _is_certain(said: str) -> bool:
+    """The same of names: of every element of a page they are asked, and most have those of others."""
+    return bool(_CERTAIN.search(said))
 
 
 def is_overruled(element: Element) -> bool:
@@ -242,7 +248,7 @@ def is_overruled(element: Element) -> bool:
     if (element.get("role") or "").lower() == "complementary":
         return True
     said = names(element)
-    return bool(_OVERRULED.search(said)) and not _CAPTION.search(said)
+    return bool(_OVERRULED.search(said)) and not _is_of_caption(said)
 
 
 def is_sidebar(element: Element) -> bool:
@@ -273,7 +279,13 @@ def may_be_long(element: Element) -> bool:
 
 def is_caption(element: Element) -> bool:
     """Whether an element is the text that belongs to a picture."""
-    return element.tag == "figcaption" or bool(_CAPTION.search(names(element)))
+    return element.tag == "figcaption" or _is_of_caption(names(element))
+
+
+@lru_cache(maxsize=8192)
+def _is_of_caption(said: str) -> bool:
+    """The same of names, as in :func:`_is_certain`."""
+    return bool(_CAPTION.search(said))
 
 
 def is_key_points(element: Element) -> bool:

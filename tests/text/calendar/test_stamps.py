@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from packager.text.calendar.labels import labels_in
 from packager.text.calendar.stamps import stamps
 
 
@@ -67,3 +68,7 @@ def test_numbers_are_not_dates(line):
 def test_positions_lie_in_the_text_and_nothing_fails(text, language):
     for stamp in stamps(text, language, 2024):
         assert 0 <= stamp.start < stamp.end <= len(text)
+
+
+def test_the_labels_of_a_line_are_looked_for_once() -> None:
+    assert labels_in("Published on Monday") is labels_in("Published on Monday")
