@@ -5,8 +5,7 @@ They depend on the article alone, not on pages.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packager.formats import _notes
@@ -18,12 +17,10 @@ ENDINGS = ("p", "li", "dt", "pre")
 """Blocks at whose end a mark can stand: in a heading it would be read as a part of it."""
 
 MARK = "data-block"
+"""Holds the number of a block, then its name. An id would give each block a style of its own in a PDF."""
 
 BETWEEN = "--"
 """Stands between the id of an article and that of a block in it."""
-
-NAMED = re.compile(r"--b\d+\Z")
-"""End of the name of a block that has no name of its own, behind that of its article."""
 
 
 def mark(root: Any) -> None:
@@ -34,9 +31,9 @@ def mark(root: Any) -> None:
 
 
 def name(root: Any, prefix: str) -> None:
-    """Give each marked block an id, unless it has one."""
+    """Write its name among the blocks of all articles into each marked block."""
     for own, block in _named(root, prefix):
-        block.set("id", f"{prefix}{own}")
+        block.set(MARK, f"{prefix}{own}")
 
 
 def divide(root: Any, breaks: Mapping[str, int]) -> tuple[int, ...]:
@@ -76,8 +73,3 @@ def _page_break(root: Any, number: int) -> Any:
 def place(article: str, block: str) -> str:
     """Return the name of a block among those of all articles."""
     return f"{article}{BETWEEN}{block}"
-
-
-def unlinked(names: Collection[str]) -> set[str]:
-    """Return the names that stand for a page's beginning only, to which no link leads."""
-    return {each for each in names if NAMED.search(each)}

@@ -70,8 +70,8 @@ def compose(press: Press) -> tuple[Any, dict[str, int]]:
     for page in pages:
         layout.keep_own_links(page)
         layout.plain_bookmarks(page)
-        layout.forget(page, _blocks.unlinked(page.anchors))
     document.pages = pages
+    first |= layout.blocks_of(columns)
     return document, {name: fronts + 1 + sheet_of[index] for name, index in first.items()}
 
 

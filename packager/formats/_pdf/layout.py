@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from packager.formats._blocks import MARK
 from packager.formats._pdf import flow
 from packager.formats._pdf.balance import balanced, bottom
 from packager.frozen import frozen
@@ -39,6 +40,20 @@ def first_of(columns: Sequence[Any]) -> dict[str, int]:
     for index, column in enumerate(columns):
         for name in column.anchors:
             first.setdefault(name, index)
+    return first
+
+
+def blocks_of(columns: Sequence[Any]) -> dict[str, int]:
+    """Return for the name of each block of text the index of the column in which it begins."""
+    first: dict[str, int] = {}
+    for index, column in enumerate(columns):
+        rest = [column._page_box]  # noqa: SLF001 - no public way to a page's boxes; see the module's note
+        while rest:
+            box = rest.pop()
+            name = box.element.get(MARK) if box.element is not None else None
+            if name:
+                first.setdefault(name, index)
+            rest += [child for child in getattr(box, "children", ()) if type(child).__name__ != "LineBox"]
     return first
 
 
@@ -152,12 +167,6 @@ def _descendants(box: Any) -> Iterator[Any]:
     for child in getattr(box, "children", ()):
         yield child
         yield from _descendants(child)
-
-
-def forget(page: Any, names: Collection[str]) -> None:
-    """Take anchors to which no link leads from a page: each would be a named destination of the file."""
-    for name in names:
-        del page.anchors[name]
 
 
 def plain_bookmarks(page: Any) -> None:
