@@ -127,17 +127,16 @@ class Choice:
 
     def __init__(self, draft: Set | Line, setting: Setting, *, whole: bool) -> None:
         self.draft, self.setting, self.whole = draft, setting, whole
-        self.kept, self.rest = draft.kept, draft.rest
+        self.kept, self.rest, self.place = draft.kept, draft.rest, draft.next_place()
         self.size = setting.style["font_size"]
         self._room = draft.left + self.size * (SLACK - SPACE * self.kept.endswith(" "))
 
     def made(self) -> Any:
         """Return what ``split_first_line`` does; None where the draft ends before it tells."""
-        place = self.draft.next_place()
-        if not self.kept or (place is None and not self.whole):
+        if not self.kept or (self.place is None and not self.whole):
             return None
-        word = self.rest[:place].rstrip(" ")
-        found = word and ((self.rest[place or -1] == " " and self._with(word)) or self._divided())
+        word = self.rest[: self.place].rstrip(" ")
+        found = word and ((self.rest[self.place or -1] == " " and self._with(word)) or self._divided())
         return found or self.draft.line()
 
     def _may_fit(self, part: str, sign: str = "") -> bool:
@@ -172,7 +171,7 @@ class Choice:
         if not divided or not self._may_fit(self.rest[:before], sign):
             return []
         language = pyphen.language_fallback(style["lang"])
-        start, word = _long_word(self.rest, language, total) if language else (0, "")
+        start, word = _long_word(self.rest[: self.place or None], language, total) if language else (0, "")
         if not word:
             return []
         divider = _divider(self.setting.context, language, total, before, after)
@@ -180,10 +179,9 @@ class Choice:
 
 
 def _long_word(text: str, language: str, letters: int) -> tuple[int, str]:
-    """Return the first word of so many letters before a line could end, and where it begins."""
+    """Return the first word of so many letters, and where it begins."""
     from weasyprint.text import line_break
 
-    text = text[: line_break.get_next_break_point_from_text(text, language) or None]
     begun = 0
     while found := line_break.get_next_word_boundaries(text[begun:], language):
         start, stop = found

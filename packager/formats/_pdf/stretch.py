@@ -7,8 +7,12 @@ neighbours. Where that could decide (:data:`DOUBT`), nothing is told, and the li
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
+
+from packager.formats._pdf.lines import GLYPH
 
 LINES = 8
 """Drafts that a stretch is as long as, each of about two lines: longer ones are not worth more."""
@@ -47,12 +51,10 @@ class Stretch:
         from weasyprint.text.line_break import create_layout
 
         self.whole, self.text, self.style = whole, whole[:letters], style
-        self._bytes = self.text.encode()
-        # Held for the line's and the signs' sake, which are parts of it.
+        # Held for the signs' sake, which are a part of it.
         self._layout = create_layout(self.text, style, None, None, 0)
-        self._line = pango.pango_layout_get_line_readonly(self._layout.layout, 0)
         self._signs = pango.pango_layout_get_log_attrs_readonly(self._layout.layout, ffi.NULL)
-        self._number = ffi.new("int[2]")
+        self.places = _places(self.text, pango.pango_layout_get_line_readonly(self._layout.layout, 0))
 
     def holds(self, text: str, letters: int) -> bool:
         """Whether so many letters of what is left of a text, or all of it, are in this stretch."""
@@ -65,32 +67,16 @@ class Stretch:
         from weasyprint.text.ffi import TO_UNITS
 
         stop = min(start + letters, len(self.whole))
-        most, doubt = self.place(start) + int(room * TO_UNITS), int(DOUBT * self.style["font_size"] * TO_UNITS)
-        letter = self._letter_at(most)
+        most, doubt = self.places[start] + int(room * TO_UNITS), int(DOUBT * self.style["font_size"] * TO_UNITS)
+        letter = bisect_right(self.places, most, start) - 1
         end = self._last_break(start, letter) if letter < stop else start
         filled = self._trimmed(start, end)
         if filled == start:
             return None
         after = next((place for place in range(end + 1, stop) if self._signs[place].is_line_break), None)
-        if self.place(self._trimmed(end, after or stop)) <= most + doubt:
+        if self.places[self._trimmed(end, after or stop)] <= most + doubt:
             return None
-        return Line(self, start, end, stop, after, (most - self.place(filled)) / TO_UNITS, room)
-
-    def place(self, letter: int) -> int:
-        """Return how far from the beginning a letter begins, in Pango's units."""
-        from weasyprint.text.ffi import pango
-
-        at = letter if len(self._bytes) == len(self.text) else len(self.text[:letter].encode())
-        pango.pango_layout_line_index_to_x(self._line, at, False, self._number)
-        return int(self._number[0])
-
-    def _letter_at(self, place: int) -> int:
-        from weasyprint.text.ffi import pango
-
-        number = self._number
-        if not pango.pango_layout_line_x_to_index(self._line, place, number, number + 1):
-            return len(self.text)
-        return len(self._bytes[: number[0]].decode())
+        return Line(self, start, end, stop, after, (most - self.places[filled]) / TO_UNITS, room)
 
     def _last_break(self, start: int, letter: int) -> int:
         """Return the last place where a line may end that has no room for a letter, or for a space in its place."""
@@ -99,6 +85,41 @@ class Stretch:
 
     def _trimmed(self, start: int, end: int) -> int:
         return start + len(self.text[start:end].rstrip(" "))
+
+
+def _places(text: str, line: Any) -> list[int]:
+    """Return how far from the beginning of a line each letter of its text begins, and the last one ends.
+
+    In Pango's units; the letters of a ligature divide its width.
+    """
+    at, written = _clusters(line), text.encode()
+    places = [at.get(place, -1) for place, byte in enumerate(written) if byte & 0xC0 != 0x80]
+    places.append(at[len(written)])
+    if -1 in places:
+        for first in [number for number, place in enumerate(places) if place < 0 <= places[number - 1]]:
+            last = next(number for number in range(first, len(places)) if places[number] >= 0)
+            step = (places[last] - places[first - 1]) / (last - first + 1)
+            places[first:last] = [places[first - 1] + round(step * number) for number in range(1, last - first + 1)]
+    return places
+
+
+def _clusters(line: Any) -> dict[int, int]:
+    """Return by its place in bytes where each cluster of letters of a line begins, and where the last one ends."""
+    from weasyprint.text.ffi import ffi
+
+    found: dict[int, int] = {}
+    run, begin, end = line.runs[0], 0, 0
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        count, offset = item.glyphs.num_glyphs, item.item.offset
+        widths = memoryview(ffi.buffer(item.glyphs.glyphs, count * GLYPH.size)).cast("i")[1 :: GLYPH.size // 4]
+        *begins, begin = accumulate(widths, initial=begin)
+        clusters = [offset + cluster for cluster in ffi.unpack(item.glyphs.log_clusters, count)]
+        # Of several glyphs of one cluster, the first is where it begins: it is written last.
+        found.update(zip(reversed(clusters), reversed(begins), strict=True))
+        end = offset + item.item.length
+    found[end] = begin
+    return found
 
 
 @dataclass(slots=True)
@@ -130,8 +151,8 @@ class Line:
         """Return how far a beginning of the rest reaches, in pixels from the end of the line."""
         from weasyprint.text.ffi import FROM_UNITS
 
-        place = self.stretch.place
-        return float((place(self.end + len(part)) - place(self.end)) * FROM_UNITS)
+        places = self.stretch.places
+        return float((places[self.end + len(part)] - places[self.end]) * FROM_UNITS)
 
     def next_place(self) -> int | None:
         """Return after how many letters of the rest a line could end, not counting the one before that place."""

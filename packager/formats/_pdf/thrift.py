@@ -360,8 +360,8 @@ def _ends() -> Changes:
     from weasyprint.text.ffi import ffi
 
     ffi.cdef("void pango_layout_line_index_to_x(PangoLayoutLine *, int, gboolean, int *);", override=True)
-    ffi.cdef("gboolean pango_layout_line_x_to_index(PangoLayoutLine *, int, int *, int *);", override=True)
-    yield from _everywhere(line_break.split_first_line, ends.deciding(line_break.split_first_line))
+    if ffi.sizeof("PangoGlyphInfo") == lines.GLYPH.size:
+        yield from _everywhere(line_break.split_first_line, ends.deciding(line_break.split_first_line))
 
 
 def _faces() -> Changes:
