@@ -467,6 +467,26 @@ def test_a_headline_stays_in_its_column_whatever_its_words(tmp_path):
     assert not any(line.strip().endswith(("-", printed.HYPHENATED)) for line in said), "other words stay whole"
 
 
+def test_no_word_of_the_front_page_passes_its_edge(tmp_path):
+    told = (
+        "Das Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz beschäftigte den Verwaltungsgerichtshof."
+    )
+    alone = paper("<p>x</p>")
+    teased = newspaper.article("teased", "de", "Ein Gesetz", f"<p>{told}</p>")
+    path, _ = make(replace(alone, sections=(*alone.sections, Section("Recht", (teased,)))), tmp_path)
+    ends = _ends(path, 1, "Rindfleisch")
+    assert ends
+    assert max(ends) < A4_WIDTH - 40
+
+
+def test_a_title_that_passes_the_head_of_its_page_says_that_it_goes_on(tmp_path):
+    path, _ = make(
+        paper("<p>x</p>", title="新しい桟橋、三度目の開業、費用は六十一億円に膨らむ" * 3, language="ja"), tmp_path
+    )
+    heads = [said.strip() for _, y, said in printed.runs(path, 2) if y < 60]
+    assert any(said.endswith("...") for said in heads), "as PDFium reads it"
+
+
 def _ends(path, number, words):
     """Where each line of a page ends that has one of the words, in points from the left."""
     with pypdfium2.PdfDocument(path) as opened:
