@@ -116,13 +116,14 @@ def _examine(
     if case:
         for path in casework.save_case(case, named, opened, allow_hosts, rules, worker):
             click.echo(path)
+    found = True
     if explain:
-        page = casework.explain(named, opened, allow_hosts, rules, worker)
+        page, found = casework.explain(named, opened, allow_hosts, rules, worker)
         if sys.stdout.isatty():
             _open(page)
         else:
             click.echo(page)
-    return 0
+    return 0 if found else 1
 
 
 def _open(page: str) -> None:

@@ -25,8 +25,11 @@ Fact = tuple[str, str | None, list[Candidate]]
 """A fact of an article, what the article has, and what the page offers."""
 
 
-def explain(request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules, apart: Apart = here) -> str:
-    """Return a page that shows the page asked for with what was kept, what went at which step, and its facts.
+def explain(
+    request: Request, door: Door, allow_hosts: Sequence[str], rules: Rules, apart: Apart = here
+) -> tuple[str, bool]:
+    """Return a page that shows the page asked for with what was kept, what went at which step, and its facts; and
+    whether it gave an article.
 
     Nothing of the page but its words is on it. Raises PackagerError where the page cannot be had, or was not survived
     ``apart``, where it is read.
@@ -35,9 +38,10 @@ def explain(request: Request, door: Door, allow_hosts: Sequence[str], rules: Rul
     told: Trace = apart(_traced, item)
     title = told.article.title if told.article else "No article"
     where = item.url or str(request.get("file") or "")
-    return Templates([]).render(
+    page = Templates([]).render(
         "web/explain.xhtml", title=title, where=where, trace=told, facts=_facts(told), pictures=PICTURES
     )
+    return page, told.article is not None
 
 
 def _traced(item: Item) -> Trace:

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
+from packager.cli.clean import command
 from packager.errors import ConfigError
 from packager.model import Document, Item
 from packager.pipeline.casework import case_files, case_item, explain, save_case
@@ -58,7 +60,7 @@ def test_a_page_without_an_article_says_where_it_ended():
 def test_the_explanation_is_well_formed_and_nothing_on_it_runs_or_loads(tmp_path):
     path = tmp_path / "page.html"
     path.write_text(PAGE_HTML.replace("Nobody", "&lt;script&gt;alert(3)&lt;/script&gt; Nobody"))
-    page = explain({"file": str(path), "url": URL}, refused, (), Rules())
+    page, _ = explain({"file": str(path), "url": URL}, refused, (), Rules())
     root = etree.fromstring(page.encode())
     assert not [
         one for one in root.iter() if isinstance(one.tag, str) and one.tag.split("}")[1] in {"script", "img", "a"}
@@ -91,3 +93,10 @@ def test_a_case_that_was_mended_by_hand_is_kept(tmp_path):
     with pytest.raises(ConfigError, match=r"expected\.html"):
         save_case(case, {"file": str(path), "url": URL}, refused, (), Rules())
     assert (case / "expected.html").read_text() == "as it should be"
+
+
+@pytest.mark.parametrize(("text", "status"), [(f"<p>{PROSE}</p>" * 4, 0), ("<p>Oh.</p>", 1)])
+def test_the_status_says_whether_what_is_explained_is_an_article(tmp_path, text, status):
+    path = tmp_path / "page.html"
+    path.write_text(f"<title>A bridge</title><article><h1>A bridge</h1>{text}</article>")
+    assert CliRunner().invoke(command, ["--explain", str(path)], standalone_mode=False).return_value == status

@@ -49,7 +49,7 @@ def cleaned(web, tmp_path, rule, worker):
 
 
 def test_a_page_is_explained_and_kept_apart(page, tmp_path, no_parser_here):
-    assert "Ada Brook" in explain(page, refused, (), Rules(), in_a_child)
+    assert "Ada Brook" in explain(page, refused, (), Rules(), in_a_child)[0]
     assert len(save_case(tmp_path / "case", page, refused, (), Rules(), in_a_child)) == 4
 
 
