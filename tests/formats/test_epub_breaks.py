@@ -11,6 +11,10 @@ from packager.model import Section
 
 PAGE = "@page {{ size: 90mm {}mm; margin: 8mm }} html {{ font-size: 11pt; line-height: 1.4 }}"
 HEIGHTS = range(66, 130, 4)
+WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+LONG = (
+    f"<p>{WORD}</p><h2>{WORD}</h2><ul><li>{WORD}</li></ul><blockquote><p>{WORD}</p></blockquote><pre>{WORD}</pre>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,22 +32,37 @@ def book(tmp_path_factory):
         )
         for number in range(5)
     )
-    issue = replace(newspaper.issue(), sections=(Section("City", articles),), lead=articles[0].id)
+    unending = replace(first, id="long-0a1b2c3d", guid="long", title=WORD, html=LONG, language="de")
+    issue = replace(
+        newspaper.issue(), sections=(Section("City", articles), Section("Land", (unending,))), lead=articles[0].id
+    )
     path, _ = Press(folder).make("epub", issue)
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(("xhtml", "css"))}
 
 
-def pages(book, name, height):
-    """The classes, or else the tags, of what has lines on each page of a text."""
+def laid(book, name, height):
+    """The pages of a text, in a reader that does as the style says."""
     weasyprint = pytest.importorskip("weasyprint")
     styles = [weasyprint.CSS(string=book["EPUB/style.css"]), weasyprint.CSS(string=PAGE.format(height))]
-    laid = weasyprint.HTML(string=book[name], url_fetcher=_nothing).render(stylesheets=styles)
-    return [list(_kinds(page._page_box, ())) for page in laid.pages]
+    return weasyprint.HTML(string=book[name], url_fetcher=_nothing).render(stylesheets=styles).pages
+
+
+def pages(book, name, height):
+    """The classes, or else the tags, of what has lines on each page of a text."""
+    return [list(_kinds(page._page_box, ())) for page in laid(book, name, height)]
 
 
 def _nothing(url, *_):
     return {"string": b"", "mime_type": "text/plain"}
+
+
+def _texts(box):
+    """What each text of a page says, and where it ends, in pixels from the left."""
+    if type(box).__name__ == "TextBox":
+        yield box.text, box.position_x + box.width
+    for child in getattr(box, "children", ()):
+        yield from _texts(child)
 
 
 def _kinds(box, within):
@@ -60,3 +79,10 @@ def test_no_page_of_a_section_or_an_article_holds_its_links_alone(book):
         last = [pages(book, name, height)[-1] for height in HEIGHTS]
         assert any("foot" in kind for kinds in last for kind in kinds)
         assert all(any(not {"foot", "sources"} & set(kind) for kind in kinds) for kinds in last if kinds)
+
+
+def test_no_word_of_an_article_or_of_a_list_passes_the_edge_of_a_page(book):
+    for name in ("EPUB/long-0a1b2c3d.xhtml", "EPUB/section-2.xhtml", "EPUB/contents.xhtml", "EPUB/a4-0a1b2c3d.xhtml"):
+        ends = [(end, text) for page in laid(book, name, 120) for text, end in _texts(page._page_box)]
+        assert any(text.replace("\u00ad", "").startswith(WORD[:8]) for _, text in ends)
+        assert max(ends)[0] <= (90 - 8) * 96 / 25.4 + 1
