@@ -41,7 +41,7 @@ _WAYS = (
     "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip "
     "skip-link skiplink "
     "prev-next post-nav back-to-top toc-toggle jump navbox catlinks "
-    "site-sub content-sub docnav navheader navfooter"
+    "(?<!-)(?:site|content)-sub(?!-) docnav navheader navfooter"
 )
 _ABOUT = (
     "tags? tag-list taglist tagcloud post-tags entry-tags keywords topics categories cat-links post-meta "
@@ -81,7 +81,7 @@ _OVERRULED = _pattern(
     "copyright disclaimer newsletters? optin mailchimp "
     "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
-    "navbox nav.table catlinks site-sub content-sub docnav navheader navfooter "
+    "navbox nav.table catlinks (?<!-)(?:site|content)-sub(?!-) docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
     "flyout print-(?:tools|header|footer)",
 )

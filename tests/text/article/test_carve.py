@@ -176,6 +176,7 @@ def vouched(box: str) -> str:
         "promo promo-small",
         "site-footer",
         "docnav top",
+        "contentSub",
         "nextStory",
         "c-flyout js-flyout",
         "saboxplugin-wrap",
