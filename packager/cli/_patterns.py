@@ -16,6 +16,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any
+from zlib import crc32
 
 from packager import __version__
 
@@ -57,16 +58,20 @@ class Memory:
         aside = self._file.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(exist_ok=True)
-            aside.write_bytes(marshal.dumps((self._made_by, self._known)))
+            written = marshal.dumps(self._known)
+            aside.write_bytes(marshal.dumps((self._made_by, crc32(written), written)))
             aside.replace(self._file)
 
     def _read(self) -> _Known:
-        """What stands in the file: nothing where another packager or Python wrote it."""
+        """What stands in the file: nothing where another packager or Python wrote it, or where it is damaged."""
         try:
-            made_by, known = marshal.loads(self._file.read_bytes())  # noqa: S302 — trusted as the code beside it is
+            made_by, check, written = marshal.loads(self._file.read_bytes())  # noqa: S302 — trusted as the code is
         except (OSError, EOFError, ValueError, TypeError):
             return {}
-        return known if made_by == self._made_by else {}
+        if made_by != self._made_by or check != crc32(written):
+            return {}
+        known: _Known = marshal.loads(written)  # noqa: S302 — as it was written here
+        return known
 
 
 def _taken_apart(pattern: str | bytes, flags: int) -> _Parts:

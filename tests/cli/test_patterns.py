@@ -87,6 +87,16 @@ def test_a_file_of_another_python_or_none_counts_as_empty(file: Path, damage: by
     assert file.read_bytes() != damage
 
 
+def test_a_damaged_file_counts_as_empty(file: Path) -> None:
+    first = Memory(file)
+    first.compile("(a)|bcde", re.IGNORECASE)
+    first.save()
+    written = file.read_bytes()
+    for place in range(len(written) - 60, len(written)):
+        file.write_bytes(written[:place] + bytes((written[place] ^ 1,)) + written[place + 1 :])
+        assert Memory(file).compile("(a)|bcde", re.IGNORECASE).fullmatch("BCDE")
+
+
 def test_where_nothing_can_be_written_patterns_are_compiled(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     memory = Memory(tmp_path / "taken" / "kept.patterns")
