@@ -12,9 +12,7 @@ from packager.model import Section
 PAGE = "@page {{ size: 90mm {}mm; margin: 8mm }} html {{ font-size: 11pt; line-height: 1.4 }}"
 HEIGHTS = range(66, 130, 4)
 WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
-LONG = (
-    f"<p>{WORD}</p><h2>{WORD}</h2><ul><li>{WORD}</li></ul><blockquote><p>{WORD}</p></blockquote><pre>{WORD}</pre>"
-)
+LONG = f"<p>{WORD}</p><h2>{WORD}</h2><ul><li>{WORD}</li></ul><blockquote><p>{WORD}</p></blockquote><pre>{WORD}</pre>"
 
 
 @pytest.fixture(scope="module")
