@@ -51,7 +51,7 @@ def test_it_carries_the_templates_the_catalogues_and_the_licence(wheel):
         assert f"packager/_templates/{template}" in names
     assert not any("__pycache__" in name for name in names)
     for data in (ROOT / "packager").rglob("*"):
-        if data.is_file() and data.suffix not in {".pyc", ".pyo"}:
+        if data.is_file() and "__pycache__" not in data.parts:
             assert data.relative_to(ROOT).as_posix() in names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "issues/", "docs/")) for name in names)
