@@ -141,9 +141,9 @@ class Verdict(Enum):
 
 
 Inner = list[tuple[Element, Verdict]]
+"""Elements to look into, and how."""
 _AT_EDGES = (opens_text, closes_text, heads_sources, is_announced, leads_to_list)
 """What of the text may stand before the first and behind the last of it that is kept."""
-"""Elements to look into, and how."""
 
 
 def _judge_children(view: Survey, element: Element) -> Inner:
