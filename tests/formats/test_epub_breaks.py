@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import newspaper
 import pytest
+from lxml import etree
 from printing import Press
 
 from packager.model import Section
@@ -84,3 +85,12 @@ def test_no_word_of_an_article_or_of_a_list_passes_the_edge_of_a_page(book):
         ends = [(end, text) for page in laid(book, name, 120) for text, end in _texts(page._page_box)]
         assert any(text.replace("\u00ad", "").startswith(WORD[:8]) for _, text in ends)
         assert max(ends)[0] <= (90 - 8) * 96 / 25.4 + 1
+
+
+@pytest.mark.parametrize(("name", "holder"), [("a1-0a1b2c3d", "text"), ("section-1", "stories")])
+def test_links_at_the_foot_stand_with_the_blocks_over_them(book, name, holder):
+    # Chromium parts them, or leaves them alone on a page, where only the boxes round both are neighbours.
+    root = etree.fromstring(book[f"EPUB/{name}.xhtml"].encode())
+    last = root.xpath(f"//*[@class='{holder}']/descendant-or-self::*[self::*[local-name()='li'] or @class='text']")[-1]
+    assert last[-1].get("class") == "foot"
+    assert last[-2].tag.rpartition("}")[2] in {"p", "div"}

@@ -61,6 +61,8 @@ def story(files, name):
     root = etree.fromstring(files[f"EPUB/{name}-0a1b2c3d.xhtml"])
     section = next(element for element in root.iter(f"{X}section") if element.get("class") == "story")
     section.tail = None
+    for foot in [each for each in section.iter(f"{X}div") if each.get("class") == "foot"]:
+        foot.getparent().remove(foot)
     return section
 
 
@@ -88,13 +90,13 @@ def places(files, name):
     The one is an EPUB CFI's, which counts elements by twos and takes ids where there are any; the other KOReader's,
     which counts elements of one name.
     """
-    root = etree.fromstring(files[f"EPUB/{name}-0a1b2c3d.xhtml"])
+    root = story(files, name)
     tree = root.getroottree()
     text = next(element for element in root.iter(f"{X}div") if element.get("class") == "text")
     found = {}
     for paragraph in text.iter(f"{X}p"):
         line = [paragraph, *paragraph.iterancestors()]
-        steps = [each.get("id") or 2 * each.getparent().index(each) + 2 for each in line if each is not root]
+        steps = [each.get("id") or 2 * each.getparent().index(each) + 2 for each in line[:-1]]
         found["".join(paragraph.itertext())] = (tuple(steps), tree.getpath(paragraph))
     return found
 
