@@ -43,6 +43,8 @@ MADE = {
     "posts": "<article class=live-post><time>10:{minute:02}</time><h3>Post {n}</h3><p>It rose {n}.</p></article>",
     "cards of many makes": '<div class="{n:x}"><h3><a href="/s/{n}">The other bridge</a></h3><p>It is shut.</p></div>'
     "{prose}{prose}{prose}",
+    "rows of boxes that begin with links": '<div class=row><div><a href="/s/{n}">The other bridge {n}</a>'
+    "<div>It is shut.</div></div></div>{prose}",
     "sections": "<section><div class=col><h2>Part {n} of it</h2>{prose}</div></section>",
     "players that share a box": '<div><object data="/{n}.swf" title="Film {n}"></object>'
     '<iframe src="/player/{n}" title="Live {n}"></iframe></div>',

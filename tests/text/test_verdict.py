@@ -186,6 +186,37 @@ def test_the_beginnings_of_other_stories_are_a_list_of_links():
     assert code_of(front(stories=4)) is None
 
 
+def archive(head: str = "", *, posts: int = 6, link: str = "/n/{0}", words: int = 30) -> str:
+    shown = "".join(
+        f'<article class="post post-{n}"><header><h2><a href="{link.format(n)}">Bridge number {n} of the town</a>'
+        f"</h2></header><div><p>{f'{LINE} {n}. ' * (words // 15)}</p></div></article>"
+        for n in range(posts)
+    )
+    return page("The Gazette", f"<h1>City</h1>{shown}", head)
+
+
+def test_rows_of_boxes_that_begin_with_a_link_to_a_story_are_a_list_of_them():
+    lists = '<script type="application/ld+json">{"@graph": [{"@type": "CollectionPage", "name": "City"}]}</script>'
+    calls_itself_article = '<meta property="og:type" content="article">'
+    assert code_of(archive()) == "link-list"
+    assert code_of(archive(calls_itself_article + lists)) == "link-list"
+    assert code_of(archive(calls_itself_article)) is None
+    assert code_of(archive(link="https://other.example/{0}")) is None
+    assert code_of(archive(link="/thread#post-{0}")) is None
+    assert code_of(archive(words=150)) is None
+    assert code_of(archive(posts=4)) is None
+    assert code_of(archive(posts=6).replace("<h1>City</h1>", f"<h1>City</h1>{PROSE * 3}")) is None
+
+
+def test_boxes_that_begin_with_a_link_without_a_heading_are_a_list_too():
+    shown = "".join(
+        f'<div class="item"><a href="/n/{n}">Bridge number {n} and the council</a><div>{n} Nov</div>'
+        f"<div>{f'{LINE} {n}. ' * 2}</div></div>"
+        for n in range(8)
+    )
+    assert code_of(page("The Gazette", f"<h1>City</h1>{shown}")) == "link-list"
+
+
 def test_a_day_in_the_address_makes_no_article_of_an_error_page():
     url = "https://gazette.example/2026/11/28/a"
     said = page("404", SORRY.format(title="404") + SORRY.format(title="404"))

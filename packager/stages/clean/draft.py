@@ -45,6 +45,8 @@ class Draft:
     """The part of ``page`` that holds the article."""
     linked: float = 0.0
     """Share of what was found that leads to other pages of the site, links round whole blocks included."""
+    teased: float = 0.0
+    """Share of it that stands in rows of boxes with other stories, where the page does not call itself an article."""
     soup: BeautifulSoup = field(default_factory=_nothing)
     """A copy of that part, changed by every step from where there is one."""
     facts: Facts = field(default_factory=Facts)

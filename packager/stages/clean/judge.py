@@ -48,6 +48,7 @@ def _evidence(draft: Draft, text: str, words: int) -> Evidence:
             1 for heading in headings if any(line(link) == line(heading) for link in every(heading, ("a",)))
         ),
         share=draft.linked,
+        teased=draft.teased,
     )
 
 

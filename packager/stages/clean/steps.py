@@ -18,11 +18,12 @@ from packager.text.article import siterules
 from packager.text.article.carve import carve
 from packager.text.article.crossheads import name_crossheads
 from packager.text.article.story import find_story, told_story
+from packager.text.article.teasers import teased
 from packager.text.article.testimony import heard
 from packager.text.calendar.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.facts import declared
-from packager.text.facts.metadata import Facts, read
+from packager.text.facts.metadata import Facts, claims, read
 from packager.text.facts.names import split as split_names
 from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page, relieved
 from packager.text.language import mark_foreign
@@ -134,7 +135,8 @@ def locate(draft: Draft) -> Draft:
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
     problems = (*draft.problems, *([_too_long(draft.item)] if story.cut else []))
     linked = 0.0 if told else linked_share(story)
-    found = replace(draft, declared=said, located=located, linked=linked, soup=_soup(part))
+    shown = 0.0 if told or claims(said) else teased(story)
+    found = replace(draft, declared=said, located=located, linked=linked, teased=shown, soup=_soup(part))
     return replace(found, headline=title or None, problems=problems)
 
 

@@ -76,12 +76,13 @@ def _alike(parent: Element) -> dict[tuple[str, str | None], list[Element]]:
     """The boxes in an element by their tag and make, and all those of a tag."""
     rows: dict[tuple[str, str | None], list[Element]] = {}
     for box in parent.iterchildren(*_BOXES):
-        for make in (_make(box), None):
+        for make in (make_of(box), None):
             rows.setdefault((box.tag, make), []).append(box)
     return rows
 
 
-def _make(box: Element) -> str:
+def make_of(box: Element) -> str:
+    """The class of a box, without what those in a row differ by."""
     return _COUNTED.sub("", box.get("class") or "")
 
 
@@ -105,7 +106,12 @@ def _leads_to(view: Survey, box: Element) -> str:
     around = next(heading.iterancestors("a"), None) if not facts.linked else None
     link = next(heading.iter("a"), None) if facts.linked >= NEARLY_ALL * facts.text else around
     href = (link.get("href") or "") if link is not None else ""
-    return href if not _NOT_AWAY.match(href) and public_site(href) in {None, view.site} else ""
+    return href if leads_away(view, href) else ""
+
+
+def leads_away(view: Survey, href: str) -> bool:
+    """Whether an address is that of another page of the same site, and not a picture's."""
+    return not _NOT_AWAY.match(href) and public_site(href) in {None, view.site}
 
 
 def _is_card(view: Survey, link: Element) -> bool:

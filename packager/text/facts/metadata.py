@@ -21,6 +21,8 @@ from packager.times import Moment
 
 _TYPE_OF_ARTICLE = 5
 """Rank in :data:`jsonld.ARTICLE_TYPES` from which a type is one of articles."""
+_LISTS = frozenset({"collectionpage", "searchresultspage"})
+"""Types of pages that list articles."""
 _LONGEST_NUMBER = 7
 """Digits of a number of words."""
 
@@ -114,7 +116,7 @@ def read(
     page, names = seen.page, seen.site_names
     people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)], seen.headline)
     times = pagetimes.find(page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)
-    published, updated, claims = times.published, times.updated, _claims(page)
+    published, updated, claimed = times.published, times.updated, claims(page)
     return Facts(
         title=seen.title,
         authors=people,
@@ -133,17 +135,21 @@ def read(
         or jsonld.text(page.node.get("description")),
         doubts=times.doubts,
         # A day in the address says nothing of what the page is.
-        is_article=bool(people or (published and published.source is not Provenance.URL)) or claims,
-        claims=claims,
+        is_article=bool(people or (published and published.source is not Provenance.URL)) or claimed,
+        claims=claimed,
         free=_free(page.node.get("isAccessibleForFree")),
         stated_words=_number(page.node.get("wordCount")),
     )
 
 
-def _claims(page: declared.Declared) -> bool:
-    """Whether the page calls itself an article."""
+def claims(page: declared.Declared) -> bool:
+    """Whether the page calls itself an article. Systems write ``og:type`` so on lists of articles as well."""
     kinds = (jsonld.ARTICLE_TYPES.get(name, 0) for name in jsonld.types(page.node))
-    return max(kinds, default=0) >= _TYPE_OF_ARTICLE or (page.meta("og:type") or "").lower() == "article"
+    if max(kinds, default=0) >= _TYPE_OF_ARTICLE:
+        return True
+    if (page.meta("og:type") or "").lower() != "article":
+        return False
+    return not any(_LISTS.intersection(jsonld.types(node)) for node in page.nodes)
 
 
 def _free(value: object) -> bool | None:
