@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup, escape
 
-from packager.formats import _blocks, _columns, _formulas, _model, _notes, _pictures
+from packager.formats import _blocks, _columns, _formulas, _hours, _model, _notes, _pictures
 from packager.frozen import frozen
 from packager.model import Article
 from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
@@ -120,6 +120,7 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     for link in list(root.iter("a")):
         _tie_back(link)
         _settle_link(link, frame)
+    _hours.mark(root)
     for paragraph in root.iter("p"):
         _mark_question(paragraph)
     pictures, undescribed = _pictures.place(root, frame.picture)

@@ -114,6 +114,30 @@ def test_ids_get_a_prefix_where_articles_share_a_page():
     assert found == '<p id="a-1--x">a <a href="#a-1--x">b</a></p>'
 
 
+HOURS = ("18:05", "17:42 GMT", "9 h 10")
+
+
+@pytest.mark.parametrize(("post", "line"), [
+    ("<p><time datetime='2024-11-20T18:05:00+01:00'>{}</time></p><h2>Closed</h2><p>It is.</p>", "p"),
+    ("<p>{}</p><p>It is closed.</p>", "p"),
+    ("<p><strong>{}</strong></p><p>It is closed.</p>", "p"),
+    ("<ul><li><time datetime='2024-11-20T18:05:00+01:00'>{}</time><p>It is closed.</p></li></ul>", "ul[@class='posts']/li/p"),
+])  # fmt: skip
+def test_the_times_of_a_live_blog_are_lines_over_its_posts(post, line):
+    lines = tree(laid("".join(post.format(hour) for hour in HOURS))).findall(f"{line}[@class='hour']")
+    assert ["".join(each.itertext()).replace("\u00a0", " ") for each in lines] == list(HOURS)
+
+
+@pytest.mark.parametrize("html", [
+    "<p>18:05</p><p>One time alone is no live blog.</p>" * 2,
+    "<p>12.50 €</p><p>A price.</p>" * 3,
+    "<p>At 18:05 the quay was closed by the police.</p>" * 3,
+    "<table><tr><td><p>18:05</p><p>18:10</p></td></tr></table>",
+])  # fmt: skip
+def test_other_lines_with_a_time_are_text(html):
+    assert 'class="hour"' not in laid(html)
+
+
 def test_footnotes_pop_up_and_lead_back():
     notes = tree(
         laid('<p>a<sup><a id="r" href="#n">1</a></sup></p><ol><li id="n"><p>Note. <a href="#r">↩</a></p></li></ol>')

@@ -136,11 +136,11 @@ def test_korean_lines_end_between_words_and_the_outline_has_the_words_as_they_ar
 
 @pytest.mark.slow
 def test_what_belongs_together_is_not_parted_at_the_end_of_a_page(tmp_path):
-    """A question goes with its answer, who said something with the last words."""
+    """A question goes with its answer, who said something with the last words, the time of a post with the post."""
     parts = (
         "<p><strong>Asked, or not?</strong></p><p>Answered. It is so, and it was so.</p>"
         f"<blockquote><p>{'Quoted by all who were there. ' * 3}</p><p><cite>Lea Dupont</cite></p></blockquote>"
-        f"{'<p>A line between.</p>' * (number % 5)}"
+        f"{'<p>A line between.</p>' * (number % 5)}<p>18:{number + 10}</p><p>Posted. It was so, and it is so.</p>"
         for number in range(40)
     )
     path, _ = make(paper("".join(parts), standfirst=None), tmp_path, page="kobo")
@@ -148,6 +148,8 @@ def test_what_belongs_together_is_not_parted_at_the_end_of_a_page(tmp_path):
     assert sum("Asked" in text for text in pages) > 3
     assert not [text for text in pages if text.endswith("Asked, or not?")]
     assert not [text for text in pages if text.startswith("Lea Dupont")]
+    assert sum("18:" in text for text in pages) > 3
+    assert not [text for text in pages if re.search(r"18:\d\d\s*$", text)]
 
 
 @pytest.mark.slow

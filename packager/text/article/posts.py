@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
+from packager.text.calendar.hourlines import CLOCK, FEWEST_POSTS, TIME_LENGTH, tells_clock
 from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import Survey
 
-TIME_LENGTH = 40
-"""Characters of the time of a post."""
 LINE_LENGTH = 120
 """Characters of the line over a post that holds its time."""
 MOST_IN_LINE = 6
 """Elements of that line among which the time is."""
 POST_BOXES = 2
 """Boxes round that time inside its post."""
-MOST_LETTERS = 14
-"""Letters beside the clock of a post: "Uhr", "GMT", a month."""
 MOST_LINES = 12
 """Elements of a post among which its time stands."""
-FEWEST_POSTS = 3
-"""Posts with a time each that make a live blog."""
 MOST_BESIDE_POST = 4
 """Children of a box that only wraps a quoted post: the post, its script and what holds its place."""
-_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?:[:.hH時]\s?|\s[hH]\s)[0-5]\d(?!\d)")
-_PRICE = re.compile(r"[$€£¥₹%]")
 _LINES = words("span div p a b strong em small li dt")
 _BOXES = words("div section span article main header center font")
 _POST_LINES = _BOXES | words("p a")
@@ -67,10 +59,10 @@ def clock_of(element: Element) -> str | None:
 
     It is its clock, or nothing where that stands beside it.
     """
-    told = _CLOCK.search(element.get("datetime") or "")
-    if told is None or _CLOCK.search("".join(element.itertext())):
+    told = CLOCK.search(element.get("datetime") or "")
+    if told is None or CLOCK.search("".join(element.itertext())):
         return None
-    return "" if _CLOCK.search("".join(islice(element.getparent().itertext(), TIME_LENGTH))) else told[0]
+    return "" if CLOCK.search("".join(islice(element.getparent().itertext(), TIME_LENGTH))) else told[0]
 
 
 def _tells_time(element: Element) -> bool:
@@ -79,12 +71,6 @@ def _tells_time(element: Element) -> bool:
     if element.tag not in _LINES or next(element.iter("time"), None) is not None:
         return False
     return tells_clock("".join(islice(element.itertext(), TIME_LENGTH)))
-
-
-def tells_clock(text: str) -> bool:
-    """Whether a line tells a time of day and little else."""
-    plain = len(text) <= TIME_LENGTH and sum(map(str.isalpha, text)) <= MOST_LETTERS and not _PRICE.search(text)
-    return plain and _CLOCK.search(text) is not None
 
 
 def _make(post: Element) -> str:

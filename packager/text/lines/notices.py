@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.article.posts import tells_clock
+from packager.text.calendar.hourlines import tells_clock
 from packager.text.html import words
 from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
