@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 
 import pyphen
+from markupsafe import Markup, escape
 
 from packager.formats._pdf import hyphens
 from packager.frozen import frozen
@@ -21,6 +22,15 @@ SHORT = 8
 
 DENSEST = 200
 """Letters that no line of a cover can hold: what of an endless word is measured for one line."""
+
+LAST_LINE = 8, 14
+"""Letters that the last line of a headline has at the least, where its last words have no more than these.
+
+No headline is so narrow that a line holds fewer: the first of a section in a column of A4 has room for seventeen.
+"""
+
+LAST_SIGNS = 4
+"""The same of a script that writes no spaces, in signs."""
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -78,7 +88,7 @@ def wrapped(text: str, size: int, measure: Measure, *, most: int) -> Lines:
     attempt = size
     for share in SHARES:
         attempt = int(size * share)
-        lines = list(islice(_lines(_pieces(text), attempt, measure), most + 1))
+        lines = list(islice(_lines(_with_end(text, attempt, measure), attempt, measure), most + 1))
         if len(lines) <= most and all(measure.fits(line, attempt) for line in lines):
             return Lines(tuple(lines), attempt)
     lines = list(islice(_lines(_narrow(text, attempt, measure), attempt, measure), most + 1))
@@ -107,6 +117,16 @@ def _pieces(text: str) -> Iterator[str]:
             parts = list(filter(None, _FEW.findall(word))) if _is_ideographic(word) else _SYLLABLE.split(word)
         yield from parts[:-1]
         yield f"{parts[-1]} "
+
+
+def _with_end(text: str, size: int, measure: Measure) -> Iterator[str]:
+    """Yield the pieces of a text, its last words as one."""
+    end = end_of(text)
+    if " " not in end or not measure.fits(end, size):
+        yield from _pieces(text)
+        return
+    yield from _pieces(text.removesuffix(end))
+    yield end
 
 
 def _is_ideographic(word: str) -> bool:
@@ -144,6 +164,27 @@ def _places(word: str, language: str) -> Sequence[int]:
         return ()
     hyphens.prepare([known])
     return [int(place) for place in pyphen.Pyphen(lang=known).positions(word)]
+
+
+def end_of(text: str) -> str:
+    """Return the last words of a headline that stay together, so that no short one is alone in a line; or nothing."""
+    *words, end = text.split(" ")
+    if len(end) > SHORT and _is_ideographic(end):
+        return end[-LAST_SIGNS:]
+    while end and len(words) > 1 and _wide(end) < LAST_LINE[0] and _wide(f"{words[-1]} {end}") <= LAST_LINE[1]:
+        end = f"{words.pop()} {end}"
+    return end if " " in end else ""
+
+
+def _wide(text: str) -> int:
+    """Return how many letters wide a text is; one that is as wide as it is high counts twice."""
+    return sum(2 if letter >= _HAN[0] else 1 for letter in text)
+
+
+def whole_end(text: str) -> Markup:
+    """Return a headline as markup whose end stays in one line."""
+    end = end_of(text)
+    return Markup('{}<span class="end">{}</span>').format(text.removesuffix(end), end) if end else escape(text)
 
 
 def divisible(text: str, language: str) -> str:

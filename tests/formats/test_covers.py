@@ -173,7 +173,31 @@ def test_a_line_is_measured_once_whatever_sizes_are_tried():
 def test_no_sign_stands_on_a_line_without_the_word_that_typography_tied_it_to():
     tight = _headlines.Measure(12, lambda text, size: len(text), "fr")
     lines = _headlines.wrapped("« une dépense sans fin\u202f»", 10, tight, most=5).lines
-    assert lines == ("« une", "dépense sans", "fin\u202f»")
+    assert lines == ("« une", "dépense", "sans fin\u202f»")
+
+
+@pytest.mark.parametrize(("title", "end"), [
+    ("The bridge opens again, without a ribbon", "a ribbon"),
+    ("What the police knew of it", "knew of it"),
+    ("Budget: the vote is a success", "a success"),
+    ("An authority that nobody has asked for its opinion", "its opinion"),
+    ("Dredging goes on, says the administration", ""),
+    ("La bibliothèque sauvée : « une dépense sans fin\u202f»", "sans fin\u202f»"),
+    ("Ferry late", ""),
+    ("港湾局、新しい埠頭の開業を発表", "業を発表"),
+    ("아침에 다시 문을 연 다리", "문을 연 다리"),
+    ("", ""),
+])  # fmt: skip
+def test_the_last_words_of_a_headline_stay_together_where_they_are_short(title, end):
+    assert _headlines.end_of(title) == end
+    assert re.sub("<[^>]*>", "", _headlines.whole_end(title)) == title
+
+
+def test_no_short_word_ends_a_headline_on_the_cover_alone():
+    lines = _headlines.wrapped("The bridge opens again, without a ribbon", 10, replace(EVEN, room=310), most=5).lines
+    assert lines == ("The bridge opens again, without", "a ribbon")
+    narrow = _headlines.wrapped("The bridge opens again, without a ribbon", 10, replace(EVEN, room=70), most=9).lines
+    assert narrow[-3:] == ("without", "a", "ribbon"), "where there is no room for both"
 
 
 def test_the_only_story_says_what_it_is_about():

@@ -18,7 +18,7 @@ from typing import Literal
 from pydantic import Field
 
 from packager.errors import RenderError
-from packager.formats import _fonts
+from packager.formats import _fonts, _headlines
 from packager.formats._pdf.fit import fitting
 from packager.formats._pdf.press import Gallery, Links, Press
 from packager.formats._pdf.sheet import Sheet, sheet
@@ -35,6 +35,9 @@ stay. Not to go through them takes a tenth more memory and three hundredths less
 
 CALLS = MAX_DEPTH * 25
 """Calls within each other: an element in an element takes the layout engine up to twenty."""
+
+HEADLINES = {"end_of": _headlines.end_of, "whole_end": _headlines.whole_end}
+"""Filters of templates."""
 
 LIBRARIES = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
 """Libraries of the system that decide where a line breaks and what is embedded, and what tells their versions."""
@@ -90,7 +93,7 @@ def _press(job: RenderJob, size: Sheet, fonts: object) -> Press:
         job=job,
         view=front(job.issue, words),
         words=words,
-        templates=job.templates.speaking(words.filters(), words.names()),
+        templates=job.templates.speaking({**words.filters(), **HEADLINES}, words.names()),
         sheet=size,
         gallery=Gallery(job, gray=options.pictures == "gray"),
         fonts=fonts,
