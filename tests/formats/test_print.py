@@ -489,6 +489,21 @@ def test_a_title_that_passes_the_head_of_its_page_says_that_it_goes_on(tmp_path)
     assert any(said.endswith("...") for said in heads), "as PDFium reads it"
 
 
+@pytest.mark.parametrize(("language", "words"), [
+    ("fa", "شهرداری روز چهارشنبه اعلام کرد که کتابخانهٔ عمومی پس از سه سال بازسازی دوباره گشوده می\u200cشود. "),
+    ("ar", newspaper.FILLER["ar"]),
+])  # fmt: skip
+def test_justified_lines_of_arabic_letters_end_at_the_edge(tmp_path, language, words):
+    """Their faces kern words with the spaces between them, which a line that is spread loses."""
+    issue = paper(f"<p>{words * 8}</p>", standfirst=None, language=language, direction="rtl", title="١")
+    path, _ = make(issue, tmp_path, page="kobo")
+    with pypdfium2.PdfDocument(path) as opened:
+        page = opened[1].render(scale=3, grayscale=True).to_pil()
+    edge, ends = round((107 - 8) / 25.4 * 72 * 3), round(142 / 25.4 * 72 * 3)
+    text = page.crop((0, round(ends * 0.4), page.width, round(ends * 0.9))).point(lambda ink: 255 * (ink < 150))
+    assert edge - 12 < text.getbbox()[2] <= edge + 2
+
+
 def _ends(path, number, words):
     """Where each line of a page ends that has one of the words, in points from the left."""
     with pypdfium2.PdfDocument(path) as opened:

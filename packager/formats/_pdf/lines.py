@@ -83,17 +83,42 @@ def justifying(spread: Callable[..., Any]) -> Callable[..., Any]:
 
     def add_word_spacing(context: Any, box: Any, spacing: float, advance: float) -> Any:
         layout = vars(box).get("pango_layout")
-        if layout is None or runs_of(layout) is None or layout.text != box.text:
+        if layout is None:
             return spread(context, box, spacing, advance)
+        if runs_of(layout) is None or layout.text != box.text:
+            lost = _unkerned(context, box, spacing)
+            end = spread(context, box, spacing - lost, advance)
+            box.width += lost * _spaces(box)
+            return end + lost * _spaces(box)
         box.justification_spacing = spacing
         box.position_x += advance
-        more = spacing * sum(map(box.text.count, SPACES))
+        more = spacing * _spaces(box)
         box.width += more
         box.pango_layout = copy.copy(layout)
         box.pango_layout.justification_spacing = spacing
         return advance + more
 
     return add_word_spacing
+
+
+def _unkerned(context: Any, box: Any, spacing: float) -> float:
+    """Return by how many pixels a space that is spread is wider still, in a line that is to be set again.
+
+    Between words that are spread Pango does not kern, which Arabic faces do.
+    """
+    from weasyprint.text.line_break import create_layout, line_size
+
+    spaces = _spaces(box)
+    if not spaces:
+        return 0.0
+    layout = create_layout(box.text, box.style, context, None, spacing)
+    layout.set_text(box.text, justify=True)
+    width, _ = line_size(layout.get_first_line()[0], box.style)
+    return float(width - box.width) / spaces - spacing
+
+
+def _spaces(box: Any) -> int:
+    return sum(map(box.text.count, SPACES))
 
 
 class Keeper:
