@@ -1,6 +1,7 @@
 """Text flows past figures that the foot of a column has no room for."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import newspaper
 import pytest
@@ -235,6 +236,17 @@ def test_rows_of_a_broken_table_move_up_with_the_text_over_them(tmp_path, page, 
     seen = [(box.position_y, "".join(_words(box))) for column in after for box in _lines(column._page_box)]
     last = next(place for place, (_, said) in enumerate(seen) if said == f"Boat {length - 1}")
     assert seen[last + 2][0] - seen[last][0] < LINES, "the text goes on under it"
+
+
+@pytest.mark.slow
+def test_text_that_flows_past_a_figure_keeps_its_distance_from_the_table_over_it(tmp_path):
+    under = "<table><tr><td>Last row</td></tr></table>" + FIGURE
+    html = "".join(newspaper.prose("en", 2 + number % 3) + under.format(number) for number in range(8))
+    after = layout.flowed(columns_of(tmp_path, "kobo", html + newspaper.prose("en", 9)), ())
+    seen = [(box.position_y, "".join(_words(box))) for column in after for box in _lines(column._page_box)]
+    below = [next_y - y for (y, said), (next_y, text) in pairwise(seen) if said == "Last row" and next_y > y and text]
+    assert len(below) > 2
+    assert min(below) > 20, "a line of the table and three millimetres"
 
 
 def _is_told(line):

@@ -160,10 +160,14 @@ def _first_figure_boxes(there: Any) -> list[Any]:
 def _past(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     """Take what stands behind the figure that ``there`` begins with, of the same article."""
     found = _behind(there, room, LINE)
+    lead = found and space(here, found[1])
+    if lead:
+        # Below a table or another figure, as it would be had nothing moved.
+        found = _behind(there, room - lead, LINE)
     if found is None:
         return None
     figure, text, behind, begin = found
-    text = _appended(here, text, -begin)
+    text = _appended(here, text, (lead or 0.0) - begin)
     shut = _raised(behind, begin)
     return text, there.copy_with_children([*figure.children, *shut.children])
 
