@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import newspaper
 import pikepdf
@@ -12,7 +13,8 @@ import pytest
 
 from packager import apart, kinds
 from packager.formats import _fonts
-from packager.formats._pdf import fonts, links
+from packager.formats._pdf import fonts, front, links
+from packager.formats._pdf.sheet import sheet
 from packager.kinds import RenderJob
 from packager.model import Design, Section
 from packager.ports import Bounds
@@ -339,6 +341,21 @@ def test_what_is_not_in_the_issue_costs_no_page_and_says_so_at_the_head_of_those
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("page", ["kobo", "a5", "a4"])
+def test_the_last_page_of_the_contents_is_never_nearly_empty(page):
+    """One article stood there alone, where a page less full before it has it with others."""
+    size = sheet(page)
+    room = size.height - size.side * 0.8 - size.bottom - front.SPARE
+    for articles in range(15, 120):
+        entries = {f"a{number}": (12.0, 0.0, 0) for number in range(articles)}
+        sizes = front._Sizes(0.0, 0.0, {}, entries, 0.0, 15.0, {})
+        _, leaves = front._leaves(SimpleNamespace(sheet=size), sizes, 0.0)
+        assert [name for leaf in leaves for column in leaf for name in column] == list(entries)
+        fewest = len(front._paged(sizes, 0, room, room - 15.0, size.columns))
+        assert len(leaves) == fewest
+        assert len(leaves) == 1 or max(map(len, leaves[-1])) * 12.0 > room * 0.2
+
+
 def test_no_title_of_the_contents_has_its_first_word_alone_in_a_line(tmp_path):
     issue = crowd(90)
     ends = itertools.cycle(["of it all", "in a day of rain", "on the river at night", "for the ferries", "by noon"])

@@ -41,6 +41,9 @@ ABOVE_NOTE = 5.0
 ENDLESS = 8000
 """Height in millimetres of the page on which everything is measured."""
 
+LEAST_LEAF = 0.25
+"""Share of the last page of the contents from which it is left as it comes; the last two share what a shorter has."""
+
 HEAD_LETTER = 1.55
 """Width of a letter of a running head on average, in millimetres: 8-point sans."""
 
@@ -222,7 +225,18 @@ def _leaves(press: Press, sizes: _Sizes, note: float) -> tuple[int, tuple[Column
     page = size.height - size.side * 0.8 - size.bottom - SPARE
     laid = [_paged(sizes, lines, page, page - sizes.heading - note, size.columns) for lines in range(MOST_LINES + 1)]
     lines = max(lines for lines, leaves in enumerate(laid) if len(leaves) == len(laid[0]))
-    return lines, laid[lines]
+    return lines, _evened(laid[lines], sizes, lines, page * LEAST_LEAF)
+
+
+def _evened(leaves: tuple[Columns, ...], sizes: _Sizes, lines: int, least: float) -> tuple[Columns, ...]:
+    """Return pages of the contents whose last two hold as much as one another, where the last has less than that."""
+    heights = [{name: sizes.entry(name, lines) for column in leaf for name in column} for leaf in leaves[-2:]]
+    columns = len(leaves[-1])
+    if len(leaves) == 1 or sum(heights[-1].values()) / columns >= least:
+        return leaves
+    both = heights[0] | heights[1]
+    halves = _balanced(both, 2)
+    return (*leaves[:-2], *(_balanced({name: both[name] for name in half}, columns) for half in halves))
 
 
 def _paged(sizes: _Sizes, lines: int, page: float, first: float, columns: int) -> tuple[Columns, ...]:
