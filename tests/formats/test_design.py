@@ -60,6 +60,12 @@ def style_of(path):
     return files(path)["EPUB/style.css"].decode()
 
 
+def test_boxes_of_the_html_edition_are_not_cut_on_paper(press):
+    style = made(press, "html", Design()).read_text("utf-8").partition("@media print")[2]
+    kept = next(line for line in style.splitlines() if "break-inside: avoid" in line)
+    assert {".text aside", ".text .key-points", ".text figure"} <= {each.strip() for each in kept.split(",")}
+
+
 @pytest.mark.parametrize("name", ["epub", "kepub", "html"])
 def test_a_theme_changes_the_look_and_nothing_of_the_text(press, name):
     texts = []
