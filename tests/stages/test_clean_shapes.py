@@ -100,6 +100,13 @@ def test_the_clock_over_each_post_stays_however_it_is_written(line: str, found: 
     assert "ago" not in html
 
 
+def test_the_clock_in_the_head_of_a_post_that_is_an_item_of_a_list_stays() -> None:
+    head = "<header><span><time>1{n}:05 GMT</time></span><h3>Post {n}</h3></header>"
+    post = f"<li><article>{head}<div>{{text}}</div></article>"
+    posts = "".join(post.format(n=n, text=PROSE.replace("Monday", f"day {n} of May")) for n in range(1, 5))
+    assert [f"<time>1{n}:05 GMT</time>" in cleaned(f"<ol>{posts}</ol>") for n in range(1, 5)] == [True] * 4
+
+
 def test_prices_are_no_clocks() -> None:
     things = "".join(
         f"<section class=thing><span>$12.5{n}</span>{PROSE.replace('Monday', f'day {n} of the')}</section>"

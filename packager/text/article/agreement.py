@@ -10,13 +10,13 @@ import re
 from collections import Counter
 
 from packager.text.article.lists import is_writers_list
+from packager.text.article.posts import text_of
 from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.extract import Kept
 from packager.text.page.survey import (
     LINK_DENSITY,
     Survey,
-    article_of,
     is_boxed_prose,
     is_linked_prose,
     is_prose,
@@ -69,7 +69,7 @@ def agreed_text(view: Survey) -> Kept | None:
         inside < MOSTLY_PROSE * facts.text
         or facts.linked > MOST_LINKED * facts.text
         or not _is_called_text(container)
-        or len({article_of(view.order[i]) for i in prose}) > 1
+        or len({text_of(view, view.order[i]) for i in prose}) > 1
         or _boxed_elsewhere(view, container) > inside
     ):
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 
 from packager.text.calendar.hourlines import CLOCK, FEWEST_POSTS, TIME_LENGTH, tells_clock
 from packager.text.html import Element, words
 from packager.text.page import furniture
-from packager.text.page.survey import Survey
+from packager.text.page.survey import Survey, article_of, shut_away
 
 LINE_LENGTH = 120
 """Characters of the line over a post that holds its time."""
@@ -17,11 +18,62 @@ POST_BOXES = 2
 """Boxes round that time inside its post."""
 MOST_LINES = 12
 """Elements of a post among which its time stands."""
+NEARLY_ALL = 0.8
+"""Share of the posts in a row that have a time."""
+POST_LENGTH = 1500
+"""Characters of a post on average: what is longer is an article, of which some pages show the next below the first."""
 MOST_BESIDE_POST = 4
 """Children of a box that only wraps a quoted post: the post, its script and what holds its place."""
 _LINES = words("span div p a b strong em small li dt")
+_HEADINGS = words("h2 h3 h4 h5 h6")
 _BOXES = words("div section span article main header center font")
+_WRAPS = words("li div section")
 _POST_LINES = _BOXES | words("p a")
+
+
+def text_of(view: Survey, element: Element) -> Element | None:
+    """The innermost ``article`` round an element that is a text of its own, and no post of a live blog."""
+    if view.posts is None:
+        view.posts = _articles_that_are_posts(view)
+    article = article_of(element)
+    while article is not None and article in view.posts:
+        article = article_of(article)
+    return article
+
+
+def _articles_that_are_posts(view: Survey) -> frozenset[Element]:
+    """Every ``article`` of a page that is a post of a live blog: one of a row under a time each."""
+    rows: dict[tuple[Element, str], list[Element]] = {}
+    for article in view.order[0].iter("article"):
+        if view.of(article).text and next(article.iter("h1"), None) is None:
+            rows.setdefault((_wrapped(article).getparent(), _make(article)), []).append(article)
+    return frozenset(post for row in rows.values() if _are_posts(view, row) for post in row)
+
+
+def _are_posts(view: Survey, row: list[Element]) -> bool:
+    if len(row) < FEWEST_POSTS or sum(view.of(each).text for each in row) > POST_LENGTH * len(row):
+        return False
+    timed = sum(1 for each in row if any(map(_tells_time, islice(each.iter(), MOST_LINES))))
+    headed = sum(1 for each in row if next(each.iter(*_HEADINGS), None) is not None)
+    # Comments have no headings, and what leads to other stories has linked ones.
+    own = article_of(row[0]) is not None or headed >= NEARLY_ALL * len(row)
+    return timed >= NEARLY_ALL * len(row) and own and not shut_away(view, row[0]) and not _lead_on(view, row)
+
+
+def _lead_on(view: Survey, row: Iterable[Element]) -> bool:
+    """Whether one of some boxes has a link for its heading."""
+    headings = (next(each.iter(*_HEADINGS), None) for each in row)
+    return any(
+        heading is not None and (view.of(heading).linked or next(heading.iterancestors("a"), None) is not None)
+        for heading in headings
+    )
+
+
+def _wrapped(post: Element) -> Element:
+    """The outermost box that holds a post and nothing else, such as the item of a list."""
+    while (parent := post.getparent()) is not None and len(parent) == 1 and parent.tag in _WRAPS:
+        post = parent
+    return post
 
 
 def is_time_of_post(view: Survey, element: Element) -> bool:
@@ -36,8 +88,11 @@ def is_time_of_post(view: Survey, element: Element) -> bool:
         if post is None or post.getparent() is None or (view.of(post).kept and view.of(post).text > 2 * TIME_LENGTH):
             break
         post = post.getparent()
-    stream = None if post is None else post.getparent()
-    if stream is None or not view.of(post).kept:
+    if post is None or not view.of(post).kept:
+        return False
+    post = _wrapped(post)
+    stream = post.getparent()
+    if stream is None:
         return False
     make = (stream, post.tag, _make(post), element.tag)
     if make not in view.streams:

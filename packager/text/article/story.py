@@ -24,6 +24,7 @@ from packager.text.article.agreement import agreed_text
 from packager.text.article.bareprose import bare_text, fullest
 from packager.text.article.endings import without_stories_behind
 from packager.text.article.plain import plain_text
+from packager.text.article.posts import text_of
 from packager.text.article.testimony import SILENCE, Said, as_said, standfirst
 from packager.text.html import BLOCK, Element, words
 from packager.text.page.breaks import overfull
@@ -144,7 +145,7 @@ def _most_prose(view: Survey) -> tuple[Kept | None, int]:
     best, weight = votes.most_common(1)[0]
     inside = {view.number[each] for each in view.order[best].iter()}
     mine = [i for i in prose if i in inside]
-    if len({article_of(view.order[i]) for i in mine}) > 1:
+    if len({text_of(view, view.order[i]) for i in mine}) > 1:
         return None, 0
     return with_all(view, mine), weight
 
@@ -176,7 +177,7 @@ def continued(view: Survey) -> Kept | None:
     usual = {key for key, weight in weights.items() if weight > USUAL_SHARE * whole and (key[0] or key[2])}
     if not usual:
         return None
-    mine = {article_of(view.order[i]) for i in view.kept.texts}
+    mine = {text_of(view, view.order[i]) for i in view.kept.texts}
     parts = (each for each in mine if each is not None and next(each.iter("h1"), None) is None)
     makes = {make for each in parts if (make := _class_of(each))}
     more = [
@@ -185,7 +186,7 @@ def continued(view: Survey) -> Kept | None:
         if not view.facts[i].kept
         and (is_prose(view, view.order[i]) or _is_classed_prose(view, view.order[i]))
         and _signature(view.order[i]) in usual
-        and ((article := article_of(view.order[i])) in mine or _goes_on_in(article, makes))
+        and ((article := text_of(view, view.order[i])) in mine or _goes_on_in(article, makes))
         and not shut_away(view, view.order[i])
     ]
     return with_all(view, more) if more else None

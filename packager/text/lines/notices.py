@@ -85,14 +85,17 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     """
     names = {fold(each) for each in known if each} - {""}
     drop_cookie_lines(soup)
-    for block in _blocks(soup):
+    blocks = _blocks(soup)
+    hours = _hours_of_posts(blocks)
+    for block in blocks:
         text = line(block)
-        if (_is_notice(block, text) or _tells_of_more(text, names)) and not _is_in_cell(block):
+        told = _is_notice(block, text) or _tells_of_more(text, names)
+        if told and not _is_in_cell(block) and id(block) not in hours:
             block.decompose()
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
-    _drop_top(soup, names)
+    _drop_top(soup, names, hours)
     drop_author_box(soup)
     _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
 
@@ -232,13 +235,25 @@ def _is_blurb(block: Tag) -> bool:
     return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not is_sentence(line(block)))
 
 
-def _drop_top(soup: BeautifulSoup, known: set[str]) -> None:
-    """Drop byline, date and credit lines above the first sentence."""
-    stamps = [block for block in every(soup, ("p",)) if _is_stamp(block)]
-    posts = {id(block) for block in stamps} if len(stamps) >= FEWEST_POSTS else set()
+def _hours_of_posts(blocks: Iterable[Tag]) -> set[int]:
+    """Which lines, by ``id()``, are the times of so many posts that it is a live blog.
+
+    A clock over a link is how long a film is.
+    """
+    stamps = {id(block) for block in blocks if block.name == "p" and _is_stamp(block) and not _stands_over_link(block)}
+    return stamps if len(stamps) >= FEWEST_POSTS else set()
+
+
+def _stands_over_link(block: Tag) -> bool:
+    following = block.find_next_sibling()
+    return following is not None and _link_share(following) >= MOSTLY
+
+
+def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
+    """Drop byline, date and credit lines above the first sentence, but no times of posts (``hours``)."""
     for block in every(soup, _LINES)[:12]:
         text = line(block)
-        if not text or id(block) in posts or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
+        if not text or id(block) in hours or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
             continue
         folded = fold(text)
         if folded in known or (len(text) <= LINE_LENGTH and fold(said.LEADING.sub("", text, count=1)) in known):

@@ -88,6 +88,8 @@ class Survey:
     """True where the article was too long to be kept whole."""
     streams: dict[tuple[Element, str, str, str], bool] = field(default_factory=dict)
     """Whether boxes of one make in one place are the posts of a live blog, once it was asked."""
+    posts: frozenset[Element] | None = None
+    """Every ``article`` that is a post of a live blog, once it was asked."""
     clocks: set[int] = field(default_factory=set)
     """Times of posts that are told from the reader's now, and from now on by the clock."""
     plain: bool = False

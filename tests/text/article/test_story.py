@@ -4,6 +4,7 @@ import pytest
 
 from packager.text.article import endings
 from packager.text.article.endings import without_stories_behind
+from packager.text.article.posts import text_of
 from packager.text.article.story import alike, continued, find_story
 from packager.text.html import parse_page
 from packager.text.page.extract import Kept
@@ -18,7 +19,7 @@ def story(body: str) -> str:
     """The kept texts of a page, joined."""
     view = find_story(parse_page(f"<html><body>{body}</body></html>"), None)
     texts = [(i, view.order[i].text) for i in view.kept.texts] + [(i, view.order[i].tail) for i in view.kept.tails]
-    return " ".join(" ".join((text or "").split()) for _, text in sorted(texts))
+    return " ".join(" ".join((text or "").split()) for _, text in sorted(texts, key=lambda piece: piece[0]))
 
 
 def test_notes_are_kept_wherever_they_stand():
@@ -113,6 +114,41 @@ def test_the_posts_of_a_thread_are_one_text_and_teasers_made_like_articles_are_n
     assert more is not None
     added = [view.order[i].text for i in sorted(more.texts - {first}) if view.order[i].text]
     assert added == [f"So it was. {SENTENCE * 2}"]
+
+
+LIVE = {
+    "in the page's article": "<article><h1>Live</h1>{intro}{posts}</article>",
+    "beside its opening": "<main><h1>Live</h1>{intro}{posts}</main>",
+    "as items of a list": "<article><h1>Live</h1>{intro}<ol>{items}</ol></article>",
+}
+POST = "<article class=post><h2>Post {n}</h2><time datetime=2026-11-28T1{n}:05Z>1{n}:05</time><p>{text}</p></article>"
+
+
+def posts(post: str = POST, long: int = 4) -> list[str]:
+    return [post.format(n=n, text=f"Said {n}. {SENTENCE * long}") for n in range(6)]
+
+
+@pytest.mark.parametrize("form", LIVE.values(), ids=LIVE)
+def test_the_posts_of_a_live_blog_are_one_text_though_each_is_called_an_article(form: str):
+    items = "".join(f"<li>{post}</li>" for post in posts())
+    kept = story(form.format(intro=PROSE, posts="".join(posts()), items=items))
+    assert [f"Said {n}." in kept for n in range(6)] == [True] * 6
+
+
+@pytest.mark.parametrize(
+    ("post", "long"),
+    [
+        (POST.replace("<h2>Post {n}</h2>", "<h2><a href=/{n}>Post {n}</a></h2>"), 4),
+        (POST.replace("<h2>Post {n}</h2>", "<b>Reader {n}</b>"), 4),
+        (POST.replace("<time datetime=2026-11-28T1{n}:05Z>1{n}:05</time>", ""), 4),
+        (POST, 20),
+    ],
+    ids=["lead to other stories", "are comments", "have no time", "are articles below one another"],
+)
+def test_articles_in_a_row_are_no_live_blog_where_they(post: str, long: int):
+    page = parse_page(f"<html><body><main><h1>A bridge</h1>{PROSE}{''.join(posts(post, long))}</main></body></html>")
+    view = survey(page)
+    assert {text_of(view, each.find("p")) for each in page.iter("article")} == set(page.iter("article"))
 
 
 def test_a_text_in_two_articles_without_a_class_goes_on_in_boxes_of_one_class():

@@ -166,6 +166,13 @@ def test_the_times_of_posts_stay_and_a_lone_date_goes():
     assert "12:40" not in left(f"<p><time>12:40</time></p><p>{LONG}</p>")
 
 
+def test_bare_clocks_stay_over_posts_and_how_long_films_are_goes():
+    posts = "".join(f"<p>1{n}:40</p><h3>Post {n}</h3><p>{LONG}</p>" for n in range(4))
+    films = "".join(f"<p>0{n}:40</p><p><a href=/{n}>A film of the bridge {n}</a></p>" for n in range(4))
+    assert [f"1{n}:40" in left(posts) for n in range(4)] == [True] * 4
+    assert ":40" not in left(f"<p>{LONG}</p>{films}<p>{LONG}</p>")
+
+
 @pytest.mark.parametrize(
     "line",
     ["<h3>Lesen Sie auch</h3>", "<h2>Related stories</h2>", "<p>À lire aussi</p>", "<h3>Editor’s Picks</h3>",
