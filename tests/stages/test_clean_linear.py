@@ -26,6 +26,7 @@ MADE = {
     "times": '<time datetime="2024-11-{day:02}T10:{minute:02}:00Z">at ten</time> ',
     "pictures": '<picture><source srcset="/a{n}.webp 1x"><img src="/a{n}.jpg" alt="x"></picture>',
     "figures": "<figure><img src=/a{n}.jpg><figcaption>Words {n}. Photo: X</figcaption></figure>",
+    "pictures in a list": "<li class=photo><div><img src=/a{n}.jpg></div>Words {n} of it</li>",
     "notes": "<p>x<sup><a href=#fn{n} id=r{n}>{n}</a></sup></p><ol><li id=fn{n}>Note <a href=#r{n}>↩</a></li></ol>",
     "notes below and beside": "<p>x<sup><a href=#fn{n}>{n}</a></sup> <span class=sidenote>Words of note {n}</span>"
     "</p><ol><li id=fn{n}>Words of note {n}</li></ol>",

@@ -41,6 +41,7 @@ from packager.text.parts.buttons import drop_buttons
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
 from packager.text.parts.figures import open_figures
 from packager.text.parts.footnotes import settle_notes as settle_footnotes
+from packager.text.parts.galleries import open_galleries
 from packager.text.parts.headings import drop_headline, settle_levels
 from packager.text.parts.links import drop_lost_places, settle_links
 from packager.text.parts.mathematics import settle_formulas
@@ -103,6 +104,7 @@ def open_page(draft: Draft) -> Draft:
     name_headings(page, text)
     name_crossheads(page)
     open_figures(page)
+    open_galleries(page)
     open_accordions(page, text)
     open_embeds(page, public_site(draft.item.url))
     settle_formulas(page)
