@@ -10,10 +10,14 @@ from packager.text.calendar.hourlines import FEWEST_POSTS, TIME_LENGTH, tells_cl
 HOUR = "hour"
 """Class of the paragraph that is the time of a post."""
 
+UNDER = "hour under"
+"""Classes of one that stands under the heading of its post: what parts posts is over that."""
+
 POSTS = "posts"
 """Class of a list whose items are posts."""
 
-OVER = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "blockquote", "ul", "ol", "div"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+OVER = HEADINGS | {"p", "figure", "blockquote", "ul", "ol", "div"}
 """Elements of a post that its time stands over."""
 
 
@@ -24,7 +28,9 @@ def mark(root: Any) -> None:
         _set_apart(time)
     hours = [line for line in root.iter("p") if _is_hour(line)]
     for line in hours if len(hours) >= FEWEST_POSTS else ():
-        line.set("class", HOUR)
+        line.set("class", UNDER if _is_under_heading(line) else HOUR)
+        if line.getparent().tag == "li" and line.getparent()[0] is line:
+            _take_for_post(line.getparent())
 
 
 def _begins_item(time: Any) -> bool:
@@ -35,14 +41,24 @@ def _begins_item(time: Any) -> bool:
 
 
 def _set_apart(time: Any) -> None:
-    """Make the time with which an item begins a line of its own, in a list whose items need no other mark."""
+    """Make the time with which an item begins a line of its own."""
     item = time.getparent()
     line = item.makeelement("p", {})
     item.replace(time, line)
     time.tail = None
     line.append(time)
+    _take_for_post(item)
+
+
+def _take_for_post(item: Any) -> None:
+    """Note of the list that its items are posts, and need no other mark."""
     posts = item.getparent()
     posts.set("class", posts.get("class") or POSTS)
+
+
+def _is_under_heading(line: Any) -> bool:
+    before = line.getprevious()
+    return before is not None and before.tag in HEADINGS and not (before.tail or "").strip()
 
 
 def _is_hour(line: Any) -> bool:

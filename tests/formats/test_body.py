@@ -121,11 +121,17 @@ HOURS = ("18:05", "17:42 GMT", "9 h 10")
     ("<p><time datetime='2024-11-20T18:05:00+01:00'>{}</time></p><h2>Closed</h2><p>It is.</p>", "p"),
     ("<p>{}</p><p>It is closed.</p>", "p"),
     ("<p><strong>{}</strong></p><p>It is closed.</p>", "p"),
+    ("<ol><li><p>{}</p><h2>Closed</h2><p>It is.</p></li></ol>", "ol[@class='posts']/li/p"),
     ("<ul><li><time datetime='2024-11-20T18:05'>{}</time><p>It is closed.</p></li></ul>", "ul[@class='posts']/li/p"),
 ])  # fmt: skip
 def test_the_times_of_a_live_blog_are_lines_over_its_posts(post, line):
     lines = tree(laid("".join(post.format(hour) for hour in HOURS))).findall(f"{line}[@class='hour']")
     assert ["".join(each.itertext()).replace("\u00a0", " ") for each in lines] == list(HOURS)
+
+
+def test_a_time_under_the_heading_of_its_post_is_marked_as_such():
+    html = laid("".join(f"<h2>The quay is closed</h2><p>{hour}</p><p>It is.</p>" for hour in HOURS))
+    assert html.count('class="hour under"') == len(HOURS)
 
 
 @pytest.mark.parametrize("html", [
