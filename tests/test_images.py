@@ -4,12 +4,13 @@ import io
 import os
 import resource
 import struct
+import zlib
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from packager import apart
 from packager.errors import ImageError, LostError
@@ -143,7 +144,7 @@ def test_everything_else_becomes_a_jpeg_or_png_in_rgb_or_gray(data):
     prepared = prepare(data, Profile())
     image = opened(prepared.data)
     assert prepared.media_type in {"image/jpeg", "image/png"}
-    assert image.mode in {"RGB", "RGBA", "L"}
+    assert image.mode in {"RGB", "L"}
     assert image.size == (prepared.width, prepared.height)
     assert not image.getexif()
 
@@ -186,15 +187,9 @@ def test_the_gray_profile_is_gray():
     assert opened(prepare(picture(), Profile(gray=True)).data).mode == "L"
 
 
-def test_transparency_is_laid_on_white_where_it_may_not_stay():
-    clear = picture("PNG", "RGBA", color=(0, 0, 0, 0))
-    image = opened(prepare(clear, Profile(alpha=False)).data)
-    assert image.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
-
-
-def saved(image):
+def saved(image, kind="PNG", **options):
     out = io.BytesIO()
-    image.save(out, "PNG")
+    image.save(out, kind, **options)
     return out.getvalue()
 
 
@@ -204,7 +199,7 @@ def written(ink, ground=(0, 0, 0, 0)):
     return image
 
 
-@pytest.mark.parametrize("profile", [Profile(), Profile(gray=True), Profile(alpha=False)])
+@pytest.mark.parametrize("profile", [Profile(), Profile(gray=True)])
 def test_light_writing_on_nothing_gets_a_dark_ground(profile):
     data = saved(written((255, 255, 255, 255)))
     shades = on_white(prepare(data, profile).data).histogram()
@@ -217,9 +212,70 @@ def test_light_writing_on_nothing_gets_a_dark_ground(profile):
 @pytest.mark.parametrize("image", [
     written((0, 0, 0, 255)), written((200, 30, 30, 255)), written((255, 255, 255, 255), (20, 80, 20, 255)),
 ])  # fmt: skip
-def test_writing_that_is_seen_on_white_stays_as_it_is(image):
-    data = saved(image)
-    assert prepare(data, Profile()).data == data
+def test_writing_that_is_seen_on_white_is_laid_on_it_and_stays_as_it_is(image):
+    prepared = prepare(saved(image), Profile())
+    assert (prepared.suffix, opened(prepared.data).mode) == (".png", "RGB")
+    white = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    assert ImageChops.difference(opened(prepared.data), white.convert("RGB")).getbbox() is None
+
+
+def half_clear(mode):
+    """A picture whose right half is dark and left half is not there."""
+    image = Image.new("RGBA", (80, 40), (0, 0, 0, 0))
+    image.paste((40, 20, 10, 255), (40, 0, 80, 40))
+    return image.quantize(4) if mode == "P" else image.convert(mode)
+
+
+def keyed(mode, clear, ink, **options):
+    """A PNG of a mode without alpha, one of whose colours is told to be transparent."""
+    image = Image.new(mode, (80, 40), clear)
+    image.paste(ink, (40, 0, 80, 40))
+    return saved(image, transparency=clear, **options)
+
+
+def of_deep_channels():
+    rows = b"".join(b"\0" + struct.pack(">4H", 0, 0, 0, 0) * 40 + struct.pack(">4H", 9000, 4000, 999, 65535) * 40
+                    for _ in range(40))  # fmt: skip
+    chunks = ((b"IHDR", struct.pack(">II5B", 80, 40, 16, 6, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+def turned_around():
+    exif = Image.Exif()
+    exif[0x0112] = 2  # left for right
+    return saved(half_clear("RGBA").transpose(Image.Transpose.FLIP_LEFT_RIGHT), "WEBP", exif=exif)
+
+
+@pytest.mark.parametrize("profile", [Profile(), Profile(gray=True), Profile(max_edge=40)])
+@pytest.mark.parametrize("data", [
+    saved(half_clear("RGBA")), saved(half_clear("LA")), saved(half_clear("P")), saved(half_clear("RGBA"), "GIF"),
+    saved(half_clear("RGBA"), "WEBP"), saved(half_clear("RGBA"), "WEBP", lossless=True),
+    saved(half_clear("RGBA"), "AVIF"), saved(half_clear("RGBA"), "TIFF"), saved(half_clear("RGBA"), "ICO"),
+    keyed("L", 5, 30), keyed("RGB", (9, 9, 9), (40, 20, 10)), keyed("1", 1, 0), of_deep_channels(), turned_around(),
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='80' height='40'><path d='M40 0H80V40H40z' fill='#28140a'/></svg>",
+])  # fmt: skip
+def test_a_picture_that_is_transparent_is_laid_on_white(data, profile):
+    prepared = prepare(data, profile)
+    image = opened(prepared.data)
+    assert image.mode in ({"L"} if profile.gray else {"L", "RGB"})
+    assert "transparency" not in image.info
+    assert image.size == (prepared.width, prepared.height)
+    shades = image.convert("L")
+    assert shades.getpixel((image.width // 4, image.height // 2)) > 245
+    assert shades.getpixel((3 * image.width // 4, image.height // 2)) < 60
+
+
+def test_what_is_drawn_on_nothing_stays_sharp_and_what_is_cut_out_of_a_photograph_becomes_a_jpeg():
+    chart = Image.new("RGBA", (400, 300))
+    pen = ImageDraw.Draw(chart)
+    for step in range(300):  # more colours than a palette has
+        pen.rectangle((step, 299 - step, step + 3, 299), fill=(step % 256, 255 - step % 256, step // 2, 255))
+    grain = [Image.effect_noise(chart.size, 80) for _ in "RGB"]
+    cut_out = Image.merge("RGBA", (*grain, Image.linear_gradient("L").resize(chart.size)))
+    assert prepare(saved(chart), Profile()).suffix == ".png"
+    assert prepare(saved(cut_out), Profile()).suffix == ".jpg"
 
 
 def on_white(data):
@@ -238,7 +294,7 @@ def test_the_same_picture_gives_the_same_bytes():
 def test_the_text_of_a_drawing_is_set_in_our_faces_whatever_it_asks_for(face):
     drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><text x="9" y="40" font-size="30"
         {face}>Votes 42</text></svg>"""
-    drawn = opened(prepare(drawing.encode(), Profile(alpha=False, faces=_fonts.for_drawings())).data).convert("L")
+    drawn = opened(prepare(drawing.encode(), Profile(faces=_fonts.for_drawings())).data).convert("L")
     assert sum(drawn.histogram()[:128]) > 200
 
 
@@ -257,7 +313,7 @@ def test_a_face_that_is_not_there_gives_way_to_one_of_its_kind(asked, generic):
         drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">
             <style>.styled {{ font-family: Lato }}</style>
             <text x="9" y="40" font-size="30" {face}>Votes 42</text></svg>"""
-        return prepare(drawing.encode(), Profile(alpha=False, faces=_fonts.for_drawings())).data
+        return prepare(drawing.encode(), Profile(faces=_fonts.for_drawings())).data
 
     weight = "font-weight='bold' " if "bold" in asked else ""
     assert drawn(asked) == drawn(f"{weight}font-family='{generic}'")
@@ -269,7 +325,7 @@ def test_a_drawing_reads_no_file(tmp_path):
     drawing = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
         width="40" height="40">
         <image width="40" height="40" xlink:href="{secret}"/><image width="40" height="40" href="file://{secret}"/></svg>"""
-    image = opened(prepare(drawing.encode(), Profile(alpha=False)).data).convert("RGB")
+    image = opened(prepare(drawing.encode(), Profile()).data).convert("RGB")
     assert image.getpixel((20, 20)) == (255, 255, 255)
 
 

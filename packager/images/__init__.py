@@ -35,6 +35,10 @@ NEARLY = 0.9
 FEW_COLOURS = 256
 """A picture with at most so many colours is drawn, not photographed, and stays a PNG."""
 
+LOSSLESS = 0.5
+"""Bytes a pixel up to which a transparent picture of many colours stays a PNG: charts and logos take a tenth to a
+third, photographs that were cut out one and more."""
+
 HALF, LIGHT = 110, 190
 """Of 255: shades that stand out from a white page, and those that hardly do; also the opacity from which ink is ink."""
 MOST_INK, FEW_DARK = 0.8, 0.05
@@ -76,8 +80,6 @@ class Profile:
     """Longest side in pixels (editions.md: what large e-readers show)."""
     max_bytes: int = 5_000_000
     gray: bool = False
-    alpha: bool = True
-    """Whether a PNG may keep its transparency; else it is laid on white."""
     quality: int = QUALITY
     faces: Faces = FACELESS
     """What text in drawings is set in; without them it is left out."""
@@ -131,12 +133,12 @@ def glance(data: bytes) -> tuple[str, int, int] | None:
 def prepare(data: bytes, profile: Profile) -> Prepared:
     """Return the picture as an edition of this profile takes it.
 
-    What fits already is passed on byte for byte; everything else is decoded once, turned upright,
-    laid on white where it may not be transparent, scaled, and written without metadata.
+    What fits already is passed on byte for byte; everything else is decoded once, turned upright, scaled, laid on white
+    where it is transparent (black writing would be lost on a reader's dark page), and written without metadata.
     Raises ImageError.
     """
     header = read(data)
-    if header and _passes(header, data, profile) and not (header.clear and _fades(data)):
+    if header and _passes(header, data, profile):
         if not header.whole:
             inspect(data)
         return _as_it_is(header, data)
@@ -145,7 +147,8 @@ def prepare(data: bytes, profile: Profile) -> Prepared:
         return drawn if _fits_bytes(drawn, profile) else prepare(drawn.data, profile)
     with _opened(data) as image:
         drawn_by_hand = image.format in {"PNG", "GIF", "BMP", "ICO"}
-        return _encode(_upright(image, profile), profile, drawn=drawn_by_hand)
+        clear = drawn_by_hand and image.has_transparency_data
+        return _encode(_upright(image, profile), profile, drawn=drawn_by_hand, clear=clear)
 
 
 def prepare_asked(asked: tuple[bytes, Profile]) -> Prepared:
@@ -158,7 +161,7 @@ def prepare_asked(asked: tuple[bytes, Profile]) -> Prepared:
 def prepare_apart(data: bytes, profile: Profile, apart: Apart) -> Prepared:
     """:func:`prepare`, with ``apart`` what needs a decoder. Raises ImageError, and LostError where that crashed."""
     header = read(data)
-    if header and header.whole and not header.clear and _passes(header, data, profile):
+    if header and header.whole and _passes(header, data, profile):
         return _as_it_is(header, data)
     prepared: Prepared = apart(prepare_asked, (data, profile))
     return prepared if prepared.data else replace(prepared, data=data)
@@ -236,9 +239,7 @@ def _passes(header: Header, data: bytes, profile: Profile) -> bool:
     """Whether the picture may go into an edition as it is."""
     if not header.printable or max(header.width, header.height) > profile.max_edge or len(data) > profile.max_bytes:
         return False
-    if profile.gray and not header.gray:
-        return False
-    return profile.alpha or not header.clear
+    return not header.clear and (header.gray or not profile.gray)
 
 
 def _as_it_is(header: Header, data: bytes) -> Prepared:
@@ -246,7 +247,7 @@ def _as_it_is(header: Header, data: bytes) -> Prepared:
 
 
 def _upright(image: Image, profile: Profile) -> Image:
-    """Decode: upright, 8 bits a channel, at most ``max_edge`` long, RGB, RGBA or gray."""
+    """Decode: upright, 8 bits a channel, at most ``max_edge`` long, RGB or gray."""
     from PIL import ImageOps
 
     size = _bounded(image.size, profile.max_edge)
@@ -257,6 +258,8 @@ def _upright(image: Image, profile: Profile) -> Image:
     image = _eight_bits(image)
     if image.width > size[0]:
         image = _scaled(image, size)
+    if image.mode == "RGBA":
+        image = _opaque(image)
     if turned != 1:
         image.getexif()[EXIF_ORIENTATION] = turned
         image = ImageOps.exif_transpose(image)
@@ -282,15 +285,12 @@ def _eight_bits(image: Image) -> Image:
     """Return the picture as L, RGB or RGBA; transparency that hides nothing is dropped."""
     if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
         return _gray_of_deep(image)
-    if image.mode in {"L", "RGB"} and "transparency" not in image.info:
-        return image
-    if image.mode == "1":
-        return image.convert("L")
-    if image.mode in {"P", "LA", "PA", "RGBA", "RGBa", "La"} or "transparency" in image.info:
+    if image.has_transparency_data:
         image = image.convert("RGBA")
-        low, _ = image.getchannel("A").getextrema()
-        return image if isinstance(low, int | float) and low < 255 else image.convert("RGB")
-    return image.convert("RGB")
+        return image if image.getchannel("A").getextrema()[0] != 255 else image.convert("RGB")
+    if image.mode in {"L", "RGB"}:
+        return image
+    return image.convert("L" if image.mode == "1" else "RGB")
 
 
 def _gray_of_deep(image: Image) -> Image:
@@ -309,34 +309,23 @@ def _bounded(size: tuple[int, int], edge: int) -> tuple[int, int]:
     return max(1, round(width * edge / longest)), max(1, round(height * edge / longest))
 
 
-def _encode(image: Image, profile: Profile, *, drawn: bool) -> Prepared:
-    """Write a decoded picture: PNG for what is drawn, JPEG for what is photographed."""
-    if image.mode == "RGBA" and _is_light(image):
-        image = _laid_on(GROUND, image)
-    keeps_alpha = image.mode == "RGBA" and profile.alpha and drawn
-    if image.mode == "RGBA" and not keeps_alpha:
-        image = _laid_on("white", image)
-    if keeps_alpha or (drawn and image.getcolors(FEW_COLOURS) is not None):
+def _encode(image: Image, profile: Profile, *, drawn: bool, clear: bool) -> Prepared:
+    """Write a decoded picture: PNG for what is drawn, JPEG for what is photographed, as a ``clear`` one may be, too."""
+    few = drawn and image.getcolors(FEW_COLOURS) is not None
+    if few or clear:
         written = _written(image, "PNG", compress_level=6)
-        if _fits_bytes(written, profile):
+        if _fits_bytes(written, profile) and (few or len(written.data) <= LOSSLESS * image.width * image.height):
             return written
-        image = _laid_on("white", image) if image.mode == "RGBA" else image
     return _jpeg_within(image, profile)
 
 
-def _laid_on(colour: str, image: Image) -> Image:
+def _opaque(image: Image) -> Image:
+    """Lay a transparent picture on white, or on a dark ground where it would hardly be seen on that."""
     from PIL import Image
 
-    page = Image.new("RGB", image.size, colour)
+    page = Image.new("RGB", image.size, GROUND if _is_light(image) else "white")
     page.paste(image, mask=image.getchannel("A"))
     return page
-
-
-def _fades(data: bytes) -> bool:
-    """Whether a picture would hardly be seen on a white page. Raises ImageError."""
-    with _opened(data) as image:
-        decoded = _eight_bits(image)
-        return decoded.mode == "RGBA" and _is_light(decoded)
 
 
 def _is_light(image: Image) -> bool:
@@ -381,8 +370,8 @@ def _fits_bytes(picture: Prepared, profile: Profile) -> bool:
 
 
 def _rasterise(data: bytes, profile: Profile) -> Prepared:
-    """Draw an SVG, on white where transparency is not wanted."""
+    """Draw an SVG, on white."""
     size = _bounded(size_of(data) or (SVG_EDGE, SVG_EDGE), profile.max_edge)
     drawn = rasterised(data, size, faces=profile.faces)
     with _opened(drawn) as image:
-        return _encode(_upright(image, profile), profile, drawn=True)
+        return _encode(_upright(image, profile), profile, drawn=True, clear=True)

@@ -58,7 +58,7 @@ class Gallery:
 
     def _prepare(self, name: str, edge: int) -> images.Prepared | None:
         faces = _fonts.for_drawings()
-        profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, alpha=False, faces=faces)
+        profile = images.Profile(max_edge=edge, max_bytes=3_000_000, gray=self.gray, faces=faces)
         try:
             return images.prepare_apart(original(self.job, name), profile, self.job.apart)
         except (ImageError, LostError, OSError) as error:
