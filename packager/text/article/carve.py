@@ -11,6 +11,7 @@ from copy import deepcopy
 from enum import Enum
 from itertools import islice
 
+from packager.text.article.asides import is_fact_box, is_remark, set_apart
 from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
 from packager.text.article.illustrations import (
@@ -53,12 +54,8 @@ _LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
-MOST_LINKED_REMARK = 0.2
-"""Share of a remark in a box of its own that may stand in links: a word of it; what points elsewhere is one link."""
-REMARK_LENGTH = 12
-"""Characters of a remark in a box of its own; what is shorter is a sign."""
 MOST_POINTS = 0.3
-"""Share of the kept text that a box of key points may hold; what holds more is the text."""
+"""Share of the kept text that a box of key points or facts may hold; what holds more is the text."""
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_IN_SECTION = 3
@@ -97,11 +94,8 @@ def _copied(view: Survey, root: Element) -> Element:
         setattr(twins[i - start], where, None)
     for i in view.clocks:
         twins[i - start].text = clock_of(view.order[i])
-    for i in view.points:
-        for inner in twins[i - start].iter("aside"):
-            inner.tag = "div"
-        twins[i - start].tag = "aside"
-        twins[i - start].set("class", "key-points")
+    for i in view.boxes | view.points:
+        _box(twins[i - start], "key-points" if i in view.points else None)
     for i in view.credits:
         sign(twins[i - start])
     for i in view.captions:
@@ -114,6 +108,15 @@ def _copied(view: Survey, root: Element) -> Element:
         for element in list(copy.iter())[:MOST_ELEMENTS:-1]:
             remove(element)
     return copy
+
+
+def _box(element: Element, name: str | None) -> None:
+    """Make an element an aside, and no other in it."""
+    for inner in element.iter("aside"):
+        inner.tag = "div"
+    element.tag = "aside"
+    if name:
+        element.set("class", name)
 
 
 def _with_headline(view: Survey, root: Element) -> Element:
@@ -197,8 +200,12 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
     if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
         return Verdict.GOES
-    if furniture.is_key_points(element) and view.of(element).kept < MOST_POINTS * view.facts[0].kept:
+    small = view.of(element).kept < MOST_POINTS * view.facts[0].kept
+    if small and furniture.is_key_points(element):
         view.points.add(view.number[element])
+        return Verdict.STAYS
+    if small and furniture.is_facts(element):
+        set_apart(view, element)
         return Verdict.STAYS
     return Verdict.TEXT
 
@@ -257,9 +264,12 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
     if sums_up(view, element):
         view.points.add(view.number[element])
         return Verdict.STAYS
+    if is_fact_box(view, element):
+        set_apart(view, element)
+        return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
-    if is_contents(view, element) or _is_post_time(view, element) or _is_remark(view, element):
+    if is_contents(view, element) or _is_post_time(view, element) or is_remark(view, element):
         return Verdict.STAYS
     if _is_figures_here(view, element) or is_piece_here(view, element):
         return Verdict.STAYS
@@ -279,15 +289,6 @@ def _is_post_time(view: Survey, element: Element) -> bool:
     if told and element.tag == "time" and clock_of(element) is not None:
         view.clocks.add(view.number[element])
     return told
-
-
-def _is_remark(view: Survey, element: Element) -> bool:
-    """Whether an element is a remark that the writer set apart in a box: text of a few words, hardly a link."""
-    facts = view.of(element)
-    if not furniture.is_callout(element) or not _between(view, element):
-        return False
-    hardly_linked = facts.linked <= MOST_LINKED_REMARK * facts.text
-    return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and hardly_linked and not furniture.is_hidden(element)
 
 
 def _verdict_on_pictures(view: Survey, element: Element) -> Verdict:

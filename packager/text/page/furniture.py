@@ -127,6 +127,13 @@ _PIECE = re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]")
 _OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
 """Moved out of every screen, by a thousand pixels or more."""
 _CALLOUT = re.compile(r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box)(?=[ -]|$)")
+_FACTS = rare(
+    r"(?:^|[ -])(?:facts|(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"
+    r"fakta(?:-?(?:ruta|box|boks|laatikko))?|encadre|despiece|recuadro|ficha-tecnica|caixa-de-fatos|scheda|"
+    r"kader(?:tekst)?|ramka|tietolaatikko|kainalojuttu|faktobox)(?=[ -]|$)"
+)
+BOXES = words("div aside section")
+"""Elements that may set something apart."""
 _POST = rare(
     r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
     r"mastodon-embed|"
@@ -305,7 +312,12 @@ def is_key_points(element: Element) -> bool:
 
 def is_callout(element: Element) -> bool:
     """Whether the names of a box say that the writer set a remark apart in it."""
-    return element.tag in {"div", "aside", "section"} and bool(_CALLOUT.search(names(element)))
+    return element.tag in BOXES and bool(_CALLOUT.search(names(element)))
+
+
+def is_facts(element: Element) -> bool:
+    """Whether the names of a box say that facts of the story are set apart in it."""
+    return element.tag in BOXES and bool(_FACTS.search(names(element)))
 
 
 def is_post(element: Element) -> bool:

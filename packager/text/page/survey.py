@@ -96,6 +96,8 @@ class Survey:
     """True where the page holds nothing but the text."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
+    boxes: set[int] = field(default_factory=set)
+    """Boxes of facts beside the story."""
     credits: set[int] = field(default_factory=set)
     """Lines that say who is quoted."""
     captions: set[int] = field(default_factory=set)

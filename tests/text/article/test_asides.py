@@ -1,0 +1,58 @@
+"""Boxes of facts stay as asides; what offers something or leads to other stories goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from packager.text.article.carve import carve
+from packager.text.article.story import find_story
+from packager.text.html import parse_page
+
+SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
+PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
+FACTS = "<h3>Facts: the bridge</h3><p>It was built in 1902, is 120 metres long and has two arches of stone.</p>"
+
+
+def asides(body: str) -> list[str]:
+    """The text of every aside in what is cut out of a page."""
+    view = find_story(parse_page(f"<html><body><main><h1>A bridge</h1>{body}</main></body></html>"), None)
+    return ["".join(each.itertext()) for each in carve(view)[1].iter("aside")]
+
+
+SAID = "Facts: the bridgeIt was built in 1902, is 120 metres long and has two arches of stone."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<aside class=x7>{FACTS}</aside>",
+        f"<aside class=fact-box>{FACTS}</aside>",
+        f"<div class=faktaruta>{FACTS}</div>",
+        f'<section class="article-box article-box--facts">{FACTS}<button>Close</button></section>',
+    ],
+)
+def test_facts_among_the_text_stay_in_a_box(box: str) -> None:
+    assert asides(f"<article>{PROSE}{box}{PROSE}</article>") == [SAID]
+
+
+def test_a_box_called_so_may_stand_before_the_text_or_behind_it() -> None:
+    box = f"<aside class=factbox>{FACTS}</aside>"
+    assert asides(f"<article>{box}{PROSE}</article>") == [SAID]
+    assert asides(f"<article>{PROSE}{box}</article>") == [SAID]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"{FACTS}<form><input></form>",
+        f"{FACTS}<p><a href=/b>How the last of the old bridges was lost</a></p>",
+        "<p>Sign up to The Estuary, and know before anyone else what happens between the two banks of the river.</p>",
+        "<h3>A bridge</h3><ul><li><a href=/c>The bridge is open</a></li><li><a href=/d>The ferry stays</a></li></ul>",
+    ],
+)
+def test_an_offer_or_other_stories_are_no_facts(inside: str) -> None:
+    assert asides(f"<article>{PROSE}<aside class=x7>{inside}</aside>{PROSE}</article>") == []
+
+
+def test_what_holds_much_of_the_text_is_no_box() -> None:
+    assert asides(f"<article><div class=facts>{PROSE}</div><p>{SENTENCE}</p></article>") == []
