@@ -160,12 +160,11 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
         book.add_item(epub.EpubItem(_uid(font.href), font.href, font.media_type, font.data()))
     page_list = list(itertools.chain.from_iterable(map(_printed, made)))
     book.add_item(package.Nav(templates.render("epub/nav.xhtml", front=view, page_list=page_list)))
-    points = _points(view)
-    book.add_item(
-        package.Ncx(
-            templates.render("epub/toc.ncx", front=view, identifier=_identifier(gallery.job.issue), points=points)
-        )
+    identifier, order = _identifier(gallery.job.issue), _order(made)
+    contents = templates.render(
+        "epub/toc.ncx", front=view, identifier=identifier, points=_points(view), page_list=page_list, order=order
     )
+    book.add_item(package.Ncx(contents))
 
 
 def _printed(page: Page) -> Iterator[tuple[int, str]]:
@@ -179,12 +178,17 @@ def _uid(href: str) -> str:
     return "f-" + "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in href)
 
 
+def _order(made: list[Page]) -> dict[str, int]:
+    """Return the place of each page but the cover, and of each printed page that begins in it, from 1 without a gap."""
+    targets = (target for page in made[1:] for target in (page.href, *(href for _, href in _printed(page))))
+    return {target: place for place, target in enumerate(targets, 1)}
+
+
 def _points(view: Front) -> list[dict[str, Any]]:
-    """Return the NCX's points: two levels, numbered from 1 without a gap in the order of the file."""
-    count = itertools.count(1)
+    """Return the NCX's points: two levels."""
 
     def point(href: str, title: str, inner: Iterable[Story] = ()) -> dict[str, Any]:
-        made: dict[str, Any] = {"id": f"n-{_uid(href)}", "href": href, "title": title, "order": next(count)}
+        made: dict[str, Any] = {"id": f"n-{_uid(href)}", "href": href, "title": title}
         return {**made, "inner": [point(f"{story.id}.xhtml", story.title) for story in inner]}
 
     points = [point("contents.xhtml", "")]

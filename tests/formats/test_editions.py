@@ -209,6 +209,31 @@ def test_the_page_list_has_the_first_article_of_each_printed_page(epub):
     ]  # fmt: skip
 
 
+def test_the_contents_for_older_readers_know_the_printed_pages_and_count_all_in_the_order_of_reading(epub):
+    root = etree.fromstring(epub[1]["EPUB/toc.ncx"])
+    said = {each.get("name"): each.get("content") for each in root.iter("{*}meta")}
+    pages = list(root.iter("{*}pageTarget"))
+    assert [each.get("value") for each in pages] == ["1", "3", "4"]
+    assert (said["dtb:totalPageCount"], said["dtb:maxPageNumber"], said["dtb:depth"]) == ("3", "4", "2")
+    assert max(len(list(each.iterancestors("{*}navPoint"))) for each in root.iter("{*}content")) == 2
+    order = {
+        each.find("{*}content").get("src"): int(each.get("playOrder"))
+        for each in root.iter("{*}navPoint", "{*}pageTarget")
+    }
+    assert sorted(order.values()) == list(range(1, len(order) + 1))
+    read = sorted(order, key=order.__getitem__)
+    assert read[:2] == ["contents.xhtml", "contents.xhtml#page-1"]
+    assert read.index("tram-0a1b2c3d.xhtml#page-4") == read.index("tram-0a1b2c3d.xhtml") + 1
+
+
+def test_the_contents_for_older_readers_know_no_pages_where_none_are_printed(press, tmp_path):
+    path, _ = press.make("epub", target=tmp_path / "unpaged.epub")
+    with zipfile.ZipFile(path) as archive:
+        contents = archive.read("EPUB/toc.ncx")
+    assert b"pageList" not in contents
+    assert b'"dtb:totalPageCount" content="0"' in contents
+
+
 def test_alternative_text_is_claimed_only_where_no_picture_lacks_it(press, tmp_path):
     bare = newspaper.article("bare", "en", "Bare", '<p>a</p><figure><img src="../assets/bridge.jpg"/></figure>')
     ornament = replace(bare, html=bare.html.replace("<img ", '<img alt="" '))
