@@ -7,25 +7,23 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from packager.text.calendar.labels import labels_in
 from packager.text.calendar.stamps import stamps
 from packager.text.facts import bywords, jsonld
 from packager.text.facts.declared import Declared
-from packager.text.facts.names import AGENCIES, person, split, unique
-from packager.text.facts.nearby import Block, Place, place_of
+from packager.text.facts.marks import TELLS_AUTHOR
+from packager.text.facts.names import AGENCIES, FULL_NAME, person, split, unique, without_local_by
+from packager.text.facts.nearby import Block, Place, stands_elsewhere
+from packager.text.facts.quietnames import in_japanese, in_test_marks
 from packager.text.html import words
 
 _LATE_BYLINE = re.compile(
-    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
+    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door|da|af|av|przez) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
 )
 """The same after a word or two: "Gespeichert von …"."""
-_FULL_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w'’.\-]*)(?: (?:[^\W\d_a-z][\w'’.\-]*|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|"
-    r"zu|y)){1,4}"
-)
-"""Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")
 """A user name rather than a person's: taken where nothing better is."""
 _DIGIT = re.compile(r"\d")
@@ -39,7 +37,10 @@ _WEEKDAY_LAST = re.compile(
     r"(?<!\W)\W++(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|montag|dienstag|mittwoch|"
     r"donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
     r"jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|"
-    r"zondag)[.,]*+\s*+$",
+    r"zondag)[.,]*+\s*+$|"
+    # behind a word for "on" or a comma, as in "le mer 20/11/2024"
+    r"(?:\s(?:le|el|il|op|am|em|den)|,)\s+(?:lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|"
+    r"sex|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|man|tir|ons|tor|tis|fre|lør|lör|søn|sön)[.,]*+\s*+$",
     re.IGNORECASE,
 )
 """The weekday of a day that was cut off behind it."""
@@ -55,7 +56,6 @@ _AUTHOR_PAGE = re.compile(
 )
 """What the address of a page about an author holds."""
 _AUTHOR_CLASS = re.compile(r"wrote-?_?by|written-?_?by|posted-?_?by|submitted-?_?by|__author\b|--author\b|[_-]autor\b")
-_TELLS_AUTHOR = re.compile("auth|autor|auteur|byline|user-?_?name|writer")
 _CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+", re.IGNORECASE)
 _DETERMINERS = words(
     "der die das ein eine im in am zum the a an le la les un une el los las il lo gli o os as uma de het "
@@ -82,6 +82,11 @@ _MOST_RUNS = 60
 """Runs of text in a box that are measured."""
 _LONGEST_PART = 60
 """Characters of a byline that is a part of its line."""
+_MOST_READ, _LONGEST_READ = 40, 200
+"""Runs and characters of a marked element that are read."""
+_RUNS_AND_BREAKS = etree.XPath("descendant::text() | descendant::br")
+_BESIDE_NAME = re.compile(r"\s*[|/·•]|,\s(?=\S+(?:\s\S+){0,2}\s*$)")
+"""What may stand behind a name in an element that is its author's: a bar, or a comma and up to three words."""
 _LONGEST_MARKED = 120
 """Characters of an element that names an author."""
 _MOST_MARKED = 40
@@ -90,7 +95,11 @@ _LONGEST_BYLINE = 160
 
 
 def find(
-    declared: Declared, blocks: list[Block], names: list[str], headline: HtmlElement | None = None
+    declared: Declared,
+    blocks: list[Block],
+    names: list[str],
+    headline: HtmlElement | None = None,
+    language: str | None = None,
 ) -> tuple[tuple[str, ...], str | None]:
     """Return the people who wrote the article, and the byline: as the page shows it, else whom it declares.
 
@@ -98,13 +107,15 @@ def find(
     answers for the text: an agency, the newsroom.
     """
     site = {_letters(name) for name in names}
-    shown = shown_byline(blocks)
+    shown = shown_byline(blocks, language)
     said: list[str] = []
     handles: tuple[str, ...] = ()
-    for _, raw in ways(declared, blocks, shown, headline):
+    for _, raw in ways(declared, blocks, shown, headline, language):
         others = [one for one in raw if _letters(one) not in site]
         said = said or raw
-        people = unique(name for one in others for name in split(one) if _letters(name) not in site)
+        people = unique(
+            name for one in others for name in split(without_local_by(one, language)) if _letters(name) not in site
+        )
         people = tuple(name for name in people if len(name) > _SHORTEST_NAME) or people
         people = tuple(name for name in people if not name.islower()) or people
         if people and not all(_HANDLE.fullmatch(name) for name in people):
@@ -119,7 +130,7 @@ def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
     """
     declared = {name.casefold() for name in people}
     lines = [names for line in _by_lines(blocks) if (names := _named_by(line))]
-    full = [names for names in lines if all(_FULL_NAME.fullmatch(name) for name in names)]
+    full = [names for names in lines if all(FULL_NAME.fullmatch(name) for name in names)]
     seen = [names for names in full if any(name.casefold() in declared for name in names)]
     if not seen and all(len(name.split()) == 1 for name in people):
         seen = full[:1]
@@ -136,7 +147,11 @@ def _answers_for_it(blocks: list[Block], said: list[str]) -> str | None:
 
 
 def ways(
-    declared: Declared, blocks: list[Block], shown: str | None, headline: HtmlElement | None
+    declared: Declared,
+    blocks: list[Block],
+    shown: str | None,
+    headline: HtmlElement | None,
+    language: str | None = None,
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield what each place says, after the place's name, the most trusted first; none is looked at unasked."""
     yield "json-ld author", _from_json_ld(declared)
@@ -145,6 +160,8 @@ def ways(
     yield "byline", [shown] if shown else []
     yield "beside the time", _beside_time(blocks)
     yield "link to the author", _author_links(blocks)
+    yield "line in Japanese", in_japanese(blocks, language)
+    yield "mark for tests", in_test_marks(declared)
     yield "newsroom", _newsroom(declared)
 
 
@@ -238,19 +255,18 @@ def _newsroom(declared: Declared) -> list[str]:
 def _marked(declared: Declared) -> Iterator[tuple[int, HtmlElement, str]]:
     """The elements that their marks make an author's name, and their texts, each after how sure that is."""
     for element in declared.marks.authors[:_MOST_MARKED]:
-        rank = _mark(element) if not _of_other(element) else None
-        text = jsonld.clean(element.get("content") or " ".join(islice(element.itertext(), 40))[:200])
+        rank = _mark(element) if not stands_elsewhere(element) else None
+        text = jsonld.clean(element.get("content") or _text_of(element))
         if rank is not None and text and len(text) < _LONGEST_MARKED:
             yield rank, element, " | ".join(_without_times(text)) if _DIGIT.search(text) else text
 
 
-def _of_other(element: HtmlElement) -> bool:
-    """Whether a name is a commentator's, or stands among related stories."""
-    return any(
-        place_of(one) is Place.ELSEWHERE
-        for one in islice(element.iterancestors(), 8)
-        if one.tag not in {"body", "html"}
-    )
+def _text_of(element: HtmlElement) -> str:
+    """The beginning of an element's text, with a bar where a line of a short one ends: below a name stands a place."""
+    text = " ".join(islice(element.itertext(), _MOST_READ))[:_LONGEST_READ]
+    if len(text) < _LONGEST_MARKED and next(element.iter("br"), None) is not None:
+        text = " ".join(run if isinstance(run, str) else "|" for run in _RUNS_AND_BREAKS(element)).strip(" |")
+    return " ".join(text.split())
 
 
 def _mark(element: HtmlElement) -> int | None:
@@ -268,14 +284,14 @@ def _mark(element: HtmlElement) -> int | None:
         return _BYLINE_RANK
     if "author" in names.split() or "vcard" in names or _AUTHOR_CLASS.search(names):
         return 5
-    # Some part of a page that is named for the author is his name alone.
-    return 6 if _TELLS_AUTHOR.search(names) and _FULL_NAME.fullmatch(" ".join(element.text_content().split())) else None
+    # Some part of a page that is named for the author is his name alone, or stands before a place or a post.
+    return 6 if TELLS_AUTHOR.search(names) and FULL_NAME.fullmatch(_BESIDE_NAME.split(_text_of(element))[0]) else None
 
 
-def shown_byline(blocks: list[Block]) -> str | None:
+def shown_byline(blocks: list[Block], language: str | None = None) -> str | None:
     """Return the line near the headline that begins with "By" and names somebody, or has it after a word or two."""
     for line in _by_lines(blocks):
-        if any(not name[:1].islower() for name in _named_by(line)):
+        if any(not name[:1].islower() for name in _named_by(line)) or without_local_by(line, language) != line:
             return line
         if _CREDIT.search(line):
             continue
@@ -298,7 +314,7 @@ def _names_people(text: str) -> bool:
     names = split(text)
     return bool(names) and (
         (len(names) == 1 == len(names[0].split()) and not names[0].islower())
-        or all(_FULL_NAME.fullmatch(name) for name in names)
+        or all(FULL_NAME.fullmatch(name) for name in names)
         or len(text.split()) == 1
     )
 
@@ -331,7 +347,7 @@ def _author_links(blocks: list[Block]) -> list[str]:
     for block in blocks:
         near = block.place is not Place.ELSEWHERE and -200 <= block.distance <= 400
         link = next((each for each in block.elements if each.tag == "a"), None) if near else None
-        if link is not None and _AUTHOR_PAGE.search(link.get("href") or "") and _FULL_NAME.fullmatch(block.text):
+        if link is not None and _AUTHOR_PAGE.search(link.get("href") or "") and FULL_NAME.fullmatch(block.text):
             return [block.text]
     return []
 
@@ -349,7 +365,7 @@ def _beside_time(blocks: list[Block]) -> list[str]:
         names = [
             name
             for part in (*_parts(before), *(after if len(after) == 1 else ()))
-            if (name := person(part)) and _FULL_NAME.fullmatch(name) and _begins_name(name)
+            if (name := person(part)) and FULL_NAME.fullmatch(name) and _begins_name(name)
         ]
         if names:
             return names

@@ -65,7 +65,9 @@ def _titles(seen: Look) -> list[tuple[str, str]]:
 
 
 def _authors(seen: Look) -> list[tuple[str, str]]:
-    ways = bylines.ways(seen.page, seen.blocks, bylines.shown_byline(seen.blocks), seen.headline)
+    ways = bylines.ways(
+        seen.page, seen.blocks, bylines.shown_byline(seen.blocks, seen.language), seen.headline, seen.language
+    )
     return [(place, name) for place, names in ways for name in names]
 
 

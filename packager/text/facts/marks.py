@@ -15,10 +15,15 @@ from lxml import etree
 
 from packager.text.html import Element
 
-_AUTHOR = re.compile("[aA]uth(?:or|Name)|[aA]utor|auteur|byline|vcard|wrote|written-?_?by|writer|user-?_?name")
+TELLS_AUTHOR = re.compile(
+    r"[aA]uth(?:or|Name)|[aA]utor|auteur|byline|vcard|wrote|written-?_?by|writer|user-?_?name|person-?_?name|[sS]zerzo|"
+    r"\bfirma\b|\b(?:c|article|story|news)-+signature|penulis|yazar\b|muhabir|redactor\b|periodista|giornalista|"
+    r"forfatter|skribent|kirjoittaja|\bavtor"
+)
+"""What a class holds that may name an author, in the languages in which publishers name what they write."""
 _DATE = re.compile("[dD]ate|publish|posted|datum|submitted|timestamp")
 _TITLE = re.compile("title|headline")
-_TELLING = re.compile("|".join(each.pattern for each in (_AUTHOR, _DATE, _TITLE)))
+_TELLING = re.compile("|".join(each.pattern for each in (TELLS_AUTHOR, _DATE, _TITLE)))
 """What a class holds that may name an author, a time or a headline."""
 
 # By way of the attributes: libxml2 takes twice as long to test each element for them.
@@ -83,7 +88,7 @@ def _meaning(names: str) -> tuple[bool, bool, bool]:
     """Whether a class may tell an author, a date, a headline; pages repeat their classes."""
     if not _TELLING.search(names):
         return _NOTHING
-    return bool(_AUTHOR.search(names)), bool(_DATE.search(names)), bool(_TITLE.search(names))
+    return bool(TELLS_AUTHOR.search(names)), bool(_DATE.search(names)), bool(_TITLE.search(names))
 
 
 def read(root: Element) -> Marks:

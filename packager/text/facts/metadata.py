@@ -114,7 +114,7 @@ def read(
     """
     seen = look(root, url=url, located=located, language=language, said=said)
     page, names = seen.page, seen.site_names
-    people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)], seen.headline)
+    people, byline = bylines.find(page, seen.blocks, [*names, *_host_names(url)], seen.headline, seen.language)
     times = pagetimes.find(page, seen.times, seen.blocks, url=url, language=seen.local, fetched=fetched)
     published, updated, claimed = times.published, times.updated, claims(page)
     return Facts(

@@ -13,7 +13,9 @@ from packager.text.rare import rare
 
 _BY = re.compile(
     rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
-    rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview)\s*)?(?:{BY_WORDS}|"
+    rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview|"
+    rf"submitted|gespeichert|erstellt|soumis|post[ée]|publié|rédigé|proposé|enviado|publicado|postado|inserito|inviato|"
+    rf"pubblicato|ingediend|geplaatst|publicerad|publisert|udgivet|skrevet|skriven)\s*)?(?:{BY_WORDS}|"
     rf"interview(?=:)){AFTER_BY}",
     re.IGNORECASE,
 )
@@ -22,6 +24,30 @@ _JOINED = re.compile(
     r"και|ir|eta|và|و|और|एवं|এবং|اور|และ|with|mit|avec|con|com|med|met|cu|με|با|مع)\s)\s*",
     re.IGNORECASE,
 )
+FULL_NAME = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.\-]*)(?: (?:[^\W\d_a-z][\w'’.\-]*|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|"
+    r"zu|y)){1,4}"
+)
+"""Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks."""
+_LOCAL_BY = {
+    "ro": rare(r"\W{0,3}de\s+", re.IGNORECASE),
+    "fr": rare(r"\W{0,3}de\s+", re.IGNORECASE),
+    "ca": rare(r"\W{0,3}(?:per|de)\s+", re.IGNORECASE),
+    "el": rare(r"\W{0,3}(?:του|της|των)\s+", re.IGNORECASE),
+}
+"""Words for "By" that are names, or begin other lines, in other languages."""
+_STROKES = re.compile(r"(\s*[|/／•·]\s*|,\s+(?!.*,\s+(?:and|und|et|y|e|en|och|og)\s))")
+"""What parts names from each other, and as often one name from a place, an agency or a role; no comma of a row that
+ends in "and"."""
+_CITIES = rare(
+    r"(?:new (?:york|delhi|orleans)|los angeles|san (?:francisco|diego|sebastián|juan|josé|salvador)|buenos aires|"
+    r"rio de janeiro|(?:são|sao) paulo|belo horizonte|porto alegre|hong kong|tel aviv|kuala lumpur|abu dhabi|cape town|"
+    r"mexico city|ciudad de méxico|santa cruz|la (?:paz|coruña|plata|habana)|las (?:palmas|vegas)|den haag|the hague|"
+    r"le havre|st\.? (?:louis|gallen|petersburg)|santiago de (?:chile|compostela)|palma de mallorca|"
+    r"frankfurt am main|hà nội|đà nẵng|tp\.? ?hcm|नई दिल्ली|নয়াদিল্লি|تل أبيب|أبو ظبي)\W*",
+    re.IGNORECASE,
+)
+"""Cities of several words in which newspapers are made: one stands beside a name, and looks like another."""
 _AND = ("و", "ו")
 """The "and" that Arabic and Hebrew write onto the next word."""
 _BEGINS_SO = word_set(
@@ -118,6 +144,8 @@ _TWO_LETTERS = re.compile(r"[^\W\d_][^\s.]*?[^\W\d_]")
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _MOST_AUTHORS = 12
+_LONGEST_BYLINE = 200
+"""Characters of a byline in which a place is looked for."""
 
 
 def split(text: str) -> list[str]:
@@ -126,10 +154,32 @@ def split(text: str) -> list[str]:
     if "http" in text or "www." in text:
         return []
     text = _ROLE_BEHIND.sub("", without_others(_without_by(before_role(text) or text)))
+    text = _without_place(text)
     parts = _JOINED.split(text if text.isascii() else _parted(text))
     if AGENCIES.match(parts[0]):
         parts = [part for part in parts if not part.islower()]  # "dpa/lsw": with its region
     return [name for part in parts for one in _comma_parts(part) if (name := person(one))]
+
+
+def without_local_by(text: str, language: str | None) -> str:
+    """A byline without a "By" that is one in its language alone, where a full name stands behind it."""
+    word = _LOCAL_BY.get((language or "")[:2])
+    found = word.match(text) if word else None
+    name = text[found.end() :] if found else ""
+    return name if FULL_NAME.fullmatch(name) and not any(part.islower() for part in name.split()[:2]) else text
+
+
+def _without_place(text: str) -> str:
+    """A byline without the place, agency or role that a bar, stroke or comma parts from a full name.
+
+    It is one word, where people beside one who is named in full are named so, too, or a city's name.
+    """
+    found = _STROKES.search(text) if len(text) <= _LONGEST_BYLINE else None
+    if found is None or " " not in text[: found.start()] or _JOINED.search(text[: found.start()]):
+        return text
+    first, *others = _STROKES.split(text)
+    pairs = zip(others[::2], others[1::2], strict=True)
+    return first + "".join(stroke + part for stroke, part in pairs if " " in part and not _CITIES.fullmatch(part))
 
 
 def _parted(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -27,6 +28,8 @@ NEAR = 1200
 """The same where the page declares both its times to the minute: bylines stand there, and times that correct those."""
 _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
+_NEAREST = 8
+"""Elements round another that are asked where it stands."""
 
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:[a-z]+[:-])?(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-)?hidden|d-none)(?:$|\s)",
@@ -265,6 +268,12 @@ def place_of(element: HtmlElement) -> Place:
             named = _named_place(names, element.tag in _SMALL)
             place = max(place, named)
     return place
+
+
+def stands_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands among comments, related stories or the like."""
+    around = (each for each in islice(element.iterancestors(), _NEAREST) if each.tag not in {"body", "html"})
+    return any(place_of(each) is Place.ELSEWHERE for each in around)
 
 
 @lru_cache(maxsize=8192)

@@ -134,6 +134,74 @@ class TestReadersSeeWhoWrote:
         assert read("", f"{H1}<p>{line}</p>{TEXT}").authors == people
 
     @pytest.mark.parametrize(
+        ("language", "line", "people"),
+        [
+            ("es", '<p class="firma">Ana López | Madrid</p>', ("Ana López",)),
+            ("es", "<p>Por Ana López | Madrid</p>", ("Ana López",)),
+            ("en", '<div class="byline">Ann Lee / TNN / Updated: Nov 20, 2024, 08:15 IST</div>', ("Ann Lee",)),
+            ("tr", '<div class="news-author">Ayşe YILMAZ / İSTANBUL, (DHA)</div>', ("Ayşe YILMAZ",)),
+            ("hi", '<p class="author">लेखक: रवि शर्मा, नई दिल्ली</p>', ("रवि शर्मा",)),
+            ("pt", '<p class="c-signature">Rita Melo<br>São Paulo</p>', ("Rita Melo",)),
+            ("en", '<p class="byline">Ann Lee, Bo Dahl, Oslo</p>', ("Ann Lee", "Bo Dahl")),
+            ("hu", '<p class="szerzo">Kovács Anna</p>', ("Kovács Anna",)),
+            ("en", "<b class=ltx_personname>Ann Lee<br>University of Exeter<br>ann@u.example</b>", ("Ann Lee",)),
+        ],
+    )
+    def test_a_place_an_agency_or_a_role_beside_a_name_is_no_author(self, language, line, people):
+        assert read(f'<meta http-equiv="content-language" content="{language}">', H1 + line + TEXT).authors == people
+
+    @pytest.mark.parametrize(
+        ("line", "person"),
+        [
+            ("Soumis par <b>Luc Petit</b> le mer 20/11/2024 - 08:15", "Luc Petit"),
+            ("Enviado por <b>Ana López</b> el Mié, 20/11/2024 - 08:15", "Ana López"),
+            ("Ingediend door <b>Jan de Wit</b> op wo, 20/11/2024 - 08:15", "Jan de Wit"),
+            ("Inviato da <b>Marco Rossi</b> il mer, 20/11/2024 - 08:15", "Marco Rossi"),
+        ],
+    )
+    def test_who_put_a_text_in_is_told_with_the_weekday_in_many_languages(self, line, person):
+        assert read("", f"{H1}<div class=submitted>{line}</div>{TEXT}").authors == (person,)
+
+    def test_a_name_at_the_foot_is_read_without_the_word_for_posted_by(self):
+        assert read("", f"{H1}{TEXT * 9}<p class=vcard>Postado por Rita Melo</p>").authors == ("Rita Melo",)
+
+    @pytest.mark.parametrize(
+        ("language", "line", "people"),
+        [
+            ("ro", "De Ion Popescu", ("Ion Popescu",)),
+            ("fr", "De Luc Petit", ("Luc Petit",)),
+            ("ca", "Per Marta Puig", ("Marta Puig",)),
+            ("el", "Της Μαρίας Γεωργίου", ("Μαρίας Γεωργίου",)),
+            ("el", "του Γιάννη Παπαδόπουλου", ("Γιάννη Παπαδόπουλου",)),
+            ("sv", "Per Marta Puig", ()),
+            ("ro", "De ce s-a închis podul", ()),
+            ("el", "της πόλης μας", ()),
+            ("ja", "山田太郎", ("山田太郎",)),
+            ("ja", "編集委員・佐藤花子 山田太郎", ("佐藤花子", "山田太郎")),
+            ("ja", "【山田 太郎】", ("山田太郎",)),
+            ("ja", "福島第一", ()),
+            ("ja", "中野区", ()),
+            ("ja", "高橋選手", ()),
+            ("zh", "山田太郎", ()),
+        ],
+    )
+    def test_ways_of_one_language_alone(self, language, line, people):
+        page = f'<html lang="{language}"><body>{H1}<p>{line}</p>{TEXT}</body></html>'
+        assert metadata.read(lxml.html.document_fromstring(page)).authors == people
+
+    @pytest.mark.parametrize(
+        "marked",
+        [
+            "<div data-testid=byline-contributors><span>Ann Lee</span><span>West of England correspondent</span></div>",
+            "<ul><li data-hook=user-name>Ann Lee</li></ul>",
+        ],
+    )
+    def test_what_is_marked_for_tests_names_where_nothing_else_does(self, marked):
+        assert read("", H1 + marked + TEXT).authors == ("Ann Lee",)
+        assert read("", f"{H1}<p>By Bo Dahl</p>{marked}{TEXT}").authors == ("Bo Dahl",)
+        assert read("", f"{H1}{TEXT}<div class=comments>{marked}</div>").authors == ()
+
+    @pytest.mark.parametrize(
         "author",
         [
             {"@type": "Person", "givenName": "Ann", "familyName": "Lee"},

@@ -1,0 +1,75 @@
+"""Names that no word and no class marks: a line of Japanese, and what a site's own tests know a byline by.
+
+Both are read where nothing else of a page names anybody.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from lxml import etree
+
+from packager.text.facts.declared import Declared
+from packager.text.facts.names import FULL_NAME, split
+from packager.text.facts.nearby import Block, Place, stands_elsewhere
+from packager.text.rare import rare
+
+_MARKED = etree.XPath(
+    "//@*[name()='data-testid' or name()='data-hook' or name()='data-qa' or name()='data-test' or "
+    "name()='data-component']"
+)
+_OF_AUTHOR = rare(r"byline|author|user-?_?name|contributor")
+_MOST_MARKED, _MOST_RUNS = 20, 12
+"""Elements so marked, and runs of text in one, that are read."""
+_LONGEST_LINE = 40
+"""Characters of a line of Japanese names."""
+_SURNAMES = (
+    "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 "
+    "井上 木村 斎藤 斉藤 齋藤 清水 山崎 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 "
+    "長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田 西村 藤井 金子 岡本 藤原 三浦 中野 "
+    "中川 原田 松田 竹内 小野 田村 中山 和田 石田 森田 上田 内田 柴田 酒井 宮崎 横山 高木 "
+    "安藤 宮本 大野 小島 谷口 工藤 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 "
+    "河野 上野 野口 武田 松井 千葉 菅原 岩崎 久保 木下 佐野 野村 松尾 市川 菊地 菊池 杉本 "
+    "古川 大西 島田 水野 桜井 高野 吉川 山内 西田 飯田 小松 川口 安田 本田 川崎 北村 五十嵐 "
+    "矢野 大久保 久保田 松岡 荒井 川村 浅野 服部 吉村 福島 望月 川上 荒木 須藤 秋山 永井 小池 "
+    "平田 田口 西川 大島 片山 広瀬 早川 中田 松下 樋口 岩田 野田 馬場 石原 栗原 本間 中西 "
+    "伊東 松村 小沢 小澤 永田 熊谷 尾崎 牧野"
+)
+"""The commonest of Japan, of two signs and more: six in ten people. Those of one are words of other lines as well."""
+_JAPANESE = rare(
+    r"[【（(]?(?:[^\s・【】]{2,8}[・　 ])?(?P<names>{name}(?:[　 、・]{name})*)[】）)]?".replace(
+        "{name}", rf"(?:{'|'.join(_SURNAMES.split())})[　 ]?[\u3041-\u309f\u30a1-\u30fa\u4e00-\u9fff]{{1,3}}"
+    )
+)
+_NAME = rare(rf"(?:{'|'.join(_SURNAMES.split())})[　 ]?(?P<given>[\u3041-\u309f\u30a1-\u30fa\u4e00-\u9fff]{{1,3}})")
+_NO_GIVEN_NAME = rare(
+    r"[県市第地].*|.*[県市町村区郡府都州駅港島局省庁線店館氏園場校院会寺城社部課]|"
+    r".*(?:選手|監督|被告|首相|大臣|知事|市長|議員|教授|さん|容疑者|地方|経済|総合)"
+)
+"""What stands behind names of places and people that are no byline."""
+
+
+def in_japanese(blocks: list[Block], language: str | None) -> list[str]:
+    """The people whose names stand alone in a line of Japanese near the headline, as its newspapers print them."""
+    if not (language or "").startswith("ja"):
+        return []
+    for block in blocks:
+        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and block.element.tag != "h1"
+        found = _JAPANESE.fullmatch(block.text) if near and len(block.text) <= _LONGEST_LINE else None
+        names = list(_NAME.finditer(found["names"])) if found else []
+        if names and not any(_NO_GIVEN_NAME.fullmatch(name["given"]) for name in names):
+            return [name[0].replace(" ", "").replace("　", "") for name in names]
+    return []
+
+
+def in_test_marks(declared: Declared) -> list[str]:
+    """The people in full in the first element that is marked as a byline for a site's own tests.
+
+    Where that names nobody, the next names who wrote another text, or one post of many.
+    """
+    marks = (mark for mark in _MARKED(declared.marks.root) if _OF_AUTHOR.search(mark.lower()))
+    for element in islice((mark.getparent() for mark in marks), _MOST_MARKED):
+        runs = " | ".join(islice((run for run in element.itertext() if not run.isspace()), _MOST_RUNS))
+        if runs:
+            return [] if stands_elsewhere(element) else [name for name in split(runs) if FULL_NAME.fullmatch(name)]
+    return []
