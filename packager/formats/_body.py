@@ -70,6 +70,8 @@ class Frame:
     """Whether it is read as XML, as EPUB is: with ``xml:lang``, MathML and roles for notes."""
     mathematics: bool = False
     """Whether HTML keeps its MathML, as browsers can read it; XML always does."""
+    formula: Callable[[str, str], _pictures.Picture | None] | None = None
+    """Name and markup of a formula in; its picture, for readers of XML that have no MathML, or None."""
     cite: Callable[[str, str], int | None] | None = None
     """Address and words of a link to the web in; the number under which the edition prints the address, or None."""
     elsewhere: Callable[[Any, int], Any] | None = None
@@ -106,7 +108,7 @@ def lay(article: Article, language: str, frame: Frame) -> Body:
     if frame.numbered:
         _blocks.name(root, frame.prefix)
     pages = _blocks.divide(root, frame.breaks) if frame.breaks else ()
-    html = _as_xml(root) if frame.xml else as_html(root, mathematics=frame.mathematics)
+    html = _as_xml(root, frame) if frame.xml else as_html(root, mathematics=frame.mathematics)
     return Body(Markup(html), pictures, undescribed, mathematics, pages)  # noqa: S704 - sanitised, then serialised
 
 
@@ -133,10 +135,12 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     return root, pictures, undescribed
 
 
-def _as_xml(root: Any) -> str:
+def _as_xml(root: Any, frame: Frame) -> str:
     """Write the body as EPUB wants it: languages said twice, notes with their roles, MathML in its namespace."""
     _notes.settle(root)
     _pictures.bound_opening(root)
+    if frame.formula:
+        _formulas.pair(root, frame.formula)
     for bracket in list(root.iter("rp")):
         # For readers that know no ruby, of which EPUB 3 has none; EPUBCheck discourages it (HTM-055).
         remove(bracket)

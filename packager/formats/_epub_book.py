@@ -154,8 +154,11 @@ def _fill(book: Any, view: Front, templates: Any, gallery: Gallery, made: list[P
         book.spine.append(item)
     for place, picture in gallery.pictures():
         book.add_item(epub.EpubItem(_uid(place.href), place.href, picture.media_type, picture.data))
-    style = templates.render("epub/style.css", fonts=_fonts.named(design)).encode()
+    style = templates.render("epub/style.css", fonts=_fonts.named(design), formulas=gallery.formulas).encode()
     book.add_item(epub.EpubItem("style", "style.css", "text/css", style))
+    if gallery.formulas:
+        native = templates.render("epub/mathematics.css").encode()
+        book.add_item(epub.EpubItem("mathematics", "mathematics.css", "text/css", native))
     for font in _fonts.named(design):
         book.add_item(epub.EpubItem(_uid(font.href), font.href, font.media_type, font.data()))
     page_list = list(itertools.chain.from_iterable(map(_printed, made)))

@@ -84,6 +84,7 @@ def _story_page(view: Front, story: Story, place: _Place, templates: Any, galler
     steps, inside, page = place.steps, place.inside, place.breaks.get("")
     frame = _body.Frame(
         picture=gallery,
+        formula=gallery.formula,
         inside=lambda address: inside.get(canonical(address)),
         breaks=place.breaks or None,
         unsaid=place.unsaid,
@@ -96,6 +97,7 @@ def _story_page(view: Front, story: Story, place: _Place, templates: Any, galler
         chapter=place.chapter,
         story=story,
         body=body.html,
+        formulas=body.mathematics and bool(gallery.formulas),
         before=steps[here - 1] if here else None,
         after=steps[here + 1] if here + 1 < len(steps) else None,
         page_break=page,

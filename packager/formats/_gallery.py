@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from packager import images
 from packager.errors import ImageError, LostError, PackagerError
-from packager.formats import _fonts
+from packager.formats import _fonts, _formulas
 from packager.formats._devices import Device
 from packager.formats._pictures import Picture
 from packager.kinds import RenderJob
@@ -32,11 +32,20 @@ class Gallery:
     profile: images.Profile
     done: dict[str, tuple[Picture, images.Prepared] | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    formulas: dict[str, _formulas.Printed] = field(default_factory=dict)
+    """Those that have a picture, by its name."""
 
     def __call__(self, name: str) -> Picture | None:
         """Return where a picture of the issue stands in the edition; None where it could not be prepared."""
         if name not in self.done:
             self.done[name] = self._prepare(name) if self.profile.max_edge else None
+        found = self.done[name]
+        return found[0] if found else None
+
+    def formula(self, name: str, markup: str) -> Picture | None:
+        """Return where the picture of a formula stands in the edition; None where it has none."""
+        if name not in self.done:
+            self.done[name] = self._print(name, markup) if self.profile.max_edge else None
         found = self.done[name]
         return found[0] if found else None
 
@@ -55,6 +64,18 @@ class Gallery:
     def size(self) -> int:
         """Bytes of all pictures together."""
         return sum(len(prepared.data) for _, prepared in self.pictures())
+
+    def _print(self, name: str, markup: str) -> tuple[Picture, images.Prepared] | None:
+        """Draw a formula; readers without MathML get its letters where that fails."""
+        try:
+            printed: _formulas.Printed | None = self.job.apart(_formulas.printed, (markup, self.profile))
+        except LostError:
+            return None
+        if printed is None:
+            return None
+        self.formulas[name] = printed
+        picture = printed.picture
+        return Picture(f"images/{name}{picture.suffix}", picture.width, picture.height), picture
 
     def _prepare(self, name: str) -> tuple[Picture, images.Prepared] | None:
         try:

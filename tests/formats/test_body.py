@@ -176,6 +176,25 @@ def test_a_formula_keeps_its_namespace_in_xml_and_is_drawn_elsewhere():
     assert "<math" not in drawn
 
 
+def test_a_formula_has_a_picture_before_it_for_readers_without_mathml():
+    one = '<math alttext="a+b"><mi>a</mi><mo>+</mo><mi>b</mi></math>'
+    formula = f'<p>So {one}, and <math display="block"><mi>c</mi></math></p>'
+    asked = {}
+
+    def picture_of(name, markup):
+        asked[name] = markup
+        return None if "<mi>c</mi>" in markup else Picture(f"images/{name}.png", 90, 40)
+
+    root = tree(laid(formula, formula=picture_of))
+    first, second = root.iter("{*}math")
+    image = first.getprevious()
+    assert (image.get("alt"), first.get("class"), first.tail) == ("a+b", "paired", ", and ")
+    assert image.get("class").split() == ["formula", next(iter(asked))]
+    assert image.getprevious() is None
+    assert image.getparent().text == "So "
+    assert (second.get("class"), second.getprevious()) == (None, first)  # one that cannot be drawn stays as it is
+
+
 MATHS = {tag for tag in TAGS if tag.startswith("m") and tag != "mark"}
 TEXTLIKE = sorted(TAGS - MATHS - {"annotation", "semantics", "img", "none", "ruby", "rb", "rtc", "rt", "rp"})
 

@@ -1,6 +1,7 @@
 """Both editions of one day's paper: what they hold, that they are sound, and that they come out the same."""
 
 import hashlib
+import io
 import re
 import time
 import zipfile
@@ -10,10 +11,12 @@ import newspaper
 import printed
 import pytest
 from lxml import etree
+from PIL import Image
 from printing import Press
 
 from packager import kinds
-from packager.errors import RenderError
+from packager.errors import LostError, RenderError
+from packager.formats import _formulas
 from packager.model import Problem, Section
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -232,6 +235,42 @@ def test_the_contents_for_older_readers_know_no_pages_where_none_are_printed(pre
         contents = archive.read("EPUB/toc.ncx")
     assert b"pageList" not in contents
     assert b'"dtb:totalPageCount" content="0"' in contents
+
+
+def test_a_formula_is_a_picture_but_for_readers_that_set_mathml_themselves(epub):
+    files = epub[1]
+    lever = page(files, "formula-0a1b2c3d")
+    (formula,) = lever.iter("{*}math")
+    image = formula.getprevious()
+    drawn = Image.open(io.BytesIO(files[f"EPUB/{image.get('src')}"]))
+    assert (drawn.format, drawn.mode, image.get("alt")) == ("PNG", "RGB", "F1 d1 = F2 d2")
+    assert drawn.convert("L").getextrema() == (0, 255)
+    style, native = files["EPUB/style.css"].decode(), files["EPUB/mathematics.css"].decode()
+    name = image.get("class").split()[1]
+    width = float(re.search(rf"img\.{name} {{ width: ([\d.]+)em; vertical-align: -?[\d.]+em; }}", style)[1])
+    assert 4 < width < 7
+    assert width == pytest.approx(drawn.width / 48, abs=0.03)
+    assert "math.paired { display: none; }" in style
+    assert re.search(r"@supports[^}]*math\.paired { display: revert; }\s*img\.formula { display: none; }", native)
+    linked = [name for name, data in files.items() if name.endswith(".xhtml") and b'"mathematics.css"' in data]
+    assert linked == ["EPUB/formula-0a1b2c3d.xhtml"]
+    assert "@supports" not in style  # some old readers drop a style sheet with a rule that they do not know
+
+
+def test_a_formula_whose_drawing_crashes_stays_as_letters(press, tmp_path):
+    def crashing(task, value):
+        if task is _formulas.printed:
+            raise LostError("it crashed")
+        return task(value)
+
+    path, rendered = press.make("epub", target=tmp_path / "letters.epub", more={"apart": crashing})
+    assert not [each for each in rendered.problems if "formula" in each.where]
+    assert kinds.find("formats", "epub").check(path) == []
+    with zipfile.ZipFile(path) as archive:
+        assert "EPUB/mathematics.css" not in archive.namelist()
+        lever = etree.fromstring(archive.read("EPUB/formula-0a1b2c3d.xhtml"))
+    (formula,) = lever.iter("{*}math")
+    assert (formula.get("class"), formula.getprevious()) == (None, None)
 
 
 def test_alternative_text_is_claimed_only_where_no_picture_lacks_it(press, tmp_path):
