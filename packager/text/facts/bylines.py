@@ -85,7 +85,7 @@ _LONGEST_PART = 60
 _MOST_READ, _LONGEST_READ = 40, 200
 """Runs and characters of a marked element that are read."""
 _RUNS_AND_BREAKS = etree.XPath("descendant::text() | descendant::br")
-_BESIDE_NAME = re.compile(r"\s*[|/·•]|,\s(?=\S+(?:\s\S+){0,2}\s*$)")
+_BESIDE_NAME = re.compile(r"\s?[|/·•]|,\s(?=\S+(?:\s\S+){0,2}\s*$)")
 """What may stand behind a name in an element that is its author's: a bar, or a comma and up to three words."""
 _LONGEST_MARKED = 120
 """Characters of an element that names an author."""
