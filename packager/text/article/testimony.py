@@ -14,7 +14,7 @@ from html import unescape
 
 from packager.frozen import frozen
 from packager.text.facts.declared import Declared
-from packager.text.html import words
+from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.extract import NOTHING, Kept
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey, keep, shut_away, with_all
@@ -34,12 +34,19 @@ CONTRADICTED = 0.3
 """Share of the kept text that it must say at the least, not to overrule it."""
 SENTENCE = 60
 """Characters from which a line between headline and text is a standfirst rather than a label."""
+PHRASE = 20
+"""The same of one that is called a standfirst, or has the words of the page's description."""
 MOST_LINES = 3
 """Lines of a standfirst, where it is in doubt which are lines of the text."""
 LEAD_BOXES = 3
 """Boxes round a line, one of whose names may say that it is the standfirst."""
 
 _TAGS = re.compile(r"<[^<>]{1,300}>")
+_OF_OTHERS = re.compile(
+    r"(?:^|[ -])(?:image|img|photo|picture|bild|foto|credit|date|time|meta|author|byline)(?=[ -]|$)|title-\d"
+)
+"""Names of the line under a picture, a person or a time, and of a size of letters."""
+_LABELLED = re.compile(r"[^\s:]+:|[\W\d]*$")
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _LINES = words("p h2 h3 h4 div span section strong")
 _PLAIN_LINES = words("p h2 h3 h4")
@@ -145,7 +152,7 @@ def _is_line(view: Survey, i: int) -> bool:
         and not facts.blocks
         and not facts.kept
         and not facts.media
-        and facts.text >= SENTENCE
+        and facts.text >= PHRASE
         and facts.linked <= LINK_DENSITY * facts.text
     )
 
@@ -163,10 +170,18 @@ def _stands_first(view: Survey, i: int, *, described: bool, placed: bool, sure: 
         return True
     if not placed or any(box.tag in _ELSEWHERE for box in boxes):
         return False
-    if any(furniture.is_standfirst(box) for box in boxes[:LEAD_BOXES]):
+    long = view.facts[i].text >= SENTENCE
+    if any(furniture.is_standfirst(box) for box in boxes[:LEAD_BOXES]) if long else _is_phrase(element):
         return True
-    plain = sure and element.tag in _PLAIN_LINES
+    plain = long and sure and element.tag in _PLAIN_LINES
     return plain and not furniture.is_furniture(element) and not shut_away(view, element)
+
+
+def _is_phrase(element: Element) -> bool:
+    """Whether a short line is called a standfirst itself, and is no label, time or line of a picture or person."""
+    if not furniture.is_standfirst(element) or _OF_OTHERS.search(furniture.names(element)):
+        return False
+    return not _LABELLED.match("".join(element.itertext()).strip())
 
 
 def _is_description(letters: str, said: Said) -> bool:

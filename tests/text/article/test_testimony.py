@@ -80,3 +80,28 @@ def test_what_the_article_body_says_is_kept_wherever_it_stands():
 
 def test_a_short_article_body_takes_nothing_away():
     assert "4. The keeper" in story(f"<article>{PROSE}</article>", body_said("0. The keeper looked up the river."))
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("<h2 class=b-subheadline>Walkers may go on using it</h2>", True),
+        ("<p class=article-subtitle>Nothing here is for sale.</p>", True),
+        ("<p class=x7>Walkers may go on using it</p>", False),
+        ("<p class=subheadline>Exeter: walkers may go on</p>", False),
+        ("<p class=image-subtitle>The bridge in the evening</p>", False),
+        ("<p class=subtitle-2>Engineer of the old bridge</p>", False),
+        ("<div class=subhead-date>Nov. 20, 2019 at 1:35 a.m.</div>", False),
+        ("<p class=subhead>2019/11/20 - 10/20/30 11:35</p>", False),
+    ],
+)
+def test_a_phrase_is_a_standfirst_where_it_is_called_one(line, stays):
+    said = line[line.index(">") + 1 : line.rindex("<")]
+    page = f'<article><h1>The tide</h1><header>{line}</header><div class="article-body">{PROSE}</div></article>'
+    assert (said in story(page)) is stays
+
+
+def test_a_phrase_is_a_standfirst_where_the_page_describes_it():
+    line = "<p class=x7>Walkers may go on using it for now</p>"
+    page = f'<article><h1>The tide</h1>{line}<div class="article-body">{PROSE}</div></article>'
+    assert "Walkers may" in story(page, described("Walkers may go on using it for now"))
