@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from packager import kinds
-from packager.cli import _patterns
+from packager.cli import _compiled
 from packager.errors import ConfigError
 from packager.events import Emit, Failed
 from packager.kinds import RunnerKind
@@ -28,7 +28,7 @@ def kit(emit: Emit, *, offline: bool = False) -> Kit:
     # What was imported before the workers are forked, none of them imports again.
     kinds.usual_source()
     found = runner()
-    _patterns.settle()
+    _compiled.settle()
     found.start()
     return Kit(
         door=door(emit, offline=offline),

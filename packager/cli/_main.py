@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from packager import __version__
-from packager.cli import _memory, _patterns
+from packager.cli import _compiled, _memory
 from packager.cli._terminal import say
 from packager.errors import PackagerError, did_you_mean
 
@@ -51,7 +51,7 @@ class Commands(click.Group):
         command: click.Command | None = None
         if name in known:
             _memory.keep()
-            _patterns.recall()
+            _compiled.recall()
             command = importlib.import_module(f"packager.cli.{name}").command
         return name, command, rest
 

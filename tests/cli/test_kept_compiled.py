@@ -1,11 +1,14 @@
-"""Patterns that were compiled before are what compiling them again comes to."""
+"""What was compiled before is what compiling it again comes to."""
 
 from __future__ import annotations
 
+import collections
+import dataclasses
 import importlib
 import marshal
 import pkgutil
 import re
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
@@ -13,10 +16,10 @@ from re import _compiler  # type: ignore[attr-defined]
 import pytest
 
 import packager
-from packager.cli import _patterns
-from packager.cli._patterns import COMPARED, Memory
+from packager.cli import _compiled
+from packager.cli._compiled import _WRITERS, COMPARED, Memory
 
-ORDINARY = _patterns._ORDINARY
+ORDINARY = _compiled._ORDINARY
 OTHERS = [
     ("", 0), (r"(?P<a>x)(?P<b>y)?(z)", 0), (rb"(?P<a>[\x80-\xff])+", re.IGNORECASE), (r"(?i)straße|ſ|ı", 0),
     (r" a # no", re.VERBOSE), (r"(?x) a b", 0), (r"^\w{2,}+$", re.ASCII | re.MULTILINE), ("[\ud800-\udfff]", 0),
@@ -36,7 +39,7 @@ def written() -> Iterator[tuple[str | bytes, int]]:
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("sys.dont_write_bytecode", False)
-    return tmp_path / "cache" / "kept.patterns"
+    return tmp_path / "cache" / "kept"
 
 
 def test_a_pattern_kept_is_the_pattern_compiled(file: Path) -> None:
@@ -59,11 +62,51 @@ def test_what_is_kept_is_compiled_no_more(file: Path, monkeypatch: pytest.Monkey
     first = Memory(file)
     first.compile("(a)|b", re.IGNORECASE)
     first.save()
-    monkeypatch.setattr(_patterns, "_taken_apart", lambda *_: pytest.fail("compiled again"))
+    monkeypatch.setattr(_compiled, "_taken_apart", lambda *_: pytest.fail("compiled again"))
     assert Memory(file).compile("(a)|b", re.IGNORECASE).fullmatch("A")
 
 
-def test_letters_and_bytes_are_two_patterns(file: Path) -> None:
+def records() -> tuple[object, ...]:
+    """What Python writes code for: a dataclass, a named tuple and an annotation, each made and used."""
+
+    @dataclasses.dataclass(frozen=True, order=True)
+    class Point:
+        x: int
+        y: list[int] = dataclasses.field(default_factory=list)
+
+    pair = collections.namedtuple("pair", "first second", defaults=[2])
+    hint = typing.get_type_hints(type("Hinted", (), {"__annotations__": {"a": typing.ForwardRef("int | None")}}))
+    return repr(Point(1)), Point(1) < Point(2), hash(Point(1, ())), pair(1), pair.__new__.__code__, hint  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("version", [0, 1], ids=["as it is made", "as it was kept"])
+def test_code_kept_is_the_code_compiled(file: Path, monkeypatch: pytest.MonkeyPatch, version: int) -> None:
+    ordinary = records()
+    for _ in range(version + 1):
+        memory = Memory(file)
+        for module, name in _WRITERS:
+            monkeypatch.setattr(module, name, _compiled._instead(name, memory), raising=False)
+        assert records() == ordinary
+        memory.save()
+    assert memory._more == (version == 0)
+    assert len(memory._known) >= 5
+
+
+def test_a_text_run_and_a_text_reckoned_are_two(file: Path) -> None:
+    memory = Memory(file)
+    assert eval(memory.code("1 + 1", "eval")) == 2
+    assert eval(memory.code("1 + 1", "exec")) is None
+
+
+def test_a_mistake_in_a_text_is_told_as_ever(file: Path) -> None:
+    memory = Memory(file)
+    with pytest.raises(SyntaxError):
+        memory.code("1 +", "eval")
+    memory.save()
+    assert not file.exists()
+
+
+def test_letters_and_bytes_are_two_compiled(file: Path) -> None:
     memory = Memory(file)
     assert memory.compile("a").fullmatch("a")
     assert memory.compile(b"a").fullmatch(b"a")
@@ -97,9 +140,9 @@ def test_a_damaged_file_counts_as_empty(file: Path) -> None:
         assert Memory(file).compile("(a)|bcde", re.IGNORECASE).fullmatch("BCDE")
 
 
-def test_where_nothing_can_be_written_patterns_are_compiled(tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_compiled_are_compiled(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    memory = Memory(tmp_path / "taken" / "kept.patterns")
+    memory = Memory(tmp_path / "taken" / "kept")
     assert memory.compile("a+").fullmatch("aa")
     memory.save()
 
@@ -114,16 +157,18 @@ def test_nothing_is_written_where_python_writes_nothing(file: Path, monkeypatch:
 
 def test_python_compiles_by_itself_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.dont_write_bytecode", True)
-    _patterns.settle()
+    _compiled.settle()
     assert _compiler.compile is ORDINARY
-    _patterns.recall()
+    _compiled.recall()
     assert _compiler.compile is not ORDINARY
-    _patterns.settle()
+    assert all(name in vars(module) for module, name in _WRITERS)
+    _compiled.settle()
     assert _compiler.compile is ORDINARY
+    assert not any(name in vars(module) for module, name in _WRITERS)
 
 
 def test_another_python_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    _patterns.settle()
-    monkeypatch.setattr(_patterns, "COMPARED", tuple(each for each in COMPARED if each[0] > 3))
-    _patterns.recall()
+    _compiled.settle()
+    monkeypatch.setattr(_compiled, "COMPARED", tuple(each for each in COMPARED if each[0] > 3))
+    _compiled.recall()
     assert _compiler.compile is ORDINARY

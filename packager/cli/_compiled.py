@@ -1,36 +1,43 @@
-"""Regular expressions as they came out when they were compiled before: hundreds stand in the modules of every run.
+"""What importing compiles, as it came out before: regular expressions, and functions that are written as text.
 
-Python keeps modules compiled, and compiles the patterns in them anew in each process: a twentieth of what a digest of
-fifty articles takes. So they are kept as well, among the compiled modules, for as long as this process imports.
-It leans on private names of ``re``: a Python that was not compared compiles them as ever.
+Python keeps modules compiled, but compiles anew in each process the hundreds of patterns that stand in them, and the
+methods of records and the annotations that its library writes as text: a fifteenth of what a digest of fifty articles
+takes. So they are kept as well, among the compiled modules, for as long as this process imports. It leans on private
+names of ``re``, and on how three modules of Python compile: a Python that was not compared does it all as ever.
 """
 
 from __future__ import annotations
 
+import collections
 import contextlib
+import dataclasses
 import marshal
 import os
 import re
 import sys
+import typing
 from importlib.util import cache_from_source
 from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]
+from types import CodeType
 from typing import Any
 from zlib import crc32
 
 from packager import __version__
 
 COMPARED = ((3, 11), (3, 12), (3, 13))
-"""Versions of Python whose ``re._compiler.compile`` does what :func:`_taken_apart` and :func:`_put_together` do."""
+"""Versions of Python whose ``re._compiler.compile`` does what :func:`_taken_apart` and :func:`_put_together` do, and
+whose :data:`_WRITERS` compile texts by those names, with no flags."""
 
 _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, number of groups, and their names: of a pattern all that it is made of but its text."""
-_Known = dict[tuple[bool, str | bytes, int], _Parts]
-"""The parts of patterns by their text, with whether it is one of letters, and flags."""
+_Known = dict[tuple[bool | str, str | bytes, int], Any]
+"""The :data:`_Parts` of patterns by their text, with whether it is one of letters, and flags; code by its mode and
+text, with 0."""
 
 
 class Memory:
-    """Compiles patterns, and knows those that stand in a file."""
+    """Compiles patterns and code, and knows those that stand in a file."""
 
     def __init__(self, file: Path) -> None:
         import _sre  # type: ignore[import-not-found]
@@ -50,6 +57,15 @@ class Memory:
             self._known[key] = _taken_apart(pattern, flags)
             self._more = True
         return _put_together(pattern, self._known[key])
+
+    def code(self, text: str, mode: str) -> CodeType:
+        """Do what ``compile`` does for a text that nothing else is known of. Raises SyntaxError."""
+        key = (mode, text, 0)
+        if key not in self._known:
+            self._known[key] = compile(text, "<string>", mode, dont_inherit=True)
+            self._more = True
+        known: CodeType = self._known[key]
+        return known
 
     def save(self) -> None:
         """Write down what was compiled and is not in the file, if it can be."""
@@ -96,18 +112,34 @@ def _put_together(pattern: str | bytes, parts: _Parts) -> re.Pattern[Any]:
 
 
 _ORDINARY = _compiler.compile
+_WRITERS: tuple[tuple[Any, str], ...] = ((dataclasses, "exec"), (collections, "eval"), (typing, "compile"))
+"""Modules that write code, and the builtin by which each compiles it: the methods of dataclasses, ``__new__`` of
+named tuples, and annotations that are text. A name in the module goes before the builtin."""
 _in_use: list[Memory] = []
 
 
 def recall() -> None:
-    """From now on, take patterns as they were compiled before."""
+    """From now on, take what was compiled before."""
     if sys.version_info[:2] in COMPARED and sys.implementation.name == "cpython" and not _in_use:
-        _in_use.append(Memory(Path(cache_from_source(__file__)).with_suffix(".patterns")))
-        _compiler.compile = _in_use[0].compile
+        memory = Memory(Path(cache_from_source(__file__)).with_suffix(".kept"))
+        _in_use.append(memory)
+        _compiler.compile = memory.compile
+        for module, name in _WRITERS:
+            setattr(module, name, _instead(name, memory))
 
 
 def settle() -> None:
-    """Compile patterns as ever again; keep those that were new. From here on some may be made of what a user reads."""
+    """Compile as ever again; keep what was new. From here on some may be made of what a user reads."""
     while _in_use:
         _compiler.compile = _ORDINARY
+        for module, name in _WRITERS:
+            delattr(module, name)
         _in_use.pop().save()
+
+
+def _instead(name: str, memory: Memory) -> typing.Callable[..., Any]:
+    """What does a builtin's work for the module that calls it, and knows the code of a text."""
+    if name == "compile":
+        return lambda text, _, mode: memory.code(text, mode)
+    run = {"exec": exec, "eval": eval}[name]
+    return lambda text, *scopes: run(memory.code(text, name), *scopes)
