@@ -4,7 +4,7 @@
 file and few folders, for a file costs more to make than to fill. It is written in ``work/`` and renamed, so that a
 process killed at any instant, or a second one at work, leaves nothing half-written under a name that is read; the
 next process takes away what a killed one left in ``work/``. Nothing is synced: what a power cut damages fails its
-hash and counts as not kept.
+checksum and counts as not kept.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from packager.errors import StoreError
 from packager.model import Document
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 class BlobStore:
@@ -40,7 +41,7 @@ class BlobStore:
         try:
             line, _, data = self._page(url).read_bytes().partition(b"\n")
             record = json.loads(line)
-            if record["schema"] != SCHEMA or record["asked"] != url or sha256(data).hexdigest() != record["sha256"]:
+            if record["schema"] != SCHEMA or record["asked"] != url or crc32(data) != record["crc32"]:
                 return None
             return _document(record, data), dict(record["validators"])
         except (OSError, ValueError, KeyError, TypeError):
@@ -57,7 +58,7 @@ class BlobStore:
             "charset": document.charset,
             "fetched": document.fetched.isoformat() if document.fetched else None,
             "moved": document.moved,
-            "sha256": sha256(document.data).hexdigest(),
+            "crc32": crc32(document.data),
             "validators": validators,
         }
         line = json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -124,7 +125,7 @@ class BlobStore:
 
     def _page(self, url: str) -> Path:
         name = sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._folder / "pages" / name[0] / name
+        return Path(self._folder, "pages", name[0], name)
 
 
 def _document(record: dict[str, Any], data: bytes) -> Document:
@@ -141,7 +142,7 @@ def _put(aside: Path, final: Path, data: bytes) -> None:
             rest = rest[os.write(handle, rest) :]
     finally:
         os.close(handle)
-    aside.replace(final)
+    os.replace(aside, final)  # noqa: PTH105 — Path.replace() makes a path of its answer
 
 
 def _runs(process: str) -> bool:

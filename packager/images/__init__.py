@@ -70,6 +70,8 @@ _SUFFIXES = {
 }
 _PNG_END = b"IEND\xaeB`\x82"
 _JPEG_END = b"\xff\xd9"
+_ISO_MEDIA = b"ftyp"
+"""Behind four bytes, the beginning of an AVIF (ISO/IEC 14496-12, 4.3)."""
 
 
 @frozen
@@ -169,8 +171,8 @@ def prepare_apart(data: bytes, profile: Profile, apart: Apart) -> Prepared:
 
 def load() -> None:
     """Import what every picture needs, as a process does that others are forked from."""
-    # Pillow knows the last two only once it has loaded its every format, for a twentieth of a second.
-    from PIL import AvifImagePlugin, Image, ImageOps, WebPImagePlugin  # noqa: F401
+    # Pillow knows the last only once it has loaded its every format, for a twentieth of a second.
+    from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401
 
     Image.preinit()
 
@@ -184,6 +186,8 @@ def _opened(data: bytes) -> Iterator[Image]:
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     load()
+    if data[4:8] == _ISO_MEDIA:  # few pictures are, and its libraries are the largest of all
+        from PIL import AvifImagePlugin  # noqa: F401
     # WeasyPrint switches this on for the whole process, and half a picture would pass for one.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
