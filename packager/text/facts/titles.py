@@ -43,8 +43,11 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 """What stands round the owner's name in a line of rights."""
-_ANCHOR = re.compile(r"(?<!\s)\s*+[¶🔗]$")
+_ANCHOR = re.compile(r"(?<!\s)\s*+[¶🔗#§\u200b\uf0c1]$")
 """The sign of a link to the heading itself."""
+_SIGNS_OF_ANCHORS = "¶🔗#§\u200b\uf0c1 \n"
+_TEXTS = frozenset({"main", "article"})
+"""Elements that hold a page's own text."""
 _ABOVE = re.compile(
     r"kicker|overline|over-?title|dachzeile|top-?line|eyebrow|spitzmarke|roof-?line|pre-?title", re.IGNORECASE
 )
@@ -64,9 +67,9 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     stated = [strip_site(one, names) for _, one in stated_titles(declared)]
     every = declared.marks.headings[:_MOST_HEADINGS]
     headings = [each for each in every if not _leads_up(each, url)]
-    # Where a heading is known for the site's name, a short one is none.
-    fewest = _FEWEST_WORDS if len(headings) == len(every) else 1
     headline, shown = _headline(declared.marks, headings, stated)
+    # Where a heading is known for the site's name, or stands in the page's own text, a short one is none.
+    fewest = _FEWEST_WORDS if len(headings) == len(every) and not _heads_text(headline) else 1
     if shown and (not stated or any(_same_story(shown, one) or _begins(shown, one, fewest) for one in stated)):
         return strip_site(_declared_part(headline, shown, stated), names), headline
     if stated and headline is None:
@@ -74,6 +77,15 @@ def find(declared: Declared, site: str | None, url: str | None) -> tuple[str | N
     if stated:
         return stated[0], headline
     return shown, headline
+
+
+def _heads_text(heading: HtmlElement | None) -> bool:
+    """Whether a heading is an h1 in what the page calls its text, and no link."""
+    if heading is None or heading.tag != "h1":
+        return False
+    linked = any("".join(link.itertext()).strip(_SIGNS_OF_ANCHORS) for link in heading.iter("a"))
+    main = (each for each in heading.iterancestors() if each.tag in _TEXTS or each.get("role") == "main")
+    return not linked and next(heading.iterancestors("a"), None) is None and next(main, None) is not None
 
 
 def _begins(shown: str, stated: str, fewest: int) -> bool:
@@ -84,12 +96,14 @@ def _begins(shown: str, stated: str, fewest: int) -> bool:
 
 
 def _declared_part(heading: HtmlElement, shown: str, stated: list[str]) -> str:
-    """The part of a heading that the page declares as its title, where an element of its own holds the rest: what
-    stands above a headline ("Crisis at the bank"), or its day."""
+    """The part of a heading that the page declares as its title, where an element of its own holds the rest (what
+    stands above a headline: "Crisis at the bank", or its day), or it, behind a label ("Thread:")."""
     for one in stated:
         size = len(one)
         for part, rest in ((shown[-size:], shown[:-size]), (shown[:size], shown[size:])):
-            if part.casefold() == one.casefold() and _is_element_of(heading, rest):
+            told = part.casefold() == one.casefold()
+            labelled = rest.rstrip().endswith(":") and _is_element_of(heading, part)
+            if told and (labelled or _is_element_of(heading, rest)):
                 return part
     return shown
 

@@ -158,6 +158,17 @@ class TestTitles:
         head = "<title>La Gazette : un pont rouvre enfin lundi matin devant la foule</title>"
         assert read(head, "<h1>La Gazette</h1>").title != "La Gazette"
 
+    def test_a_short_heading_in_the_text_with_which_the_declared_title_begins(self):
+        head, anchor = "<title>Usage — Bridge 1.0 documentation</title>", '<a href="#usage">¶</a>'
+        assert read(head, f"<div role=main><h1>Usage{anchor}</h1></div>").title == "Usage"
+        assert read(head, "<main><h1><a href=/>Usage</a></h1></main>").title != "Usage"
+        assert read(head, "<div><h1>Usage</h1></div>").title != "Usage"
+
+    def test_a_label_before_a_declared_title(self):
+        head = "<title>Why the bridge moves</title>"
+        assert read(head, "<h1>Thread: <b>Why the bridge moves</b></h1>").title == "Why the bridge moves"
+        assert read(head, "<h1>Thread: Why the bridge moves</h1>").title == "Thread: Why the bridge moves"
+
     def test_a_chinese_heading_with_which_the_declared_title_begins(self):
         head = "<title>行政长官就住宅违建事件道歉 - 某某中文网 - 两岸三地</title>"
         assert read(head, "<h1>行政长官就住宅违建事件道歉</h1>").title == "行政长官就住宅违建事件道歉"
