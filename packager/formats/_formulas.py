@@ -14,7 +14,7 @@ from packager import images
 from packager.errors import ImageError
 from packager.formats._pictures import Picture
 from packager.frozen import frozen
-from packager.text.html import MATHML
+from packager.text.html import MATHML, words
 from packager.text.parts.mathematics import linear
 
 DRAWN = "data:image/svg+xml;base64,"
@@ -24,6 +24,13 @@ UNITS = 20
 
 PIXELS = 48
 """Pixels of one ``em`` in a formula's picture: type of 12 points on a screen of 300 dots an inch."""
+
+MOST_PRINTED = 300
+"""Formulas of one article that get pictures, the same ones once: six seconds of work and a megabyte. A paper that has
+thousands is left to readers that have MathML."""
+
+_IN_A_ROW = words("math mrow mstyle mi mn mo ms mtext mspace")
+"""Elements of a formula whose letters say it as they stand."""
 
 
 @frozen
@@ -64,12 +71,15 @@ def read(address: str) -> bytes:
 
 
 def pair(root: Any, picture_of: Callable[[str, str], Picture | None]) -> None:
-    """Put a picture before every formula, one of which a style sheet hides: not every reader has MathML.
+    """Put a picture before each formula that is more than letters in a row; a style sheet hides one of both.
 
-    ``picture_of`` is asked by a name that the picture gets as its class, and the formula's markup.
+    Not every reader has MathML. ``picture_of`` is asked by a name that the picture gets as its class, and the
+    formula's markup. More than :data:`MOST_PRINTED` get none.
     """
-    for formula in list(root.iter("math")):
-        markup = _markup(formula)
+    formulas = [(formula, _markup(formula)) for formula in root.iter("math") if not _is_row(formula)]
+    if len({markup for _, markup in formulas}) > MOST_PRINTED:
+        return
+    for formula, markup in formulas:
         name = f"formula-{blake2b(markup.encode(), digest_size=6).hexdigest()}"
         place = picture_of(name, markup)
         if place is None:
@@ -92,6 +102,10 @@ def printed(asked: tuple[str, images.Profile]) -> Printed | None:
         return Printed(images.prepare(svg.encode(), profile), width, below)
     except ImageError:
         return None
+
+
+def _is_row(formula: Any) -> bool:
+    return all(part.tag in _IN_A_ROW for part in formula.iter())
 
 
 def _markup(formula: Any) -> str:

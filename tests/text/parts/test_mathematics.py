@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from packager.formats import _formulas
+from packager.formats._pictures import Picture
 from packager.model import Document, Item
 from packager.stages.clean import clean
 from packager.text.html import parse_page
@@ -146,6 +147,26 @@ def test_a_formula_is_drawn_for_print_at_the_size_of_its_line() -> None:
 def test_no_tex_breaks_it(tex: str) -> None:
     made = from_tex(tex)
     assert made is None or (made.tag == "math" and made.get("alttext"))
+
+
+def paired(*formulas: str) -> list[str]:
+    """The pictures that stand before formulas of a text, by their alternative texts."""
+    root = etree.fromstring(f"<p>{''.join(formulas)}</p>")
+    _formulas.pair(root, lambda name, _: Picture(f"images/{name}.png", 1, 1))
+    assert all(image.getnext().tag == "math" for image in root.iter("img"))
+    return [image.get("alt") for image in root.iter("img")]
+
+
+def test_a_formula_that_is_letters_in_a_row_needs_no_picture() -> None:
+    row = "<math><mrow><mi>x</mi><mo>=</mo><mn>5</mn></mrow></math>"
+    raised = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+    assert paired(row, raised, raised) == ["x^2", "x^2"]
+
+
+def test_of_thousands_of_formulas_none_is_a_picture() -> None:
+    formulas = [f"<math><msup><mi>x</mi><mn>{n}</mn></msup></math>" for n in range(_formulas.MOST_PRINTED + 1)]
+    assert len(paired(*formulas[1:])) == _formulas.MOST_PRINTED
+    assert paired(*formulas) == []
 
 
 def test_a_page_of_endless_signs_keeps_its_text_and_so_many_formulas_as_a_book_has() -> None:
