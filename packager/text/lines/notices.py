@@ -135,7 +135,13 @@ def _is_notice(block: Tag, text: str) -> bool:
         or (said.AGREE.match(text) and block.find_parent("blockquote") is None)
         or said.PAID.match(text)
         or _tells_of_earnings(text)
+        or (_asks_for_gift(text) and holds(block, ("a",)))
     )
+
+
+def _asks_for_gift(text: str) -> bool:
+    folded = text.casefold()
+    return any(sign in folded for sign in said.GIFT_SIGNS) and said.GIFT.search(text) is not None
 
 
 def _tells_of_earnings(text: str) -> bool:

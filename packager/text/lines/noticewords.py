@@ -148,6 +148,28 @@ MONEY = rare(
 )
 MONEY_SIGNS = ("commission", "compensation", "affiliate", "afiliad")
 """One of which is in all that :data:`MONEY` finds: to look for them takes a hundredth of the time."""
+GIFT = rare(
+    r"\b(?:(?:support|fund|power) (?:our|independent|quality|local|nonprofit|public|fearless) "
+    r"(?:journalism|reporting|newsroom|work)|your (?:contribution|donation|gift) (?:keeps?|helps?|powers?|makes)|"
+    r"soutenez (?:notre|un) (?:journal\w*|média|travail)|unterstützen sie (?:unseren?|unabhängigen) journalismus|"
+    r"apoya (?:nuestro|el) periodismo|apoie (?:o|nosso) (?:nosso )?jornalismo|sostieni (?:il nostro|l['’]informazione)|"
+    r"steun (?:onze|onafhankelijke) journalis\w+|wesprzyj (?:nasze|niezależne)|поддержите (?:нас|редакцию))",
+    re.IGNORECASE,
+)
+GIFT_SIGNS = (
+    "support",
+    "fund ",
+    "power ",
+    "your ",
+    "soutenez",
+    "unterstütz",
+    "apo",
+    "sostien",
+    "steun",
+    "wesprz",
+    "поддер",
+)
+"""One of which is in all that :data:`GIFT` finds."""
 READ = rare(
     r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
     r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"
@@ -202,7 +224,8 @@ LABEL = re.compile(
     r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
     r"to (?:revisit|save) this (?:article|story|recipe),? (?:visit|select|go to|log|sign|tap|click)\b.{0,80}|"
     r"(?:jump|skip|go) to (?:the )?comments?.{0,10}|join the conversation.{0,9}|"
-    r"back to (?:top|gallery).{0,10}|show more.{0,60}|jump to recipe.{0,40}|"
+    r"back to (?:top|gallery).{0,10}|show more.{0,60}|(?:jump to|print|pin|save|rate) (?:the |this )?recipe.{0,40}|"
+    r"reply with quote|edit this page.{0,20}|view page source|"
     r"view (?:gallery|all|more|slideshow|comments?).{0,20}|"
     r"\d+ (?:comments?|shares?|views?|likes?)|(?:total )?(?:comments?|kommentare(?: insgesamt)?|commentaires?|"
     r"comentarios?|comentários?|commenti|reacties|komentarze)\s?:\s?\d+|(?:image|photo|slide|bild|foto|page|seite|"

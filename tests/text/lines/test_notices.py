@@ -39,6 +39,9 @@ def test_pointers_to_other_stories_go_with_their_links(label):
      "Report an error", "Reportar un error", "Fehler gefunden?", "Segnala un errore", "Сообщить об ошибке",
      "Поделиться", "Paylaş", "Udostępnij | Drukuj", "cikk megosztása", "シェア ツイート",
      "공유하기 인쇄하기", "收藏文章", "مشاركة",
+     "Print Recipe", "Reply With Quote", "Edit this page on Kelder Forge",
+     "Support independent journalism. Your contribution keeps us going. <a href=/give>Donate today</a>",
+     "Soutenez notre journalisme : <a href=/don>faites un don</a>",
      "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
 )  # fmt: skip
 def test_labels_and_calls_go(line):
@@ -58,6 +61,7 @@ def test_lines_that_tell_what_the_site_earns_go(line):
 @pytest.mark.parametrize(
     "line",
     ["The newspaper said that it would publish a newsletter for the ferrymen every week, as it had before the war.",
+     "He asked them to support independent journalism and the ferry, which the county had given up.",
      "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
      "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",
      "Those who stream the match by an app find <a href=/x>one</a> that is free to subscribers.",
