@@ -56,6 +56,8 @@ MADE = {
     "empty boxes behind such a line": "<p>It has {n} parts:</p><div></div><div></div><span></span>",
     "rows of small linked signs": '<p><a href="/{n}"><img src="{n}.png" width=32 height=32></a></p>',
     "paragraphs before the text": "<div class=para>{prose}</div>",
+    "tabs": "<ul role=tablist><li role=tab>A<li role=tab>B</ul><div role=tabpanel><pre>x {n}</pre></div>",
+    "boxes of facts": "<aside><h3>Facts {n}</h3><p>It was built in 1902, and it has two arches of stone.</p></aside>",
     "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",
 }
 

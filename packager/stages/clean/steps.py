@@ -35,7 +35,7 @@ from packager.text.page.breaks import part as part_lines
 from packager.text.page.roles import name_headings
 from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
-from packager.text.parts.accordions import open_accordions
+from packager.text.parts.accordions import open_accordions, open_tabs
 from packager.text.parts.blocks import settle_blocks, tidy
 from packager.text.parts.buttons import drop_buttons
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
@@ -106,6 +106,7 @@ def open_page(draft: Draft) -> Draft:
     open_figures(page)
     open_galleries(page)
     open_accordions(page, text)
+    open_tabs(page, text)
     open_embeds(page, public_site(draft.item.url))
     settle_formulas(page)
     declared = page.find(".//base[@href]")

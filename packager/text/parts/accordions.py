@@ -1,4 +1,4 @@
-"""Accordions: texts that a page folds away, each under a control that opens it.
+"""Accordions and tabs: texts that a page folds away, each under a control that opens it.
 
 An edition has nothing to click. What a control says becomes the line over its text, which stands open, as the text of
 ``details`` does. Questions and answers are mostly written so, and a control's words are furniture everywhere else.
@@ -23,6 +23,8 @@ MOST_LINKED = 0.5
 """Share of it that may stand in links."""
 MOST_PARTS = 400
 """Elements of a text that are looked at to tell it from a menu."""
+MOST_BESIDE_TABS = 2000
+"""Elements of the box round some tabs among which what they show is looked for."""
 HOLDERS_UP = 4
 """Boxes round a control that hold nothing else: a heading, and what lays it out."""
 
@@ -33,6 +35,7 @@ _CONTROLS = etree.XPath(
 )
 _MARKS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 """What a page is written with that has other controls than buttons: to look for these takes twenty times as long."""
+_TABLISTS = etree.XPath("body//*[@role='tablist']")
 _UNSEEN = words("style script link template")
 _SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]")
 _LINES = words("h1 h2 h3 h4 h5 h6 dt p summary")
@@ -59,6 +62,34 @@ def open_accordions(page: Element, source: str) -> None:
             panel.attrib.pop(key, None)
 
 
+def open_tabs(page: Element, source: str) -> None:
+    """Show what stands behind tabs in ``page`` one below the other, each under the words of its tab, in place."""
+    if "tabpanel" not in source:
+        return
+    for tabs in _TABLISTS(page)[:MOST]:
+        labels = [_said(tab) for tab in islice(tabs.iterdescendants(), MOST_PARTS) if tab.get("role") == "tab"]
+        inside = islice(tabs.getparent().iterdescendants(), MOST_BESIDE_TABS)
+        panels = [each for each in inside if each.get("role") == "tabpanel"]
+        if len(panels) == len(labels) >= FEWEST and all(labels) and all(map(_is_text_or_code, panels)):
+            for label, panel in zip(labels, panels, strict=True):
+                _show(panel, label or "")
+            remove(tabs)
+
+
+def _is_text_or_code(panel: Element) -> bool:
+    return next(panel.iter("pre"), None) is not None or _is_text(panel)
+
+
+def _show(panel: Element, label: str) -> None:
+    """Open what stands behind a tab, under a line with its words."""
+    for key in _FOLDED:
+        panel.attrib.pop(key, None)
+    line = etree.Element("p")
+    etree.SubElement(line, "strong").text = label
+    line.tail, panel.text = panel.text, None
+    panel.insert(0, line)
+
+
 def _label(control: Element) -> str | None:
     """What a control says, if that can be a heading or a question."""
     label = _said(control)
@@ -77,7 +108,9 @@ def _said(element: Element) -> str | None:
 
 
 def _panel(control: Element, label: str) -> Element | None:
-    """The text that stands right behind a control, or behind the boxes that hold it alone."""
+    """The text that stands right behind a control, or behind the boxes that hold it alone; in a figure, it is none."""
+    if control.getparent().tag == "figure":
+        return None
     for holder in chain((control,), islice(control.iterancestors(), HOLDERS_UP)):
         if holder.tag == "body" or (holder is not control and _said(holder) != label):
             return None

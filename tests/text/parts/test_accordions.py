@@ -94,3 +94,34 @@ def test_styles_behind_buttons_are_no_text_that_the_buttons_open() -> None:
     found = cleaned(f"<div>{save.format('Save')}{style}</div><div>{save.format('Print')}{style}</div>")
     assert "css" not in found
     assert "article" not in found
+
+
+def test_a_control_in_a_figure_lets_its_picture_grow() -> None:
+    figure = (
+        '<figure><button>{asked}</button><div><img src="a{i}.jpg" width="600" height="400"></div>'
+        "<figcaption>{told}</figcaption></figure>"
+    )
+    html = cleaned(PROSE + folded(figure) + PROSE)
+    assert "Is the bridge safe?" not in html
+    assert html.count("<figcaption>") == 2
+
+
+TABS = '<ul role="tablist"><li role="tab">npm</li><li role="tab">Yarn</li></ul>'
+
+
+def test_what_stands_behind_tabs_is_shown_under_their_words() -> None:
+    panels = (
+        '<div><div role="tabpanel"><pre>npm install bridge</pre></div>'
+        '<div role="tabpanel" hidden><pre>yarn add bridge</pre></div></div>'
+    )
+    html = cleaned(f"{PROSE}<div>{TABS}{panels}</div>{PROSE}")
+    assert (
+        "<p><strong>npm</strong></p><pre>npm install bridge</pre><p><strong>Yarn</strong></p><pre>yarn add bridge</pre>"
+    ) in html
+    assert "<ul>" not in html
+
+
+def test_tabs_over_lists_of_stories_stay_shut() -> None:
+    story = '<ul><li><a href="/{0}">The dam has held out for now, says the {0}</a></li></ul>'
+    panels = f'<div role="tabpanel">{story.format("mayor")}</div><div role="tabpanel" hidden>{story.format("keeper")}'
+    assert "keeper" not in cleaned(f"{PROSE}<div>{TABS}{panels}</div></div>{PROSE}")
