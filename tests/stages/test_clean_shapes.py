@@ -178,3 +178,12 @@ def test_who_is_quoted_goes_with_a_pull_quote_that_says_the_text_again() -> None
 )
 def test_a_byline_below_a_quotation_among_the_text_is_not_its_credit(credit: str) -> None:
     assert "Ada" not in cleaned(f"§§<blockquote><p>{SAID}</p></blockquote>{credit}§§")
+
+
+def test_signs_that_link_to_terms_and_captions_go_with_those_of_headings() -> None:
+    sign = '<a class=hash-link href="#{0}">{1}</a>'
+    terms = f"<dl><dt id=shift>shift(x){sign.format('shift', '¶')}</dt><dd>Move the pier by x millimetres.</dd></dl>"
+    heading = f"<h2 class=anchorWithStickyNavbar id=req>Requirements{sign.format('req', '&#8203;')}</h2>"
+    assert cleaned(f"§§{heading}§{terms}§").endswith(
+        "<h2>Requirements</h2>§<dl><dt>shift(x)</dt><dd>Move the pier by x millimetres.</dd></dl>§"
+    )

@@ -44,9 +44,22 @@ def is_remark(view: Survey, element: Element) -> bool:
     return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and hardly_linked and not furniture.is_hidden(element)
 
 
+def is_pull_quote(view: Survey, box: Element) -> bool:
+    """Whether a box among the text is called a quotation, and is one of few words without a link."""
+    facts = view.of(box)
+    if box.tag not in furniture.BOXES or not _is_among(view, box) or not furniture.is_quotation(box):
+        return False
+    return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not facts.media
+
+
 def set_apart(view: Survey, box: Element) -> None:
-    """Note that a box is to be an aside, without what in it is to be pressed or furniture by its names."""
+    """Note that a box is to be an aside, without furniture in it."""
     view.boxes.add(view.number[box])
+    drop_furniture_in(view, box)
+
+
+def drop_furniture_in(view: Survey, box: Element) -> None:
+    """Mark to go what in a box that stays is to be pressed, or furniture by its names."""
     view.drop.update(view.number[each] for each in box.iterdescendants("*") if furniture.is_furniture(each))
 
 

@@ -11,7 +11,7 @@ from copy import deepcopy
 from enum import Enum
 from itertools import islice
 
-from packager.text.article.asides import is_fact_box, is_remark, set_apart
+from packager.text.article.asides import drop_furniture_in, is_fact_box, is_pull_quote, is_remark, set_apart
 from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
 from packager.text.article.illustrations import (
@@ -24,14 +24,15 @@ from packager.text.article.illustrations import (
 )
 from packager.text.article.keypoints import spare_own, sums_up
 from packager.text.article.lists import (
-    MOSTLY_KEPT,
     closes_text,
     hidden_in_cells,
     is_contents,
     is_data_kept,
     is_figures,
+    is_part_of_kept,
     is_ticker,
     is_writers_list,
+    stands_at_table,
 )
 from packager.text.article.overruled import is_named_furniture, is_way
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
@@ -48,6 +49,7 @@ from packager.text.page.survey import (
     is_prose,
     is_short_paragraph,
     region,
+    stands_in_line,
 )
 
 _LISTS = words("ul ol")
@@ -56,8 +58,6 @@ _PICTURES = words("img picture amp-img svg math source video audio iframe amp-vi
 
 MOST_POINTS = 0.3
 """Share of the kept text that a box of key points or facts may hold; what holds more is the text."""
-ITEM_LENGTH = 10
-"""Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_IN_SECTION = 3
 """Paragraphs of prose, or lists, from which a box with pictures is a part of the text and no captioned gallery or
 teaser."""
@@ -96,6 +96,8 @@ def _copied(view: Survey, root: Element) -> Element:
         twins[i - start].text = clock_of(view.order[i])
     for i in view.boxes | view.points:
         _box(twins[i - start], "key-points" if i in view.points else None)
+    for i in view.quotes:
+        twins[i - start].tag = "blockquote"
     for i in view.credits:
         sign(twins[i - start])
     for i in view.captions:
@@ -194,11 +196,12 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     if (not _is_inline(view, element) and is_named_furniture(view, element)) or is_ticker(view, element):
         return Verdict.GOES
     facts, above = view.of(element), element.getparent()
-    in_sentence = view.of(above).text - facts.text >= SENTENCE_REST or (
+    in_sentence = (stands_in_line(view, element) and view.of(above).text - facts.text >= SENTENCE_REST) or (
         facts.kept >= PROSE_LENGTH and above.tag in BLOCK
     )
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
-    if _is_inline(view, element) and (doubtful(element) or furniture.is_popup(element)):
+    goes = (doubtful(element) or furniture.is_popup(element)) and not furniture.is_note(element)
+    if goes and _is_inline(view, element):
         return Verdict.GOES
     small = view.of(element).kept < MOST_POINTS * view.facts[0].kept
     if small and furniture.is_key_points(element):
@@ -220,7 +223,10 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return special
     if furniture.is_furniture(element) and not is_quoted_post(element) and element.tag != "noscript":
         return Verdict.STAYS if spare_own(view, element) else Verdict.GOES
-    if (runs and _is_inline(view, element)) or _is_caption_here(view, element) or _is_part_of_kept(view, element):
+    if is_part_of_kept(view, element):
+        drop_furniture_in(view, element)
+        return Verdict.STAYS
+    if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
         return Verdict.STAYS
     if facts.media and not (element.tag in WHOLE and facts.text) and not _is_section(view, element):
         return _verdict_on_pictures(view, element)
@@ -248,17 +254,6 @@ def _reads_as_section(view: Survey, element: Element) -> bool:
     return facts.text >= PROSE_LENGTH and not facts.linked and not facts.media
 
 
-def _is_part_of_kept(view: Survey, element: Element) -> bool:
-    """Whether an element is an empty cell, without which the columns shift, or an item of a list that is kept."""
-    facts = view.of(element)
-    if element.tag in {"td", "th"}:
-        return not facts.text and not facts.media
-    if element.tag not in {"li", "dt", "dd"} or facts.text < ITEM_LENGTH or facts.linked > LINK_DENSITY * facts.text:
-        return False
-    whole = view.of(element.getparent())
-    return whole.kept > 0 and (whole.linked <= LINK_DENSITY * whole.text or whole.kept >= MOSTLY_KEPT * whole.text)
-
-
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
     """On what is the article's by its make, whatever its names: None where an element is nothing of the kind."""
     if sums_up(view, element):
@@ -266,6 +261,9 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_fact_box(view, element):
         set_apart(view, element)
+        return Verdict.STAYS
+    if is_pull_quote(view, element):
+        view.quotes.add(view.number[element])
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
@@ -319,13 +317,13 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
 
 
 def _is_caption_here(view: Survey, element: Element) -> bool:
-    """Whether an element is a caption beside its picture, in a box that stays."""
+    """Whether an element is a caption beside its picture or table, in a box that stays."""
     facts = view.of(element)
     return (
         0 < facts.text <= CAPTION_LENGTH
         and not facts.linked > LINK_DENSITY * facts.text
         and furniture.is_caption(element)
-        and view.of(element.getparent()).media > 0
+        and (view.of(element.getparent()).media > 0 or stands_at_table(view, element))
     )
 
 

@@ -65,11 +65,13 @@ def is_captioned_picture(view: Survey, element: Element) -> bool:
 
 
 def is_piece_here(view: Survey, element: Element) -> bool:
-    """Whether a piece of a page made with a builder is a heading over the text, or a picture that leads nowhere."""
+    """Whether a piece of a page made with a builder is a heading over the text, a list among it, or a picture; none
+    leads anywhere."""
     if not furniture.is_piece(element) or furniture.is_hidden(element) or next(element.iter("a"), None) is not None:
         return False
     if next(element.iter("img"), None) is None:
-        return view.first < view.number[element] < view.last and holds_heading_alone(view, element)
+        among = view.first < view.number[element] < view.last
+        return among and (holds_heading_alone(view, element) or next(element.iter("li"), None) is not None)
     return view.of(element).text <= CAPTION_LENGTH and may_illustrate(view, element)
 
 

@@ -16,6 +16,8 @@ from packager.text.page.survey import CELL_LENGTH, LINK_DENSITY, Survey
 from packager.text.parts.links import TITLE_LENGTH
 from packager.text.urls import public_site
 
+ITEM_LENGTH = 10
+"""Characters of an item of a list without a witness; a shorter one is as often a button."""
 FEWEST_ENTRIES = 2
 """Links of a list of contents."""
 LABEL_LENGTH = 60
@@ -39,7 +41,9 @@ FIGURES, MOST_FIGURES = 0.25, 0.9
 _FIGURE = re.compile(r"\W*\d[\d\s.,:%/+-]*\W*\w{0,3}\W*")
 _LISTS = words("ul ol")
 _SOURCES = words("ul ol dl")
+_PARTS = words("li dt dd caption")
 _HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_CLOSING = _SOURCES | words("div section")
 _BESIDE = words("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
 """What stands before a list in a text."""
 _BOXES = words("ul ol div nav section aside details p")
@@ -106,14 +110,14 @@ def is_writers_list(view: Survey, element: Element) -> bool:
 
 
 def closes_text(view: Survey, element: Element) -> bool:
-    """Whether an element is the list of sources at the end of a text: it follows the last of it, perhaps under a
-    heading, and most of its links lead to other sites.
+    """Whether an element is the list of sources at the end of a text: it is called so and hardly made of links, or
+    follows the last of it, perhaps under a heading, and most of its links lead to other sites.
     """
-    if (
-        element.tag not in _SOURCES
-        or view.number[element] < view.last
-        or not _leads_away(view, element, share=MOST_AWAY)
-    ):
+    if view.number[element] < view.last or element.tag not in _CLOSING:
+        return False
+    if furniture.is_references(element) and view.of(element).linked <= LINK_DENSITY * view.of(element).text:
+        return view.of(element).text > 0 and not furniture.is_hidden(element)
+    if element.tag not in _SOURCES or not _leads_away(view, element, share=MOST_AWAY):
         return False
     before = _line_before(view, element)
     if before is not None and before.tag in _HEADINGS and not view.of(before).kept:
@@ -162,6 +166,28 @@ def is_data_kept(view: Survey, element: Element) -> bool:
     if next(element.iterdescendants("table"), None) is not None:
         return False
     return all(view.of(cell).text <= CELL_LENGTH for cell in element.iter("td", "th"))
+
+
+def is_part_of_kept(view: Survey, element: Element) -> bool:
+    """Whether an element is an item of a list that is kept, the caption of such a table, or an empty cell, without
+    which the columns shift."""
+    facts = view.of(element)
+    if element.tag in {"td", "th"}:
+        return not facts.text and not facts.media
+    least = 1 if element.tag == "caption" else ITEM_LENGTH
+    if element.tag not in _PARTS or facts.text < least or facts.linked > LINK_DENSITY * facts.text:
+        return False
+    whole = view.of(element.getparent())
+    return whole.kept > 0 and (whole.linked <= LINK_DENSITY * whole.text or whole.kept >= MOSTLY_KEPT * whole.text)
+
+
+def stands_at_table(view: Survey, element: Element) -> bool:
+    """Whether a table of which much is kept, or a box with nothing else, stands right before or behind an element."""
+    for box in (element.getprevious(), element.getnext()):
+        table = next(box.iter("table"), None) if box is not None else None
+        if table is not None and view.of(table).text == view.of(box).text:
+            return view.of(table).kept >= MOSTLY_KEPT * view.of(table).text
+    return False
 
 
 def hidden_in_cells(view: Survey, table: Element) -> set[int]:

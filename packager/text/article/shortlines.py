@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from packager.text.article.lists import is_away
 from packager.text.html import Element, words
-from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
+from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey
+from packager.text.parts.headings import HEADINGS
 
 _LINES = words("p div")
 _CODE = words("code kbd samp tt")
@@ -22,7 +23,17 @@ def is_short_line(view: Survey, element: Element) -> bool:
     """Whether an element among the text is a line of one of these kinds."""
     if element.tag not in _LINES or view.of(element).blocks:
         return False
-    return leads_to_list(view, element) or _is_code(view, element) or _is_address(view, element)
+    if leads_to_list(view, element) or _is_code(view, element) or _is_address(view, element):
+        return True
+    return _is_headed(view, element)
+
+
+def _is_headed(view: Survey, line: Element) -> bool:
+    """Whether a line is a sentence without a link right under a heading that is kept, which would head nothing."""
+    heading, facts = line.getprevious(), view.of(line)
+    if heading is None or heading.tag not in HEADINGS or not view.of(heading).kept or facts.linked or facts.media:
+        return False
+    return facts.text >= SENTENCE_LENGTH and "".join(line.itertext()).rstrip().endswith(ENDS)
 
 
 def leads_to_list(view: Survey, line: Element) -> bool:

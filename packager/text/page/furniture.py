@@ -63,7 +63,7 @@ _HIDDEN = (
 _MISC = (
     "footer rodape fusszeile pied-de-page pie-de-pagina stopka sidebar side-bar widget widgets "
     "rating ratings vote voting poll survey donate donation "
-    "appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss button btn"
+    "appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss buttons? btn"
 )
 
 
@@ -83,7 +83,7 @@ _OVERRULED = _pattern(
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "navbox nav.table catlinks (?<!-)(?:site|content)-sub(?!-) docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
-    "flyout print-(?:tools|header|footer)",
+    "flyout print-(?:tools|header|footer) tp-(?:container|modal|backdrop)(?:-inner)?",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
@@ -103,7 +103,8 @@ _STANDFIRST = _pattern(
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
-    r"(?:^|[ -])(?:caption|legend|legende|credits?|(?:bild)?unterschrift|wp-caption-text|cutline|"
+    r"(?:^|[ -])(?:caption|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|legend|legende|credits?|(?:bild)?unterschrift|"
+    r"wp-caption-text|cutline|"
     r"(?:img|image|pic|picture|photo|foto)[ -]desc(?:r|ription)?)(?=[ -]|$)"
 )
 
@@ -126,12 +127,20 @@ _PIECE = re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]")
 """What builders of pages call any piece of one, by their own name and its kind ("x-widget x-widget-heading")."""
 _OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
 """Moved out of every screen, by a thousand pixels or more."""
-_CALLOUT = re.compile(r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box)(?=[ -]|$)")
+_CALLOUT = re.compile(
+    r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box|poem|poetry|stanza|verses?)(?=[ -]|$)"
+)
 _FACTS = rare(
     r"(?:^|[ -])(?:facts|(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"
     r"fakta(?:-?(?:ruta|box|boks|laatikko))?|encadre|despiece|recuadro|ficha-tecnica|caixa-de-fatos|scheda|"
     r"kader(?:tekst)?|ramka|tietolaatikko|kainalojuttu|faktobox)(?=[ -]|$)"
 )
+_QUOTATION = rare(r"(?:^|[ -])(?:pull-?quote|block-?quote|quote-?(?:box|block|wrap(?:per)?))(?=[ -]|$)")
+_REFERENCES = rare(
+    r"(?:^|[ -])(?:ref(?:erence)?s?-?list|references|bibliograph(?:y|ie|ia)|bib-?list|works-cited|cited-works|"
+    r"literaturverzeichnis)(?=[ -]|$)"
+)
+_NOTE = rare(r"(?:^|[ -])(?:foot|side|margin)-?note(?=[ -]|$)")
 BOXES = words("div aside section")
 """Elements that may set something apart."""
 _POST = rare(
@@ -182,6 +191,8 @@ _VARIANTS = re.compile(
 )
 """Utility classes that hold in some state or width only ("lg:hidden", "h-[60px]"), which name nothing; what is hidden
 on small screens ("hidden-xs") is shown on others."""
+_GOES_WITH = re.compile(r"(?:^|(?<=[ -]))with-\S+")
+"""What a thing goes with ("anchorWithStickyNavbar"), which it is not."""
 _SUBJECTS = re.compile(r"(?:^|(?<= ))(?:category|tag|tax|topic|author)-\S+")
 _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 """A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""
@@ -211,7 +222,7 @@ def names(element: Element) -> str:
 @lru_cache(maxsize=8192)
 def _words(classes: str, name: str) -> str:
     """The same of a class and an id; pages repeat them, so that most are looked up."""
-    folded = _folded(_VARIANTS.sub(" ", f"{classes} {name}"))
+    folded = _GOES_WITH.sub("", _folded(_VARIANTS.sub(" ", f"{classes} {name}")))
     return _SUBJECTS.sub(" ", folded) if _POSTING.search(folded) else folded
 
 
@@ -311,13 +322,28 @@ def is_key_points(element: Element) -> bool:
 
 
 def is_callout(element: Element) -> bool:
-    """Whether the names of a box say that the writer set a remark apart in it."""
+    """Whether the names of a box say that the writer set a remark, or verses, apart in it."""
     return element.tag in BOXES and bool(_CALLOUT.search(names(element)))
 
 
 def is_facts(element: Element) -> bool:
     """Whether the names of a box say that facts of the story are set apart in it."""
     return element.tag in BOXES and bool(_FACTS.search(names(element)))
+
+
+def is_quotation(element: Element) -> bool:
+    """Whether the names of an element say that it is a quotation."""
+    return bool(_QUOTATION.search(names(element)))
+
+
+def is_references(element: Element) -> bool:
+    """Whether the names of an element say that it lists what a text refers to."""
+    return bool(_REFERENCES.search(names(element)))
+
+
+def is_note(element: Element) -> bool:
+    """Whether the names of an element say that it is a note, which some pages show over the text."""
+    return not is_hidden(element) and bool(_NOTE.search(names(element)))
 
 
 def is_post(element: Element) -> bool:

@@ -34,7 +34,7 @@ _OTHER_TEXTS = words("aside nav footer form blockquote figure figcaption")
 
 
 _PARAGRAPHS = words("p div")
-_ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".»", "。", "！", "？")
+ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", '."', '!"', '?"', ".»", "。", "！", "？")
 _COMMAS = (",", "，", "、", "،")
 _LABELS = (":", "：", "|", ">", "»", "–", "—")
 SENTENCE_LENGTH = 20
@@ -96,6 +96,8 @@ class Survey:
     """True where the page holds nothing but the text."""
     points: set[int] = field(default_factory=set)
     """Boxes that sum the story up in points."""
+    quotes: set[int] = field(default_factory=set)
+    """Boxes that are quotations."""
     boxes: set[int] = field(default_factory=set)
     """Boxes of facts beside the story."""
     credits: set[int] = field(default_factory=set)
@@ -243,7 +245,7 @@ def is_short_paragraph(view: Survey, element: Element) -> bool:
     if element.tag not in _PARAGRAPHS or facts.blocks or facts.text < SENTENCE_LENGTH:
         return False
     said = "".join(element.itertext()).strip()
-    if not said.endswith(_ENDS):
+    if not said.endswith(ENDS):
         return False
     if facts.linked and not (facts.text < PROSE_LENGTH and _goes_round_links(element, said)):
         return False
@@ -259,6 +261,15 @@ def _stands_among(view: Survey, element: Element) -> bool:
     """Whether what stands right before an element and right behind it is kept."""
     before, behind = element.getprevious(), element.getnext()
     return before is not None and behind is not None and bool(view.of(before).kept and view.of(behind).kept)
+
+
+def stands_in_line(view: Survey, element: Element) -> bool:
+    """Whether words or a small thing stand right before or behind an element, or its box holds one line alone."""
+    above, before, behind = element.getparent(), element.getprevious(), element.getnext()
+    if not view.of(above).blocks or (element.tail or "").strip():
+        return True
+    text = above.text if before is None else before.tail
+    return bool((text or "").strip()) or any(each is not None and each.tag not in BLOCK for each in (before, behind))
 
 
 def _goes_round_links(element: Element, said: str) -> bool:

@@ -26,8 +26,9 @@ TITLE_LENGTH = 16
 """Characters of a title, on average; names of networks and menus' entries have about ten."""
 MANY_SITES = 0.6
 """Sites to which a list leads, as a share of its links, from which it lists sources."""
-_SIGNS = frozenset("#¶§\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
+_SIGNS = frozenset("#¶§\u200b\uf0c1\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
 """What headings show to be linked to, where it stands alone."""
+_LINKED_TO = frozenset({*HEADINGS, "dt", "caption", "figcaption"})
 
 
 def without_campaign(address: str) -> str:
@@ -83,8 +84,8 @@ def drop_lost_places(soup: BeautifulSoup) -> None:
 
 
 def _drop_permalinks(soup: BeautifulSoup) -> None:
-    """Drop the signs that headings carry to be linked to; the place itself stays."""
-    for heading in every(soup, HEADINGS):
+    """Drop the signs that headings, terms and captions carry to be linked to; the place itself stays."""
+    for heading in every(soup, _LINKED_TO):
         for link in standing(heading, ("a",)):
             text = "".join(link.get_text().split())
             if text and set(text) <= _SIGNS and len(link.get_text()) < len(heading.get_text()):

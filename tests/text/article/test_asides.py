@@ -54,5 +54,14 @@ def test_an_offer_or_other_stories_are_no_facts(inside: str) -> None:
     assert asides(f"<article>{PROSE}<aside class=x7>{inside}</aside>{PROSE}</article>") == []
 
 
+@pytest.mark.parametrize("name", ["pullquote", "quote-box", "c-pull-quote"])
+def test_a_box_called_a_quotation_is_one(name: str) -> None:
+    quote = f"<div class={name}><p>Nobody expected it to pass that easily</p></div>"
+    view = find_story(parse_page(f"<html><body><main><h1>A</h1>{PROSE}{quote}{PROSE}</main></body></html>"), None)
+    assert ["".join(each.itertext()) for each in carve(view)[1].iter("blockquote")] == [
+        "Nobody expected it to pass that easily"
+    ]
+
+
 def test_what_holds_much_of_the_text_is_no_box() -> None:
     assert asides(f"<article><div class=facts>{PROSE}</div><p>{SENTENCE}</p></article>") == []

@@ -180,6 +180,7 @@ def vouched(box: str) -> str:
         "nextStory",
         "c-flyout js-flyout",
         "saboxplugin-wrap",
+        "tp-container-inner",
     ],
 )
 def test_no_witness_saves_a_small_box_that_says_it_is_furniture(names):
@@ -406,3 +407,80 @@ def test_what_stands_behind_the_end_of_a_page_is_no_part_of_it(heading):
     paragraphs = frozenset(view.number[paragraph] for paragraph in page.iter("p"))
     keep(view, Kept(paragraphs, frozenset()))
     assert "0. The keeper" in "".join(carve(view)[1].itertext())
+
+
+TABLE = "<table>{}<tr><th>Year<th>Shift</tr><tr><td>2021<td>3 mm</tr><tr><td>2022<td>4 mm</tr></table>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        TABLE.format("<caption><span>How far it moved</span></caption>"),
+        f"<section><div class=caption><p>How far it moved</p></div><div>{TABLE.format('')}</div></section>",
+        f"<section><div>{TABLE.format('')}</div><div class=tw-foot>How far it moved</div></section>",
+    ],
+)
+def test_what_is_said_of_a_table_stays_beside_it(table):
+    assert "How far it moved" in carved(f"<article>{PROSE}{table}{PROSE}</article>")
+
+
+def test_a_list_of_references_behind_the_text_stays_by_its_name():
+    books = "<ul><li>J. Smith, Bridges, 1999</li><li>A. Lee, Piers, 2004</li></ul>"
+    page = "<article>{0}<section class={1}><h2>References</h2>{2}</section></article>"
+    assert "Bridges, 1999" in carved(page.format(PROSE, "ref-list", books))
+    assert "Bridges, 1999" not in carved(page.format(PROSE, "x7", books))
+    links = '<ul><li><a href="/a">The bridge is open</a></li><li><a href="/b">The ferry stays</a></li></ul>'
+    assert "ferry" not in carved(page.format(PROSE, "references", links))
+
+
+def where_kept(body: str, *tags: str) -> str:
+    """The text that is left where the witness kept the elements of these tags."""
+    view = survey(parse_page(f"<html><body><main>{body}</main></body></html>"))
+    keep(view, with_all(view, [i for i, each in enumerate(view.order) if each.tag in tags]))
+    return " ".join("".join(carve(view)[1].itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"), [("It keeps for two days, dry.", True), ("Keep it for later, please", False)]
+)
+def test_a_sentence_under_a_heading_that_is_kept_stays(line, stays):
+    assert (line in where_kept(f"{PROSE}<h3>Notes</h3><div>{line}</div>{PROSE}", "p", "h3")) is stays
+
+
+def test_furniture_goes_from_the_items_of_a_list_of_posts():
+    def item(words: str) -> str:
+        return f"<li><div class=userinfo>Senior Member since 2010</div><div class=said>{words}</div></li>"
+
+    text = where_kept(f"<ol>{item(PROSE)}{item('I doubt it, said the keeper.')}{item(PROSE)}</ol>", "p")
+    assert "I doubt it" in text
+    assert "Senior" not in text
+
+
+def test_a_list_stays_in_a_piece_of_a_builder_s_page():
+    def piece(kind: str, inside: str) -> str:
+        return f'<div class="elementor-element elementor-widget elementor-widget-{kind}">{inside}</div>'
+
+    items = "<ul><li>First the road is closed</li><li>Then the pier is drilled</li></ul>"
+    words = piece("text", PROSE)
+    assert "the pier is drilled" in carved(f"<main>{words}{piece('icon-list', items)}{words}</main>")
+    linked = '<ul><li><a href="/a">First the road is closed</a></li></ul>'
+    assert "the road" not in carved(f"<main>{words}{piece('posts', linked)}{words}</main>")
+
+
+def test_a_button_alone_between_blocks_goes_whatever_the_length_of_the_text():
+    assert "Edit" not in vouched("<div><a class=md-content__button href=/edit>Edit it</a><h2>Setup</h2></div>")
+
+
+def test_verses_stay_in_boxes_called_so():
+    lines = "<span>The river goes below the stone<br></span><span>and nobody goes home alone;<br></span>"
+    for name, stays in (("stanza", True), ("x7", False)):
+        verses = f"<div class={name}>{lines}</div>"
+        assert ("home alone" in where_kept(f"{PROSE}<div>{verses}</div>{PROSE}", "p")) is stays
+
+
+def test_a_note_that_opens_over_the_text_stays():
+    note = '<span class="footnote_tooltip">So says the report.</span>'
+    assert "So says the report." in vouched(f"<p>{SENTENCE}{note} {SENTENCE}</p>")
+    assert "So says" not in vouched(
+        f"<p>{SENTENCE}{note.replace('footnote_tooltip', 'word-tooltip-box')} {SENTENCE}</p>"
+    )

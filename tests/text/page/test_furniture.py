@@ -14,7 +14,7 @@ def made(markup: str):
     "names",
     ["share-bar", "relatedPosts", "post__newsletter", "cookie-consent", "breadcrumb", "lire-aussi", "leia-mais",
      "mehr-zum-thema", "author_bio", "tag-cloud tags", "ad-slot", "screen-reader-text", "comment-list",
-     "rodape", "pie-de-pagina", "hidden-lg", "hidden-sm-up", "hidden-print"],
+     "rodape", "post-buttons", "pie-de-pagina", "hidden-lg", "hidden-sm-up", "hidden-print"],
 )  # fmt: skip
 def test_names_of_furniture(names):
     assert furniture.is_furniture(made(f'<div class="{names}">x</div>'))
@@ -24,7 +24,7 @@ def test_names_of_furniture(names):
     "names",
     ["article-body", "storyline", "gradient", "shareholders", "hentry category-popular tag-newsletter", "lg:hidden",
      "h-[60px] md:hidden", "advance", "relation", "hidden-xs", "table hide-for-small-only",
-     "image image__hide-placeholder", "gallery hide-captions"],
+     "image image__hide-placeholder", "anchor anchorWithStickyNavbar_x", "gallery hide-captions"],
 )  # fmt: skip
 def test_names_that_only_look_like_it(names):
     assert not furniture.is_furniture(made(f'<div class="{names}">x</div>'))
