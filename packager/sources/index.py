@@ -15,7 +15,7 @@ from packager.model import Document, Item, Problem
 from packager.sources import _addresses, _index, _place
 from packager.text.decode import decode
 from packager.text.html import parse_page
-from packager.text.urls import absolute
+from packager.text.urls import base_of
 
 MOST = 200
 """Articles of one section page: a long day's news. The page has them in its order, the newest first."""
@@ -69,8 +69,7 @@ def _links(document: Document, options: IndexOptions, context: SourceContext) ->
     root = parse_page(decode(document.data, document.charset))
     if root is None:
         raise ParseError("the page is empty", code="empty-page")
-    declared = root.find(".//base[@href]")
-    base = (absolute(document.url, declared.get("href")) if declared is not None else None) or document.url
+    base = base_of(root, document.url)
     reading = _index.Reading(context.language or root.get("lang"), document.fetched)
     if options.articles:
         links = _index.by_selectors(root, base, options.articles, options.title, options.time, reading)

@@ -11,7 +11,7 @@ import lxml.html
 
 from packager.frozen import frozen
 from packager.text.html import without_forbidden
-from packager.text.urls import absolute
+from packager.text.urls import absolute, base_of
 
 FEED_TYPES = frozenset(
     {
@@ -43,8 +43,7 @@ def site_feeds(root: lxml.html.HtmlElement, url: str) -> tuple[Found, ...]:
 
     Feeds of comments stand last: a page announces them beside its own (RSS Autodiscovery).
     """
-    declared = root.find(".//base[@href]")
-    base = (absolute(url, declared.get("href")) if declared is not None else None) or url
+    base = base_of(root, url)
     found = _distinct([*_announced(root, base)] or [*_linked(root, base)])
     return tuple(sorted(found, key=lambda one: "comment" in f"{one.url} {one.title}".lower()))
 

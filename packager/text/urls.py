@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
+from packager.text.html import Element
 from packager.text.rare import rare
 
 WEB = frozenset({"http", "https"})
@@ -49,6 +50,21 @@ def absolute(base: str | None, href: str | None) -> str | None:
         return _rebuilt(parts)
     except ValueError:
         return None
+
+
+def base_of(page: Element, url: str) -> str:
+    """Return the address against which those of a page stand: what its ``<base href>`` says, else its own.
+
+    ``url`` may be that of a file, whose base is then a file or on the web.
+    """
+    declared = page.find(".//base[@href]")
+    if declared is None:
+        return url
+    try:
+        whole = urljoin(url, declared.get("href").strip())
+    except ValueError:
+        return url
+    return absolute(None, whole) or (whole if whole.startswith("file:") else url)
 
 
 def _rebuilt(parts: SplitResult) -> str | None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packager.text.urls import absolute, canonical, public_site
+from packager.text.html import parse_page
+from packager.text.urls import absolute, base_of, canonical, public_site
 
 BASE = "https://example.org/a/b.html"
 
@@ -60,6 +61,22 @@ def test_the_same_page_has_one_key(other):
 def test_what_may_mean_another_page_stays():
     assert canonical("https://example.org/?id=1&p=2") != canonical("https://example.org/?id=2&p=2")
     assert canonical("https://example.org/A") != canonical("https://example.org/a")
+
+
+@pytest.mark.parametrize(
+    ("own", "declared", "base"),
+    [
+        ("https://a.example/b/c", None, "https://a.example/b/c"),
+        ("https://a.example/b/c", "/d/", "https://a.example/d/"),
+        ("https://a.example/b/c", "https://[", "https://a.example/b/c"),
+        ("https://a.example/b/c", "javascript:x", "https://a.example/b/c"),
+        ("file:///b/c.html", "d/", "file:///b/d/"),
+        ("file:///b/c.html", "https://a.example/", "https://a.example/"),
+    ],
+)
+def test_what_a_page_says_its_addresses_stand_against(own, declared, base):
+    head = f'<base href="{declared}">' if declared else ""
+    assert base_of(parse_page(f"<html><head>{head}</head><body>x</body></html>"), own) == base
 
 
 def test_a_site_is_shown_as_readers_know_it():

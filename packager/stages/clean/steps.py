@@ -49,7 +49,7 @@ from packager.text.parts.pictures import settle_figures, settle_pictures
 from packager.text.parts.quoteboxes import unquote_posts
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
-from packager.text.urls import absolute, public_site
+from packager.text.urls import absolute, base_of, public_site
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
 _PAGES = frozenset(
@@ -109,9 +109,7 @@ def open_page(draft: Draft) -> Draft:
     open_tabs(page, text)
     open_embeds(page, public_site(draft.item.url))
     settle_formulas(page)
-    declared = page.find(".//base[@href]")
-    base = _joined(document.url, declared.get("href")) if declared is not None else document.url
-    return replace(draft, page=page, told=told, base=base)
+    return replace(draft, page=page, told=told, base=base_of(page, document.url))
 
 
 def open_feed_text(draft: Draft) -> Draft:

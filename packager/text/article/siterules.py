@@ -20,7 +20,7 @@ from packager.model import Document, SiteRule
 from packager.text.article import paging
 from packager.text.decode import decode
 from packager.text.html import Element, parse_page, remove, unwrap, words
-from packager.text.urls import absolute
+from packager.text.urls import absolute, base_of
 
 LONGEST = 2000
 """Characters of an expression; the longest of the public rules has about 900."""
@@ -191,7 +191,6 @@ def _address(expressions: tuple[str, ...], document: Document) -> str | None:
         return None
     found = select(page, expressions)
     written = [one if isinstance(one, str) else one.get("href") or one.get("src") for one in found]
-    declared = page.find(".//base[@href]")
-    base = document.url if declared is None else absolute(document.url, declared.get("href"))
+    base = base_of(page, document.url)
     address = next((one for each in written if each and (one := absolute(base, each.strip()))), None)
     return address if address and address.startswith("http") and address != document.url else None
