@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
 
 from packager.text.calendar.hourlines import CLOCK, FEWEST_POSTS, TIME_LENGTH, tells_clock
@@ -54,19 +53,11 @@ def _are_posts(view: Survey, row: list[Element]) -> bool:
     if len(row) < FEWEST_POSTS or sum(view.of(each).text for each in row) > POST_LENGTH * len(row):
         return False
     timed = sum(1 for each in row if any(map(_tells_time, islice(each.iter(), MOST_LINES))))
-    headed = sum(1 for each in row if next(each.iter(*_HEADINGS), None) is not None)
+    headings = [heading for each in row if (heading := next(each.iter(*_HEADINGS), None)) is not None]
     # Comments have no headings, and what leads to other stories has linked ones.
-    own = article_of(row[0]) is not None or headed >= NEARLY_ALL * len(row)
-    return timed >= NEARLY_ALL * len(row) and own and not shut_away(view, row[0]) and not _lead_on(view, row)
-
-
-def _lead_on(view: Survey, row: Iterable[Element]) -> bool:
-    """Whether one of some boxes has a link for its heading."""
-    headings = (next(each.iter(*_HEADINGS), None) for each in row)
-    return any(
-        heading is not None and (view.of(heading).linked or next(heading.iterancestors("a"), None) is not None)
-        for heading in headings
-    )
+    own = article_of(row[0]) is not None or len(headings) >= NEARLY_ALL * len(row)
+    linked = any(view.of(each).linked or next(each.iterancestors("a"), None) is not None for each in headings)
+    return timed >= NEARLY_ALL * len(row) and own and not linked and not shut_away(view, row[0])
 
 
 def _wrapped(post: Element) -> Element:

@@ -15,13 +15,13 @@ text points to are kept.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from packager.text.article.agreement import agreed_text
 from packager.text.article.bareprose import bare_text, fullest
+from packager.text.article.cards import make_of
 from packager.text.article.endings import without_stories_behind
 from packager.text.article.plain import plain_text
 from packager.text.article.posts import text_of
@@ -63,8 +63,6 @@ NOTE_LENGTH = 2000
 """Characters of a note; what is longer is a part of the page that is linked from its contents."""
 REFERENCE_LENGTH = 6
 """Characters of the mark of a note, such as "[12]" or "†"."""
-_COUNTED = re.compile(r"\d+")
-"""What the classes of boxes in a row differ by."""
 _NOTES = words("li p div dd aside section td")
 
 
@@ -217,7 +215,7 @@ Make = tuple[str, str]
 
 
 def _make(element: Element) -> Make:
-    return element.tag, _COUNTED.sub("", element.get("class") or "")
+    return element.tag, make_of(element)
 
 
 def alike(view: Survey) -> Kept | None:
