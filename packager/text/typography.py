@@ -49,6 +49,20 @@ _ELIDED = re.compile(
     re.IGNORECASE,
 )
 """English words that begin with an apostrophe, which is no quotation mark, as years do; and "rock 'n' roll"."""
+_ELISIONS = {
+    "nl": re.compile(r"(?<![^\W_])'(?=[stnkmr]\b(?!'))", re.IGNORECASE),
+    "it": re.compile(r"(?<=\b(?:po|mo|di|va|fa|da))(?<!['‘]\w\w)'(?![^\W_]|\W*')", re.IGNORECASE),
+}
+"""The same in other languages, and Italian words that end with one."""
+_YEAR_CUT = re.compile(r"(?<![^\W_])'(?=\d\d(?![\d'\"]))")
+"""Years without their century, in any language."""
+_SPAN = re.compile(
+    r"(?<![\w.,/-])(?P<from>1\d\d\d|20\d\d)-(?P<to>1\d\d\d|20\d\d)(?![\w/-])"
+    r"|(?:\bpp?\.|\bpages?|\bS\.|\bSeiten?|\bstr\.|\bстр\.|\bpágs?\.|\bpágin?as?) ?\d{1,4}-\d{1,4}(?![\w/-])"
+)
+"""Years, and pages, from one to another; other numbers with a hyphen may be of a telephone, a match or a law."""
+_HOURS = re.compile(r"(?<=\d[:.h]\d\d )-(?= \d{1,2}[:.h]\d\d(?!\d))")
+"""From one hour to another."""
 _SINGLE = re.compile(
     r"(?P<opens>(?<![^\s([{—–/“\"-])'(?=[^\W_]))|(?P<letter>(?<=[^\W\d_])'(?![^\W_]))|(?<=[^\s'])'(?![^\W_])"
 )
@@ -217,6 +231,10 @@ def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
         return
     for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W\d_]|[\"“«„][^\W_])", text):
         changes.setdefault(match.start(), "’")
+    for match in _YEAR_CUT.finditer(text):
+        changes.setdefault(match.start(), "’")
+    for match in _ELISIONS[primary(language)].finditer(text) if primary(language) in _ELISIONS else ():
+        changes.setdefault(match.start(), "’")
     if primary(language) == "en":
         for match in _ELIDED.finditer(text):
             changes[match.start()] = "’"
@@ -247,14 +265,21 @@ def _ellipses(text: str, language: str, changes: dict[int, str]) -> None:
 
 
 def _dashes(text: str, language: str, changes: dict[int, str]) -> None:
-    """A hyphen or two between spaces are a dash; two between letters too."""
+    """A hyphen or two between spaces are a dash; two between letters too, and one between years or pages."""
+    if "-" not in text:
+        return
+    for match in _SPAN.finditer(text):
+        if not match["from"] or match["from"] < match["to"]:
+            changes[text.index("-", match.start())] = "–"
     if " -" not in text and "--" not in text:
         return
     spaced = "—" if primary(language) in _LONG_DASH else "–"
-    for match in re.finditer(r"(?<=[^\s\d-] )(?P<dash>--?)(?= [^\s\d-])", text):
+    for match in re.finditer(r"(?<=[^\s-] )--?(?= [^\W\d_]{2})|(?<=[^\s\d-] )--?(?= [^\s\d-])", text):
         changes[match.start()] = spaced
-        if match["dash"] == "--":
+        if match[0] == "--":
             changes[match.start() + 1] = ""
+    for match in _HOURS.finditer(text):
+        changes[match.start()] = "–"
     for match in re.finditer(r"(?<=[^\W\d_])--(?=[^\W\d_])", text):
         changes[match.start()], changes[match.start() + 1] = "—", ""
 
@@ -268,16 +293,23 @@ def _spaces(text: str, language: str, changes: dict[int, str]) -> None:
         return
     for match in re.finditer(r"(?<=\d) (?=\d{3}(?!\d))", text):
         changes[match.start()] = NARROW
-    if region(language) != "CA":
-        for match in re.finditer(r"[ \u00a0](?=[;!?])", text):
-            changes[match.start()] = NARROW
-        for match in re.finditer(r"(?<=[^\W\d_])[!?;](?=\s|$|»|\u00a0|\u202f)", text):
-            changes.setdefault(match.start(), NARROW + match[0])
-    for match in re.finditer(r" (?=:(?:\s|$))", text):
-        changes[match.start()] = HARD
+    _before_marks(text, language, changes)
     _inside_guillemets(text, language, changes)
     # Beside a guillemet the whole space wins, also where a mark stands on its other side.
     for match in re.finditer(r"(?<=«)[ \u00a0\u202f]|[ \u00a0\u202f](?=»)", text):
+        changes[match.start()] = HARD
+
+
+def _before_marks(text: str, language: str, changes: dict[int, str]) -> None:
+    """The spaces of French before a colon, and before ; ! and ?, which Canada sets without."""
+    if region(language) != "CA":
+        for match in re.finditer(r"[ \u00a0](?=[;!?])", text):
+            changes[match.start()] = NARROW
+        for match in re.finditer(r"(?<=[^\W\d_])[!?;](?=[!?]*(?:\s|$|»))", text):
+            changes.setdefault(match.start(), NARROW + match[0])
+    for match in re.finditer(r"(?<=[^\W\d_]{2}):(?=\s|$)", text):
+        changes.setdefault(match.start(), f"{HARD}:")
+    for match in re.finditer(r" (?=:(?:\s|$))", text):
         changes[match.start()] = HARD
 
 
