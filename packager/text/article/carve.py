@@ -34,6 +34,7 @@ from packager.text.article.lists import (
     is_writers_list,
     stands_at_table,
 )
+from packager.text.article.offers import is_offer
 from packager.text.article.overruled import is_named_furniture, is_way
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.article.quotecredits import is_quote_credit, sign
@@ -166,7 +167,7 @@ def _judge_children(view: Survey, element: Element) -> Inner:
             view.credits.add(i)
             continue
         verdict = _verdict_on_kept(view, child) if view.facts[i].kept else _verdict(view, child, runs=runs)
-        if verdict is Verdict.GOES:
+        if verdict is Verdict.GOES or is_offer(view, child):
             view.drop.add(i)
         elif verdict is not Verdict.STAYS:
             inner.append((child, verdict))
