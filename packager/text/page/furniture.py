@@ -128,7 +128,9 @@ _PIECE = re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]")
 _OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
 """Moved out of every screen, by a thousand pixels or more."""
 _CALLOUT = re.compile(
-    r"(?:^|[ -])(?:call-?out|admonition|note-?box|tip-?box|info-?box|poem|poetry|stanza|verses?)(?=[ -]|$)"
+    r"(?:^|[ -])(?:call-?out|admonition|note-?(?:box|card)|tip-?box|info-?box|markdown-alert|poem|poetry|"
+    r"stanza|verses?)(?=[ -]|$)|"
+    r"(?:^| )(?:note|tip|hint|warning|caution|important|danger|alert alert-(?:info|warning|danger|success))(?= |$)"
 )
 _FACTS = rare(
     r"(?:^|[ -])(?:facts|(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"

@@ -286,6 +286,17 @@ def test_a_remark_in_a_box_stays_and_a_form_to_sign_up_in_one_goes():
     assert "by mail" not in text
 
 
+@pytest.mark.parametrize("name", ["note", "warning", "alert alert-info", "markdown-alert markdown-alert-tip"])
+def test_a_short_note_of_a_manual_stays(name):
+    assert "Bring a torch." in carved(
+        f'<div class="x7">{PROSE}<div class="{name}"><p>Bring a torch.</p></div>{PROSE}</div>'
+    )
+
+
+def test_a_name_that_only_colours_a_box_makes_no_note_of_it():
+    assert "a torch" not in carved(f'<div class="x7">{PROSE}<div class="alert-info">Bring a torch</div>{PROSE}</div>')
+
+
 @pytest.mark.parametrize(
     ("line", "stays"),
     [
