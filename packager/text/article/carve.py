@@ -17,6 +17,7 @@ from packager.text.article.cards import cards
 from packager.text.article.illustrations import (
     CAPTION_LENGTH,
     CREDIT_LENGTH,
+    closes_with_pictures,
     is_captioned_picture,
     is_piece_here,
     line_at_picture,
@@ -148,7 +149,7 @@ class Verdict(Enum):
 
 Inner = list[tuple[Element, Verdict]]
 """Elements to look into, and how."""
-_AT_EDGES = (opens_text, closes_text, heads_sources, is_announced, leads_to_list)
+_AT_EDGES = (opens_text, closes_text, closes_with_pictures, heads_sources, is_announced, leads_to_list)
 """What of the text may stand before the first and behind the last of it that is kept."""
 
 

@@ -20,6 +20,8 @@ CREDIT_LENGTH = 30
 MOST_OUTSIDE = 6
 """Pictures in one box that may stand before or after the text; more are a gallery of something else."""
 
+FEWEST_PICTURES = 3
+"""Captioned pictures of a list that closes a text."""
 MOST_IN_BOX = 40
 """Elements of a box with one picture among which the line below it is looked for."""
 NARROWEST = 100
@@ -32,6 +34,7 @@ _OFFERS = re.compile(r"(?:^|[ -])(?:buy|shop|products?|prices?|offers?|deals?|ct
 _LINES = words("p div span em i small cite font center strong b dd figcaption")
 _BOXES = words("div section span article main header center font")
 _ROUND_PICTURE = _BOXES | {"p", "figure"}
+_LISTS = words("ul ol")
 _NO_CAPTIONS = words("h1 h2 h3 h4 h5 h6 ul ol dl table form button input select textarea label blockquote pre")
 
 
@@ -62,6 +65,17 @@ def is_captioned_picture(view: Survey, element: Element) -> bool:
         and may_illustrate(view, element)
         and not furniture.is_hidden(element)
     )
+
+
+def closes_with_pictures(view: Survey, element: Element) -> bool:
+    """Whether an element is a list of captioned pictures, none of which leads anywhere, right behind the text."""
+    before, facts = element.getprevious(), view.of(element)
+    if element.tag not in _LISTS or facts.linked or facts.media < FEWEST_PICTURES or before is None:
+        return False
+    if view.number[element] < view.last or not view.of(before).kept or furniture.is_hidden(element):
+        return False
+    captions = sum(1 for _ in element.iterdescendants("figcaption"))
+    return captions >= FEWEST_PICTURES and captions == len(element)
 
 
 def is_piece_here(view: Survey, element: Element) -> bool:

@@ -495,3 +495,12 @@ def test_a_note_that_opens_over_the_text_stays():
     assert "So says" not in vouched(
         f"<p>{SENTENCE}{note.replace('footnote_tooltip', 'word-tooltip-box')} {SENTENCE}</p>"
     )
+
+
+def test_a_list_of_captioned_pictures_behind_the_text_stays():
+    def pictures(caption: str) -> str:
+        items = "".join(f"<li><figure><img src={n}.jpg><figcaption>{caption}</figcaption></figure></li>" for n in "abc")
+        return f"<div>{PROSE}<ol class=slides>{items}</ol></div><div>{SENTENCE}</div>"
+
+    assert "in June" in where_kept(pictures("The lever in June."), "p")
+    assert "in June" not in where_kept(pictures("<a href=/b>The lever in June.</a>"), "p")
