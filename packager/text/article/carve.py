@@ -36,7 +36,7 @@ from packager.text.article.lists import (
     stands_at_table,
 )
 from packager.text.article.offers import is_offer
-from packager.text.article.overruled import is_named_furniture, is_way
+from packager.text.article.overruled import is_named_furniture, is_no_word, is_way
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.article.quotecredits import is_quote_credit, sign
 from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
@@ -51,7 +51,6 @@ from packager.text.page.survey import (
     is_prose,
     is_short_paragraph,
     region,
-    stands_in_line,
 )
 
 _LISTS = words("ul ol")
@@ -63,8 +62,6 @@ MOST_POINTS = 0.3
 FEWEST_IN_SECTION = 3
 """Paragraphs of prose, or lists, from which a box with pictures is a part of the text and no captioned gallery or
 teaser."""
-SENTENCE_REST = 40
-"""Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_ELEMENTS = 20_000
 """Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
 10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
@@ -197,13 +194,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if (not _is_inline(view, element) and is_named_furniture(view, element)) or is_ticker(view, element):
         return Verdict.GOES
-    facts, above = view.of(element), element.getparent()
-    in_sentence = (stands_in_line(view, element) and view.of(above).text - facts.text >= SENTENCE_REST) or (
-        facts.kept >= PROSE_LENGTH and above.tag in BLOCK
-    )
-    doubtful = furniture.is_control if in_sentence else furniture.is_furniture
-    goes = (doubtful(element) or furniture.is_popup(element)) and not furniture.is_note(element)
-    if goes and _is_inline(view, element):
+    if _is_inline(view, element) and is_no_word(view, element):
         return Verdict.GOES
     small = view.of(element).kept < MOST_POINTS * view.facts[0].kept
     if small and furniture.is_key_points(element):

@@ -1,15 +1,18 @@
-"""Where names overrule a witness: boxes with little of what it kept that say they are furniture, and sidebars."""
+"""Where names overrule a witness: boxes with little of what it kept that say they are furniture, sidebars, and small
+things in a line."""
 
 from __future__ import annotations
 
-from packager.text.html import Element
+from packager.text.html import BLOCK, Element
 from packager.text.page import furniture
-from packager.text.page.survey import LINK_DENSITY, TOO_MUCH_PROSE, Survey
+from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, TOO_MUCH_PROSE, Survey, stands_in_line
 
 MOST_IN_FURNITURE = 0.25
 """Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
 MOST_BESIDE = 0.75
 """The same that a sidebar with links and no headline may hold: short posts have less text than what stands beside."""
+SENTENCE_REST = 40
+"""Characters of a line besides a small thing in it from which they make one sentence."""
 MOST_LINKED_FACTS = 0.15
 """Share of the text of a box beside the story that may stand in links where the box belongs to the story."""
 
@@ -28,3 +31,13 @@ def is_way(view: Survey, table: Element) -> bool:
     """Whether a table holds the links to the next page and the contents, as manuals lay them out."""
     facts = view.of(table)
     return facts.linked > LINK_DENSITY * facts.text and is_named_furniture(view, table)
+
+
+def is_no_word(view: Survey, element: Element) -> bool:
+    """Whether a small thing is none of the words of its line: a button, a label, what opens over it."""
+    facts, above = view.of(element), element.getparent()
+    in_sentence = (stands_in_line(view, element) and view.of(above).text - facts.text >= SENTENCE_REST) or (
+        facts.kept >= PROSE_LENGTH and above.tag in BLOCK
+    )
+    doubtful = furniture.is_control if in_sentence else furniture.is_furniture
+    return (doubtful(element) or furniture.is_popup(element)) and not furniture.is_note(element)

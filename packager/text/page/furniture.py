@@ -328,24 +328,30 @@ def is_callout(element: Element) -> bool:
     return element.tag in BOXES and bool(_CALLOUT.search(names(element)))
 
 
+@lru_cache(maxsize=8192)
+def _says(pattern: re.Pattern[str], said: str) -> bool:
+    """Whether a pattern is in names: most boxes of a page have those of others."""
+    return bool(pattern.search(said))
+
+
 def is_facts(element: Element) -> bool:
     """Whether the names of a box say that facts of the story are set apart in it."""
-    return element.tag in BOXES and bool(_FACTS.search(names(element)))
+    return element.tag in BOXES and _says(_FACTS, names(element))
 
 
 def is_quotation(element: Element) -> bool:
     """Whether the names of an element say that it is a quotation."""
-    return bool(_QUOTATION.search(names(element)))
+    return _says(_QUOTATION, names(element))
 
 
 def is_references(element: Element) -> bool:
     """Whether the names of an element say that it lists what a text refers to."""
-    return bool(_REFERENCES.search(names(element)))
+    return _says(_REFERENCES, names(element))
 
 
 def is_note(element: Element) -> bool:
     """Whether the names of an element say that it is a note, which some pages show over the text."""
-    return not is_hidden(element) and bool(_NOTE.search(names(element)))
+    return not is_hidden(element) and _says(_NOTE, names(element))
 
 
 def is_post(element: Element) -> bool:
