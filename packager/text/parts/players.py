@@ -45,7 +45,8 @@ def _name(player: Element) -> None:
     key, address = _NAMED_PLAYERS[player.tag]
     known = (player.get(key) or "").strip()
     if known and not re.search(r"[\s<>\"']", known):
-        title = player.get("title") or player.get("playlabel") or player.get("aria-label") or ""
+        said = player.get("title") or player.get("playlabel") or player.get("aria-label") or ""
+        title = said or " ".join(player.text_content().split())
         _frame(player, address.format(known), title, "video" if "video" in key else "embed")
 
 
@@ -61,4 +62,5 @@ def _name_keyed(player: Element) -> None:
 def _frame(element: Element, address: str, title: str, kind: str) -> None:
     element.tag = "iframe"
     element.text = None
+    element[:] = []  # what is shown until the script runs: in a frame it would be no markup
     element.attrib.update({"src": address, "title": title, "class": kind})

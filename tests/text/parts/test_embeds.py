@@ -189,6 +189,10 @@ def test_frames_and_cards_that_are_no_part_of_the_text_go(body):
             f'<p class="embed"><a href="{FILM}">How it turns</a></p>',
         ),
         ('<lite-youtube videoid="a-b_7" playlabel="Play: It turns"></lite-youtube>', ">It turns</a></p>"),
+        (
+            '<lite-youtube videoid="a-b_7"><a href="/watch"><span>Play Video: It turns</span></a></lite-youtube>',
+            '<a href="https://www.youtube.com/watch?v=a-b_7">It turns</a></p>',
+        ),
         ('<amp-youtube data-videoid="a-b_7"></amp-youtube>', 'href="https://www.youtube.com/watch?v=a-b_7"'),
         ('<amp-twitter data-tweetid="77"></amp-twitter>', '<a href="https://twitter.com/i/status/77"'),
         (f'<div class="fb-post" data-href="{FILM}"></div>', f'<p class="embed"><a href="{FILM}"'),
