@@ -486,6 +486,38 @@ def test_a_headline_stays_in_its_column_whatever_its_words(tmp_path):
     assert not any(line.strip().endswith(("-", printed.HYPHENATED)) for line in said), "other words stay whole"
 
 
+def test_a_headline_that_says_much_is_set_in_smaller_type(tmp_path):
+    def lead(title, name):
+        path, _ = make(paper("<p>x</p>", title=title, rubric=None), tmp_path, name)
+        lows = sorted({low for _, low, said in printed.runs(path, 2) if "harbour" in said})
+        return lows[2] - lows[1]  # the first stands at the head of the page
+
+    assert lead("harbour " * 12, "long.pdf") < 0.9 * lead("harbour " * 8, "short.pdf")
+
+
+def test_articles_on_a_small_page_stand_nearer_to_one_another(tmp_path):
+    issue = paper("<p>The last words.</p>", url=None, rubric=None, standfirst=None)
+    (first,) = issue.sections[0].articles
+    second = replace(first, id="second-0a1b2c3d", guid="2", title="Another one")
+    issue = replace(issue, sections=(Section("City", (first, second)),))
+    between = {}
+    for page in ("kobo", "a5"):
+        path, _ = make(issue, tmp_path, f"{page}.pdf", page=page)
+        ended, begun = (
+            next(low for _, low, said in printed.runs(path, 2) if said.startswith(word))
+            for word in ("The last", "Another")
+        )
+        between[page] = begun - ended
+    assert between["kobo"] < 0.8 * between["a5"]
+
+
+def test_lines_of_thai_are_not_stretched_at_their_few_spaces(tmp_path):
+    told = f"<p>{'การท่าเรือประกาศเปิดท่าเทียบเรือใหม่เมื่อวันพุธ และกล่าวว่าการขุดลอกจะดำเนินต่อไป ' * 12}</p>"
+    path, _ = make(paper(told, language="th"), tmp_path, page="kobo")
+    gaps = sorted(after - before for before, after in itertools.pairwise(printed.letters(path, 3)))
+    assert gaps[-2] < 12  # the widest is at the head of the page, between its two lines
+
+
 def test_no_word_of_the_front_page_passes_its_edge(tmp_path):
     told = (
         "Das Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz beschäftigte den Verwaltungsgerichtshof."
@@ -562,7 +594,7 @@ def test_words_without_end_cost_a_bounded_time_wherever_they_stand(tmp_path):
     [("hi", "निर्यात", 1.3), ("th", "ที่นี่ ", 1.3), ("ar", "ترميمح", 1.4), ("en", "Export", 1.0)],
 )
 def test_headlines_of_scripts_with_signs_above_and_below_have_room_between_their_lines(tmp_path, language, word, least):
-    path, _ = make(paper("<p>x</p>", title=" ".join([word] * 12), language=language), tmp_path)
+    path, _ = make(paper("<p>x</p>", title=" ".join([word] * 9), language=language), tmp_path)
     begun = [(low, text) for left, low, text in printed.runs(path, 2) if left < A4_WIDTH / 10]
     kicker = next(place for place, (_, text) in enumerate(begun) if text == "TRANSPORT")
     (first, _), (second, _) = begun[kicker + 1 : kicker + 3]

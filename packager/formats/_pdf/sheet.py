@@ -47,6 +47,11 @@ class Sheet:
         """Width of one column."""
         return (self.measure - (self.columns - 1) * self.gutter) / self.columns
 
+    @property
+    def long(self) -> int:
+        """Letters that three lines of a headline hold in a column: one is half as wide as its type is high."""
+        return round(3 * self.column / MM_PER_INCH * 72 / (self.headline * 0.86 / 2))
+
     def pixels(self, millimetres: float) -> int:
         """Return how many pixels a picture of that width needs."""
         return round(millimetres / MM_PER_INCH * DPI)
