@@ -486,6 +486,11 @@ def test_a_headline_stays_in_its_column_whatever_its_words(tmp_path):
     assert not any(line.strip().endswith(("-", printed.HYPHENATED)) for line in said), "other words stay whole"
 
 
+def test_a_section_is_named_in_small_capitals_that_are_copied_as_its_name(tmp_path):
+    path, _ = make(paper("<p>x</p>"), tmp_path)
+    assert [said for _, _, said in printed.runs(path, 2) if said.strip().casefold() == "news"] == ["News"]
+
+
 def test_a_headline_that_says_much_is_set_in_smaller_type(tmp_path):
     def lead(title, name):
         path, _ = make(paper("<p>x</p>", title=title, rubric=None), tmp_path, name)
