@@ -26,8 +26,9 @@ _FIRST = 12
 _ASKS = rare(
     r"\W*(?:"
     # English
-    r"(?:please )?(?:support (?:us|our|independent|local|quality)\b|subscribe|sign[ -]?up|donate|make a (?:donation|"
-    r"gift)|join (?:us|our|the (?:conversation|discussion|community|newsletter|\w+ \w+ (?:whatsapp|community)))\b|"
+    r"(?:please )?(?:support (?:us|our|independent|local|quality)\b|subscribe|sign[ -]?up|donate(?: (?:now|today|here|"
+    r"to (?:us|our)))?\W*$|make a (?:donation|gift)|"
+    r"join (?:us|our|the (?:conversation|discussion|community|newsletter|\w+ \w+ (?:whatsapp|community)))\b|"
     r"become an? (?:member|subscriber|supporter|patron|insider|friend))|"
     r"follow (?:us|our|the .{2,40} on (?:facebook|x|twitter|instagram|whatsapp|youtube|tiktok|google news))\b|"
     r"get (?:our|the (?:.{1,30} )?(?:newsletter|app|briefing|best of)|(?:.{1,30} )?(?:in|to) your inbox|unlimited|"
