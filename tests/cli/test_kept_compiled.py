@@ -89,7 +89,7 @@ def test_code_kept_is_the_code_compiled(file: Path, monkeypatch: pytest.MonkeyPa
         assert records() == ordinary
         memory.save()
     assert memory._more == (version == 0)
-    assert len(memory._known) >= 5
+    assert len(memory._known) >= 3  # Python 3.13 writes the methods of a dataclass at once
 
 
 def test_a_text_run_and_a_text_reckoned_are_two(file: Path) -> None:
