@@ -31,9 +31,9 @@ whose :data:`_WRITERS` compile texts by those names, with no flags."""
 
 _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, number of groups, and their names: of a pattern all that it is made of but its text."""
-_Known = dict[tuple[bool | str, str | bytes, int], Any]
+_Known = dict[tuple[object, ...], Any]
 """The :data:`_Parts` of patterns by their text, with whether it is one of letters, and flags; code by its mode and
-text, with 0."""
+text."""
 
 
 class Memory:
@@ -60,7 +60,7 @@ class Memory:
 
     def code(self, text: str, mode: str) -> CodeType:
         """Do what ``compile`` does for a text that nothing else is known of. Raises SyntaxError."""
-        key = (mode, text, 0)
+        key = (mode, text)
         if key not in self._known:
             self._known[key] = compile(text, "<string>", mode, dont_inherit=True)
             self._more = True

@@ -16,7 +16,7 @@ from packager.text.rare import rare
 OFFER_LENGTH = 700
 """Characters of such a box: a heading, a paragraph or two, and a button."""
 HEADING_LENGTH = 90
-"""Characters of its heading, and no more than it has of the box."""
+"""Characters of its heading."""
 _NEAR, _FEWEST_PARAGRAPHS = 4, 2
 """Elements on either side of a box, among which so many are paragraphs of the text. The parts of a manual, of which
 one may be called "Subscribe to events", stand among parts."""
@@ -64,11 +64,10 @@ _ASKS = rare(
 
 def is_offer(view: Survey, element: Element) -> bool:
     """Whether an element is such a box: a heading that asks for something, and a few words more or a form."""
-    text = view.of(element).text
-    if element.tag not in furniture.BOXES or not 0 < text <= OFFER_LENGTH or not _is_among_paragraphs(view, element):
+    if element.tag not in furniture.BOXES or not 0 < view.of(element).text <= OFFER_LENGTH:
         return False
-    heading = _first_line(element)
-    return len(heading) <= min(HEADING_LENGTH, text) and _ASKS.match(heading) is not None
+    heading = _first_line(element) if _is_among_paragraphs(view, element) else ""
+    return len(heading) <= HEADING_LENGTH and _ASKS.match(heading) is not None
 
 
 def _is_among_paragraphs(view: Survey, element: Element) -> bool:

@@ -33,12 +33,13 @@ _SURNAMES = (
     "伊東 松村 小沢 小澤 永田 熊谷 尾崎 牧野"
 )
 """The commonest of Japan, of two signs and more: six in ten people. Those of one are words of other lines as well."""
+_PERSON = rf"(?:{'|'.join(_SURNAMES.split())})[　 ]?(?P<given>[\u3041-\u309f\u30a1-\u30fa\u4e00-\u9fff]{{1,3}})"
+_NAME = rare(_PERSON)
 _JAPANESE = rare(
     r"[【（(]?(?:[^\s・【】]{2,8}[・　 ])?(?P<names>{name}(?:[　 、・]{name})*)[】）)]?".replace(
-        "{name}", rf"(?:{'|'.join(_SURNAMES.split())})[　 ]?[\u3041-\u309f\u30a1-\u30fa\u4e00-\u9fff]{{1,3}}"
+        "{name}", _PERSON.replace("?P<given>", "?:")
     )
 )
-_NAME = rare(rf"(?:{'|'.join(_SURNAMES.split())})[　 ]?(?P<given>[\u3041-\u309f\u30a1-\u30fa\u4e00-\u9fff]{{1,3}})")
 _NO_GIVEN_NAME = rare(
     r"[県市第地].*|.*[県市町村区郡府都州駅港島局省庁線店館氏園場校院会寺城社部課]|"
     r".*(?:選手|監督|被告|首相|大臣|知事|市長|議員|教授|さん|容疑者|地方|経済|総合)"
