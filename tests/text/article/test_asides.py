@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from carving import PROSE, SENTENCE, asides, cut
 
-from packager.text.article.carve import carve
-from packager.text.article.story import find_story
-from packager.text.html import parse_page
-
-SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
-PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
 FACTS = "<h3>Facts: the bridge</h3><p>It was built in 1902, is 120 metres long and has two arches of stone.</p>"
-
-
-def asides(body: str) -> list[str]:
-    """The text of every aside in what is cut out of a page."""
-    view = find_story(parse_page(f"<html><body><main><h1>A bridge</h1>{body}</main></body></html>"), None)
-    return ["".join(each.itertext()) for each in carve(view)[1].iter("aside")]
 
 
 SAID = "Facts: the bridgeIt was built in 1902, is 120 metres long and has two arches of stone."
@@ -57,10 +46,8 @@ def test_an_offer_or_other_stories_are_no_facts(inside: str) -> None:
 @pytest.mark.parametrize("name", ["pullquote", "quote-box", "c-pull-quote"])
 def test_a_box_called_a_quotation_is_one(name: str) -> None:
     quote = f"<div class={name}><p>Nobody expected it to pass that easily</p></div>"
-    view = find_story(parse_page(f"<html><body><main><h1>A</h1>{PROSE}{quote}{PROSE}</main></body></html>"), None)
-    assert ["".join(each.itertext()) for each in carve(view)[1].iter("blockquote")] == [
-        "Nobody expected it to pass that easily"
-    ]
+    found = ["".join(each.itertext()) for each in cut(f"{PROSE}{quote}{PROSE}").iter("blockquote")]
+    assert found == ["Nobody expected it to pass that easily"]
 
 
 def test_what_holds_much_of_the_text_is_no_box() -> None:

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from carving import PROSE, asides, cut
 
-from packager.text.article.carve import carve
-from packager.text.article.story import find_story
-from packager.text.html import parse_page
-
-SENTENCE = "The keeper looked up the river and down, as one looks before crossing a street, and pushed the lever. "
-PROSE = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(5))
 POINTS = "<ul><li>The bridge is open.</li><li>The ferry stays.</li></ul>"
-
-
-def asides(body: str) -> list[str]:
-    """The text of every aside in what is cut out of a page."""
-    view = find_story(parse_page(f"<html><body><h1>A bridge</h1>{body}</body></html>"), None)
-    return ["".join(each.itertext()) for each in carve(view)[1].iter("aside")]
 
 
 def test_they_stay_in_a_box_of_what_the_page_says_of_itself() -> None:
@@ -50,8 +39,7 @@ def test_the_captioned_picture_beside_them_stays_and_what_else_is_there_goes(tag
     picture = f"<{tag} class=photo><img src=a.jpg><button title=Zoom></button>{CAPTION}</{tag}>"
     points = f"<aside class=story-highlights>{POINTS}</aside>"
     box = f"<div class=article-metadata>{picture}<p>By Ada</p>{points}<img src=b.png></div>"
-    view = find_story(parse_page(f"<html><body><h1>A bridge</h1><article>{box}{PROSE}</article></body></html>"), None)
-    part = carve(view)[1]
+    part = cut(f"<article>{box}{PROSE}</article>")
     assert [each.get("src") for each in part.iter("img")] == ["a.jpg"]
     said = "".join(part.itertext())
     assert "in June. (Photo: A)" in said
