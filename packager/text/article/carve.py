@@ -14,6 +14,7 @@ from itertools import islice
 from packager.text.article.asides import drop_furniture_in, is_fact_box, is_pull_quote, is_remark, set_apart
 from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
+from packager.text.article.folded import closes_folded
 from packager.text.article.illustrations import (
     CAPTION_LENGTH,
     CREDIT_LENGTH,
@@ -40,7 +41,7 @@ from packager.text.article.overruled import is_named_furniture, is_no_word, is_w
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.article.quotecredits import is_quote_credit, sign
 from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
-from packager.text.article.subheads import HEADINGS, WHOLE, heads_sources, is_bold_line, leads_to_text, opens_text
+from packager.text.article.subheads import HEADINGS, WHOLE, heads_end, is_bold_line, leads_to_text, opens_text
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.page import furniture
 from packager.text.page.survey import (
@@ -146,7 +147,7 @@ class Verdict(Enum):
 
 Inner = list[tuple[Element, Verdict]]
 """Elements to look into, and how."""
-_AT_EDGES = (opens_text, closes_text, closes_with_pictures, heads_sources, is_announced, leads_to_list)
+_AT_EDGES = (opens_text, closes_text, closes_with_pictures, heads_end, is_announced, leads_to_list)
 """What of the text may stand before the first and behind the last of it that is kept."""
 
 
@@ -262,7 +263,7 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_contents(view, element) or _is_post_time(view, element) or is_remark(view, element):
         return Verdict.STAYS
-    if _is_figures_here(view, element) or is_piece_here(view, element):
+    if _is_figures_here(view, element) or is_piece_here(view, element) or closes_folded(view, element):
         return Verdict.STAYS
     if holds_time_of_post(view, element):
         return Verdict.TEXT

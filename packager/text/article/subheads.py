@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import islice, takewhile
 
+from packager.text.article.folded import closes_folded
 from packager.text.article.lists import closes_text
 from packager.text.html import Element, words
 from packager.text.page import furniture
@@ -81,10 +82,10 @@ def _is_like(other: Element, heading: Element) -> bool:
     return alike and bool(other.get("class") == heading.get("class"))
 
 
-def heads_sources(view: Survey, heading: Element) -> bool:
-    """Whether a heading stands over a list of sources that closes the text."""
+def heads_end(view: Survey, heading: Element) -> bool:
+    """Whether a heading stands over a list of sources, or what is folded away, that closes the text."""
     following = _next_shown(view, heading) if heading.tag in HEADINGS else None
-    return following is not None and closes_text(view, following)
+    return following is not None and (closes_text(view, following) or closes_folded(view, following))
 
 
 def _next_shown(view: Survey, element: Element) -> Element | None:

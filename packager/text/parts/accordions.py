@@ -14,11 +14,14 @@ from lxml import etree
 from packager.text.html import Element, remove, words
 
 FEWEST, MOST = 2, 400
-"""Controls of a page that open a text each; a lone one says "read more", and as many as these are looked at."""
+"""Controls of a page that open a text each; a lone one that neither asks nor stands in a heading says "read more", and
+as many as these are looked at."""
 SHORTEST_LABEL, LONGEST_LABEL = 4, 250
 """Characters of what a control says: a question, or a heading."""
 SHORTEST_TEXT = 30
 """Characters, outside links, of a text that is folded away: a short answer. A menu has none."""
+LONGEST_SIGN = 12
+"""Characters of a piece of it that is no sign or star to press."""
 MOST_LINKED = 0.5
 """Share of it that may stand in links."""
 MOST_PARTS = 400
@@ -35,11 +38,21 @@ _CONTROLS = etree.XPath(
 )
 _MARKS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 """What a page is written with that has other controls than buttons: to look for these takes twenty times as long."""
+_NAMED = etree.XPath(
+    "body//amp-accordion/section/*[2] | body//*[self::div or self::section or self::p]"
+    "[contains(@class, 'toggle') or contains(@class, 'accordion') or contains(@class, '-answer')]"
+)
+_NAMES = ("accordion", "toggle-content", "toggle_content", "-answer")
+_PANELS, _ANSWERS = ("content", "body", "panel", "text"), ("faq-answer", "math-answer")
+"""What systems call a text that is folded away, where nothing is written to be pressed."""
 _TABLISTS = etree.XPath("body//*[@role='tablist']")
 _UNSEEN = words("style script link template")
 _SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]")
-_LINES = words("h1 h2 h3 h4 h5 h6 dt p summary")
+_HEADS = words("h1 h2 h3 h4 h5 h6 dt")
+_LINES = _HEADS | words("p summary")
+_ASKS = ("?", "？", "؟")
 _NO_TEXT = words("button input select textarea form nav")
+_BOXES = words("div section")
 _FOLDED = ("hidden", "style", "aria-hidden")
 
 
@@ -56,10 +69,45 @@ def open_accordions(page: Element, source: str) -> None:
         for control, label in labelled
         if said[label] == 1 and (panel := _panel(control, label)) is not None
     ]
-    for control, panel, label in opened if len(opened) >= FEWEST else ():
-        _write(control, label)
-        for key in _FOLDED:
-            panel.attrib.pop(key, None)
+    several = len(opened) >= FEWEST
+    for control, panel, label in opened:
+        if several or label.endswith(_ASKS) or _is_within(control, _HEADS):
+            _write(control, label)
+            _unfold(panel)
+    for panel in _NAMED(page)[:MOST] if any(name in source for name in _NAMES) else ():
+        _open_named(panel)
+
+
+def _open_named(panel: Element) -> None:
+    """Open a text that is folded away by its name, under the line that stands over it."""
+    title = panel.getprevious()
+    if not any(len(text.strip()) >= LONGEST_SIGN for text in _SHOWN(panel)):
+        return
+    by_name = panel.getparent().getparent().tag == "amp-accordion" or _is_called_folded(panel)
+    label = _label(title) if by_name and title is not None and _is_text(panel) else None
+    if label is not None:
+        if next(title.iter(*_LINES), None) is None:
+            _write(title, label)
+        _unfold(panel)
+
+
+def _is_called_folded(panel: Element) -> bool:
+    names = (panel.get("class") or "").split()
+    folded = (name.endswith(_PANELS) and ("toggle" in name or "accordion" in name) for name in names)
+    return any(folded) or any(name.endswith(_ANSWERS) for name in names)
+
+
+def _unfold(panel: Element) -> None:
+    """Open a text that is folded away, and write it as ``details``, which are of an article however short they are."""
+    for key in _FOLDED:
+        panel.attrib.pop(key, None)
+    if panel.tag == "p":
+        box = etree.Element("details")
+        panel.addprevious(box)
+        box.tail, panel.tail = panel.tail, None
+        box.append(panel)
+    elif panel.tag in _BOXES:
+        panel.tag = "details"
 
 
 def open_tabs(page: Element, source: str) -> None:
@@ -135,10 +183,14 @@ def _is_text(panel: Element) -> bool:
 
 def _write(control: Element, label: str) -> None:
     """Write what a control says as text: in the line that holds it, else in a line of its own."""
-    inside = any(each.tag in _LINES for each in islice(control.iterancestors(), HOLDERS_UP))
+    inside = _is_within(control, _LINES)
     for child in list(control):
         remove(child)
     control.attrib.clear()
     control.tag, control.text = ("span", label) if inside else ("p", None)
     if not inside:
         etree.SubElement(control, "strong").text = label
+
+
+def _is_within(control: Element, tags: frozenset[str]) -> bool:
+    return any(each.tag in tags for each in islice(control.iterancestors(), HOLDERS_UP))

@@ -4,6 +4,8 @@ import pytest
 
 from packager.model import Document, Item
 from packager.stages.clean import clean
+from packager.text.html import parse_page
+from packager.text.parts.accordions import open_accordions
 
 LINE = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening"
 PROSE = f"<p>{LINE}.</p>"
@@ -125,3 +127,39 @@ def test_tabs_over_lists_of_stories_stay_shut() -> None:
     story = '<ul><li><a href="/{0}">The dam has held out for now, says the {0}</a></li></ul>'
     panels = f'<div role="tabpanel">{story.format("mayor")}</div><div role="tabpanel" hidden>{story.format("keeper")}'
     assert "keeper" not in cleaned(f"{PROSE}<div>{TABS}{panels}</div></div>{PROSE}")
+
+
+ANSWER = "Not before the spring, it says."
+NAMED = (
+    '<div class="et_pb_toggle et_pb_toggle_close"><h5 class="et_pb_toggle_title">When will it open?</h5>'
+    f'<div class="et_pb_toggle_content clearfix"><p>{ANSWER}</p></div></div>',
+    '<div class="kg-card kg-toggle-card"><div class="kg-toggle-heading"><h4>When will it open?</h4><button><svg></svg>'
+    f'</button></div><div class="kg-toggle-content"><p>{ANSWER}</p></div></div>',
+    f"<amp-accordion><section><h4>When will it open?</h4><p>{ANSWER}</p></section></amp-accordion>",
+    '<div class="schema-faq-section"><strong class="schema-faq-question">When will it open?</strong> '
+    f'<p class="schema-faq-answer">{ANSWER}</p></div>',
+    '<div><h3><button aria-expanded="false" aria-controls="p1">When will it open?</button></h3>'
+    f'<div id="p1" hidden><p>{ANSWER}</p></div></div>',
+    f"<details><summary>When will it open?</summary><p>{ANSWER}</p></details>",
+)
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_one_short_answer_stays_among_a_text_and_at_its_end(form: str) -> None:
+    for body in (PROSE * 3 + form + PROSE.replace("Monday", "Tuesday") * 2, PROSE * 3 + form):
+        html = cleaned(body)
+        assert html.index("When will it open?") < html.index(f"<p>{ANSWER}</p>")
+
+
+def test_several_answers_close_a_text_under_their_heading() -> None:
+    html = cleaned(PROSE * 3 + "<h2>What readers ask</h2>" + NAMED[2] + NAMED[0].replace("open", "shut"))
+    assert html.count(ANSWER) == 2
+    assert "What readers ask" in html
+
+
+def test_stars_to_press_are_no_answer() -> None:
+    stars = "".join(f"<i>star {n}</i>" for n in range(9))
+    source = f"<amp-accordion><section><h4>Rate it now</h4><div>{stars}</div></section></amp-accordion>"
+    page = parse_page(source)
+    open_accordions(page, source)
+    assert next(page.iter("details"), None) is None
