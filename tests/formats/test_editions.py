@@ -88,6 +88,22 @@ def test_the_same_issue_gives_the_same_bytes_in_any_zone(press, name, monkeypatc
         time.tzset()
 
 
+@pytest.mark.slow
+def test_fonts_are_the_same_whatever_was_set_before_in_the_process(press, tmp_path):
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    def digest(number):
+        path, _ = press.make("pdf", target=tmp_path / str(number))
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    first = digest(1)
+    ffi.cdef("int FcConfigSetCurrent(FcConfig *);", override=True)
+    host = fontconfig.FcInitLoadConfigAndFonts()  # as whoever sets a text with the host's fonts leaves it
+    fontconfig.FcConfigSetCurrent(host)
+    fontconfig.FcConfigDestroy(host)
+    assert digest(2) == first
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_issue_without_articles_is_refused(press, name):
     with pytest.raises(RenderError):

@@ -58,7 +58,22 @@ def font_configuration(own: Sequence[Path] = ()) -> Any:
         file.write_text(_configuration((*_fonts.files(), *own)), "utf-8")
         # Fontconfig reads its file when the configuration is made, and takes its name from nowhere else.
         with _environment("FONTCONFIG_FILE", str(file)):
+            _make_current()
             return FontConfiguration()
+
+
+def _make_current() -> None:
+    """Let fontconfig answer by the file named in the environment whoever asks without naming a configuration.
+
+    Pango does when it looks which families stand for one (``pango_ft2_font_map_fontset_key_substitute``), and loads it
+    in a thread, whenever that comes to run, unless it is there.
+    """
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    ffi.cdef("int FcConfigSetCurrent(FcConfig *);", override=True)
+    current = fontconfig.FcInitLoadConfigAndFonts()
+    fontconfig.FcConfigSetCurrent(current)
+    fontconfig.FcConfigDestroy(current)  # which keeps its own reference
 
 
 @contextmanager
