@@ -149,3 +149,12 @@ def test_harfbuzz_cuts_the_instances_that_fonttools_cuts(made, monkeypatch):
     assert ours.keys() == theirs.keys()
     for name, glyphs in ours.items():
         assert glyphs == theirs[name], name
+
+
+def test_what_is_written_is_deflated_no_harder_than_zlib_does_by_itself(tmp_path, issue):
+    with pikepdf.open(Press(tmp_path).make("pdf", issue, tmp_path / "it.pdf")[0]) as pdf:
+        streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        packed = [each.read_raw_bytes() for each in streams if each.get("/Filter") == "/FlateDecode"]
+        assert {data[:2] for data in packed if data[:1] == b"x"} == {b"x\x9c"}, (
+            "the second byte tells how hard (RFC 1950, 2.2)"
+        )

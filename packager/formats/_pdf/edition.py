@@ -74,6 +74,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
         thrift.thrifty(),
         instances.cut_by_harfbuzz(),
         fonts.dated(job.stamp),
+        finish.deflated(),
     ):
         document, page_of = compose.compose(press)
         finisher = finish.finisher(
