@@ -7,14 +7,13 @@ that must be known of a pattern before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pyphen
 
-_DIGIT = re.compile("[0-9]")
+_DIGITS = b"0123456789"
 
 Known = tuple[int, tuple[int, ...]]
 """At which of a pattern's letters its values begin, and these (F. M. Liang, Word Hy-phen-a-tion, 1983)."""
@@ -50,7 +49,8 @@ class _ByLetters(dict[str, "str | Known"]):
     def __init__(self, text: str) -> None:
         super().__init__()
         # All digits at once: a call for each pattern costs more than the rest.
-        for letters, line in zip(_DIGIT.sub("", text).split("\n"), text.split("\n"), strict=True):
+        bare = text.encode().translate(None, _DIGITS).decode()
+        for letters, line in zip(bare.split("\n"), text.split("\n"), strict=True):
             if letters != line and not line.startswith(pyphen.ignored):
                 self[_written(letters)[0].strip()] = line.strip()
 
