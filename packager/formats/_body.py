@@ -28,7 +28,8 @@ TABLE_SIZES = ((1.0, ""), (1.24, "wide"), (1.52, "wider"))
 """Letters that a row may need, as a share of what its line holds, and the class whose smaller type makes room."""
 
 LONG = 1200
-"""Letters from which a table is broken between rows rather than moved to a page of its own: a third of one of A5."""
+ROWS = 12
+"""Letters or rows over which a table is broken between rows rather than moved to a page of its own: a third of A5."""
 
 OVERFULL = "wider full"
 """Class of a table that no type makes room for: its words break."""
@@ -296,7 +297,7 @@ def settle_table(table: Any, line: int) -> None:
     needed = letters_across(table) / line
     size = next((name for most, name in TABLE_SIZES if needed <= most), OVERFULL)
     classes = [size] if size else []
-    classes += ["long"] if len("".join(table.itertext())) > LONG else []
+    classes += ["long"] if _is_long(table) else []
     if classes:
         table.set("class", " ".join(classes))
     for row in table.iter("tr"):
@@ -315,6 +316,10 @@ def settle_table(table: Any, line: int) -> None:
     _columns.mark(table)
     if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
         _model.prune(table)
+
+
+def _is_long(table: Any) -> bool:
+    return len("".join(table.itertext())) > LONG or sum(1 for _ in table.iter("tr")) > ROWS
 
 
 def _open_up(cell: Any) -> None:

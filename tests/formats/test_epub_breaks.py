@@ -17,6 +17,11 @@ WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 LONG = f"<p>{WORD}</p><h2>{WORD}</h2><ul><li>{WORD}</li></ul><blockquote><p>{WORD}</p></blockquote><pre>{WORD}</pre>"
 FIGURES = ["Betriebe", *["31.204"] * 12]
 MONTHS = ["Monat", *[f"{month}ember" for month in ("Nov", "Dez", "Sept") * 4]]
+TABLES = "".join(
+    f"<table><caption>Table {number}</caption><thead><tr><th>Party</th><th>Seats</th></tr></thead><tbody>"
+    f"{'<tr><td>Greens</td><td>5</td></tr>' * rows}</tbody></table>"
+    for number, rows in enumerate((3, 3, 3, 40))
+)
 WIDE = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in (MONTHS, FIGURES))
 
 
@@ -38,8 +43,11 @@ def book(tmp_path_factory):
     unending = replace(
         first, id="long-0a1b2c3d", guid="long", title=WORD, html=f"{LONG}<table>{WIDE}</table>", language="de"
     )
+    tabular = replace(first, id="tables-0a1b2c3d", guid="tables", html=newspaper.prose("en", 1) + TABLES)
     issue = replace(
-        newspaper.issue(), sections=(Section("City", articles), Section("Land", (unending,))), lead=articles[0].id
+        newspaper.issue(),
+        sections=(Section("City", articles), Section("Land", (unending, tabular))),
+        lead=articles[0].id,
     )
     path, _ = Press(folder).make("epub", issue)
     with zipfile.ZipFile(path) as archive:
@@ -84,6 +92,18 @@ def test_no_page_of_a_section_or_an_article_holds_its_links_alone(book):
         last = [pages(book, name, height)[-1] for height in HEIGHTS]
         assert any("foot" in kind for kinds in last for kind in kinds)
         assert all(any(not {"foot", "sources"} & set(kind) for kind in kinds) for kinds in last if kinds)
+
+
+@pytest.mark.slow
+def test_a_short_table_stands_on_one_page_with_its_caption_and_keeps_nothing_over_it(book):
+    name, begins = "EPUB/tables-0a1b2c3d.xhtml", set()
+    for height in HEIGHTS:
+        told = [" ".join(text for text, _ in _texts(page._page_box)) for page in laid(book, name, height)]
+        for number in range(3):
+            assert any(re.search(rf"Table {number} Party Seats( Greens 5){{3}}", text) for text in told)
+        assert not any(text.endswith(("Seats", "Table 3")) for text in told)
+        begins |= {text[: len("Table 0")] for text in told}
+    assert {"Table 0", "Table 1", "Table 2", "Table 3"} <= begins, "each may begin a page"
 
 
 def test_no_word_of_an_article_or_of_a_list_passes_the_edge_of_a_page(book):
