@@ -9,37 +9,20 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from packager.frozen import frozen
 from packager.text.calendar.zones import region
 from packager.text.html import words
+from packager.text.quotemarks import HARD, SINGLE, set_quotes
 from packager.text.words import primary
 
 NARROW = "\u202f"
 """Narrow no-break space: in French before ; ! and ?."""
-HARD = "\u00a0"
-"""No-break space: in French before a colon and inside « » (Lexique de l'Imprimerie nationale)."""
 
 _CONTROLS = re.compile(r"[\x7f-\x9f]")
 """Controls that a wrong encoding left in a text: some readers draw a box for each."""
 
-_QUOTES = {
-    "en": "“”", "de": "„“", "fr": "«»", "it": "“”", "es": "“”", "pt": "“”", "nl": "“”", "pl": "„”", "ro": "„”",
-    "hu": "„”", "cs": "„“", "sk": "„“", "sl": "„“", "hr": "„”", "bg": "„“", "lt": "„“", "et": "„”", "is": "„“",
-    "ru": "«»", "uk": "«»", "be": "«»", "el": "«»", "nb": "«»", "nn": "«»", "no": "«»", "ca": "«»", "sv": "””",
-    "fi": "””", "da": "””", "tr": "“”", "id": "“”", "ms": "“”", "gl": "“”", "eu": "“”", "cy": "“”", "ga": "“”",
-    "vi": "“”", "lb": "„“", "sq": "„”", "sr": "„”", "mk": "„“", "af": "“”", "lv": "„”",
-}  # fmt: skip
-"""Opening and closing marks that replace the typewriter's."""
-_SWISS = "«»"
-_INNER = {
-    "de": "‚‘", "cs": "‚‘", "sk": "‚‘", "sl": "‚‘", "bg": "‚‘", "lb": "‚‘", "fr": "“”", "el": "“”", "ca": "“”",
-    "es": "‘’", "it": "‘’", "pt": "‘’", "hr": "‘’", "tr": "‘’", "nb": "‘’", "nn": "‘’", "no": "‘’", "gl": "‘’",
-    "sv": "’’", "fi": "’’", "da": "’’", "ru": "„“", "uk": "„“", "be": "„“", "pl": "«»", "ro": "«»", "hu": "»«",
-}  # fmt: skip
-"""Marks of a quotation within one (CLDR, alternateQuotation). Dutch, whose words begin and end with such a mark, is
-left out, and English has rules of its own."""
-_SWISS_INNER = "‹›"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[\w/=&#%+-]")
 """An address in a text, without the marks behind it: what it is made of is no typography."""
 _LONG_DASH = frozenset({"ru", "uk", "be", "bg"})
@@ -49,6 +32,15 @@ _ELIDED = re.compile(
     re.IGNORECASE,
 )
 """English words that begin with an apostrophe, which is no quotation mark, as years do; and "rock 'n' roll"."""
+_CUT_SHORT = re.compile(
+    r"(?<![^\W_])'(?:(?:cos|cuz|bout|twould|twere|gainst|neath|fraid)\b|(?<=\bthe ')net\b)(?![^']*'(?!\w))"
+)
+"""The same, where no mark follows that would end a quotation."""
+_TALK = re.compile(r"-{1,2}(?= [^\W\d_]| [¿¡«„“\"'…])")
+"""A hyphen for the dash of speech, or of an item, at the beginning of a line."""
+_RAYA = re.compile(r"(?<=\s)-(?=[^\s\d-])|(?<=[^\W\d_])-(?=[.,;:?!…]|\s|$)|(?<=[.,!?…])-(?=[.,;:]|\s|$)")
+_SPANISH = frozenset({"es", "ca", "gl"})
+"""Languages whose speech stands between em dashes that touch it."""
 _ELISIONS = {
     "nl": re.compile(r"(?<![^\W_])'(?=[stnkmr]\b(?!'))", re.IGNORECASE),
     "it": re.compile(r"(?<=\b(?:po|mo|di|va|fa|da))(?<!['‘]\w\w)'(?![^\W_]|\W*')", re.IGNORECASE),
@@ -63,10 +55,6 @@ _SPAN = re.compile(
 """Years, and pages, from one to another; other numbers with a hyphen may be of a telephone, a match or a law."""
 _HOURS = re.compile(r"(?<=\d[:.h]\d\d )-(?= \d{1,2}[:.h]\d\d(?!\d))")
 """From one hour to another."""
-_SINGLE = re.compile(
-    r"(?P<opens>(?<![^\s([{—–/“\"-])'(?=[^\W_]))|(?P<letter>(?<=[^\W\d_])'(?![^\W_]))|(?<=[^\s'])'(?![^\W_])"
-)
-"""A single straight mark where a quotation may begin, and where it, or a word, may end."""
 
 _PIECE = re.compile(
     r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^<&]+|.",
@@ -78,7 +66,6 @@ _INLINE = words("a abbr b bdi bdo cite del dfn em i ins mark q s small span stro
 _VOID = words("area br col embed hr img input link meta source track wbr")
 _OBJECT = "\ufffc"
 """Stands in a run for an element whose text is not touched: Unicode's object replacement character."""
-_SPACES = frozenset(" \t\n\r\u00a0\u202f\u2009")
 _PHRASE_OPENERS = frozenset("([{—–-/«“„‘‚¡¿…")
 
 
@@ -159,7 +146,7 @@ def _set(run: list[_Piece], language: str) -> Iterator[str]:
     text = "".join(piece.shown for piece in run)
     changes: dict[int, str] = {}
     told = _ADDRESS.sub(lambda found: "x" * len(found[0]), text) if "://" in text or "www." in text else text
-    for rule in (_quotes, _apostrophes, _ellipses, _dashes, _spaces):
+    for rule in (set_quotes, _apostrophes, _ellipses, _dashes, _spaces):
         rule(told, language, changes)
     if not changes:
         yield from (piece.source for piece in run)
@@ -189,43 +176,6 @@ def _changed(piece: _Piece, begins: int, changes: Sequence[tuple[int, str]]) -> 
     return "".join([*out, piece.source[position:]])
 
 
-def _quotes(text: str, language: str, changes: dict[int, str]) -> None:
-    """Straight double quotes that pair up in the run; others may be inches, and stay.
-
-    The last may be left open: a quotation of several paragraphs opens in each, and what is cut ends nowhere.
-    """
-    places = [m.start() for m in re.finditer('"', text)]
-    if not places:
-        return
-    swiss = region(language) in {"CH", "LI"} and primary(language) in {"de", "fr", "it"}
-    marks = _SWISS if swiss else _QUOTES.get(primary(language))
-    if marks is None:
-        return
-    for i, place in enumerate(places):
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        opens = i % 2 == 0
-        if (opens and (before.isalnum() or not after or after in _SPACES)) or (
-            not opens and (not before or before in _SPACES or after.isalnum())
-        ):
-            return
-    spaced = primary(language) == "fr" and region(language) != "CH"
-    for i, place in enumerate(places):
-        changes[place] = (marks[0] + (HARD if spaced else "")) if i % 2 == 0 else (HARD if spaced else "") + marks[1]
-    inner = _SWISS_INNER if swiss else _INNER.get(primary(language))
-    if inner and "'" in text:
-        for begin, end in zip(places[::2], places[1::2], strict=False):
-            _inner_quotes(text, begin, end, inner, changes)
-
-
-def _inner_quotes(text: str, begin: int, end: int, marks: str, changes: dict[int, str]) -> None:
-    """Quotations in single marks within one in double marks, where all of them pair up; a lone one may be elision."""
-    singles = list(_SINGLE.finditer(text, begin, end))
-    kinds = [bool(single["opens"]) for single in singles]
-    if singles and kinds == [True, False] * (len(singles) // 2):
-        for single in singles:
-            changes[single.start()] = marks[0 if single["opens"] else 1]
-
-
 def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
     if "'" not in text:
         return
@@ -236,7 +186,7 @@ def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
     for match in _ELISIONS[primary(language)].finditer(text) if primary(language) in _ELISIONS else ():
         changes.setdefault(match.start(), "’")
     if primary(language) == "en":
-        for match in _ELIDED.finditer(text):
+        for match in chain(_ELIDED.finditer(text), _CUT_SHORT.finditer(text)):
             changes[match.start()] = "’"
         _single_quotes(text, changes)
 
@@ -244,7 +194,7 @@ def _apostrophes(text: str, language: str, changes: dict[int, str]) -> None:
 def _single_quotes(text: str, changes: dict[int, str]) -> None:
     """English quotations in single marks. Their end looks like an apostrophe; what begins and never ends may be one."""
     opened: int | None = None
-    for match in _SINGLE.finditer(text):
+    for match in SINGLE.finditer(text):
         if match.start() in changes:
             continue
         if match["opens"]:
@@ -271,6 +221,8 @@ def _dashes(text: str, language: str, changes: dict[int, str]) -> None:
     for match in _SPAN.finditer(text):
         if not match["from"] or match["from"] < match["to"]:
             changes[text.index("-", match.start())] = "–"
+    if text[0] == "-":
+        _talk(text, language, changes)
     if " -" not in text and "--" not in text:
         return
     spaced = "—" if primary(language) in _LONG_DASH else "–"
@@ -282,6 +234,17 @@ def _dashes(text: str, language: str, changes: dict[int, str]) -> None:
         changes[match.start()] = "–"
     for match in re.finditer(r"(?<=[^\W\d_])--(?=[^\W\d_])", text):
         changes[match.start()], changes[match.start() + 1] = "—", ""
+
+
+def _talk(text: str, language: str, changes: dict[int, str]) -> None:
+    """The dashes of a line that begins as speech does: in Spanish with one that touches it, elsewhere with a space."""
+    if primary(language) in _SPANISH and re.match(r"-[^\W\d_]|-[¿¡«]", text):
+        for match in chain((re.match("-", text),), _RAYA.finditer(text)):
+            if match is not None:
+                changes[match.start()] = "—"
+    elif _TALK.match(text):
+        changes[0] = "—" if primary(language) in _LONG_DASH else "–"
+        changes.update({1: ""} if text[1] == "-" else {})
 
 
 def _spaces(text: str, language: str, changes: dict[int, str]) -> None:

@@ -30,7 +30,7 @@ from packager.text.typography import HARD, NARROW, typeset
         ("de", '"Ja", sagt er.', "„Ja“, sagt er."),
         ("de-CH", '"Ja", sagt er.', "«Ja», sagt er."),
         ("sv", '"Ja", säger han.', "”Ja”, säger han."),
-        ("ja", '"はい"', '"はい"'),
+        ("th", '"ใช่"', '"ใช่"'),
         ("de", "\"Er rief 'Halt' und 'Nein'\", sagt sie.", "„Er rief ‚Halt‘ und ‚Nein‘“, sagt sie."),
         ("de", "\"Er rief '<em>Halt</em>'\", sagt sie.", "„Er rief ‚<em>Halt</em>‘“, sagt sie."),
         ("de-CH", "\"Er rief 'Halt'\"", "«Er rief ‹Halt›»"),
@@ -107,7 +107,7 @@ PIECES = st.lists(
     ),
     max_size=30,
 ).map("".join)
-LANGUAGES = st.sampled_from(["fr", "fr-CA", "fr-CH", "en", "de", "ru", "zh"])
+LANGUAGES = st.sampled_from(["fr", "fr-CA", "fr-CH", "en", "de", "ru", "zh", "ko", "es"])
 
 
 @given(PIECES, LANGUAGES)
@@ -138,3 +138,54 @@ def test_words_and_tags_never_change(fragment, language):
 def test_dashes_guillemets_and_elisions_by_language(plain, language, typeset_):
     assert typeset(plain, language) == typeset_
     assert typeset(typeset_, language) == typeset_
+
+
+@pytest.mark.parametrize(
+    ("plain", "language", "expected"),
+    [
+        ('"He said "no" to me," she said.', "en", "“He said ‘no’ to me,” she said."),
+        ('"He said "no""', "en", "“He said ‘no’”"),
+        ('"Er sagte "nein" zu mir", sagte sie.', "de", "„Er sagte ‚nein‘ zu mir“, sagte sie."),
+        ('"Il a dit "non" hier", dit-elle.', "fr", "«\u00a0Il a dit “non” hier\u00a0», dit-elle."),
+        ('"Powiedział "nie" wczoraj".', "pl", "„Powiedział «nie» wczoraj”."),
+        ('"Hello there, said X. "Bye"', "en", '"Hello there, said X. "Bye"'),  # which is left open cannot be told
+        ('A 5" disc and a "word"', "en", 'A 5" disc and a "word"'),
+        ('他说"你好"，然后走了。', "zh", "他说“你好”，然后走了。"),
+        ('他說"你好"，然後走了。', "zh-TW", "他說「你好」，然後走了。"),
+        ('一块5"屏幕"', "zh", '一块5"屏幕"'),
+        ('彼は"AI"と言った。', "ja", "彼は“AI”と言った。"),
+        ("그는 '친환경' \"목표\"라고 It's 했다.", "ko", "그는 ‘친환경’ “목표”라고 It’s 했다."),
+        ('\'24년 "목표"는', "ko", "’24년 “목표”는"),
+    ],
+)
+def test_quotations_within_others_and_without_spaces(plain, language, expected):
+    assert typeset(f"<p>{plain}</p>", language) == f"<p>{expected}</p>"
+
+
+@pytest.mark.parametrize(
+    ("plain", "language", "expected"),
+    [
+        ("-Hola -dijo Juan-. ¿Cómo estás?", "es", "—Hola —dijo Juan—. ¿Cómo estás?"),
+        ("-¿Y el eje franco-alemán? -preguntó.", "es", "—¿Y el eje franco-alemán? —preguntó."),
+        ("La ley -dijo- es así.", "es", "La ley -dijo- es así."),
+        ("-5 grados en Ávila.", "es", "-5 grados en Ávila."),
+        ("- Привет, - сказал он.", "ru", "— Привет, — сказал он."),
+        ("- Bonjour, dit-il.", "fr", "– Bonjour, dit-il."),
+        ("-- Jon", "en", "– Jon"),
+        ("- 5 degrees", "en", "- 5 degrees"),
+    ],
+)
+def test_a_line_that_begins_as_speech_does(plain, language, expected):
+    assert typeset(f"<p>{plain}</p>", language) == f"<p>{expected}</p>"
+
+
+@pytest.mark.parametrize(
+    ("plain", "expected"),
+    [
+        ("The dogs' owner told of the 'net.", "The dogs’ owner told of the ’net."),
+        ("Of the 'net profit' they saw.", "Of the ‘net profit’ they saw."),
+        ("He knew 'bout it, 'cos she said.", "He knew ’bout it, ’cos she said."),
+    ],
+)
+def test_words_cut_short_are_no_quotations(plain, expected):
+    assert typeset(f"<p>{plain}</p>", "en") == f"<p>{expected}</p>"
