@@ -74,21 +74,28 @@ def open_accordions(page: Element, source: str) -> None:
         if several or label.endswith(_ASKS) or _is_within(control, _HEADS):
             _write(control, label)
             _unfold(panel)
-    for panel in _NAMED(page)[:MOST] if any(name in source for name in _NAMES) else ():
-        _open_named(panel)
+    if any(name in source for name in _NAMES):
+        _open_named(page)
 
 
-def _open_named(panel: Element) -> None:
-    """Open a text that is folded away by its name, under the line that stands over it."""
-    title = panel.getprevious()
-    if not any(len(text.strip()) >= LONGEST_SIGN for text in _SHOWN(panel)):
-        return
-    by_name = panel.getparent().getparent().tag == "amp-accordion" or _is_called_folded(panel)
-    label = _label(title) if by_name and title is not None and _is_text(panel) else None
-    if label is not None:
+def _open_named(page: Element) -> None:
+    """Open the texts that are folded away by their names, each under the line that stands over it."""
+    found = [(panel, title) for panel in _NAMED(page)[:MOST] if (title := _title_of(panel)) is not None]
+    said = Counter(_label(title) for _, title in found)
+    for panel, title in found:
+        label = _label(title)
+        if label is None or said[label] > 1:
+            continue
         if next(title.iter(*_LINES), None) is None:
             _write(title, label)
         _unfold(panel)
+
+
+def _title_of(panel: Element) -> Element | None:
+    """What stands right before a text that is folded away by its name; None where that is no text."""
+    by_name = panel.getparent().getparent().tag == "amp-accordion" or _is_called_folded(panel)
+    says = by_name and any(len(text.strip()) >= LONGEST_SIGN for text in _SHOWN(panel))
+    return panel.getprevious() if says and _is_text(panel) else None
 
 
 def _is_called_folded(panel: Element) -> bool:

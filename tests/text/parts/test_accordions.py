@@ -160,6 +160,7 @@ def test_several_answers_close_a_text_under_their_heading() -> None:
 def test_stars_to_press_are_no_answer() -> None:
     stars = "".join(f"<i>star {n}</i>" for n in range(9))
     source = f"<amp-accordion><section><h4>Rate it now</h4><div>{stars}</div></section></amp-accordion>"
+    source += "<b>star</b><div class=accordion-content>Not rated by anybody.</div>" * 2
     page = parse_page(source)
     open_accordions(page, source)
     assert next(page.iter("details"), None) is None
