@@ -35,6 +35,13 @@ def is_fact_box(view: Survey, box: Element) -> bool:
     return facts.linked <= MOST_LINKED_ASIDE * facts.text and _tells_facts(box)
 
 
+def is_info_box(view: Survey, box: Element) -> bool:
+    """Whether a box of which a witness kept some tells, under its own heading, what is behind the story."""
+    if not 0 < view.of(box).text <= FACTS_LENGTH or not _is_among(view, box) or not furniture.is_info(box):
+        return False
+    return view.of(box).linked <= MOST_LINKED_REMARK * view.of(box).text and _tells_facts(box)
+
+
 def is_remark(view: Survey, element: Element) -> bool:
     """Whether an element is a remark that the writer set apart in a box: text of a few words, hardly a link."""
     facts = view.of(element)

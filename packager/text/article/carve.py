@@ -11,7 +11,14 @@ from copy import deepcopy
 from enum import Enum
 from itertools import islice
 
-from packager.text.article.asides import drop_furniture_in, is_fact_box, is_pull_quote, is_remark, set_apart
+from packager.text.article.asides import (
+    drop_furniture_in,
+    is_fact_box,
+    is_info_box,
+    is_pull_quote,
+    is_remark,
+    set_apart,
+)
 from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
 from packager.text.article.folded import closes_folded
@@ -201,7 +208,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
     if small and furniture.is_key_points(element):
         view.points.add(view.number[element])
         return Verdict.STAYS
-    if small and furniture.is_facts(element):
+    if small and (furniture.is_facts(element) or is_info_box(view, element)):
         set_apart(view, element)
         return Verdict.STAYS
     return Verdict.TEXT

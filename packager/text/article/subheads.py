@@ -5,10 +5,10 @@ A witness passes over headings as often as not. One stays where the text that it
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from packager.text.article.folded import closes_folded
-from packager.text.article.lists import closes_text
+from packager.text.article.lists import closes_text, is_away
 from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
@@ -23,6 +23,9 @@ SECTION_WITHIN = 5
 """Boxes round a heading that lay out one section of a page: section, container, row and column are usual."""
 LINE_LENGTH = 120
 """Characters of a line that may head a text."""
+BESIDE, FEWEST_BEST = 12, 3
+"""Elements on either side of a linked line in bold, among which so many with it are made like it: what a list of the
+best names. An advertisement between paragraphs stands alone."""
 IN_A_ROW = 8
 """Headings that may stand above each other over one text: a kicker, a title and two below are usual, and more is an
 index. Without it, twenty thousand headings are each asked about all that follow."""
@@ -42,11 +45,26 @@ def leads_to_text(view: Survey, heading: Element, in_a_row: int = IN_A_ROW) -> b
 
 
 def is_bold_line(view: Survey, element: Element) -> bool:
-    """Whether an element is a short line in bold and nothing else, without a link: a heading that is not called one."""
+    """Whether an element is a short line in bold and nothing else: a heading that is not called one.
+
+    One that is a link names one of several things on other sites; the site's own stories are not of the text.
+    """
     facts = view.of(element)
-    if element.tag not in _LINES or facts.blocks or facts.linked or not 0 < facts.text < LINE_LENGTH:
+    if element.tag not in _LINES or facts.blocks or not 0 < facts.text < LINE_LENGTH:
         return False
-    return any(view.of(child).text == facts.text for child in element.iterchildren("strong", "b"))
+    if not any(view.of(child).text == facts.text for child in element.iterdescendants("strong", "b")):
+        return False
+    return not facts.linked or _is_one_of_the_best(view, element)
+
+
+def _is_one_of_the_best(view: Survey, line: Element) -> bool:
+    """Whether lines near a linked one are made like it, and all lead to other sites."""
+    beside = chain(islice(line.itersiblings(), BESIDE), islice(line.itersiblings(preceding=True), BESIDE))
+    alike = [
+        line,
+        *(each for each in beside if each.tag == line.tag and view.of(each).linked == view.of(each).text > 0),
+    ]
+    return len(alike) >= FEWEST_BEST and all(is_away(view, link) for each in alike for link in each.iter("a"))
 
 
 def holds_heading_alone(view: Survey, box: Element) -> bool:

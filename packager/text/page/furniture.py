@@ -137,6 +137,10 @@ _FACTS = rare(
     r"fakta(?:-?(?:ruta|box|boks|laatikko))?|encadre|despiece|recuadro|ficha-tecnica|caixa-de-fatos|scheda|"
     r"kader(?:tekst)?|ramka|tietolaatikko|kainalojuttu|faktobox)(?=[ -]|$)"
 )
+_INFO = rare(
+    r"(?:^|[ -])(?:(?:info|background|context|explainer|text)[ -]?box|box[ -]info|boxed[ -]text|encart|explainer)"
+    r"(?=[ -]|$)"
+)
 _QUOTATION = rare(r"(?:^|[ -])(?:pull-?quote|block-?quote|quote-?(?:box|block|wrap(?:per)?))(?=[ -]|$)")
 _REFERENCES = rare(
     r"(?:^|[ -])(?:ref(?:erence)?s?-?list|references|bibliograph(?:y|ie|ia)|bib-?list|works-cited|cited-works|"
@@ -337,6 +341,11 @@ def _says(pattern: re.Pattern[str], said: str) -> bool:
 def is_facts(element: Element) -> bool:
     """Whether the names of a box say that facts of the story are set apart in it."""
     return element.tag in BOXES and _says(_FACTS, names(element))
+
+
+def is_info(element: Element) -> bool:
+    """Whether the names of a box say that it tells what is behind the story, as those of other boxes do, too."""
+    return element.tag in BOXES and _says(_INFO, names(element))
 
 
 def is_quotation(element: Element) -> bool:

@@ -52,3 +52,10 @@ def test_a_box_called_a_quotation_is_one(name: str) -> None:
 
 def test_what_holds_much_of_the_text_is_no_box() -> None:
     assert asides(f"<article><div class=facts>{PROSE}</div><p>{SENTENCE}</p></article>") == []
+
+
+@pytest.mark.parametrize("name", ["infobox", "info-box", "box box--info", "background-box", "encart"])
+def test_a_box_called_so_that_a_witness_kept_is_an_aside(name: str) -> None:
+    facts = f"{FACTS}<p>{SENTENCE}</p>"
+    assert len(asides(f"<article>{PROSE}<div class='{name}'>{facts}</div>{PROSE}</article>")) == 1
+    assert asides(f"<article>{PROSE}<div class='{name}'><p>{SENTENCE}</p></div>{PROSE}</article>") == []

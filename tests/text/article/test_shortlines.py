@@ -37,6 +37,9 @@ LIST = f"<ul id=l><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>"
         "<p id=a>So it was done, they say.</p>",
         "<div><div><div><h3 id=a>The lever</h3></div></div></div>",
         "<div id=a><strong>The lever</strong></div>",
+        '<p id=a><a href="https://www.levers.example/oak"><strong>The lever of oak</strong></a></p>'
+        f'<p>{SENTENCE}</p><p id=l><a href="https://www.ash.example/"><strong>The lever of ash</strong></a></p>'
+        f'<p>{SENTENCE}</p><p><a href="https://www.elm.example/"><strong>The lever of elm</strong></a></p>',
         '<div class="notebox" id=a>Some set the lever <a href="/hand">by hand</a> where they can.</div>',
     ],
 )
@@ -51,6 +54,8 @@ def test_a_short_line_of_the_text_stays(piece):
         '<p id=a><a href="/doors">https://www.locks.example/doors</a></p>',
         '<p id=a><a href="https://www.levers.example/oak">More about levers of oak</a></p>',
         "<p id=a>Print</p>",
+        '<p id=a><a href="/levers"><strong>A lever of oak is stolen</strong></a></p>',
+        '<p id=a><a href="https://www.levers.example/"><strong>Need a lever? Compare ours »</strong></a></p>',
         "<div>Share<p id=a>So it was done, they say.</p>Print</div>",
     ],
 )
