@@ -185,16 +185,22 @@ def has_too_many_tags(text: str) -> bool:
 
 
 def _may_be_overloaded(text: str) -> bool:
-    """Whether a tag is long enough for too many attributes, or values hide how long: to count them all takes longest.
+    """Whether a tag is long enough for too many attributes and holds as many signs that part them, or values hide it.
 
-    What still slips through is bounded by the time that a page's own process may take.
+    To count the attributes themselves takes longest. What still slips through is bounded by the time that a page's
+    own process may take.
     """
     least = 2 * MOST_ATTRIBUTES
     long = [piece for piece in text.split("<") if len(piece) > least]
-    if any(len(piece.partition(">")[0]) > least for piece in long):
+    if any(len(piece.partition(">")[0]) > least and _partings(piece) >= MOST_ATTRIBUTES for piece in long):
         return True
     ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)
     return ends + text.count('"<') + text.count("'<") > MOST_ATTRIBUTES
+
+
+def _partings(piece: str) -> int:
+    """Return how many signs there are in a piece of markup behind which an attribute may begin, at least."""
+    return len(piece.split()) + piece.count("/") + piece.count('"') + piece.count("'")
 
 
 def _relieved(tag: re.Match[str]) -> str:

@@ -248,8 +248,12 @@ def _says_error(seen: Evidence) -> bool:
 
 
 def _asks_consent(seen: Evidence) -> bool:
-    found = [len(group.findall(seen.text)) for group in _CONSENT]
-    return sum(map(bool, found)) >= WALL_WORDS and sum(found) * WALL_DENSITY >= seen.words
+    found: list[int] = []
+    for group in _CONSENT:
+        found.append(len(group.findall(seen.text)))
+        if found.count(0) > len(_CONSENT) - WALL_WORDS:
+            return False
+    return sum(found) * WALL_DENSITY >= seen.words
 
 
 def _asks_login(seen: Evidence) -> bool:

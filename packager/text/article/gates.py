@@ -18,38 +18,41 @@ _UNSEEN = words("script style template noscript head title textarea")
 
 
 _SAYINGS = (
-    r"\b(?:this|the (?:full|rest of this|whole)) (?:article|story|post|content|edition|episode) is "
+    r"(?:this|the (?:full|rest of this|whole)) (?:article|story|post|content|edition|episode) is "
     r"(?:only |exclusive(?:ly)? )?(?:for|available (?:only )?(?:to|for)|reserved for) (?:our )?"
     r"(?:paid |paying |premium |registered )?(?:subscribers|members)",
-    r"\b(?:subscribe|register|sign (?:in|up)|log in|join)(?: now| today| for free)? to "
+    r"(?:subscribe|register|sign (?:in|up)|log in|join)(?: now| today| for free)? to "
     r"(?:continue|keep|unlock|finish) reading",
-    r"\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|log in|sign|register|become)",
-    r"\b(?:continue|keep) reading (?:this (?:article|post|story) )?with (?:a|an|your)\b",
-    r"\bbecome a (?:paid )?(?:subscriber|member) to (?:read|unlock|continue)",
-    r"\bunlock (?:this|the (?:full|rest of the)) (?:article|story|post)",
-    r"\b(?:artikel|beitrag|text|inhalt)\b.{0,20}\b(?:nur|exklusiv) für (?:unsere )?(?:zahlende )?"
+    r"to (?:continue|keep) reading,? (?:please )?(?:subscribe|log in|sign|register|become)",
+    r"(?:continue|keep) reading (?:this (?:article|post|story) )?with (?:a|an|your)\b",
+    r"become a (?:paid )?(?:subscriber|member) to (?:read|unlock|continue)",
+    r"unlock (?:this|the (?:full|rest of the)) (?:article|story|post)",
+    r"(?:artikel|beitrag|text|inhalt)\b.{0,20}\b(?:nur|exklusiv) für (?:unsere )?(?:zahlende )?"
     r"(?:abonnent|mitglied|digital)",
-    r"\b(?:weiterlesen mit|jetzt weiterlesen|artikel freischalten|um weiterzulesen)\b",
-    r"\b(?:suite|article|contenu|texte) (?:de (?:cet article|ce texte) )?est réservée?s? (?:à nos |aux )abonné",
-    r"\bil vous reste \d+\s?%",
-    r"\babonnez-vous pour (?:lire|continuer|poursuivre)",
-    r"\bpour lire la suite,? (?:abonnez|connectez|inscrivez)",
-    r"\b(?:contenido|artículo|nota) (?:es )?(?:exclusiv[oa]|s[oó]lo|reservad[oa]) para (?:nuestros )?"
+    r"(?:weiterlesen mit|jetzt weiterlesen|artikel freischalten|um weiterzulesen)\b",
+    r"(?:suite|article|contenu|texte) (?:de (?:cet article|ce texte) )?est réservée?s? (?:à nos |aux )abonné",
+    r"il vous reste \d+\s?%",
+    r"abonnez-vous pour (?:lire|continuer|poursuivre)",
+    r"pour lire la suite,? (?:abonnez|connectez|inscrivez)",
+    r"(?:contenido|artículo|nota) (?:es )?(?:exclusiv[oa]|s[oó]lo|reservad[oa]) para (?:nuestros )?"
     r"(?:suscriptores|socios|abonados)",
-    r"\b(?:suscríbete|regístrate|suscríbase|regístrese) para (?:seguir|continuar) leyendo",
-    r"\b(?:contenuto|articolo) (?:è )?(?:riservato|esclusivo) (?:agli|per gli) abbonati",
-    r"\bper continuare a leggere,? (?:abbonati|accedi|registrati)",
-    r"\babbonati per (?:continuare|leggere)",
-    r"\b(?:conteúdo|artigo|texto|matéria) (?:é )?(?:exclusiv[oa]|reservad[oa]) (?:para|a) assinantes",
-    r"\bassine para (?:continuar|ler)",
-    r"\bdit artikel is (?:alleen|exclusief) voor (?:abonnees|leden|plus)",
-    r"\bom verder te lezen\b",
-    r"\b(?:artikeln|artiklen|artikkelen|saken) (?:är|er) (?:bara |kun )?(?:för|for) (?:våra |våre |vores )?"
+    r"(?:suscríbete|regístrate|suscríbase|regístrese) para (?:seguir|continuar) leyendo",
+    r"(?:contenuto|articolo) (?:è )?(?:riservato|esclusivo) (?:agli|per gli) abbonati",
+    r"per continuare a leggere,? (?:abbonati|accedi|registrati)",
+    r"abbonati per (?:continuare|leggere)",
+    r"(?:conteúdo|artigo|texto|matéria) (?:é )?(?:exclusiv[oa]|reservad[oa]) (?:para|a) assinantes",
+    r"assine para (?:continuar|ler)",
+    r"dit artikel is (?:alleen|exclusief) voor (?:abonnees|leden|plus)",
+    r"om verder te lezen\b",
+    r"(?:artikeln|artiklen|artikkelen|saken) (?:är|er) (?:bara |kun )?(?:för|for) (?:våra |våre |vores )?"
     r"(?:prenumeranter|abonnenter)",
-    r"\b(?:artykuł|tekst|treść) (?:jest )?dostępn\w+ (?:tylko |wyłącznie )?dla "
+    r"(?:artykuł|tekst|treść) (?:jest )?dostępn\w+ (?:tylko |wyłącznie )?dla "
     r"(?:prenumeratorów|subskrybentów|abonentów)",
-    r"\bpozostało \d+\s?% (?:tekstu|artykułu|treści)",
-    r"\b(?:материал|статья|текст) доступ\w+ (?:только )?(?:для |по )?подпис",
+    r"pozostało \d+\s?% (?:tekstu|artykułu|treści)",
+    r"(?:материал|статья|текст) доступ\w+ (?:только )?(?:для |по )?подпис",
+)
+"""What such lines say from the beginning of a word, in small letters, in twelve languages."""
+_UNPARTED = (
     r"有料(?:会員限定|記事です|会員に)",
     r"会員限定(?:の)?記事",
     r"残り\s?[\d,０-９]+\s?文字",
@@ -60,20 +63,23 @@ _SAYINGS = (
     r"유료\s?(?:회원|구독|기사)",
     r"(?:للمشتركين فقط|لقراءة المزيد اشترك)",
 )
-"""What such lines say, in seventeen languages."""
+"""The same in four languages that do not part words, or write some to the next."""
 
 
 @cache
 def _gate() -> re.Pattern[str]:
-    """Any of them. Compiled where a short text is doubted: most pages never need it."""
-    return re.compile("|".join(_SAYINGS), re.IGNORECASE)
+    """Any of them, in small letters: where either case will do, each of them is tried at every letter.
+
+    Compiled where a short text is doubted: most pages never need it.
+    """
+    return re.compile(rf"\b(?:{'|'.join(_SAYINGS)})|{'|'.join(_UNPARTED)}")
 
 
 def is_gated(page: Element) -> bool:
     """Whether a line that readers of ``page`` see says that the article goes on for those who pay or log in."""
     says = _gate()
     for text in page.xpath("body//text()[string-length() > 5]"):
-        if len(text) <= LONGEST and says.search(text) and not _is_unseen(text.getparent()):
+        if len(text) <= LONGEST and says.search(text.lower()) and not _is_unseen(text.getparent()):
             return True
     return False
 

@@ -161,7 +161,7 @@ def _says_more(quote: Tag | None, text: str) -> bool:
 
 
 def _asks_to_sign_up(text: str) -> bool:
-    if said.LETTER.search(text) is None:
+    if said.LETTER.search(text.lower()) is None:
         return False
     return _says_sign_up(said.SUBSCRIBERS.sub("", text))
 
