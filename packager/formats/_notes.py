@@ -17,6 +17,9 @@ _MARK = rare(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5})\s*[\])]?
 _HOLDERS = ("li", "p", "div", "aside")
 """Elements that hold one note."""
 
+SECTION = "footnotes"
+"""Class of the notes of a text, in the one form that cleaning gives them."""
+
 etree.register_namespace("epub", OPS)
 
 
@@ -57,14 +60,8 @@ def _settle_note(note: Any, notes: set[Any]) -> None:
     """Make an aside of a note. One in a list takes its number along, if its whole list is notes."""
     if note.tag == "li":
         parent = note.getparent()
-        items = list(parent)
-        if parent.tag in {"ol", "ul"} and all(item in notes and item.tag == "li" for item in items):
-            numbered = parent.tag == "ol"
-            start = int(parent.get("start") or 1)
-            parent.tag = "div"
-            parent.attrib.clear()
-            for number, item in enumerate(items, start):
-                _become_aside(item, f"{number}. " if numbered else "")
+        if parent.tag in {"ol", "ul"} and _is_of_notes(parent, notes):
+            _settle_list(parent, notes)
         return
     if note.tag == "p" and note.getparent().tag not in {"div", "section", "aside", "blockquote"}:
         return
@@ -72,12 +69,37 @@ def _settle_note(note: Any, notes: set[Any]) -> None:
         _become_aside(note, "")
 
 
+def _is_of_notes(parent: Any, notes: set[Any]) -> bool:
+    """Whether a list holds notes and nothing else; in that of a text, some may be noted nowhere."""
+    items = all(item.tag == "li" for item in parent)
+    return items and (parent.getparent().get("class") == SECTION or all(item in notes for item in parent))
+
+
+def _settle_list(parent: Any, notes: set[Any]) -> None:
+    """Make an aside of each note of a list, and a box of each to which no mark leads: readers may hide asides."""
+    numbered, start = parent.tag == "ol", int(parent.get("start") or 1)
+    parent.tag = "div"
+    parent.attrib.clear()
+    for number, item in enumerate(parent, start):
+        label = f"{number}. " if numbered else ""
+        if item in notes:
+            _become_aside(item, label)
+        else:
+            item.tag = "div"
+            _entitle(item, label)
+
+
 def _become_aside(note: Any, label: str) -> None:
     note.tag = "aside"
-    note.attrib.pop("value", None)
-    note.set("class", "note-text")
     note.set(TYPE, "footnote")
     note.set("role", "doc-footnote")
+    _entitle(note, label)
+
+
+def _entitle(note: Any, label: str) -> None:
+    """Name a note, and write its number before its words."""
+    note.attrib.pop("value", None)
+    note.set("class", "note-text")
     first = next((child for child in note if child.tag == "p"), None)
     holder = note if first is None or (note.text or "").strip() else first
     holder.text = label + (holder.text or "")

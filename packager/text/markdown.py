@@ -261,8 +261,7 @@ def _phrase(element: Any, context: Context) -> str:
     inner = _inside(element, context)
     if tag in _MARKS:
         return _marked(inner, _MARKS[tag])
-    note = element.find("a")
-    if tag == "sup" and note is not None and note.get("role") == "doc-noteref":
+    if tag == "sup" and inner.startswith("[^"):
         return inner
     return f"<{tag}>{inner}</{tag}>" if tag in _KEPT and inner else inner
 

@@ -156,6 +156,15 @@ def test_footnotes_pop_up_and_lead_back():
     assert "".join(aside.itertext()).startswith("1. Note.")
 
 
+def test_a_note_that_nothing_leads_to_is_not_hidden_with_those_that_pop_up():
+    notes = '<section class="footnotes"><ol><li id="n"><p>Note. <a href="#r">↩</a></p></li><li><p>Other.</p></li></ol>'
+    root = tree(laid(f'<p>a<sup><a id="r" href="#n">1</a></sup></p>{notes}</section>'))
+    assert ["".join(aside.itertext()) for aside in root.iter("aside")] == ["1. Note.\u00a0↩"]
+    assert root.find(".//section/div/div").findtext("p") == "2. Other."
+    others = tree(laid('<p>a<sup><a id="r" href="#n">1</a></sup></p><ol><li id="n">Note.</li><li>A step.</li></ol>'))
+    assert others.find("ol/li") is not None, "a list of which one is noted is no list of notes"
+
+
 def test_a_table_stands_under_its_caption_in_every_reader():
     source = "<p>a</p><table><caption>Boats</caption><tr><td>b</td></tr></table><p>c</p>"
     figure = tree(laid(source)).find("figure[@class='table']")
