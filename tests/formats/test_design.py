@@ -66,6 +66,11 @@ def test_boxes_of_the_html_edition_are_not_cut_on_paper(press):
     assert {".text aside", ".text .key-points", ".text figure"} <= {each.strip() for each in kept.split(",")}
 
 
+def test_lines_of_thai_are_not_stretched_on_paper_in_the_html_edition(press):
+    style = made(press, "html", Design()).read_text("utf-8").partition("@media print")[2]
+    assert re.search(r"\.text[^{]*:lang\(th\)[^{]*{ text-align: start; }", style)
+
+
 @pytest.mark.parametrize("name", ["epub", "kepub", "html"])
 def test_a_theme_changes_the_look_and_nothing_of_the_text(press, name):
     texts = []
