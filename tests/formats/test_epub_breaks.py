@@ -22,6 +22,7 @@ TABLES = "".join(
     f"{'<tr><td>Greens</td><td>5</td></tr>' * rows}</tbody></table>"
     for number, rows in enumerate((3, 3, 3, 40))
 )
+BOX = '<aside class="key-points"><h2>Key points</h2><ul><li>Closed</li></ul></aside>'
 WIDE = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in (MONTHS, FIGURES))
 
 
@@ -43,7 +44,7 @@ def book(tmp_path_factory):
     unending = replace(
         first, id="long-0a1b2c3d", guid="long", title=WORD, html=f"{LONG}<table>{WIDE}</table>", language="de"
     )
-    tabular = replace(first, id="tables-0a1b2c3d", guid="tables", html=newspaper.prose("en", 1) + TABLES)
+    tabular = replace(first, id="tables-0a1b2c3d", guid="tables", html=newspaper.prose("en", 1) + TABLES + BOX)
     issue = replace(
         newspaper.issue(),
         sections=(Section("City", articles), Section("Land", (unending, tabular))),
@@ -78,6 +79,12 @@ def _texts(box):
         yield from _texts(child)
 
 
+def _boxes(box):
+    for child in getattr(box, "children", ()):
+        yield child
+        yield from _boxes(child)
+
+
 def _kinds(box, within):
     for child in getattr(box, "children", ()):
         if type(child).__name__ == "LineBox":
@@ -104,6 +111,17 @@ def test_a_short_table_stands_on_one_page_with_its_caption_and_keeps_nothing_ove
         assert not any(text.endswith(("Seats", "Table 3")) for text in told)
         begins |= {text[: len("Table 0")] for text in told}
     assert {"Table 0", "Table 1", "Table 2", "Table 3"} <= begins, "each may begin a page"
+
+
+def test_the_heading_of_a_box_stands_at_its_head(book):
+    (page,) = [
+        page._page_box
+        for page in laid(book, "EPUB/tables-0a1b2c3d.xhtml", 120)
+        if "Key points" in " ".join(text for text, _ in _texts(page._page_box))
+    ]
+    box = next(each for each in _boxes(page) if each.element is not None and each.element.tag == "aside")
+    line = next(each for each in _boxes(box) if type(each).__name__ == "LineBox")
+    assert line.position_y - box.position_y - box.margin_top < line.height
 
 
 def test_no_word_of_an_article_or_of_a_list_passes_the_edge_of_a_page(book):
