@@ -116,7 +116,11 @@ def every(root: Tag, names: Collection[str] | None = None) -> list[Tag]:
         if type(node) is not NavigableString and isinstance(node, Tag):
             if names is None or node.name in names:
                 found.append(node)
-            todo += node.contents[::-1]
+            inner = node.contents
+            if len(inner) > 1:
+                todo += inner[::-1]
+            elif inner and type(inner[0]) is not NavigableString:  # most hold a text alone, which need not be asked
+                todo.append(inner[0])
     return found
 
 
