@@ -58,6 +58,7 @@ MADE = {
     "paragraphs before the text": "<div class=para>{prose}</div>",
     "tabs": "<ul role=tablist><li role=tab>A<li role=tab>B</ul><div role=tabpanel><pre>x {n}</pre></div>",
     "boxes of facts": "<aside><h3>Facts {n}</h3><p>It was built in 1902, and it has two arches of stone.</p></aside>",
+    "sections for paragraphs": "<section><section><span>It rose on day {n} of it.</span></section></section>",
     "answers folded away": "<div class=faq><h4>What is {n}?</h4><div class=toggle-content>It is so.</div></div>",
     "answers in one box": "<h4>What is {n}?</h4><details><p>It is a bridge of stone, like {n}.</p></details>",
     "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",

@@ -32,7 +32,7 @@ from packager.text.lines.notices import drop_notices
 from packager.text.longwords import unhyphenated
 from packager.text.page import furniture
 from packager.text.page.breaks import part as part_lines
-from packager.text.page.roles import name_headings
+from packager.text.page.roles import name_headings, name_paragraphs
 from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions, open_tabs
@@ -102,13 +102,14 @@ def open_page(draft: Draft) -> Draft:
     part_lines(page)
     open_scriptless(page)
     name_headings(page, text)
+    name_paragraphs(page)
     name_crossheads(page)
     open_figures(page)
     open_galleries(page)
     open_accordions(page, text)
     open_tabs(page, text)
     open_embeds(page, public_site(draft.item.url))
-    settle_formulas(page)
+    settle_formulas(page, text)
     return replace(draft, page=page, told=told, base=base_of(page, document.url))
 
 

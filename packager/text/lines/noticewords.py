@@ -90,7 +90,7 @@ RIGHTS = re.compile(
     r"(?:编辑|編輯|校对|审核|監製|监制)[：:/／][^。？?]{1,24}\Z|(?:特别|特別|免责|免責|版权|版權)(?:声明|聲明)|"
     r".{0,40}(?:未经|未經)[^。]{0,10}(?:不得|禁止|谢绝|請勿)[^。]{0,4}(?:转载|轉載)|.{0,30}(?:转载|轉載)请?(?:注明|請註明)|"
     r".{0,40}(?:扫描|扫一扫|扫码|长按|掃描)[^。]{0,20}(?:二维码|公众号|關注|关注)|"
-    r".{0,40}关注[^。]{0,20}(?:公众号|官方微信|微信号)|"
+    r".{0,40}关注[^。]{0,20}(?:公众号|官方微信|微信号)|.{0,6}(?:点击|點擊)[^。]{0,12}(?:关注|關注|订阅|訂閱)|"
     r"tous droits réservés|alle rechte vorbehalten|todos "
     r"los derechos|todos os direitos|tutti i diritti|alle rechten|wszelkie prawa|все права|"
     r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"

@@ -29,7 +29,7 @@ _RELATED = (
     "alsoread lire-aussi next-article more-stories more-from more-on most-read mostread most-popular "
     "mostpopular popular trending "
     "latest-news teaser(?:s|list)? see-also more-news up-next whats-next jp-relatedposts infinite-scroll yarpp "
-    "further-reading inread suggest(?:ed|ions)? mais-lidas leia-mais saiba-mais mehr-zum-thema "
+    "further-reading another.category inread suggest(?:ed|ions)? mais-lidas leia-mais saiba-mais mehr-zum-thema "
 )
 _SHARING = (
     "share(?:s|d|bar|tools|buttons|this|daddy)? sharing social(?:bar|media|links)? sociable addthis "

@@ -1,13 +1,17 @@
-"""Headings that a page writes as boxes and names by a role (WAI-ARIA 1.2, ``heading``): readers see no difference."""
+"""What a page writes as boxes and readers see as lines: headings named by a role (WAI-ARIA 1.2), paragraphs.
+
+Editors of messengers and of page builders write each paragraph as a ``section`` without a name.
+"""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from packager.text.html import Element
+from packager.text.html import BLOCK, Element
 
 _SAID = ('role="heading"', "role='heading'", "role=heading")
 _HEADINGS = etree.XPath("body//*[@role='heading' and (self::div or self::p)][not(.//h1|.//h2|.//h3|.//h4|.//p)]")
+_NAMELESS = etree.XPath("body//section[not(@class or @id or @role)]")
 _LEVELS = frozenset("123456")
 USUAL_LEVEL = "2"
 """Level of a heading that states none, as WAI-ARIA has it."""
@@ -22,3 +26,14 @@ def name_headings(page: Element, source: str) -> None:
         for element in _HEADINGS(page):
             level = (element.get("aria-level") or "").strip()
             element.tag = f"h{level if level in _LEVELS else USUAL_LEVEL}"
+
+
+def name_paragraphs(page: Element) -> None:
+    """Write sections that nothing is called, and that hold words and no block, as paragraphs, in place."""
+    for section in _NAMELESS(page):
+        if next(section.iterdescendants(*BLOCK), None) is None and any(map(_says, section.itertext())):
+            section.tag = "p"
+
+
+def _says(text: str) -> bool:
+    return not text.isspace()

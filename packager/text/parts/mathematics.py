@@ -39,6 +39,7 @@ WRAPPERS_UP = 4
 """Elements round a formula that only wrap it."""
 
 _HOLDERS = etree.XPath("descendant-or-self::*/@data-mathml/..")
+_WITH_TEX = etree.XPath("descendant-or-self::*/@data-tex/.. | descendant-or-self::*/@data-latex/..")
 _ENGINE = re.compile(r"mathjax|katex|\btex-(?:mml|svg|chtml)", re.IGNORECASE)
 _ENGINES = ("mathjax", "katex", "tex-")
 """What stands in all that :data:`_ENGINE` finds; to look for these in scripts takes a twentieth of the time."""
@@ -59,8 +60,8 @@ _STYLE_WRAP = re.compile(r"^\{\\(?:displaystyle|textstyle)\s*(.*)\}$", re.DOTALL
 _COMMAND_LEFT = re.compile(r"\\[a-zA-Z]+")
 
 
-def settle_formulas(page: Element) -> None:
-    """Write every formula of ``page`` as MathML, in place."""
+def settle_formulas(page: Element, source: str) -> None:
+    """Write every formula of ``page`` as MathML, in place. ``source`` is the text from which it was parsed."""
     said = _scripts(page)
     for formula in list(page.iter("math")):
         _settle_written(formula)
@@ -68,9 +69,11 @@ def settle_formulas(page: Element) -> None:
         kind = (script.get("type") or "").lower()
         if kind.startswith("math/"):
             _settle_script(script, kind)
-    for holder in _HOLDERS(page):
+    for holder in _HOLDERS(page) if "data-mathml" in source else ():
         if holder.tag in {"span", "div"} and holder.get("data-mathml") and next(holder.iter("math"), None) is None:
             _put(holder, parsed(holder.get("data-mathml")))
+    for holder in _WITH_TEX(page) if "data-tex" in source or "data-latex" in source else ():
+        _settle_told(holder)
     for image in list(page.iter("img")):
         _settle_image(image)
     if any(name in said.lower() for name in _ENGINES) and _ENGINE.search(said):
@@ -291,6 +294,17 @@ def _settle_image(image: Element) -> None:
     made = from_tex(tex, display=display)
     if made is not None:
         _put(image, made)
+
+
+def _settle_told(holder: Element) -> None:
+    """Read the TeX that an element gives beside its text, where a script would draw it."""
+    tex = _unwrapped(holder.get("data-tex") or holder.get("data-latex") or "")
+    if holder.tag not in {"span", "div"} or holder.getparent() is None or next(holder.iter("math"), None) is not None:
+        return
+    if tex and _TEX_SIGNS.search(tex):
+        made = from_tex(tex, display=holder.tag == "div")
+        if made is not None:
+            _put(holder, made)
 
 
 def _settle_signs(page: Element, *, dollars: bool) -> None:

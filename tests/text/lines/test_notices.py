@@ -96,6 +96,7 @@ def test_the_byline_above_the_text_goes_and_rights_below_it():
         "本文为原创文章，未经允许不得转载，如需转载请联系本报。",
         "更多猛料！欢迎扫描左方二维码关注本报官方微信。",
         "想看更多好文，请关注本报微信公众号。",
+        "点击上方蓝字关注我们",
     ],
 )
 def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):

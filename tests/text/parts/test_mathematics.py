@@ -93,8 +93,9 @@ def test_dollars_are_signs_where_the_page_says_so() -> None:
 def test_what_cannot_be_read_stays_as_code(tex: str) -> None:
     assert from_tex(tex) is None
     if tex:
-        page = parse_page(f'<p>so <script type="math/tex">{tex}</script> then</p>')
-        settle_formulas(page)
+        source = f'<p>so <script type="math/tex">{tex}</script> then</p>'
+        page = parse_page(source)
+        settle_formulas(page, source)
         assert page.findtext(".//code") == " ".join(tex.split())
         assert page.find(".//code").tail == " then"
 
@@ -179,3 +180,10 @@ def test_a_page_of_endless_signs_keeps_its_text_and_so_many_formulas_as_a_book_h
 def test_formulas_end_at_the_first_sign_that_closes_them() -> None:
     found = cleaned(rf"{PROSE * 4}<p>So \(x^2\) and \(y^2\), \[z^2\] and $$u^2$$ are.</p>", ENGINE)
     assert re.findall(r'alttext="(\w)\^2"', found) == ["x", "y", "z", "u"]
+
+
+@pytest.mark.parametrize("name", ["data-tex", "data-latex"])
+def test_an_element_that_gives_its_tex_is_a_formula(name: str) -> None:
+    html = cleaned(f'<p>{LINE} <span class="x-math" {name}="a^2+b^2">a^2+b^2</span> then.</p>{PROSE * 4}')
+    assert html.count("<msup>") == 2
+    assert f"{LINE} <math" in html
