@@ -17,7 +17,7 @@ from packager.text.facts.declared import Declared
 from packager.text.facts.marks import TELLS_AUTHOR
 from packager.text.facts.names import AGENCIES, FULL_NAME, person, split, unique, without_local_by
 from packager.text.facts.nearby import Block, Place, stands_elsewhere
-from packager.text.facts.quietnames import in_japanese, in_test_marks
+from packager.text.facts.quietnames import in_arabic, in_japanese, in_test_marks
 from packager.text.html import words
 
 _LATE_BYLINE = re.compile(
@@ -161,6 +161,7 @@ def ways(
     yield "beside the time", _beside_time(blocks)
     yield "link to the author", _author_links(blocks)
     yield "line in Japanese", in_japanese(blocks, language)
+    yield "line in Arabic", in_arabic(blocks, language)
     yield "mark for tests", in_test_marks(declared)
     yield "newsroom", _newsroom(declared)
 

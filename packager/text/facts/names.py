@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from packager.text.calendar import months
 from packager.text.facts import jsonld
 from packager.text.facts.bywords import AFTER_BY, BY_WORDS, before_role, without_others
+from packager.text.facts.places import CITIES, without_arab_place
 from packager.text.html import words as word_set
 from packager.text.rare import rare
 
@@ -39,15 +40,6 @@ _LOCAL_BY = {
 _STROKES = re.compile(r"(\s*[|/／•·]\s*|,\s+(?!.*,\s+(?:and|und|et|y|e|en|och|og)\s))")
 """What parts names from each other, and as often one name from a place, an agency or a role; no comma of a row that
 ends in "and"."""
-_CITIES = rare(
-    r"(?:new (?:york|delhi|orleans)|los angeles|san (?:francisco|diego|sebastián|juan|josé|salvador)|buenos aires|"
-    r"rio de janeiro|(?:são|sao) paulo|belo horizonte|porto alegre|hong kong|tel aviv|kuala lumpur|abu dhabi|cape town|"
-    r"mexico city|ciudad de méxico|santa cruz|la (?:paz|coruña|plata|habana)|las (?:palmas|vegas)|den haag|the hague|"
-    r"le havre|st\.? (?:louis|gallen|petersburg)|santiago de (?:chile|compostela)|palma de mallorca|"
-    r"frankfurt am main|hà nội|đà nẵng|tp\.? ?hcm|नई दिल्ली|নয়াদিল্লি|تل أبيب|أبو ظبي)\W*",
-    re.IGNORECASE,
-)
-"""Cities of several words in which newspapers are made: one stands beside a name, and looks like another."""
 _AND = ("و", "ו")
 """The "and" that Arabic and Hebrew write onto the next word."""
 _BEGINS_SO = word_set(
@@ -154,7 +146,7 @@ def split(text: str) -> list[str]:
     if "http" in text or "www." in text:
         return []
     text = _ROLE_BEHIND.sub("", without_others(_without_by(before_role(text) or text)))
-    text = _without_place(text)
+    text = _without_place(text if text.isascii() else without_arab_place(text))
     parts = _JOINED.split(text if text.isascii() else _parted(text))
     if AGENCIES.match(parts[0]):
         parts = [part for part in parts if not part.islower()]  # "dpa/lsw": with its region
@@ -179,7 +171,7 @@ def _without_place(text: str) -> str:
         return text
     first, *others = _STROKES.split(text)
     pairs = zip(others[::2], others[1::2], strict=True)
-    return first + "".join(stroke + part for stroke, part in pairs if " " in part and not _CITIES.fullmatch(part))
+    return first + "".join(stroke + part for stroke, part in pairs if " " in part and not CITIES.fullmatch(part))
 
 
 def _parted(text: str) -> str:

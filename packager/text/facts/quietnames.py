@@ -1,4 +1,4 @@
-"""Names that no word and no class marks: a line of Japanese, and what a site's own tests know a byline by.
+"""Names that no word and no class marks: lines of Japanese and Arabic, and what a site's own tests know a byline by.
 
 Both are read where nothing else of a page names anybody.
 """
@@ -12,6 +12,7 @@ from lxml import etree
 from packager.text.facts.declared import Declared
 from packager.text.facts.names import FULL_NAME, split
 from packager.text.facts.nearby import Block, Place, stands_elsewhere
+from packager.text.facts.places import beside_arab_place
 from packager.text.rare import rare
 
 _MARKED = etree.XPath("//@data-testid | //@data-hook | //@data-qa | //@data-test | //@data-component")
@@ -19,7 +20,7 @@ _OF_AUTHOR = rare(r"byline|author|user-?_?name|contributor")
 _MOST_MARKED, _MOST_RUNS = 20, 12
 """Elements so marked, and runs of text in one, that are read."""
 _LONGEST_LINE = 40
-"""Characters of a line of Japanese names."""
+"""Characters of a line of such names."""
 _SURNAMES = (
     "佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 渡邉 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 "
     "井上 木村 斎藤 斉藤 齋藤 清水 山崎 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 "
@@ -57,6 +58,17 @@ def in_japanese(blocks: list[Block], language: str | None) -> list[str]:
         names = list(_NAME.finditer(found["names"])) if found else []
         if names and not any(_NO_GIVEN_NAME.fullmatch(name["given"]) for name in names):
             return [name[0].replace(" ", "").replace("　", "") for name in names]
+    return []
+
+
+def in_arabic(blocks: list[Block], language: str | None) -> list[str]:
+    """The person whose name stands beside a city, and nothing else, in a line of Arabic near the headline."""
+    if not (language or "").startswith("ar"):
+        return []
+    for block in blocks:
+        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and block.element.tag != "h1"
+        if near and len(block.text) <= _LONGEST_LINE and (name := beside_arab_place(block.text)):
+            return split(name)
     return []
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.calendar.hourlines import tells_clock
+from packager.text.facts.places import beside_arab_place
 from packager.text.html import words
 from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
@@ -262,7 +263,7 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
         if not text or id(block) in hours or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
             continue
         folded = fold(text)
-        if folded in known or (len(text) <= LINE_LENGTH and fold(said.LEADING.sub("", text, count=1)) in known):
+        if folded in known or (len(text) <= LINE_LENGTH and not known.isdisjoint(_named(text))):
             block.decompose()
             continue
         if block.name in HEADINGS:
@@ -274,6 +275,12 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
             return
         if _tells_when_or_by_whom(text) and (block.name != "li" or _is_list_of_stamps(block)):
             block.decompose()
+
+
+def _named(text: str) -> set[str]:
+    """Whom a line above the text may name besides a "by" or a city."""
+    beside = None if text.isascii() else beside_arab_place(text)
+    return {fold(said.LEADING.sub("", text, count=1)), *([fold(beside)] if beside else [])}
 
 
 def _is_no_line_of_text(text: str) -> bool:
