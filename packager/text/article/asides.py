@@ -43,9 +43,13 @@ def is_info_box(view: Survey, box: Element) -> bool:
 
 
 def is_remark(view: Survey, element: Element) -> bool:
-    """Whether an element is a remark that the writer set apart in a box: text of a few words, hardly a link."""
+    """Whether an element is a remark that the writer set apart in a box: text of a few words, hardly a link.
+
+    An ``aside`` of one line without any name is one: so editors write it, and what pages are built of has names.
+    """
     facts = view.of(element)
-    if not furniture.is_callout(element) or not _is_among(view, element):
+    plain = element.tag == "aside" and not element.keys() and not facts.blocks
+    if not (plain or furniture.is_callout(element)) or not _is_among(view, element):
         return False
     hardly_linked = facts.linked <= MOST_LINKED_REMARK * facts.text
     return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and hardly_linked and not furniture.is_hidden(element)

@@ -27,6 +27,7 @@ from packager.text.article.illustrations import (
     CREDIT_LENGTH,
     closes_with_pictures,
     is_captioned_picture,
+    is_heading_with_sign,
     is_piece_here,
     line_at_picture,
     may_illustrate,
@@ -272,7 +273,7 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if _is_figures_here(view, element) or is_piece_here(view, element) or closes_folded(view, element):
         return Verdict.STAYS
-    if holds_time_of_post(view, element):
+    if holds_time_of_post(view, element) or is_heading_with_sign(view, element):
         return Verdict.TEXT
     return Verdict.PICTURES if is_captioned_picture(view, element) else None
 

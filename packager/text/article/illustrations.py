@@ -42,13 +42,28 @@ def may_illustrate(view: Survey, element: Element) -> bool:
     """Whether a box with pictures, by its place and its links, can belong to the text."""
     i = view.number[element]
     facts = view.facts[i]
-    if facts.linked > max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0):
+    few = max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0)
+    if facts.linked > few and not _plays(element):
         return False
     if view.first < i < view.last:
         return True
     if view.last < view.ends <= i:
         return False
     return facts.text <= CAPTION_LENGTH * facts.media and facts.media <= MOST_OUTSIDE
+
+
+def is_heading_with_sign(view: Survey, box: Element) -> bool:
+    """Whether a box among the text holds a heading over what stays, and beside it a sign, such as the link to it."""
+    facts = view.of(box)
+    if not facts.media or facts.linked or box.tag not in _BOXES or not view.first < view.number[box] < view.last:
+        return False
+    signs = sum(1 for _ in islice(box.iter("svg"), facts.media))
+    return signs == facts.media and not furniture.is_furniture(box) and holds_heading_alone(view, box)
+
+
+def _plays(element: Element) -> bool:
+    """Whether a box holds a recording, beside which stand links to the services that have it as well."""
+    return element.tag in _BOXES and len(list(islice(element.iter("audio"), 2))) == 1
 
 
 def is_captioned_picture(view: Survey, element: Element) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from packager.text.article.lists import is_away
 from packager.text.html import Element, words
+from packager.text.page import furniture
 from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey
 from packager.text.parts.headings import HEADINGS
 
@@ -48,8 +49,11 @@ def leads_to_list(view: Survey, line: Element) -> bool:
 
 
 def is_announced(view: Survey, element: Element) -> bool:
-    """Whether an element is a list, a table or code behind the text to which a line of that leads."""
+    """Whether an element is a list, a table or code behind the text to which a line of that leads; code needs none."""
     facts = view.of(element)
+    if element.tag == "pre" and facts.text and not furniture.is_hidden(element):
+        before = _shown(view, element, forward=False)
+        return before is not None and view.of(before).kept > 0
     if element.tag not in _STRUCTURES or facts.text < PROSE_LENGTH or facts.media or not _hardly_linked(view, element):
         return False
     before = _shown(view, element, forward=False)

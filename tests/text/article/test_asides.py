@@ -59,3 +59,11 @@ def test_a_box_called_so_that_a_witness_kept_is_an_aside(name: str) -> None:
     facts = f"{FACTS}<p>{SENTENCE}</p>"
     assert len(asides(f"<article>{PROSE}<div class='{name}'>{facts}</div>{PROSE}</article>")) == 1
     assert asides(f"<article>{PROSE}<div class='{name}'><p>{SENTENCE}</p></div>{PROSE}</article>") == []
+
+
+def test_an_aside_of_one_line_without_a_name_is_a_remark() -> None:
+    assert asides(f"<article>{PROSE}<aside>Nobody expected it to pass.</aside>{PROSE}</article>") == [
+        "Nobody expected it to pass."
+    ]
+    for other in ("<aside class=x7>Sign up, and know first.</aside>", "<aside><a href=/b>The ferry stays</a></aside>"):
+        assert asides(f"<article>{PROSE}{other}{PROSE}</article>") == []

@@ -504,3 +504,24 @@ def test_a_list_of_captioned_pictures_behind_the_text_stays():
 
     assert "in June" in where_kept(pictures("The lever in June."), "p")
     assert "in June" not in where_kept(pictures("<a href=/b>The lever in June.</a>"), "p")
+
+
+def test_a_heading_beside_a_sign_that_links_to_it_stays():
+    signed = '<div class="x-heading"><h2>The lever</h2><a href="#lever"><svg></svg></a></div>'
+    assert "The lever" in carved(f"<article>{PROSE}{signed}{PROSE}</article>")
+    assert "The lever" not in carved(f"<article>{PROSE}{signed}<ul><li><a href=/b>{SENTENCE}</a></li></ul></article>")
+
+
+def test_code_right_behind_the_text_stays():
+    assert "lever --up" in carved(f"<article>{PROSE}<pre><code>lever --up</code></pre></article>")
+    assert "lever --up" not in carved(f"<article>{PROSE}</article><div><pre>lever --up</pre></div>")
+
+
+def test_a_recording_stays_among_links_to_the_services_that_have_it():
+    player = (
+        '<div><audio src="a.mp3" controls></audio><div><a href="https://pods.example/">Hear it at Pods</a></div></div>'
+    )
+    view = find_story(parse_page(f"<html><body><article><h1>A lever</h1>{player}{PROSE}</article></body></html>"), None)
+    part = carve(view)[1]
+    assert [each.get("src") for each in part.iter("audio")] == ["a.mp3"]
+    assert "Hear it" not in "".join(part.itertext())
