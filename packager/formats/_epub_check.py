@@ -62,7 +62,7 @@ MEANINGS = {
     "epub-mimetype": "some readers do not take it for an EPUB",
     "epub-missing": "where it is needed, readers show a gap or refuse the book",
     "epub-navigation": "who looks for the contents finds none, or gets nowhere",
-    "epub-not-a-zip": "it is cut off, or no EPUB at all: make or fetch it again",
+    "epub-not-a-zip": "it is cut off or damaged, or no EPUB at all: make or fetch it again",
     "epub-picture": "readers may show an empty frame in its place",
     "epub-remote": "it is missing where there is no network, and tells a server what is read",
     "epub-spine": "pages are left out, or the book cannot be read on from one to the next",
@@ -102,7 +102,7 @@ def check(path: Path) -> list[Problem]:
             _check_book(book)
             return list(dict.fromkeys(book.faults))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
-        message = f"it cannot be opened as a zip file ({error})"
+        message = f"it cannot be unpacked ({error})"
         return [Problem(STAGE, path.name, "epub-not-a-zip", message, MEANINGS["epub-not-a-zip"])]
 
 

@@ -123,6 +123,18 @@ def test_what_is_no_epub_is_told_not_raised(tmp_path, data):
     assert [problem.code for problem in kinds.find("formats", "epub").check(path)] == ["epub-not-a-zip"]
 
 
+def test_a_book_of_which_a_file_is_damaged_is_not_called_one_that_cannot_be_opened(sound, tmp_path):
+    path = tmp_path / "x.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in sound.items():
+            archive.writestr(name, data)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(sound["EPUB/contents.xhtml"], sound["EPUB/contents.xhtml"].swapcase()))
+    (problem,) = kinds.find("formats", "epub").check(path)
+    assert "unpacked" in problem.message
+    assert "contents.xhtml" in problem.message
+
+
 def test_what_is_no_pdf_is_told_not_raised(tmp_path):
     path = tmp_path / "x.pdf"
     path.write_bytes(b"%PDF-1.7 cut")
@@ -141,6 +153,21 @@ def test_faults_of_a_pdf_are_told(tmp_path):
     faults = kinds.find("formats", "pdf").check(path)
     assert {problem.code for problem in faults} == {"pdf-title", "pdf-language", "pdf-untagged", "pdf-link"}
     assert sum(problem.code == "pdf-link" for problem in faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [({}, ["pdf-silent"]), ({"Alt": "A bridge"}, []), ({"ActualText": "7"}, [])]
+)
+def test_a_picture_of_a_tagged_pdf_that_says_nothing_is_told(tmp_path, text, codes):
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Title"], pdf.Root.Lang = "Paper", "en"
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+        figure = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, **text))
+        pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=figure)
+        pdf.save(tmp_path / "x.pdf")
+    assert [problem.code for problem in kinds.find("formats", "pdf").check(tmp_path / "x.pdf")] == codes
 
 
 NOISE = Image.effect_noise((120, 90), 60)
