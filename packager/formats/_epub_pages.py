@@ -41,10 +41,10 @@ def pages(view: Front, words: Words, templates: Any, gallery: Gallery, printed: 
     """Render every page, in reading order. ``printed`` gives the printed page of articles and blocks, by place."""
     breaks = breaks_of(view, printed)
     yield Page("cover.xhtml", view.title, templates.render("epub/cover.xhtml", front=view))
-    first = 1 if breaks else None
     logo = gallery(LOGO) if gallery.job.design.logo else None
-    contents = templates.render("epub/contents.xhtml", front=view, page_break=first, logo=logo)
-    yield Page("contents.xhtml", words.text("Contents"), contents, page=first)
+    fronts = _fronts(breaks)
+    contents = templates.render("epub/contents.xhtml", front=view, page_breaks=fronts, logo=logo)
+    yield Page("contents.xhtml", words.text("Contents"), contents, inner=fronts)
     steps = _steps(view)
     inside = _inside(view)
     unsaid = words.text("Picture without a description")
@@ -58,6 +58,12 @@ def pages(view: Front, words: Words, templates: Any, gallery: Gallery, printed: 
         begun = page if (page := printed.get("left-out", 0)) > last else None
         text = templates.render("epub/left-out.xhtml", front=view, page_break=begun)
         yield Page("left-out.xhtml", words.text("Not in this issue"), text, page=begun)
+
+
+def _fronts(breaks: Mapping[str, Mapping[str, int]]) -> tuple[int, ...]:
+    """Return the printed pages that masthead and contents begin on: the contents are on the first if that is all."""
+    begun = min((page for blocks in breaks.values() for page in blocks.values()), default=1)
+    return tuple(range(1, min(begun, 3)))
 
 
 def _section_page(view: Front, chapter: Chapter, templates: Any, steps: list[_Step]) -> Page:

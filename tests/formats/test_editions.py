@@ -224,16 +224,19 @@ def test_the_names_of_page_beginnings_are_no_destinations_of_the_pdf(pdf):
 def test_the_page_list_has_the_first_article_of_each_printed_page(epub):
     pages = next(nav for nav in page(epub[1], "nav").iter(f"{X}nav") if nav.get("id") == "pages")
     assert [(text(link), link.get("href")) for link in pages.iter(f"{X}a")] == [
-        ("1", "contents.xhtml#page-1"), ("3", "harbour-0a1b2c3d.xhtml#page-3"), ("4", "tram-0a1b2c3d.xhtml#page-4"),
+        ("1", "contents.xhtml#page-1"), ("2", "contents.xhtml#page-2"),
+        ("3", "harbour-0a1b2c3d.xhtml#page-3"), ("4", "tram-0a1b2c3d.xhtml#page-4"),
     ]  # fmt: skip
+    second = page(epub[1], "contents").xpath("//*[@id='page-2']")[0]
+    assert second.getparent().getnext().tag == f"{X}h1", "the contents begin on the second printed page"
 
 
 def test_the_contents_for_older_readers_know_the_printed_pages_and_count_all_in_the_order_of_reading(epub):
     root = etree.fromstring(epub[1]["EPUB/toc.ncx"])
     said = {each.get("name"): each.get("content") for each in root.iter("{*}meta")}
     pages = list(root.iter("{*}pageTarget"))
-    assert [each.get("value") for each in pages] == ["1", "3", "4"]
-    assert (said["dtb:totalPageCount"], said["dtb:maxPageNumber"], said["dtb:depth"]) == ("3", "4", "2")
+    assert [each.get("value") for each in pages] == ["1", "2", "3", "4"]
+    assert (said["dtb:totalPageCount"], said["dtb:maxPageNumber"], said["dtb:depth"]) == ("4", "4", "2")
     assert max(len(list(each.iterancestors("{*}navPoint"))) for each in root.iter("{*}content")) == 2
     order = {
         each.find("{*}content").get("src"): int(each.get("playOrder"))
@@ -241,7 +244,7 @@ def test_the_contents_for_older_readers_know_the_printed_pages_and_count_all_in_
     }
     assert sorted(order.values()) == list(range(1, len(order) + 1))
     read = sorted(order, key=order.__getitem__)
-    assert read[:2] == ["contents.xhtml", "contents.xhtml#page-1"]
+    assert read[:3] == ["contents.xhtml", "contents.xhtml#page-1", "contents.xhtml#page-2"]
     assert read.index("tram-0a1b2c3d.xhtml#page-4") == read.index("tram-0a1b2c3d.xhtml") + 1
 
 
