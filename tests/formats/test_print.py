@@ -516,6 +516,18 @@ def test_articles_on_a_small_page_stand_nearer_to_one_another(tmp_path):
     assert between["kobo"] < 0.8 * between["a5"]
 
 
+def test_figures_are_as_wide_as_they_are_in_text_and_alike_in_tables(tmp_path):
+    figures = ("000000", "111111")
+    cells = "".join(f"<tr><td>{each}</td></tr>" for each in figures)
+    path, _ = make(paper("".join(f"<p>{each}</p>" for each in figures) + f"<table>{cells}</table>"), tmp_path)
+    shown, starts = "".join(printed.pages(path)[1].split()), printed.letters(path, 2)
+    assert len(shown) == len(starts)
+    begun = [match.start() for match in re.finditer("0{6}|1{6}", shown)]
+    text0, text1, table0, table1 = (starts[at + 5] - starts[at] for at in begun)
+    assert text1 < 0.9 * text0
+    assert table1 == pytest.approx(table0, abs=0.1)
+
+
 def test_lines_of_thai_are_not_stretched_at_their_few_spaces(tmp_path):
     told = f"<p>{'การท่าเรือประกาศเปิดท่าเทียบเรือใหม่เมื่อวันพุธ และกล่าวว่าการขุดลอกจะดำเนินต่อไป ' * 12}</p>"
     path, _ = make(paper(told, language="th"), tmp_path, page="kobo")
