@@ -61,6 +61,8 @@ _STAMP = rare(
 
 _NUMBERED = re.compile(r"(?:article|story|post|item)\s+\d+\W*", re.IGNORECASE)
 """How a law's articles, and the parts of a list, are numbered; no button counts what it stands for behind its word."""
+_TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0981-\u09e3\u0a01-\u0dff\u0e31-\u0e4e])+(?:-[^\W\d_]+)?|\d+")
+"""A word, with the signs for vowels of Indian and Thai letters, which are no letters to Python; or a number."""
 _SPOKEN = re.compile('[„“”«»"]')
 """What a button never says and a dialogue does: „Ok.“"""
 _BEFORE = re.compile(r"\A\W+")
@@ -178,7 +180,7 @@ def _is_one_of_others(block: Tag) -> bool:
 
 
 def _only_buttons(text: str) -> bool:
-    found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?|\d+", text.lower())
+    found = _TOKEN.findall(text.lower())
     return (
         bool(found)
         and len(text) <= 60

@@ -10,6 +10,22 @@ import re
 from packager.text.html import words
 from packager.text.rare import rare
 
+_READ_ELSEWHERE = (
+    # Romanian, Slovak, Slovene, Croatian and Serbian, Bulgarian, Baltic languages, Estonian, Albanian, Catalan, Basque
+    r"cite[șş]te [șş]i|citiți și|čítajte (?:aj|tiež|viac)|preberite (?:tudi|še)|pročitajte (?:i|još|više)|"
+    r"прочитајте (?:и|још)|прочетете (?:още|и)|вижте (?:още|и)\b|skaitykite (?:taip pat|daugiau)|taip pat skaitykite|"
+    r"lasi (?:arī|vēl)|loe (?:ka|lisaks|veel)|lexo(?:ni)? (?:edhe|më shumë)|(?:llegiu|llegir|llegeix) també|"
+    r"irakurri (?:ere|gehiago)|"
+    # Indonesian and Malay, Vietnamese, Filipino, Swahili, Azerbaijani
+    r"baca (?:juga|selengkapnya|lagi)\b|(?:lihat|simak|tonton) juga\b|xem thêm|đọc thêm|basahin (?:din|rin)|"
+    r"soma (?:pia|zaidi)|həmçinin oxu|"
+    # Hindi, Bengali, Urdu, Persian, Thai
+    r"(?:यह|ये|इसे|इन्हें) भी (?:प(?:\u095d|ढ\u093c)(?:ें|िए|िये)|देखें)|और प(?:\u095d|ढ\u093c)ें|"
+    r"(?:আরও|আরো) (?:প(?:\u09dc|\u09a1\u09bc)ুন|দেখুন)|(?:یہ بھی|مزید) (?:پڑھیں|پڑھیے|دیکھیں)|"
+    r"(?:بیشتر|همچنین) بخوانید|مطالب مرتبط|(?:اخبار|خبرهای) مرتبط|"
+    r"อ่าน(?:ข่าว)?(?:ที่เกี่ยวข้อง|เพิ่มเติม|ต่อ|ประกอบ)|ข่าวที่เกี่ยวข้อง"
+)
+"""Words over another story in languages of the Balkans and Baltic, of Asia and Africa."""
 ALSO = re.compile(
     r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
     r" on\b|\b(?! (?:at|in|for|available|from)\b))|related\b|more\s*:|"
@@ -39,7 +55,8 @@ ALSO = re.compile(
     r"catégorie)|art[íi](?:culos|gos) relacionad|lo más (?:leído|visto)|as mais lidas|articoli correlati|"
     r"gerelateerde (?:artikelen|berichten)|relaterade artiklar|relaterte (?:saker|artikler)|powiązane|przeczytaj "
     r"(?:także|również|też)|"
-    r"延伸閱讀|相關(?:新聞|報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד))",
+    r"延伸閱讀|相關(?:新聞|報導)|관련\s?기사|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات|קראו? (?:גם|עוד)|"
+    rf"{_READ_ELSEWHERE})",
     re.IGNORECASE,
 )
 SIGN_UP = rare(
@@ -75,13 +92,17 @@ CALL = re.compile(
     re.IGNORECASE,
 )
 """How lines begin that ask the reader for something."""
+_NETWORKS = "(?:twitter|facebook|instagram|telegram|whatsapp|youtube|tik ?tok|google news|line)"
 FOLLOW = re.compile(
     r"\W*(?:follow(?! (?:these|this|those|that|along)\b)|"
     r"like(?! (?:other|most|many|all|its|his|her|their|any|some|so|much|every)\b)"
     r"(?=.{0,60}?\b(?:us|our|me|page|on (?:twitter|facebook|instagram|youtube))\b)|join|find|suivez|"
-    r"retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip)\b.{0,80}?"
+    r"retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip|"
+    r"ikuti|theo dõi|ακολουθήστε|kövess\w*|sledujte|urmăr\w+|seuraa|підпис\w+|стежте|pratite|последвайте|"
+    r"تابعو\w*|segueix\w*|seguiu-nos|obserwuj\w*|jälgi\w*)\b.{0,80}?"
     r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
-    r"mastodon|bluesky|discover|social|on x\b|@\w+)",
+    r"mastodon|bluesky|discover|social|on x\b|@\w+|فيسبوك|تويتر|واتساب|تلغرام|يوتيوب)|"
+    rf"\W*(?:ติดตาม|हमें|हमारे साथ).{{0,40}}?{_NETWORKS}",
     re.IGNORECASE | re.DOTALL,
 )
 RIGHTS = re.compile(
@@ -174,7 +195,8 @@ READ = rare(
     r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
     r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"
     r"ve?ja (?:também|mais)|leggi anche|lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|"
-    r"czytaj (?:także|również|też)|zobacz (?:też|także)|čtěte také|читайте также|читайте також)\s?:",
+    r"czytaj (?:także|również|też)|zobacz (?:też|także)|čtěte také|читайте также|читайте також|"
+    rf"{_READ_ELSEWHERE})\s?[:：]",
     re.IGNORECASE,
 )
 """Words and a colon before the title of another story."""
@@ -190,7 +212,8 @@ ALONE = re.compile(
     r"sur le même (?:sujet|thème)|le[ae]r? (?:también|más)|te puede interesar|ver también|noticias relacionadas|"
     r"le(?:ia|r) (?:também|mais)|saiba mais|ve?ja (?:também|mais)|leggi anche|potrebbe(?:ro)? interessarti(?: anche)?|"
     r"lees (?:ook|meer|verder)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|czytaj (?:także|również|też)|"
-    r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|по теме)\W*",
+    r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|по теме|"
+    rf"{_READ_ELSEWHERE})\W*",
     re.IGNORECASE,
 )
 """Labels over lists of other stories; none that may head a part of a guide or a review as well."""
@@ -218,7 +241,18 @@ CONTACT = re.compile(
 LABEL = re.compile(
     r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
     r"reklam[aey]?|advertentie|annons|annonse|"
-    r"реклама|広告|广告|廣告|광고|إعلان|sponsored(?: content| links| ads?| by)?|promoted(?: content)?|paid content|"
+    r"реклама|広告|广告|廣告|광고|إعلان(?:ات)?|iklan|quảng cáo|διαφήμιση|hirdetés(?:ek)?|publicita(?:te|t)|mainos"
+    r"(?: alkaa| päättyy)?|annonce|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|آگهی|تبلیغات|اشتہار|oglasi?|reklaam|"
+    r"auglýsing|рекламно съдържание|sponsorizat|advertisement\W+scroll to continue.{0,30}|"
+    r"(?:artiklen|artikkelen|artikeln|juttu|artikkeli) (?:fortsætter|fortsetter|fortsätter|jatkuu)\b.{0,40}|"
+    r"(?:lees|(?:de )?tekst gaat|(?:het )?artikel gaat) verder (?:onder|na)\b.{0,40}|"
+    r"contin(?:[uú]a|uă) (?:dopo|después|depois|după) .{0,12}(?:pubblicità|publici\w+|an[uú]ncio)|"
+    r"(?:der )?(?:artikel|text) geht (?:nach|unter)\b.{0,30}\bweiter|nach der werbung weiterlesen|"
+    r"a cikk a hirdetés.{0,40}|článek pokračuje.{0,40}|η συνέχεια μετά .{0,30}|haberin devamı.{0,30}|"
+    r"(?:dalszy ciąg|dalsza część|reszta) (?:artykułu|materiału|tekstu) (?:pod|poniżej)\b.{0,40}|"
+    r"(?:tekst|članak|vijest|priča) se nastavlja\b.{0,30}|"
+    r"(?:продолжение|продовження) (?:после|під|після|под) реклам.{0,20}|"
+    r"sponsored(?: content| links| ads?| by)?|promoted(?: content)?|paid content|"
     r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|"
     r"continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
     r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
@@ -263,6 +297,7 @@ BUTTONS = words(
     "podijeli podeli ispiši štampaj paylaş yazdır kopyala bagikan cetak salin κοινοποίηση εκτύπωση "
     "分享 收藏 收藏文章 分享到 打印 打印本页 复制链接 列印 複製連結 點讚 点赞 转发 "
     "シェア シェアする ツイート 印刷 印刷する "
+    "chia sẻ اشتراک گذاری شیئر کریں שתף del deila comparteix শেয়ার করুন "
     "공유 공유하기 인쇄 인쇄하기 스크랩 مشاركة شارك طباعة שתפו שיתוף הדפסה แชร์ พิมพ์ शेयर साझा प्रिंट करें "
     "via pin it font size a aa plus minus download pdf rss feed feedback report abuse permalink via"
 )

@@ -22,7 +22,9 @@ def among(line: str) -> str:
 @pytest.mark.parametrize(
     "label",
     ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Puedes ver:", "Leia também:", "Leggi anche:",
-     "Lees ook:", "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:"],
+     "Lees ook:", "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:", "Baca juga:", "Xem thêm:",
+     "यह भी पढ़ें:", "আরও পড়ুন:", "مزید پڑھیں:", "بیشتر بخوانید:", "อ่านข่าวที่เกี่ยวข้อง:", "Citește și:", "Pročitajte još:",
+     "Прочетете още:", "Taip pat skaitykite:", "Loe ka:", "Llegiu també:"],
 )  # fmt: skip
 def test_pointers_to_other_stories_go_with_their_links(label):
     assert among(f"<p>{label} {LINK}</p>") == f"{LONG} {LONG}"
@@ -37,6 +39,13 @@ def test_pointers_to_other_stories_go_with_their_links(label):
      "To revisit this article, visit My Profile, then View saved stories.", "Sponsored Ads", "Jump to comments (12)",
      "Our app is free to download", "For the latest stories download the Estuary apps for all telephones.",
      "Report an error", "Reportar un error", "Fehler gefunden?", "Segnala un errore", "Сообщить об ошибке",
+     "Iklan", "विज्ञापन", "โฆษณา", "Διαφήμιση", "Hirdetés", "Publicitate", "פרסומת",
+     "ADVERTISEMENT\nSCROLL TO CONTINUE WITH CONTENT", "Artiklen fortsætter efter annoncen",
+     "Juttu jatkuu mainoksen jälkeen", "Lees verder onder de advertentie",
+     "Continua dopo la pubblicità", "Continúa después de la publicidad", "Dalszy ciąg materiału pod wideo",
+     "Der Artikel geht nach der Anzeige weiter", "Продовження після реклами", "शेयर करें", "แชร์", "Chia sẻ", "שתף",
+     "Ikuti kami di Google News", "हमें Google News पर फॉलो करें", "ติดตามเราบน Facebook", "Kövess minket a Facebookon",
+     "Підписуйтесь на наш Telegram-канал", "تابعونا على فيسبوك",
      "Поделиться", "Paylaş", "Udostępnij | Drukuj", "cikk megosztása", "シェア ツイート",
      "공유하기 인쇄하기", "收藏文章", "مشاركة",
      "Print Recipe", "Reply With Quote", "Edit this page on Kelder Forge",
