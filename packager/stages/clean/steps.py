@@ -32,7 +32,7 @@ from packager.text.lines.notices import drop_notices
 from packager.text.longwords import unhyphenated
 from packager.text.page import furniture
 from packager.text.page.breaks import part as part_lines
-from packager.text.page.roles import name_headings, name_paragraphs
+from packager.text.page.roles import name_headings, name_paragraphs, name_titles
 from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions, open_tabs
@@ -103,6 +103,7 @@ def open_page(draft: Draft) -> Draft:
     open_scriptless(page)
     name_headings(page, text)
     name_paragraphs(page)
+    name_titles(page, text)
     name_crossheads(page)
     open_figures(page)
     open_galleries(page)

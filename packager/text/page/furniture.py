@@ -133,7 +133,8 @@ _CALLOUT = re.compile(
     r"(?:^| )(?:note|tip|hint|warning|caution|important|danger|alert alert-(?:info|warning|danger|success))(?= |$)"
 )
 _FACTS = rare(
-    r"(?:^|[ -])(?:facts|(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"
+    r"(?:^|[ -])(?:facts|portable-infobox|"
+    r"(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"
     r"fakta(?:-?(?:ruta|box|boks|laatikko))?|encadre|despiece|recuadro|ficha-tecnica|caixa-de-fatos|scheda|"
     r"kader(?:tekst)?|ramka|tietolaatikko|kainalojuttu|faktobox)(?=[ -]|$)"
 )

@@ -12,6 +12,10 @@ from packager.text.html import BLOCK, Element
 _SAID = ('role="heading"', "role='heading'", "role=heading")
 _HEADINGS = etree.XPath("body//*[@role='heading' and (self::div or self::p)][not(.//h1|.//h2|.//h3|.//h4|.//p)]")
 _NAMELESS = etree.XPath("body//section[not(@class or @id or @role)]")
+_TITLES = etree.XPath(
+    "body//div[@class='title']"
+    "[parent::div[contains(@class, 'block')] or parent::div/parent::div[@class='sidebarblock']]"
+)
 _LEVELS = frozenset("123456")
 USUAL_LEVEL = "2"
 """Level of a heading that states none, as WAI-ARIA has it."""
@@ -37,3 +41,15 @@ def name_paragraphs(page: Element) -> None:
 
 def _says(text: str) -> bool:
     return not text.isspace()
+
+
+def name_titles(page: Element, source: str) -> None:
+    """Write the titles of listings, examples and pictures of AsciiDoc, which are boxes, as lines in bold, in place."""
+    if "block" not in source or 'class="title"' not in source:
+        return
+    for title in _TITLES(page):
+        if "imageblock" in (title.getparent().get("class") or "").split():
+            title.set("class", "caption")
+        elif not len(title) and title.text:
+            title.tag = "p"
+            etree.SubElement(title, "strong").text, title.text = title.text, None

@@ -40,9 +40,11 @@ _MARKS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")
 """What a page is written with that has other controls than buttons: to look for these takes twenty times as long."""
 _NAMED = etree.XPath(
     "body//amp-accordion/section/*[2] | body//*[self::div or self::section or self::p]"
-    "[contains(@class, 'toggle') or contains(@class, 'accordion') or contains(@class, '-answer')]"
+    "[contains(@class, 'toggle') or contains(@class, 'accordion') or contains(@class, '-answer')"
+    " or contains(@class, 'expand-') or contains(@class, 'spoiler')]"
 )
-_NAMES = ("accordion", "toggle-content", "toggle_content", "-answer")
+_NAMES = ("accordion", "toggle-content", "toggle_content", "-answer", "expand-content", "spoiler")
+_WAYS = ("toggle", "accordion", "expand-", "spoiler")
 _PANELS, _ANSWERS = ("content", "body", "panel", "text"), ("faq-answer", "math-answer")
 """What systems call a text that is folded away, where nothing is written to be pressed."""
 _TABLISTS = etree.XPath("body//*[@role='tablist']")
@@ -100,7 +102,7 @@ def _title_of(panel: Element) -> Element | None:
 
 def _is_called_folded(panel: Element) -> bool:
     names = (panel.get("class") or "").split()
-    folded = (name.endswith(_PANELS) and ("toggle" in name or "accordion" in name) for name in names)
+    folded = (name.endswith(_PANELS) and any(way in name for way in _WAYS) for name in names)
     return any(folded) or any(name.endswith(_ANSWERS) for name in names)
 
 

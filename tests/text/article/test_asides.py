@@ -17,6 +17,7 @@ SAID = "Facts: the bridgeIt was built in 1902, is 120 metres long and has two ar
         f"<aside class=x7>{FACTS}</aside>",
         f"<aside class=fact-box>{FACTS}</aside>",
         f"<div class=faktaruta>{FACTS}</div>",
+        f'<aside role="region" class="portable-infobox pi-theme-x">{FACTS}</aside>',
         f'<section class="article-box article-box--facts">{FACTS}<button>Close</button></section>',
     ],
 )

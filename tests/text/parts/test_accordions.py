@@ -140,6 +140,8 @@ NAMED = (
     f'<p class="schema-faq-answer">{ANSWER}</p></div>',
     '<div><h3><button aria-expanded="false" aria-controls="p1">When will it open?</button></h3>'
     f'<div id="p1" hidden><p>{ANSWER}</p></div></div>',
+    '<div class="expand-container"><div class="expand-control"><span>When will it open?</span></div>'
+    f'<div class="expand-content"><p>{ANSWER}</p></div></div>',
     f"<details><summary>When will it open?</summary><p>{ANSWER}</p></details>",
 )
 
