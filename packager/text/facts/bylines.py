@@ -56,7 +56,7 @@ _AUTHOR_PAGE = re.compile(
 )
 """What the address of a page about an author holds."""
 _AUTHOR_CLASS = re.compile(r"wrote-?_?by|written-?_?by|posted-?_?by|submitted-?_?by|__author\b|--author\b|[_-]autor\b")
-_CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+", re.IGNORECASE)
+_CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+|\d+ min(?:ute)?s?(?: read)?|\d+ words", re.IGNORECASE)
 _DETERMINERS = words(
     "der die das ein eine im in am zum the a an le la les un une el los las il lo gli o os as uma de het "
     "view leave read share deutsche alle mehr"

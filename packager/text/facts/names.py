@@ -128,6 +128,8 @@ _ROLE_BEHIND = re.compile(
 """A role that a bar or stroke parts from the name: "Ann Lee / City Heights Reporter"."""
 _AGENCY_LAST = re.compile("Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|AP|EFE|ANSA|dpa|DPA|PTI|IANS|ANI|AAP")
 """Agencies that stand right behind the names of their people."""
+_NO_SURNAMES = word_set("january february july september october november december")
+"""Months behind a name, of a day that was parted from it; the others are names of people as well."""
 _GIVEN_NAME = re.compile(r"D[ia] [^\W\d_]+")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])[^\W\d_]\.$|\b(?:jr|sr)\.$", re.IGNORECASE)
 """An initial at the end of a name, whose point belongs to it: "Nelson C.J."."""
@@ -218,6 +220,8 @@ def _without_ends(words: list[str], *, is_cut: bool) -> list[str]:
         words = words[:-1]  # "Ann Lee Reuters"
     if len(words) > 1 and is_cut and months.known(words[-1], "en"):
         words = words[:-1]  # "Joel Drucker Nov"
+    if len(words) > 2 and words[-1].casefold() in _NO_SURNAMES:
+        words = words[:-1]
     return words
 
 

@@ -30,7 +30,7 @@ ALSO = re.compile(
     r"\W*(?:read (?:more|also|next|now|the full)|(?:see|watch|learn|know) (?:also|more)|also(?: read| see|"
     r" on\b|\b(?! (?:at|in|for|available|from)\b))|related\b|more\s*:|"
     r"more (?:on|from|about|stories|news|coverage|in|must|like|politics|sports?|to read)\b|"
-    r"(?:don['’]t|do not) miss|recommended\b|"
+    r"(?:don['’]t|do not) miss|recommended\b|(?:people|others) are (?:also )?reading|"
     r"watch\s*:|watch (?:more|now)|listen\s*:|next\s*:|next up|up next|you (?:may|might)(?: also)? "
     r"(?:like|be|want|enjoy)|"
     r"(?:most|best|top|latest|trending|editors?['’]?s?) (?:read|viewed|popular|picks?|stories|news|local "

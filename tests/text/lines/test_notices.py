@@ -24,7 +24,7 @@ def among(line: str) -> str:
     ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Puedes ver:", "Leia também:", "Leggi anche:",
      "Lees ook:", "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:", "Baca juga:", "Xem thêm:",
      "यह भी पढ़ें:", "আরও পড়ুন:", "مزید پڑھیں:", "بیشتر بخوانید:", "อ่านข่าวที่เกี่ยวข้อง:", "Citește și:", "Pročitajte još:",
-     "Прочетете още:", "Taip pat skaitykite:", "Loe ka:", "Llegiu també:"],
+     "Прочетете още:", "People are also reading…", "Taip pat skaitykite:", "Loe ka:", "Llegiu també:"],
 )  # fmt: skip
 def test_pointers_to_other_stories_go_with_their_links(label):
     assert among(f"<p>{label} {LINK}</p>") == f"{LONG} {LONG}"
