@@ -6,8 +6,8 @@ from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, Survey
 
-IN_A_ROW = 20
-"""Boxes that may stand behind one another; a page has no more questions at its end."""
+IN_A_ROW = 60
+"""Boxes behind one another that are looked back over to the text: a page of questions has some dozens."""
 SHORTEST = 20
 """Characters of what is folded away."""
 _OVER = words("h1 h2 h3 h4 h5 h6 p summary")
