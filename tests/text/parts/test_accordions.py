@@ -159,11 +159,6 @@ def test_several_answers_close_a_text_under_their_heading() -> None:
     assert "What readers ask" in html
 
 
-def test_dozens_of_answers_close_a_text() -> None:
-    answers = "".join(f"<h4>When will gate {n} open?</h4><details><p>{ANSWER}</p></details>" for n in range(40))
-    assert cleaned(PROSE * 3 + answers).count(ANSWER) == 40
-
-
 def test_stars_to_press_are_no_answer() -> None:
     stars = "".join(f"<i>star {n}</i>" for n in range(9))
     source = f"<amp-accordion><section><h4>Rate it now</h4><div>{stars}</div></section></amp-accordion>"
