@@ -61,9 +61,9 @@ def pages(view: Front, words: Words, templates: Any, gallery: Gallery, printed: 
 
 
 def _fronts(breaks: Mapping[str, Mapping[str, int]]) -> tuple[int, ...]:
-    """Return the printed pages that masthead and contents begin on: the contents are on the first if that is all."""
+    """Return the printed pages before the first article: of the masthead and, on more than one, of the contents."""
     begun = min((page for blocks in breaks.values() for page in blocks.values()), default=1)
-    return tuple(range(1, min(begun, 3)))
+    return tuple(range(1, begun))
 
 
 def _section_page(view: Front, chapter: Chapter, templates: Any, steps: list[_Step]) -> Page:

@@ -231,6 +231,13 @@ def test_the_page_list_has_the_first_article_of_each_printed_page(epub):
     assert second.getparent().getnext().tag == f"{X}h1", "the contents begin on the second printed page"
 
 
+def test_every_page_of_contents_that_are_long_in_print_has_a_place(press, tmp_path):
+    path, _ = press.make("epub", target=tmp_path / "small.epub", pages={"harbour-0a1b2c3d": 5, "tram-0a1b2c3d": 6})
+    with zipfile.ZipFile(path) as archive:
+        contents = archive.read("EPUB/contents.xhtml").decode()
+    assert re.findall(r'id="page-(\d+)"', contents) == ["1", "2", "3", "4"]
+
+
 def test_the_contents_for_older_readers_know_the_printed_pages_and_count_all_in_the_order_of_reading(epub):
     root = etree.fromstring(epub[1]["EPUB/toc.ncx"])
     said = {each.get("name"): each.get("content") for each in root.iter("{*}meta")}
