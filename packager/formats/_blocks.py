@@ -32,7 +32,7 @@ def mark(root: Any) -> None:
 
 def name(root: Any, prefix: str) -> None:
     """Write its name among the blocks of all articles into each marked block."""
-    for own, block in _named(root, prefix):
+    for own, block in _named(root):
         block.set(MARK, f"{prefix}{own}")
 
 
@@ -41,7 +41,7 @@ def divide(root: Any, breaks: Mapping[str, int]) -> tuple[int, ...]:
 
     The mark is the last thing in the block before, so that no path to what is read changes when pages do (EPUB CFI).
     """
-    blocks = list(_named(root, ""))
+    blocks = list(_named(root))
     taken = {each.get("id") for each in root.iter()}
     marked = []
     for index, (own, block) in enumerate(blocks):
@@ -52,12 +52,12 @@ def divide(root: Any, breaks: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(marked)
 
 
-def _named(root: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+def _named(root: Any) -> Iterator[tuple[str, Any]]:
     """Yield the marked blocks with their names, and take the marks away."""
     for block in list(root.iter(*BLOCKS)):
         number = block.attrib.pop(MARK, None)
         if number:
-            yield (block.get("id") or f"b{number}").removeprefix(prefix), block
+            yield f"b{number}", block
 
 
 def _ends_before(each: Any, block: Any) -> bool:
@@ -73,3 +73,13 @@ def _page_break(root: Any, number: int) -> Any:
 def place(article: str, block: str) -> str:
     """Return the name of a block among those of all articles."""
     return f"{article}{BETWEEN}{block}"
+
+
+def by_page(printed: Mapping[str, int]) -> dict[str, dict[int, list[int]]]:
+    """Return by article, from the pages of places, the numbers of the blocks that begin on each page."""
+    found: dict[str, dict[int, list[int]]] = {}
+    for name, page in printed.items():
+        article, _, block = name.partition(BETWEEN)
+        if block[:1] == "b" and block[1:].isdecimal():
+            found.setdefault(article, {}).setdefault(page, []).append(int(block[1:]))
+    return found

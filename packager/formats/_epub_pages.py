@@ -128,18 +128,29 @@ def _inside(view: Front) -> dict[str, str]:
 def breaks_of(view: Front, printed: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """Return by article the printed pages that begin in it, each by the block with which it does.
 
-    ``printed`` is in the order of reading. A page begins with the first article or block that begins on it: a
-    paragraph that goes on from the page before is not cut in two.
+    A page begins with the first article or block that begins on it: a paragraph that goes on from the page before is
+    not cut in two.
     """
     breaks: dict[str, dict[str, int]] = {}
-    last = 1
-    blocks: dict[str, list[tuple[str, int]]] = {}
-    for name, page in printed.items():
-        article, _, block = name.partition(_blocks.BETWEEN)
-        blocks.setdefault(article, []).append((block, page))
+    blocks, last = _blocks.by_page(printed), 1
     for story in view.stories:
-        inside = [("", story.page or 0), *(each for each in blocks.get(story.id, ()) if each[0])]
-        for block, page in inside:
-            if page > last:
-                breaks.setdefault(story.id, {})[block] = last = page
+        begun = _begun(story.page or 0, blocks.get(story.id, {}), last)
+        if begun:
+            breaks[story.id], last = begun, max(begun.values())
     return breaks
+
+
+def _begun(first: int, blocks: Mapping[int, list[int]], last: int) -> dict[str, int]:
+    """Return the printed pages after ``last`` that begin in a story, whose own is ``first``, each by a block.
+
+    A picture may be printed behind the text that it stands before: a page begins with one only if with nothing else.
+    """
+    begun = {"": first} if first > last else {}
+    seen = marked = 0
+    for page, numbers in sorted(blocks.items()):
+        fresh = [each for each in numbers if each > seen] or [each for each in numbers if each > marked]
+        if fresh and page > max(first, last):
+            marked = min(fresh)
+            begun[f"b{marked}"] = page
+        seen = max(seen, *numbers)
+    return begun
