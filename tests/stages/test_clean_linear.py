@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import count, takewhile
 
 import pytest
+from calls import counted
 
 from packager.model import Document, Item
 from packager.stages.clean import clean
@@ -77,19 +77,8 @@ def _calls(made: str, size: int) -> int:
 
     body = f"<h1>A bridge</h1>{PROSE * 5}{''.join(takewhile(fits, pieces))}{PROSE * 5}"
     document = Document(f"<title>A bridge</title><article>{body}</article>".encode(), ADDRESS, "text/html")
-    calls = 0
-
-    def seen(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(seen)
-    try:
-        clean(Item("s", "", "g", ADDRESS, document=document), zone=None, language=None)
-    finally:
-        sys.setprofile(before)
-    return calls
+    item = Item("s", "", "g", ADDRESS, document=document)
+    return counted(lambda: clean(item, zone=None, language=None))
 
 
 @pytest.mark.parametrize("what", MADE)
