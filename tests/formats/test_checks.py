@@ -155,21 +155,6 @@ def test_faults_of_a_pdf_are_told(tmp_path):
     assert sum(problem.code == "pdf-link" for problem in faults) == 2
 
 
-@pytest.mark.parametrize(
-    ("text", "codes"), [({}, ["pdf-silent"]), ({"Alt": "A bridge"}, []), ({"ActualText": "7"}, [])]
-)
-def test_a_picture_of_a_tagged_pdf_that_says_nothing_is_told(tmp_path, text, codes):
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.docinfo["/Title"], pdf.Root.Lang = "Paper", "en"
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-        figure = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, **text))
-        pdf.Root.StructTreeRoot = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=figure)
-        pdf.save(tmp_path / "x.pdf")
-    assert [problem.code for problem in kinds.find("formats", "pdf").check(tmp_path / "x.pdf")] == codes
-
-
 NOISE = Image.effect_noise((120, 90), 60)
 
 

@@ -410,6 +410,7 @@ def test_a_picture_says_what_it_shows_or_is_no_part_of_the_text(tmp_path, alt, s
     with pikepdf.open(path) as opened:
         assert [str(one.Alt) for one in structure(opened) if one.S == "/Figure"] == said
         assert sum(ornaments(page) for page in opened.pages) == artifacts
+    assert KIND.check(path) == []
 
 
 def ornaments(page):

@@ -21,7 +21,6 @@ MEANINGS = {
     "pdf-link": "who follows it gets nowhere, or learns the paths of the machine that made it",
     "pdf-locked": "ask whoever made it for the password, or for a copy without",
     "pdf-picture": "viewers show it in part, or an empty frame in its place",
-    "pdf-silent": "who does not see it learns nothing of it",
     "pdf-text": "its words can be neither searched nor copied nor read aloud",
     "pdf-title": "shelves and windows show a file name",
     "pdf-unreadable": "it is cut off, or no PDF at all: make or fetch it again",
@@ -72,19 +71,9 @@ def _reading(pdf: Any) -> Iterator[tuple[str, str]]:
     """Yield what keeps people from reading it on a screen, or having it read to them."""
     if "/StructTreeRoot" not in pdf.Root or not bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)):
         yield "pdf-untagged", "it is not tagged: screen readers cannot follow it"
-    elif silent := sum(map(_is_silent, pdf.objects)):
-        yield "pdf-silent", f"pictures without alternative text: {silent}"
     if not bool(pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
         yield "pdf-title", "viewers show the name of the file instead of its title"
     yield from _links(pdf)
-
-
-def _is_silent(part: Any) -> bool:
-    """Whether a part of a file is a figure of its structure without a text in its place (ISO 14289-1, 7.3)."""
-    import pikepdf
-
-    figure = isinstance(part, pikepdf.Dictionary) and part.get("/S") == pikepdf.Name.Figure
-    return figure and "/Alt" not in part and "/ActualText" not in part
 
 
 def _fonts(pdf: Any) -> Iterator[tuple[str, str]]:
