@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from packager.text.bounds import relieved
 from packager.text.rare import rare
 
 Element = Any
@@ -54,17 +55,6 @@ MAX_DEPTH = 100
 some forty lists in each other, which are eighty elements; from there on laying them out takes half as long again with
 each."""
 
-MOST_ATTRIBUTES = 1_000
-"""Attributes of one tag that are read. libxml2 compares each with all before it: 1,000 take it some milliseconds,
-60,000 a quarter of a minute. The most on 1,101 real pages is 70."""
-
-MOST_TAGS = 150_000
-"""Elements of a page that is taken. Each costs cleaning some 40 µs and 2 kB, this many 6 s and 0.4 GB. The largest of
-1,101 real pages has 10,000, a book of 500 pages 15,000."""
-
-MOST_SIGNS = 10 * MOST_TAGS
-"""Signs ``<``, and ``&``, of a page, whatever they stand for: as text, a million take 3 s."""
-
 # What XML 1.0 (2.2 Characters) forbids. Python takes long to compile it, and most runs never need it.
 _FORBIDDEN = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _CONTROLS = bytes({*range(0x20)} - set(b"\t\n\r"))
@@ -80,15 +70,6 @@ _NESTABLE = rare(
 )
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 """One class for every element: lxml.html's own look-up runs Python code for each node that it hands out."""
-# An attribute, told from the next as browsers do (HTML, 13.2.5.32-39).
-_ONE = r"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+)"
-# Comments, tags, and what only looks like them because it stands in a script: read if a page may have such a tag.
-_MARKUP = re.compile(
-    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+>?"
-    r"|(<(?:(script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|[a-z][^\s/>]*+)"
-    rf"{_ONE}{{0,{MOST_ATTRIBUTES}}}+)({_ONE}*+)[\s/]*+>?(?(2).*?(?:</\2|\Z))",
-    re.IGNORECASE | re.DOTALL,
-)
 _XML_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 _TAG = rare(
@@ -167,45 +148,6 @@ def _empty_head(root: Element) -> None:
     if body.text and moved:  # what stood first in the body follows what stood before it
         moved[-1].tail = (moved[-1].tail or "") + body.text
         body.text = None
-
-
-def relieved(text: str) -> str:
-    """Return a page or fragment without the attributes beyond :data:`MOST_ATTRIBUTES` of a tag."""
-    return _MARKUP.sub(_relieved, text) if _may_be_overloaded(text) else text
-
-
-def has_too_many_tags(text: str) -> bool:
-    """Whether a page or fragment is made of more elements than :data:`MOST_TAGS`, or of endless signs."""
-    if text.count("&") > MOST_SIGNS:
-        return True
-    signs = text.count("<")
-    if signs <= MOST_TAGS or signs > MOST_SIGNS:
-        return signs > MOST_SIGNS
-    return sum(1 for tag in _MARKUP.finditer(text) if tag[1]) > MOST_TAGS
-
-
-def _may_be_overloaded(text: str) -> bool:
-    """Whether a tag is long enough for too many attributes and holds as many signs that part them, or values hide it.
-
-    To count the attributes themselves takes longest. What still slips through is bounded by the time that a page's
-    own process may take.
-    """
-    least = 2 * MOST_ATTRIBUTES
-    long = [piece for piece in text.split("<") if len(piece) > least]
-    if any(len(piece.partition(">")[0]) > least and _partings(piece) >= MOST_ATTRIBUTES for piece in long):
-        return True
-    ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)
-    return ends + text.count('"<') + text.count("'<") > MOST_ATTRIBUTES
-
-
-def _partings(piece: str) -> int:
-    """Return how many signs there are in a piece of markup behind which an attribute may begin, at least."""
-    return len(piece.split()) + piece.count("/") + piece.count('"') + piece.count("'")
-
-
-def _relieved(tag: re.Match[str]) -> str:
-    """Write a tag without the attributes that are too many."""
-    return tag[1] + tag[0][tag.end(3) - tag.start() :] if tag[3] else tag[0]
 
 
 def _parsed(text: str) -> tuple[Element | None, bool]:

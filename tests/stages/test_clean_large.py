@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from packager.errors import ParseError
 from packager.model import Article, Document, Item
 from packager.stages.clean import clean
-from packager.text.html import MOST_SIGNS, MOST_TAGS
+from packager.text.bounds import MOST_SIGNS, MOST_TAGS
 from packager.text.parts.blocks import settle_blocks
 
 ADDRESS = "https://news.example/a/b"

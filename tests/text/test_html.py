@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from packager.text.bounds import MOST_ATTRIBUTES
 from packager.text.html import (
     MAX_DEPTH,
-    MOST_ATTRIBUTES,
     element_text,
     parse_fragment,
     parse_page,

@@ -20,12 +20,13 @@ from packager.text.article.crossheads import name_crossheads
 from packager.text.article.story import find_story, told_story
 from packager.text.article.teasers import teased
 from packager.text.article.testimony import heard
+from packager.text.bounds import MOST_TAGS, has_too_many_tags, relieved
 from packager.text.calendar.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.facts import declared
 from packager.text.facts.metadata import Facts, claims, read
 from packager.text.facts.names import split as split_names
-from packager.text.html import MOST_TAGS, Element, has_too_many_tags, parse_page, relieved
+from packager.text.html import Element, parse_page
 from packager.text.language import mark_foreign
 from packager.text.lines.leads import breaks_off, take_dateline, take_marked
 from packager.text.lines.notices import drop_notices
