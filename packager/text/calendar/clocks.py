@@ -24,10 +24,13 @@ class Clock:
     """Written with a point or a bare number: a clock only beside a day."""
 
 
-_BEFORE_NOON = r"a\.?\s?m\b\.?|上午|早上|凌晨|오전|午前|sáng|ص|ق\.ظ|π\.?μ\.?|पूर्वाह्न|öö|de la mañana|da manhã|пре подне"
+_BEFORE_NOON = (
+    r"a\.?\s?m\b\.?|上午|早上|凌晨|오전|午前|sáng|ص|ق\.ظ|π\.?μ\.?|पूर्वाह्न|öö|de la mañana|da manhã|пре подне|"
+    r"صباح|صبح|এএম|সকাল|सुबह"
+)
 _AFTER_NOON = (
     r"p\.?\s?m\b\.?|下午|晚上|中午|傍晚|오후|午後|chiều|tối|م|ب\.ظ|μ\.?μ\.?|अपराह्न|ös|"
-    r"de la tarde|de la noche|da tarde|da noite"
+    r"de la tarde|de la noche|da tarde|da noite|مساء|شام|عصر|بعد ?از ?ظهر|পিএম|বিকাল|বিকেল|সন্ধ্যা|शाम"
 )
 _CLOCK = re.compile(
     rf"(?:(?P<prefix>{_BEFORE_NOON}|{_AFTER_NOON})\s?)?"
@@ -35,7 +38,7 @@ _CLOCK = re.compile(
     r"(?:\s?(?P<mark>:|：|時|时|點|点|시)\s?|(?P<dot>\.)|\s?(?P<letter>[hHu])\s?|\s(?P<spelt>Uhr|uur)\s)"
     r"(?P<minute>[0-5]\d)(?:(?P<secmark>[:.’'分분])\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?[초秒]?)?(?![\d:%€$]|[.,/]\d|"
     r"-\d\d-)\s?[分분]?"
-    rf"(?:\s?(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})(?!\w))?"
+    rf"(?:\s?(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})ا?(?!\w))?"
     r"|(?<![\d:.,/\-€$£])(?P<bare_hour>[01]\d|2[0-3])(?P<bare_minute>[0-5]\d)"
     r"\s?(?=(?:GMT|UTC|hrs?\b|IST|EST|EDT|ET\b|BST|AEST|AEDT|HKT|SGT|Uhr|hours\b))"
     r"|(?<![\d:.,/\-€$£])(?P<full_hour>1[0-2]|0?[1-9])\s?(?P<full_half>[ap]\.?\s?m\b\.?)"

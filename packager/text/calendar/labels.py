@@ -12,13 +12,14 @@ Span = tuple[int, int, Label]
 """Where a label stands, and what it says."""
 
 _UPDATED = (
-    r"updat\w*|revision as of|modif\w+|revis(?:ed|ion|ado|é)\w*|edited|amended|corrected|aktualis\w+|geändert|"
-    r"bearbeitet|"
-    r"überarbeitet|stand\b|mis(?:e)? à jour|màj|maj\b|actualiz\w+|actualis\w+|atualiz\w+|aggiorna\w+|bijgewerkt|"
-    r"gewijzigd|opdater\w+|oppdater\w+|uppdater\w+|endret|ændret|ändrad\w*|päivit\w+|muokattu|zaktual\w+|aktualiz\w+|"
-    r"upraven\w*|frissít\w+|módos\w+|обновл\w+|изменен\w*|оновлен\w*|змінен\w*|ажурир\w+|ενημέρωσ\w*|ενημερ\w+|"
+    r"(?:updat\w*+|modif\w++|edited)(?! by)|revision as of|revis(?:ed|ion|ado|é)\w*|amended|corrected|"
+    r"aktualis\w+|geändert|bearbeitet|überarbeitet|stand\b|mis(?:e)? à jour|màj|maj\b|actualiz\w+|"
+    r"actualis\w+|atualiz\w+|aggiorna\w+|bijgewerkt|gewijzigd|opdater\w+|oppdater\w+|uppdater\w+|endret|ændret|ändrad\w*|päivit\w+|muokattu|zaktual\w+|aktualiz\w+|"
+    r"upraven\w*|frissít\w+|módos\w+|обновл\w+|измен\w+|оновлен\w*|змінен\w*|ажурир\w+|ενημέρωσ\w*|ενημερ\w+|"
     r"τροποπ\w+|güncel\w+|diperbar\w+|diperbaharui|cập nhật|更新|최종|수정|修改|修正|تحديث|به‌روز|בעדכון|עודכן|עדכון|"
-    r"अपडेट|อัปเดต|แก้ไข|actualitzat|ultima modifica|ostatnia"
+    r"अपडेट|আপডেট|হালনাগাদ|புதுப்பி|อัปเดต|อัพเดต|แก้ไข|ปรับปรุง|actualitzat|ultima modifica|ostatnia|обновен\w*|"
+    r"izm(?:jen|ijen|en)\w*|posodob\w+|uuend\w+|atnaujin\w+|atjaun\w+|اپ ?ڈیٹ|به ?روز ?رسانی|بروزرسانی|"
+    r"imesasishwa|dikemas ?kini"
 )
 _PUBLISHED = (
     r"publi\w+|posted|veröff\w+|erschienen|erstellt|geposted|verfasst|gepubliceerd|geplaatst|julkais\w+|pubblicat\w+|"
@@ -26,7 +27,8 @@ _PUBLISHED = (
     r"diterbit\w+|dipublikasi\w+|发布|發布|發佈|입력|등록|公開|掲載|配信|نشر|منشور|created|first published|originally|"
     r"original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|"
     r"đăng|mis(?:e)? en ligne|erstveröff\w+|hochgeladen|online (?:seit|since)|uploaded|kirjoitettu|skrevet|gönderil\w+|"
-    r"פורסם|प्रकाशित|เผยแพร่|postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
+    r"פורסם|प्रकाशित|প্রকাশ\w*|வெளியி|เผยแพร่|شائع|imechapishwa|avaldatud|paskelbt\w+|публикуван\w*|"
+    r"postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").
 _LABELS = re.compile(f"(?-i:(?<![a-zß-öø-ÿ]))(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))", re.IGNORECASE)

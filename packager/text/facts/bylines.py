@@ -11,11 +11,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from packager.text.calendar.labels import labels_in
-from packager.text.calendar.stamps import stamps
 from packager.text.facts import bywords, jsonld
 from packager.text.facts.declared import Declared
 from packager.text.facts.marks import TELLS_AUTHOR
-from packager.text.facts.names import AGENCIES, FULL_NAME, person, split, unique, without_local_by
+from packager.text.facts.namelines import DIGIT, LONGEST_BYLINE, beside_time, beside_time_piece, by_lines, without_times
+from packager.text.facts.names import AGENCIES, FULL_NAME, split, unique, without_local_by
 from packager.text.facts.nearby import Block, Place, stands_elsewhere
 from packager.text.facts.quietnames import in_arabic, in_japanese, in_test_marks
 from packager.text.html import words
@@ -26,24 +26,6 @@ _LATE_BYLINE = re.compile(
 """The same after a word or two: "Gespeichert von …"."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")
 """A user name rather than a person's: taken where nothing better is."""
-_DIGIT = re.compile(r"\d")
-_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
-_LEFT_OVER = re.compile(
-    r"(?:\s+(?:am|on|um|at|le|el|il|den|op|,)|\W*(?<![^\W\d_A-Z])(?:published|updated|posted|aktualisiert|veröffentlicht|"
-    r"publié)\W*|\W+(?:Published|Updated|Posted)\W*|(?<=[a-z])(?:Published|Updated|Posted)\W*)$"
-)
-"""What led to a time that was cut off."""
-_WEEKDAY_LAST = re.compile(
-    r"(?<!\W)\W++(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thur?s?|fri|sat|montag|dienstag|mittwoch|"
-    r"donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|"
-    r"jueves|viernes|lunedì|martedì|mercoledì|giovedì|venerdì|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|"
-    r"zondag)[.,]*+\s*+$|"
-    # behind a word for "on" or a comma, as in "le mer 20/11/2024"
-    r"(?:\s(?:le|el|il|op|am|em|den)|,)\s+(?:lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|"
-    r"sex|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|man|tir|ons|tor|tis|fre|lør|lör|søn|sön)[.,]*+\s*+$",
-    re.IGNORECASE,
-)
-"""The weekday of a day that was cut off behind it."""
 _WITHOUT_BY = re.compile(r"^(?:by|von|par|por|di|da)\s+", re.IGNORECASE)
 _CREDIT = re.compile(
     r"getty|shutterstock|\bimages\b|\bphotos?\b|\bfotos?\b|/ ?(?:ap|afp|reuters|dpa)\b|[«»]", re.IGNORECASE
@@ -56,12 +38,6 @@ _AUTHOR_PAGE = re.compile(
 )
 """What the address of a page about an author holds."""
 _AUTHOR_CLASS = re.compile(r"wrote-?_?by|written-?_?by|posted-?_?by|submitted-?_?by|__author\b|--author\b|[_-]autor\b")
-_CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+|\d+ min(?:ute)?s?(?: read)?|\d+ words", re.IGNORECASE)
-_DETERMINERS = words(
-    "der die das ein eine im in am zum the a an le la les un une el los las il lo gli o os as uma de het "
-    "view leave read share deutsche alle mehr"
-)
-"""Words with which no name begins, and with which lines beside times do."""
 _SHORTEST_NAME = 2
 """Letters of an abbreviation, which is left out where somebody is named in full."""
 _LONGEST_NEWSROOM = 60
@@ -80,8 +56,6 @@ _FEWEST_LISTED = 3
 """Names, each in a box of its own, that are those of a list of stories; two may be an author above and one below."""
 _MOST_RUNS = 60
 """Runs of text in a box that are measured."""
-_LONGEST_PART = 60
-"""Characters of a byline that is a part of its line."""
 _MOST_READ, _LONGEST_READ = 40, 200
 """Runs and characters of a marked element that are read."""
 _RUNS_AND_BREAKS = etree.XPath("descendant::text() | descendant::br")
@@ -90,8 +64,6 @@ _BESIDE_NAME = re.compile(r"\s?[|/·•]|,\s(?=\S+(?:\s\S+){0,2}\s*$)")
 _LONGEST_MARKED = 120
 """Characters of an element that names an author."""
 _MOST_MARKED = 40
-_LONGEST_BYLINE = 160
-"""Characters of a line; a longer one is text."""
 
 
 def find(
@@ -129,7 +101,7 @@ def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
     also list who helped, or only the first. A declared name of one word gives way to full ones.
     """
     declared = {name.casefold() for name in people}
-    lines = [names for line in _by_lines(blocks) if (names := _named_by(line))]
+    lines = [names for line in by_lines(blocks) if (names := _named_by(line))]
     full = [names for names in lines if all(FULL_NAME.fullmatch(name) for name in names)]
     seen = [names for names in full if any(name.casefold() in declared for name in names)]
     if not seen and all(len(name.split()) == 1 for name in people):
@@ -139,7 +111,7 @@ def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
 
 def _answers_for_it(blocks: list[Block], said: list[str]) -> str | None:
     """Who answers for a text of which nobody is named: an agency or the newsroom, by a line or by declaration."""
-    for line in _by_lines(blocks):
+    for line in by_lines(blocks):
         if (names := bywords.named_after(line)) and AGENCIES.match(names.strip()):
             return line
     declared = unique(jsonld.clean(one) for one in said if "http" not in one and len(one) <= _LONGEST_NEWSROOM)
@@ -158,7 +130,7 @@ def ways(
     yield "meta author", _from_meta(declared)
     yield "markup", _from_markup(declared, headline)
     yield "byline", [shown] if shown else []
-    yield "beside the time", _beside_time(blocks)
+    yield "beside the time", beside_time(blocks) or beside_time_piece(blocks, language)
     yield "link to the author", _author_links(blocks)
     yield "line in Japanese", in_japanese(blocks, language)
     yield "line in Arabic", in_arabic(blocks, language)
@@ -240,7 +212,7 @@ def _without_listed(marked: list[tuple[HtmlElement, str]], headline: HtmlElement
 def _byline_box(element: HtmlElement) -> HtmlElement:
     """The widest box round a name that is no longer than a byline."""
     for around in element.iterancestors():
-        if len("".join(islice(around.itertext(), _MOST_RUNS)).strip()) > _LONGEST_BYLINE:
+        if len("".join(islice(around.itertext(), _MOST_RUNS)).strip()) > LONGEST_BYLINE:
             break
         element = around
     return element
@@ -259,7 +231,7 @@ def _marked(declared: Declared) -> Iterator[tuple[int, HtmlElement, str]]:
         rank = _mark(element) if not stands_elsewhere(element) else None
         text = jsonld.clean(element.get("content") or _text_of(element))
         if rank is not None and text and len(text) < _LONGEST_MARKED:
-            yield rank, element, " | ".join(_without_times(text)) if _DIGIT.search(text) else text
+            yield rank, element, " | ".join(without_times(text)) if DIGIT.search(text) else text
 
 
 def _text_of(element: HtmlElement) -> str:
@@ -291,7 +263,7 @@ def _mark(element: HtmlElement) -> int | None:
 
 def shown_byline(blocks: list[Block], language: str | None = None) -> str | None:
     """Return the line near the headline that begins with "By" and names somebody, or has it after a word or two."""
-    for line in _by_lines(blocks):
+    for line in by_lines(blocks):
         if any(not name[:1].islower() for name in _named_by(line)) or without_local_by(line, language) != line:
             return line
         if _CREDIT.search(line):
@@ -320,29 +292,6 @@ def _names_people(text: str) -> bool:
     )
 
 
-def _by_lines(blocks: list[Block]) -> Iterator[str]:
-    """The short lines near the headline, and their parts beside a time or a bar."""
-    for block in blocks:
-        if block.place is Place.ELSEWHERE or not -200 <= block.distance <= 1200 or len(block.text) >= _LONGEST_BYLINE:
-            continue
-        if block.element.tag == "h1" and not block.distance:
-            continue  # "Von Menschen und Mäusen"
-        parts = _without_times(block.text)
-        if parts != [block.text] and not bywords.before_role(block.text):
-            yield from (part for part in parts if len(part) <= _LONGEST_PART)
-        yield block.text
-
-
-def _without_times(line: str) -> list[str]:
-    """The parts of a line between its times and bars."""
-    found, begin = [], 0
-    for stamp in stamps(line, None):
-        found.append(_WEEKDAY_LAST.sub("", line[begin : stamp.start]))
-        begin = stamp.end
-    parts = [part for piece in (*found, line[begin:]) for part in _BAR.split(piece)]
-    return [part for each in parts if (part := _LEFT_OVER.sub("", each).strip(" ,;–—-"))]
-
-
 def _author_links(blocks: list[Block]) -> list[str]:
     """The person whose full name, alone in a line near the headline, is a link to what he wrote."""
     for block in blocks:
@@ -351,33 +300,3 @@ def _author_links(blocks: list[Block]) -> list[str]:
         if link is not None and _AUTHOR_PAGE.search(link.get("href") or "") and FULL_NAME.fullmatch(block.text):
             return [block.text]
     return []
-
-
-def _beside_time(blocks: list[Block]) -> list[str]:
-    """A person's full name that shares a short line with the time: "Ann Lee / 07.11.2023 / 09:30"."""
-    for block in blocks:
-        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and len(block.text) < 120
-        found = stamps(block.text, None) if near else []
-        if not found:
-            continue
-        before = block.text[: found[0].start]
-        before = "" if before.rstrip().endswith(":") else before  # "Server built: …"
-        after = _parts(block.text[found[-1].end :])
-        names = [
-            name
-            for part in (*_parts(before), *(after if len(after) == 1 else ()))
-            if (name := person(part)) and FULL_NAME.fullmatch(name) and _begins_name(name)
-        ]
-        if names:
-            return names
-    return []
-
-
-def _parts(text: str) -> list[str]:
-    """What stands between the bars, slashes and commas of a line."""
-    parts = (_LEFT_OVER.sub("", part.strip()) for part in re.split(r"\s*[/|·•–—,]\s*|\s-\s", text))
-    return [part for part in parts if len(part) > 1 and not _CLOCK_WORD.fullmatch(part)]
-
-
-def _begins_name(name: str) -> bool:
-    return name.split(maxsplit=1)[0].casefold() not in _DETERMINERS

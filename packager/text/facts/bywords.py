@@ -14,7 +14,7 @@ BY_WORDS = (
     r"text|texte|texto|testo|tekst|teksti|текст|verfasst von|geschrieben von|"
     r"ein (?:artikel|beitrag|gastbeitrag|kommentar) von|a cura di|dal(?:la)? nostr[oa] (?:inviat|corrispondent)[oae]|"
     r"onze (?:verslaggever|correspondent|redacteur)|"
-    r"propos recueillis par|écrit par|"
+    r"propos recueillis par|écrit par|protokoll(?=:)|aufgezeichnet von|imeandikwa na|аутор|"
     r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
     r"oleh|írta|szerzők?|nga|pisze|napisała?|oprac\.|opracowa(?:nie|ła?)|piše|autorius|autors|συντάκτης|"
     r"γράφει(?: [οη])?|eftir|kirjoittaja|toimittaja|haber|tác giả|โดย|लेखक|द्वारा|작성자|글|作者|撰文|取材・文|文|執筆|"
@@ -23,13 +23,16 @@ BY_WORDS = (
 AFTER_BY = r"(?:\s*[:：・＝=]\s*|(?<=文)[/／]|\s+[-–]\s+|\s+)"
 """What parts such a word from the names."""
 _BYLINE = re.compile(rf"^\W{{0,3}}(?:{BY_WORDS}){AFTER_BY}(?P<names>[^\d|•·–—]{{2,120}})", re.IGNORECASE)
+_BY_ALONE = re.compile(rf"\W*(?:{BY_WORDS})\W*", re.IGNORECASE)
 _EASTERN = rare(
-    r"^(?:[\[［【(（][^\]］】)）]{2,20}[\]］】)）]\s*)?(?:"
+    r"^(?:[\[［【(（][^\]］】)）]{2,20}[\]］】)）]\s*|[가-힣]{2,6}=)?(?:"
     # 홍길동 기자 hong@example.org =
     r"(?P<korean>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4}){0,3})\s?(?:선임|수습|인턴|객원|전문)?\s?(?:기자|특파원|논설위원)(?:\s*=)?"
     r"(?:\s*[(]?[\w.+-]+@[\w.-]+[)]?)?"
     # 【記者王小明／台北報導】
     r"|[【（(［\[]\s?(?:記者|记者|特派員)\s?(?P<chinese>[\u4e00-\u9fff、]{2,12})\s?[／/][^】）)］\]]{2,12}[】）)］\]]"
+    # 記者王小明／台北報導
+    r"|(?:記者|特派員)\s?(?P<reporting>[\u4e00-\u9fff、]{2,12})\s?[／/][\u4e00-\u9fff]{2,8}(?:報導|報道)"
     # 山田太郎記者
     r"|[（(]?(?P<japanese>[\u4e00-\u9fff]{3,6})\s?記者[)）]?)$"
 )
@@ -53,6 +56,11 @@ def named_after(line: str) -> str | None:
     if match := _BYLINE.match(line):
         return without_others(match["names"])
     return before_role(line)
+
+
+def is_by(text: str) -> bool:
+    """Whether a text is the "By" of a byline alone, whose names stand in the next element."""
+    return _BY_ALONE.fullmatch(text) is not None
 
 
 def before_role(line: str) -> str | None:

@@ -26,14 +26,16 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 FULL_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w'’.\-]*)(?: (?:[^\W\d_a-z][\w'’.\-]*|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|"
-    r"zu|y)){1,4}"
+    r"(?:[^\W\d_a-z][\w\u0900-\u0dff'’.\-]*)"
+    r"(?: (?:[^\W\d_a-z][\w\u0900-\u0dff'’.\-]*|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|zu|y)){1,4}"
 )
-"""Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks."""
+"""Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks. Signs for
+vowels of Indian scripts are letters here."""
 _LOCAL_BY = {
     "ro": rare(r"\W{0,3}de\s+", re.IGNORECASE),
     "fr": rare(r"\W{0,3}de\s+", re.IGNORECASE),
     "ca": rare(r"\W{0,3}(?:per|de)\s+", re.IGNORECASE),
+    "sw": rare(r"\W{0,3}na\s+", re.IGNORECASE),
     "el": rare(r"\W{0,3}(?:του|της|των)\s+", re.IGNORECASE),
 }
 """Words for "By" that are names, or begin other lines, in other languages."""

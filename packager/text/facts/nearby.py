@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
@@ -28,6 +28,9 @@ NEAR = 1200
 """The same where the page declares both its times to the minute: bylines stand there, and times that correct those."""
 _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
+LONGEST_OF_PIECES, LONGEST_PIECE, MOST_PIECES = 200, 80, 8
+"""Characters of a line whose pieces are told apart, of a piece, and how many there may be: a byline with its times,
+and no caption or menu."""
 _NEAREST = 8
 """Elements round another that are asked where it stands."""
 
@@ -83,6 +86,9 @@ class Block:
     place: Place
     elements: list[HtmlElement]
     """The elements whose text is in the line."""
+    pieces: list[str] = field(default_factory=list)
+    """The texts of elements side by side, with nothing between them, where a short line is made of such: name, role,
+    place and time, which only a style sets apart."""
 
 
 class Reader:
@@ -111,7 +117,9 @@ class Reader:
         shown = [run for run in runs if not run[0].isspace()]
         text = " ".join(_joined(runs).replace("\u200b", " ").split())
         distance = -(self.length + len(text) + 1) if self._backwards else self.length
-        self.blocks.append(Block(text, distance, shown[0][1], shown[0][2], [element for _, element, _ in shown]))
+        pieces = _pieces(runs) if len(shown) > 1 and len(text) <= LONGEST_OF_PIECES else []
+        elements = [element for _, element, _ in shown]
+        self.blocks.append(Block(text, distance, shown[0][1], shown[0][2], elements, pieces))
         self.length += len(text) + 1
 
     def is_tired(self) -> bool:
@@ -180,6 +188,28 @@ def _joined(runs: list[tuple[str, HtmlElement, Place]]) -> str:
     for more, _, _ in runs[1:]:
         text += f" {more}" if _are_two(text[-1:], more[:1]) else more
     return text
+
+
+def _pieces(runs: list[tuple[str, HtmlElement, Place]]) -> list[str]:
+    """The texts of elements side by side; none where all is one element's, or text stands between them."""
+    parts: list[list[tuple[str, HtmlElement, Place]]] = []
+    last: HtmlElement | None = None
+    for run in runs:
+        shown = not run[0].isspace()
+        if shown and (last is None or _is_beside(last, run[1])):
+            parts.append([])
+        if parts:
+            parts[-1].append(run)
+        last = run[1] if shown else last
+    if not 1 < len(parts) <= MOST_PIECES:
+        return []
+    pieces = [" ".join(_joined(part).split()) for part in parts]
+    return pieces if all(len(piece) <= LONGEST_PIECE for piece in pieces) else []
+
+
+def _is_beside(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether of two elements of a line none is in the other."""
+    return one is not other and one not in other.iterancestors() and other not in one.iterancestors()
 
 
 def _are_two(last: str, first: str) -> bool:

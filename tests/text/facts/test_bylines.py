@@ -23,6 +23,16 @@ def linked(*people: str) -> str:
     return f'<script type="application/ld+json">{json.dumps(node)}</script>'
 
 
+def test_a_by_that_is_one_in_its_language_alone():
+    page = f'<html lang="sw"><body>{H1}<p><span>Na Juma Hamisi</span> <span>20 Novemba 2024</span></p>{TEXT}</body>'
+    assert metadata.read(lxml.html.document_fromstring(page)).authors == ("Juma Hamisi",)
+
+
+def test_pieces_of_a_line_go_together_where_words_join_them():
+    line = "<p><span>By</span> <span>Ann Lee</span> <span>and Bo Dahl</span> <span>20 November 2024</span></p>"
+    assert read("", H1 + line + TEXT).authors == ("Ann Lee", "Bo Dahl")
+
+
 class TestReadersSeeWhoWrote:
     @pytest.mark.parametrize(
         ("declared", "line", "people"),
@@ -72,6 +82,12 @@ class TestReadersSeeWhoWrote:
             "<p>A cura di Ann Lee</p>",
             "<p>كتب - Ann Lee</p>",
             "<p>Por Ann Lee, da Agência Lusa</p>",
+            "<p>Protokoll: Ann Lee</p>",
+            "<p>Аутор: Ann Lee</p>",
+            "<p><span>By Ann Lee in Lisbon, with AFP</span> <span>Wed 20 Nov 2024</span></p>",
+            "<p><span>Oleh Ann Lee</span> <span>Rabu, 20 November 2024</span></p>",
+            "<p><span>Ann Lee</span> <span>3 hours ago</span></p>",
+            "<p><span>Ann Lee</span> <span>Thứ tư, 20/11/2024, 08:15 (GMT+7)</span></p>",
         ],
     )
     def test_lines_that_name_a_person(self, line):
@@ -87,6 +103,8 @@ class TestReadersSeeWhoWrote:
             "<p>Text Size</p>",
             "<p>From Wikipedia, the free encyclopedia</p>",
             "<p>From our partners</p>",
+            "<p><span>Politics</span> <span>3 hours ago</span></p>",
+            "<p><span>The Long Read</span> <span>20 November 2024</span></p>",
             "<p>Server Built: Sep 18 2017 16:37:54</p>",
             '<p class="byline"><span>News · Posted: Jul 30, 2019 1:05 PM | Last Updated: July 30, 2019</span></p>',
         ],
@@ -105,6 +123,12 @@ class TestReadersSeeWhoWrote:
             ("文＝山田太郎", ("山田太郎",)),
             ("山田太郎記者", ("山田太郎",)),
             ("लेखक: राम कुमार", ("राम कुमार",)),
+            ("लेखक: राजेश शर्मा Published: 20 नवंबर 2024", ("राजेश शर्मा",)),
+            ("<span>রহিম উদ্দিন</span> <span>২০ নভেম্বর ২০২৪</span>", ("রহিম উদ্দিন",)),
+            ("<span>김민수 기자</span> <span>입력 2024.11.20. 오후 8:15</span>", ("김민수",)),
+            ("강가=김민수 기자 kim@gazette.example", ("김민수",)),
+            ("記者王小明／台北報導", ("王小明",)),
+            ("<span>文・山田花子</span> <span>写真・鈴木一郎</span>", ("山田花子",)),
         ],
     )
     def test_bylines_of_asia(self, line, people):
