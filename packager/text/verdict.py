@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from packager.frozen import frozen
+from packager.text.article.gates import says_gate
 from packager.text.rare import rare
 
 LONGEST_ERROR = 120
@@ -109,16 +110,25 @@ _ERROR_TITLE = rare(
     r"hittades inte)\b.{0,15}(?:fund(?:et|en)|funnet|hittas)?"
     r"|sivua ei (?:löy|ole)|strona nie (?:istnieje|została znaleziona)|nie znaleziono strony|"
     r"stránk[au] (?:nebyla )?nen\w*"
-    r"|страниц[аы] не (?:найдена|существует)|сторінк[уа] не (?:знайдено|існує)|η σελίδα δεν (?:βρέθηκε|υπάρχει)"
-    r"|sayfa bulunamadı|halaman tidak ditemukan|không tìm thấy trang|"
+    r"|страниц\w+ не (?:е )?(?:найдена|намерена|существует|съществува)|сторінк[уа] не (?:знайдено|існує)"
+    r"|η σελίδα δεν (?:βρέθηκε|υπάρχει)"
+    r"|sayfa bulunamadı|səhifə tapılmadı|halaman tidak (?:ditemukan|dijumpai|ditemui)|không tìm thấy trang|"
+    r"stranica nije (?:pronađena|dostupna)|страница није пронађена|puslapis nerastas|lapa nav atrasta|"
+    r"lehte ei leitud|ukurasa (?:hau\w+|haupo)|pàgina no (?:trobada|existeix)|გვერდი ვერ მოიძებნა|"
+    r"(?:পাতাটি|পৃষ্ঠাটি|পৃষ্ঠা|পেজটি) (?:পাওয়া যায়নি|খুঁজে পাওয়া)|பக்கம் (?:கிடைக்கவில்லை|காணப்படவில்லை|இல்லை)|صفحہ (?:نہیں ملا|موجود نہیں)|"
     r"ページが見つかりません|お探しのページ|(?:記事|ページ)(?:は|の).{0,10}(?:削除され|公開を?終了|掲載期間)|"
-    r"页面不存在|找不到(?:页面|頁面|網頁)|(?:文章|页面|頁面|内容|內容)已(?:被)?(?:删除|刪除|下线)"
+    r"页面不存在|找不到.{0,5}(?:页面|頁面|网页|網頁)|(?:文章|页面|頁面|内容|內容)已(?:被)?(?:删除|刪除|下线)"
     r"|페이지를 찾을 수 없|الصفحة غير موجودة|(?:הדף|העמוד)(?: [א-ת]+){0,2} לא נמצא|"
     r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|(?:पृष्ठ|पेज|पन्ना) नहीं मिला|ไม่พบหน้า|"
     r"\b(?:oldal|cikk)\b.{0,20}nem (?:található|létezik|elérhető)|\b[\w-]{1,60}\.[a-z]{2,20} is for sale\b|"
     r"^\W*(?:we['’](?:ll be right|re) back|(?:scheduled|down for) maintenance|error establishing a database connection|"
+    r"(?:(?:site|website|sitio|página|seite) )?(?:en mantenimiento|em manutenção|in manutenzione|en maintenance|"
+    r"wartungsarbeiten|przerwa techniczna|технические работы|bakım çalışması|メンテナンス中|系统维护中?|系統維護中?|"
+    r"점검 중)\W*(?:$|[|–—:-])|"
     r"index of /|(?:unsupported|outdated) browser|(?:your )?browser (?:is )?(?:not supported|out of date|outdated|"
-    r"unsupported))|\bfatal error: uncaught\b",
+    r"unsupported))|\bfatal error: uncaught\b"
+    r"|^\W*(?:(?:please |bitte )?(?:disable|turn off|deaktivieren sie) (?:your |ihren )?(?:ad ?-?|werbe)blocker|"
+    r"(?:ad ?-?|werbe)block(?:er)? (?:detected|erkannt|détecté|detectado|rilevato|wykryty))\b",
     re.IGNORECASE,
 )
 _LOGIN_TITLE = rare(
@@ -148,7 +158,7 @@ _LOGIN = (
     ),
     rare(
         r"e-?mail|user ?name|benutzername|courriel|identifiant|usuario|correo|utente|e-?posta|sähköposti|"
-        r"электронн|електронн|メール|邮箱|郵箱|이메일|البريد|ایمیل|דוא|אימייל|ईमेल|อีเมล",
+        r"электронн|електронн|メール|邮箱|郵箱|이메일|البريد|ایمیل|דוא|אימייל|ईमेल|อีเมล|\bsurel\b",
         re.IGNORECASE,
     ),
     rare(
@@ -160,7 +170,8 @@ _LOGIN = (
 )
 _CONSENT = (
     rare(
-        r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키|\bçerez\w*|\beväste\w*|تعريف الارتباط|کوکی|עוגיות|कुकी|คุกกี้",
+        r"\bcookies?\b|クッキー|\bфайл\w* cookie|쿠키|\bçerez\w*|\beväste\w*|تعريف الارتباط|کوکی|עוגיות|कुकी|คุกกี้|"
+        r"\bsüti\w*",
         re.IGNORECASE,
     ),
     rare(
@@ -172,7 +183,7 @@ _CONSENT = (
     ),
     rare(
         r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|"
-        r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partner\w*|"
+        r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partne[rř]\w*|"
         r"パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자|\bortak\w*|kumppan\w+|συνεργάτ\w*|đối tác|\bmitra\b|"
         r"شركا\w+|شرکا\w*|שותפ\w+|भागीदार|साझेदार|พันธมิตร|คู่ค้า",
         re.IGNORECASE,
@@ -198,7 +209,8 @@ _CONSENT = (
         r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|"
         r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|隱私|프라이버시|purposes|"
         r"zwecke\w*|finalités|finalidades|gizlili\w+|tietosuoja\w*|adatvédelm\w+|απορρήτου|ιδιωτικότητ\w*|"
-        r"confidențialit\w+|конфіденційн\w+|quyền riêng tư|privasi|الخصوصية|حریم خصوصی|פרטיות|गोपनीयता|ความเป็นส่วนตัว",
+        r"adat\w* védelm\w*|yksityisyy\w*|confidențialit\w+|конфіденційн\w+|quyền riêng tư|privasi|الخصوصية|حریم خصوصی|"
+        r"פרטיות|गोपनीयता|ความเป็นส่วนตัว",
         re.IGNORECASE,
     ),
 )
@@ -249,14 +261,17 @@ def _says_error(seen: Evidence) -> bool:
 
 def _asks_consent(seen: Evidence) -> bool:
     found: list[int] = []
+    said = f"{seen.title} {seen.text}"
     for group in _CONSENT:
-        found.append(len(group.findall(seen.text)))
+        found.append(len(group.findall(said)))
         if found.count(0) > len(_CONSENT) - WALL_WORDS:
             return False
     return sum(found) * WALL_DENSITY >= seen.words
 
 
 def _asks_login(seen: Evidence) -> bool:
+    if says_gate(seen.title):
+        return True
     if seen.is_article and seen.words > LONGEST_SHELL:
         return False  # the first lines of an article, and the way to the others
     groups = sum(1 for group in _LOGIN if group.search(seen.text))

@@ -78,6 +78,15 @@ SORRY = (
         "Este artículo ya no está disponible",
         "この記事は掲載期間が終了しました",
         "文章已被删除",
+        "Страницата не е намерена",
+        "Stranica nije pronađena",
+        "পৃষ্ঠাটি পাওয়া যায়নি",
+        "பக்கம் கிடைக்கவில்லை",
+        "Ukurasa haukupatikana",
+        "صفحہ نہیں ملا",
+        "很抱歉，找不到您要的網頁",
+        "Sitio en mantenimiento",
+        "Bitte deaktivieren Sie Ihren Adblocker",
     ],
 )
 def test_error_pages_that_say_ok(title):
@@ -108,6 +117,23 @@ CONSENTS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Szanujemy Twoją prywatność", "My i nasi partnerzy przechowujemy pliki cookie i przetwarzamy dane osobowe w "
+         "celu wyświetlania reklam i pomiaru treści. Możesz wyrazić zgodę lub jej odmówić w każdej chwili."),
+        ("Vážíme si vašeho soukromí", "My a naši partneři ukládáme soubory cookie a zpracováváme osobní údaje pro "
+         "měření reklamy a vývoj produktů. Kliknutím na tlačítko udělujete souhlas s tímto zpracováním na webu."),
+        ("Arvostamme yksityisyyttäsi", "Me ja kumppanimme tallennamme evästeitä laitteellesi ja käsittelemme "
+         "henkilötietoja mainonnan näyttämiseksi. Voit hyväksyä kaikki tai muokata asetuksia milloin tahansa."),
+        ("Adatainak védelme", "Mi és a partnereink sütiket tárolunk az eszközön, és személyes adatokat dolgozunk fel "
+         "hirdetések megjelenítéséhez. Hozzájárulását bármikor visszavonhatja az oldal alján lévő hivatkozással."),
+    ],
+)  # fmt: skip
+def test_the_headline_of_a_wall_counts(title, text):
+    assert code_of(page(title, f"<h1>{title}</h1><p>{text}</p>")) == "consent-wall"
+
+
 @pytest.mark.parametrize("text", CONSENTS)
 def test_walls_of_consent(text):
     assert code_of(page("The Gazette", f"<h1>The Gazette</h1><p>{text}</p>")) == "consent-wall"
@@ -128,6 +154,10 @@ def test_walls_of_consent(text):
          "كلمة المرور؟ ليس لديك حساب؟ إنشاء حساب جديد مجاناً والاستمرار في قراءة الأخبار."),
         ("Entrar", "Digite seu e-mail e sua senha para continuar lendo. Esqueceu a senha? Ainda não tem conta? "
          "Cadastre-se gratuitamente agora mesmo e leia cinco artigos por mês."),
+        ("Masuk", "Silakan masuk atau daftar akun gratis untuk melanjutkan membaca berita hari ini. Sudah punya akun? "
+         "Masukkan alamat surel dan kata sandi Anda di sini."),
+        ("この記事は会員限定です", "続きをお読みいただくには、ログインまたは会員登録が必要です。"
+         "すでに会員の方はログインしてください。無料会員に登録すると、月に五本まで有料記事をお読みいただけます。"),
     ],
 )  # fmt: skip
 def test_walls_of_login(title, text):
@@ -233,6 +263,7 @@ def test_a_day_in_the_address_makes_no_article_of_an_error_page():
         ("Sorry, we are closed: the last day of a bakery", PROSE * 4),
         ("How cookie consent became an industry", PROSE * 5 + f"<p>{CONSENTS[0]}</p>"),
         ("Log in or lose out", PROSE * 4 + "<p>You need an email address and a password to register an account.</p>"),
+        ("Wartungsarbeiten an der Brücke", PROSE * 3),
         ("How to enable JavaScript", PROSE * 3 + "<p>Enable JavaScript in the settings.</p>"),
         ("Ten books", '<p><a href="/b">A book</a>: a story of the sea and of the men who sail on it and back</p>' * 10),
     ],

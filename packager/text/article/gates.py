@@ -54,7 +54,7 @@ _SAYINGS = (
 """What such lines say from the beginning of a word, in small letters, in twelve languages."""
 _UNPARTED = (
     r"有料(?:会員限定|記事です|会員に)",
-    r"会員限定(?:の)?記事",
+    r"会員限定(?:の記事|記事|です)",
     r"残り\s?[\d,０-９]+\s?文字",
     r"続きを(?:お読み|読むには|ご覧)",
     r"(?:订阅|訂閱|登录|登入|开通会员|付费)(?:后|後)?.{0,6}(?:阅读|閱讀)(?:全文|更多)",
@@ -73,6 +73,11 @@ def _gate() -> re.Pattern[str]:
     Compiled where a short text is doubted: most pages never need it.
     """
     return re.compile(rf"\b(?:{'|'.join(_SAYINGS)})|{'|'.join(_UNPARTED)}")
+
+
+def says_gate(line: str) -> bool:
+    """Whether a line says that a text goes on for those who pay or log in."""
+    return len(line) <= LONGEST and _gate().search(line.lower()) is not None
 
 
 def is_gated(page: Element) -> bool:
