@@ -151,6 +151,7 @@ CODES = {
     "pdf-link": "a link leads nowhere, or to the machine that made it",
     "pdf-locked": "it asks for a password",
     "pdf-picture": "a picture cannot be decoded to its end",
+    "pdf-silent": "a picture or formula has no alternative text",
     "pdf-text": "a font does not say which letters its signs are",
     "pdf-title": "it has no title",
     "pdf-unreadable": "it cannot be opened",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from packager.formats._body import LOCAL
+from packager.formats._pdf import figures
 from packager.model import Problem
 
 STAGE = "check"
@@ -21,6 +22,7 @@ MEANINGS = {
     "pdf-link": "who follows it gets nowhere, or learns the paths of the machine that made it",
     "pdf-locked": "ask whoever made it for the password, or for a copy without",
     "pdf-picture": "viewers show it in part, or an empty frame in its place",
+    "pdf-silent": "who does not see it learns nothing of it",
     "pdf-text": "its words can be neither searched nor copied nor read aloud",
     "pdf-title": "shelves and windows show a file name",
     "pdf-unreadable": "it is cut off, or no PDF at all: make or fetch it again",
@@ -69,8 +71,13 @@ def _faults(pdf: Any) -> Iterator[tuple[str, str]]:
 
 def _reading(pdf: Any) -> Iterator[tuple[str, str]]:
     """Yield what keeps people from reading it on a screen, or having it read to them."""
-    if "/StructTreeRoot" not in pdf.Root or not bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)):
+    import pikepdf
+
+    tree = pdf.Root.get("/StructTreeRoot")
+    if not isinstance(tree, pikepdf.Dictionary) or not bool(pdf.Root.get("/MarkInfo", {}).get("/Marked", False)):
         yield "pdf-untagged", "it is not tagged: screen readers cannot follow it"
+    elif silent := figures.silent(tree):
+        yield "pdf-silent", f"pictures or formulas without alternative text: {silent}"
     if not bool(pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
         yield "pdf-title", "viewers show the name of the file instead of its title"
     yield from _links(pdf)

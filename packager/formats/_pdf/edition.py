@@ -78,7 +78,9 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
     ):
         document, page_of = compose.compose(press)
         finisher = finish.finisher(
-            press.templates.source("pdf/identification.xml"), backwards=press.view.direction == "rtl"
+            press.templates.source("pdf/identification.xml"),
+            press.words.text("Picture without a description"),
+            backwards=press.view.direction == "rtl",
         )
         document.write_pdf(
             str(job.target), finisher=finisher, pdf_variant=VARIANT, pdf_identifier=_identifier(job, page)

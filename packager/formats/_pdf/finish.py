@@ -31,12 +31,13 @@ _TRANSPARENT = ("html", "body")
 PACKET_END = b"</rdf:RDF>"
 
 
-def finisher(identification: str, *, backwards: bool = False) -> Callable[[Any, Any], None]:
+def finisher(identification: str, unsaid: str, *, backwards: bool = False) -> Callable[[Any, Any], None]:
     """Return what completes a pydyf.PDF.
 
-    ``identification`` is XMP that says to what the file conforms; ``backwards`` is for an issue that is
-    leafed through from right to left.
+    ``identification`` is XMP that says to what the file conforms, ``unsaid`` what is said of a figure of which nothing
+    is; ``backwards`` is for an issue that is leafed through from right to left.
     """
+    import pydyf
 
     def finish(document: Any, pdf: Any) -> None:
         elements: list[Any] = [
@@ -55,6 +56,8 @@ def finisher(identification: str, *, backwards: bool = False) -> Callable[[Any, 
                 _mend_item(element, by_reference, pdf)
             elif element.get("S") == "/Table":
                 grids.even(element, by_reference, pdf)
+            elif element.get("S") == "/Figure":
+                element.setdefault("Alt", pydyf.String(unsaid))
 
     return finish
 
