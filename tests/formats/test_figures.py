@@ -26,7 +26,8 @@ def root(*kids, **more):
 
 @pytest.mark.parametrize("kind", ["Figure", "Formula"])
 @pytest.mark.parametrize(
-    ("text", "silent"), [({}, 1), ({"Alt": ""}, 1), ({"Alt": Array()}, 1), ({"Alt": "A bridge"}, 0), ({"ActualText": ""}, 0)]
+    ("text", "silent"),
+    [({}, 1), ({"Alt": ""}, 1), ({"Alt": Array()}, 1), ({"Alt": "A bridge"}, 0), ({"ActualText": ""}, 0)],
 )  # fmt: skip
 def test_a_figure_has_a_text_in_its_place(pdf, kind, text, silent):
     assert figures.silent(root(element(pdf, "Document", element(pdf, kind, **text)))) == silent

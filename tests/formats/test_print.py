@@ -13,7 +13,7 @@ import pytest
 
 from packager import apart, kinds
 from packager.formats import _fonts
-from packager.formats._pdf import finish, fonts, front, links
+from packager.formats._pdf import fonts, front, links
 from packager.formats._pdf.sheet import sheet
 from packager.kinds import RenderJob
 from packager.model import Design, Section
@@ -410,40 +410,6 @@ def test_a_picture_says_what_it_shows_or_is_no_part_of_the_text(tmp_path, alt, s
     with pikepdf.open(path) as opened:
         assert [str(one.Alt) for one in structure(opened) if one.S == "/Figure"] == said
         assert sum(ornaments(page) for page in opened.pages) == artifacts
-    assert KIND.check(path) == []
-
-
-DECORATIONS = {
-    "among words": "<p>Look <img src='../assets/bridge.jpg' alt=''> here.</p>",
-    "in a link": "<p>Look <a href='https://example.org/'><img src='../assets/bridge.jpg' alt=''> here</a>.</p>",
-    "alone in a link": "<p>Look: <a href='https://example.org/'><img src='../assets/bridge.jpg' alt=''></a></p>",
-    "over a caption": "<figure><img src='../assets/bridge.jpg' alt=''><figcaption>The bridge.</figcaption></figure>",
-    "in a row": "<figure><img src='../assets/bridge.jpg' alt=''><img src='../assets/chart.png' alt=''></figure>",
-    "in a list": "<ul><li><img src='../assets/bridge.jpg' alt=''> One</li><li><img src='../assets/bridge.jpg' alt=''></ul>",
-    "in a head of rows": "<table><thead><tr><th><img src='../assets/bridge.jpg' alt=''></th><th>Year</th></tr></thead>"
-    + "<tr><td>1</td><td>2</td></tr>" * 90
-    + "</table>",
-    "in a heading": "<h2><img src='../assets/bridge.jpg' alt=''> Bridges</h2><p>Many.</p>",
-    "lost": "<p><img src='../assets/gone.jpg' alt=''> Gone.</p>",
-}
-
-
-@pytest.mark.parametrize("page", ["a4", "kobo"])
-@pytest.mark.parametrize("html", DECORATIONS.values(), ids=DECORATIONS)
-def test_wherever_a_picture_decorates_the_edition_is_sound(tmp_path, html, page):
-    path, _ = make(paper(f"<p>Look:</p>{html}<p>Seen.</p>"), tmp_path, page=page)
-    with pikepdf.open(path) as opened:
-        assert {str(one.Alt) for one in structure(opened) if one.S == "/Figure"} <= {"example.org"}
-    assert KIND.check(path) == []
-
-
-def test_a_decoration_that_cannot_be_released_says_that_nothing_is_said_of_it(tmp_path, monkeypatch):
-    """As with another version of WeasyPrint; issues with a decoration had no PDF then."""
-    monkeypatch.setattr(finish, "_walk", lambda document: iter(()))
-    path, _ = make(paper("<figure><img src='../assets/bridge.jpg' alt=''></figure>"), tmp_path)
-    with pikepdf.open(path) as opened:
-        (figure,) = [one for one in structure(opened) if one.S == "/Figure"]
-        assert str(figure.Alt) == "Picture without a description"
     assert KIND.check(path) == []
 
 

@@ -12,35 +12,38 @@ from typing import Any
 
 def release(pdf: Any, figures: Iterable[Any]) -> None:
     """Make artifacts of the content of structure elements, and take these out of a pydyf.PDF's tree."""
+    import pydyf
+
     by_reference = {each.reference: each for each in pdf.objects}
+    released = {}
+    marks: dict[Any, dict[Any, int]] = {}
     for figure in figures:
-        marks = _marks(figure, by_reference)
-        if len(marks) != len(figure["K"]):
+        page = figure["Pg"]
+        stream = by_reference[by_reference[page]["Contents"]].stream
+        if page not in marks:
+            marks[page] = _marks(stream)
+        if not marks[page].keys() >= set(figure["K"]):
             continue  # a link to follow, or drawn where this does not look: it stays a figure
-        for stream, index in marks:
-            stream[index] = b"/Artifact"
-            stream[index + 1 : index + 3] = [b"BMC"]
-        parent = by_reference[figure["P"]]
-        parent["K"].remove(figure.reference)
-        _disown(pdf, by_reference, figure.reference)
+        for mark in figure["K"]:
+            place = marks[page][mark]
+            stream[place : place + 2] = [b"/Artifact", pydyf.Dictionary()]
+        released[figure.reference] = figure["P"]
+    for parent in set(released.values()):
+        kids = by_reference[parent]["K"]
+        kids[:] = [kid for kid in kids if kid not in released]
+    _disown(pdf, by_reference, released)
 
 
-def _marks(figure: Any, by_reference: dict[Any, Any]) -> list[tuple[list[Any], int]]:
-    """Return the streams in which the content of a figure is marked, and where in each."""
-    contents = by_reference[by_reference[figure["Pg"]]["Contents"]].stream
-    return [
-        (contents, index)
-        for mark in figure["K"]
-        for index, part in enumerate(contents)
-        if part == "/Figure" and contents[index + 1].get("MCID") == mark
-    ]
+def _marks(stream: list[Any]) -> dict[Any, int]:
+    """Return where in what draws a page the content of each of its figures begins, by its mark."""
+    return {stream[index + 1].get("MCID"): index for index, part in enumerate(stream) if part == "/Figure"}
 
 
-def _disown(pdf: Any, by_reference: dict[Any, Any], reference: Any) -> None:
-    """Take an element out of the tree that leads from content to elements (ISO 32000-1, 14.7.4.4)."""
+def _disown(pdf: Any, by_reference: dict[Any, Any], released: Iterable[Any]) -> None:
+    """Take elements out of the tree that leads from content to elements (ISO 32000-1, 14.7.4.4)."""
     import pydyf
 
     tree = by_reference[by_reference[pdf.catalog["StructTreeRoot"]]["ParentTree"]]["Nums"]
-    for owners in tree[1::2]:
+    for owners in tree[1::2] if released else ():
         if isinstance(owners, pydyf.Array):
-            owners[:] = [b"null" if each == reference else each for each in owners]
+            owners[:] = [b"null" if each in released else each for each in owners]
