@@ -52,8 +52,16 @@ class Commands(click.Group):
         if name in known:
             _memory.keep()
             _compiled.recall()
+            _hush()
             command = importlib.import_module(f"packager.cli.{name}").command
         return name, command, rest
+
+
+def _hush() -> None:
+    """Keep what libraries log off the terminal: the one that draws formulas has what all others log printed."""
+    import logging
+
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _first_line(name: str) -> str:

@@ -47,6 +47,18 @@ def test_help_lists_every_command_and_loads_nothing_heavy():
     assert ran.stdout.endswith("loaded: []\n")
 
 
+def test_what_libraries_log_is_not_printed(tmp_path):
+    """One that draws formulas logs by Python's own logger, which prints from then on what all others log."""
+    code = (
+        "import logging, sys; sys.argv = ['packager', 'list']\n"
+        "from packager.cli._main import main\n"
+        "try: main()\n"
+        "except SystemExit: logging.debug('a glyph'); logging.getLogger('weasyprint').error('a picture')"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "picture" not in ran.stderr
+
+
 @pytest.mark.parametrize(
     "command", ["init", "build", "collect", "gather", "render", "make", "clean", "check", "list", "sources"]
 )
