@@ -245,10 +245,11 @@ def _mark_question(paragraph: Any) -> None:
 
 
 def _cite(link: Any, number: int | None) -> None:
-    """Put the number of a link's address behind it."""
+    """Put the number of a link's address right behind it."""
     if number is not None:
         mark = link.makeelement("sup", {"class": "cited"})
         mark.text = str(number)
+        mark.tail, link.tail = link.tail, None  # else the number stood behind the text that follows the link
         link.addnext(mark)
 
 

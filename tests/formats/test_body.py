@@ -84,6 +84,16 @@ def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
     assert laid(source, picture=lambda name: Picture("x", 640, 400)) == printed
 
 
+def test_the_number_of_an_address_stands_right_behind_its_link():
+    noted = iter(range(1, 9))
+    body = laid(
+        '<p>a <a href="https://a.example/">one</a>, b <a href="https://b.example/">two</a> and on. <em>c</em></p>'
+        '<p><b><a href="https://c.example/">three</a></b> d</p>',
+        cite=lambda address, words: next(noted),
+    )
+    assert plain_text(body) == "a one1, b two2 and on. c\nthree3 d"
+
+
 def test_a_picture_that_is_not_there_becomes_its_text():
     found = laid('<figure><img src="../assets/x.jpg" alt="A comet"/><figcaption>The comet.</figcaption></figure>',
                  picture=lambda name: None)  # fmt: skip
