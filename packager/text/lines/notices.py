@@ -135,11 +135,20 @@ def _is_notice(block: Tag, text: str) -> bool:
         return not _is_one_of_others(block)
     return len(text) < NOTICE_LENGTH and bool(
         said.FOLLOW.match(text)
+        or _asks_to_follow(text)
         or (said.AGREE.match(text) and block.find_parent("blockquote") is None)
         or said.PAID.match(text)
         or _tells_of_earnings(text)
         or (_asks_for_gift(text) and holds(block, ("a",)))
     )
+
+
+def _asks_to_follow(text: str) -> bool:
+    """Whether a short line ends by asking to follow on a network, as languages do whose verbs stand last."""
+    folded = text.casefold()
+    if len(text) > LINE_LENGTH or not folded.rstrip(" .!।۔:»)").endswith(said.FOLLOW_LAST):
+        return False
+    return any(network in folded for network in said.NETWORKS)
 
 
 def _asks_for_gift(text: str) -> bool:

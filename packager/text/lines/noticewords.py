@@ -50,6 +50,7 @@ ALSO = re.compile(
     r"čtěte (?:také|více|též)|přečtěte si|prečítajte si|citește și|olvass(?:a el| tovább)|kapcsolódó|"
     r"читайте (?:также|ещё|еще|також)|смотрите также|по теме|материалы по теме|ayrıca (?:bkz|oku)|ilgili "
     r"haber|bunlar da ilgi|διαβάστε|関連(?:記事|リンク|ニュース)|あわせて読みたい|相关(?:阅读|新闻|报道|文章)|"
+    r"(?:延伸|推荐|更多)阅读|(?:推薦|更多)閱讀|"
     r"verwandte (?:artikel|beiträge|themen)|ähnliche (?:artikel|beiträge|themen)|passend zum thema|weitere (?:artikel|"
     r"beiträge|themen|meldungen)\b|articles? (?:liés?|similaires?|associés?|connexes?)|dans la même (?:rubrique|"
     r"catégorie)|art[íi](?:culos|gos) relacionad|lo más (?:leído|visto)|as mais lidas|articoli correlati|"
@@ -99,12 +100,28 @@ FOLLOW = re.compile(
     r"(?=.{0,60}?\b(?:us|our|me|page|on (?:twitter|facebook|instagram|youtube))\b)|join|find|suivez|"
     r"retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip|"
     r"ikuti|theo dõi|ακολουθήστε|kövess\w*|sledujte|urmăr\w+|seuraa|підпис\w+|стежте|pratite|последвайте|"
-    r"تابعو\w*|segueix\w*|seguiu-nos|obserwuj\w*|jälgi\w*)\b.{0,80}?"
+    r"تابعو\w*|segueix\w*|seguiu-nos|obserwuj\w*|jälgi\w*|følg|sekite|tufuate|пратите|עקבו|הצטרפו)\b.{0,80}?"
     r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
-    r"mastodon|bluesky|discover|social|on x\b|@\w+|فيسبوك|تويتر|واتساب|تلغرام|يوتيوب)|"
+    r"mastodon|bluesky|discover|social|on x\b|@\w+|فيسبوك|تويتر|واتساب|تلغرام|يوتيوب|viber|в[аи][јй]?бер|фејсбук|"
+    r"google hír|ב?(?:טלגרם|וואטסאפ|פייסבוק|אינסטגרם))|"
+    r"\W*(?:关注|關注|加入|订阅|訂閱)[^。]{0,12}?(?:公众号|公眾號|微信|微博|line|频道|頻道)[^。]{0,24}\Z|"
     rf"\W*(?:ติดตาม|हमें|हमारे साथ).{{0,40}}?{_NETWORKS}",
     re.IGNORECASE | re.DOTALL,
 )
+FOLLOW_LAST = (
+    "takip edin", "takip et", "takip edebilirsiniz", "abone olun", "katılın", "जुड़ें", "जुड़िए", "फॉलो करें",
+    "सब्सक्राइब करें", "অনুসরণ করুন", "ফলো করুন", "যুক্ত হোন", "সাবস্ক্রাইব করুন", "பின்தொடருங்கள்", "பின்தொடரவும்",
+    "இணையுங்கள்", "دنبال کنید", "بپیوندید", "عضو شوید", "فالو کریں", "جوائن کریں", "سبسکرائب کریں", "友だち追加",
+    "フォローする", "フォローしてください", "チャンネル登録", "추가하기", "구독하기", "팔로우하기", "제보하기",
+)  # fmt: skip
+"""How lines end that ask to follow, in languages whose verbs stand last, in small letters."""
+NETWORKS = (
+    "whatsapp", "telegram", "facebook", "instagram", "youtube", "google", "line", "twitter", "व्हाट्सएप", "व्हाट्सऐप",
+    "टेलीग्राम", "फेसबुक", "यूट्यूब", "गूगल", "গুগল", "হোয়াটসঅ্যাপ", "ফেসবুক", "টেলিগ্রাম", "ইউটিউব", "வாட்ஸ்அப்",
+    "டெலிகிராம்", "பேஸ்புக்", "யூடியூப்", "تلگرام", "واتساپ", "اینستاگرام", "واٹس ایپ", "فیس بک", "یوٹیوب", "ٹیلی گرام",
+    "카카오톡", "네이버", "텔레그램", "페이스북", "유튜브",
+)  # fmt: skip
+"""On what."""
 RIGHTS = re.compile(
     r"\W*(?:©|ⓒ|\(c\)\s|copyright\b|all rights reserved|저작권자|무단\s?전재|無断転載|版[权權]所有|"
     r"责任编辑|責任編輯|责编|(?:本文|文章|稿件|新闻)?(?:来源|來源)[：:][^。？]{1,40}\Z|(?:原标题|原標題)[：:]|"

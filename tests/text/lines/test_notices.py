@@ -24,7 +24,7 @@ def among(line: str) -> str:
     ["Read also:", "Lire aussi :", "Lesen Sie auch:", "Lea también:", "Puedes ver:", "Leia também:", "Leggi anche:",
      "Lees ook:", "Czytaj także:", "Читайте также:", "関連記事", "Ayrıca oku:", "اقرأ أيضا:", "Baca juga:", "Xem thêm:",
      "यह भी पढ़ें:", "আরও পড়ুন:", "مزید پڑھیں:", "بیشتر بخوانید:", "อ่านข่าวที่เกี่ยวข้อง:", "Citește și:", "Pročitajte još:",
-     "Прочетете още:", "People are also reading…", "Taip pat skaitykite:", "Loe ka:", "Llegiu també:"],
+     "Прочетете още:", "People are also reading…", "Taip pat skaitykite:", "Loe ka:", "Llegiu també:", "延伸阅读："],
 )  # fmt: skip
 def test_pointers_to_other_stories_go_with_their_links(label):
     assert among(f"<p>{label} {LINK}</p>") == f"{LONG} {LONG}"
@@ -46,6 +46,12 @@ def test_pointers_to_other_stories_go_with_their_links(label):
      "Der Artikel geht nach der Anzeige weiter", "Продовження після реклами", "शेयर करें", "แชร์", "Chia sẻ", "שתף",
      "Ikuti kami di Google News", "हमें Google News पर फॉलो करें", "ติดตามเราบน Facebook", "Kövess minket a Facebookon",
      "Підписуйтесь на наш Telegram-канал", "تابعونا على فيسبوك",
+     "Haberleri WhatsApp kanalımızdan takip edin", "ताजा खबरों के लिए हमारे व्हाट्सएप चैनल से जुड़ें",
+     "LINE公式アカウントを友だち追加", "加入LINE好友，掌握最新消息",
+     "গুগল নিউজে আমাদের অনুসরণ করুন", "எங்கள் வாட்ஸ்அப் சேனலைப் பின்தொடருங்கள்", "ما را در تلگرام دنبال کنید", "关注我们的微信公众号",
+     "ہمیں واٹس ایپ چینل پر فالو کریں", "עקבו אחרינו בטלגרם", "카카오톡 채널 추가하고 제보하기",
+     "Pratite nas na Viberu", "Пратите нас на Вајберу", "Følg os på Facebook", "Sekite mus „Facebook“",
+     "Tufuate kwenye WhatsApp",
      "Поделиться", "Paylaş", "Udostępnij | Drukuj", "cikk megosztása", "シェア ツイート",
      "공유하기 인쇄하기", "收藏文章", "مشاركة",
      "Print Recipe", "Reply With Quote", "Edit this page on Kelder Forge",
@@ -73,6 +79,7 @@ def test_lines_that_tell_what_the_site_earns_go(line):
      "He asked them to support independent journalism and the ferry, which the county had given up.",
      "“Follow the river,” said the keeper, “and you will come to the sea.”", "Read the label, said the chemist.",
      "Whoever keeps deleting and re-downloading the app should look for another <a href=/x>way</a> to meet.", "“Ok.”",
+     "加入LINE社群的人愈來愈多。", "Polis, WhatsApp grubundaki mesajları bir yıl boyunca takip etti.",
      "Those who stream the match by an app find <a href=/x>one</a> that is free to subscribers.",
      "To save this story from oblivion, she told it to the keeper.",
      "Follow these steps, which were shared on Twitter, to cross the river safely.",
