@@ -61,6 +61,12 @@ MADE = {
     "sections for paragraphs": "<section><section><span>It rose on day {n} of it.</span></section></section>",
     "answers folded away": "<div class=faq><h4>What is {n}?</h4><div class=toggle-content>It is so.</div></div>",
     "answers in one box": "<h4>What is {n}?</h4><details><p>It is a bridge of stone, like {n}.</p></details>",
+    "lines of each box in a row": "<div class=event><div class=head><b>March {n}</b></div>{prose}</div><i>x</i>",
+    "lines with labels": "<p><b>Goals {n}:</b> 1-0 Vega</p><p>(a) the pier {n};</p>{prose}",
+    "cards of lists": "<div><div><img src=/{n}.png><h3>Needs {n}</h3><ul><li>flour<li>salt</ul></div></div>{prose}",
+    "listings of lines": "<div class=listing><div class=listingline>let y = {n};</div></div>{prose}",
+    "boxes called sidebars": "<div class=sidebar-box><h4>Facts {n}</h4><p>It was built in 1902.</p></div>{prose}",
+    "pieces of bylines": "<p><span>By</span> <span>Ann Lee</span> <span>{n} hours ago</span></p>",
     "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",
 }
 

@@ -45,6 +45,7 @@ from packager.text.parts.footnotes import settle_notes as settle_footnotes
 from packager.text.parts.galleries import open_galleries
 from packager.text.parts.headings import drop_headline, settle_levels
 from packager.text.parts.links import drop_lost_places, settle_links
+from packager.text.parts.listings import open_listings
 from packager.text.parts.mathematics import settle_formulas
 from packager.text.parts.pictures import settle_figures, settle_pictures
 from packager.text.parts.quoteboxes import unquote_posts
@@ -112,6 +113,7 @@ def open_page(draft: Draft) -> Draft:
     open_tabs(page, text)
     open_embeds(page, public_site(draft.item.url))
     settle_formulas(page, text)
+    open_listings(page, text)
     return replace(draft, page=page, told=told, base=base_of(page, document.url))
 
 

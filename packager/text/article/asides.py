@@ -26,11 +26,14 @@ _TO_PRESS = words("form button input select textarea iframe")
 def is_fact_box(view: Survey, box: Element) -> bool:
     """Whether an element without a witness is a box of facts of the article."""
     facts = view.of(box)
-    if not 0 < facts.text <= FACTS_LENGTH or box.tag not in furniture.BOXES or furniture.is_furniture(box):
+    if not 0 < facts.text <= FACTS_LENGTH or box.tag not in furniture.BOXES:
+        return False
+    sidebar = box.tag == "div" and furniture.is_sidebar(box)
+    if furniture.is_furniture(box) and not sidebar:
         return False
     if furniture.is_facts(box):
         return facts.linked <= MOST_LINKED_REMARK * facts.text and view.of(box.getparent()).kept > 0
-    if box.tag != "aside" or not _is_among(view, box) or facts.media or facts.text < PROSE_LENGTH:
+    if not (sidebar or box.tag == "aside") or not _is_among(view, box) or facts.media or facts.text < PROSE_LENGTH:
         return False
     return facts.linked <= MOST_LINKED_ASIDE * facts.text and _tells_facts(box)
 

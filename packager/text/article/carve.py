@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from enum import Enum
-from itertools import islice
 
 from packager.text.article.asides import (
     drop_furniture_in,
@@ -48,8 +47,18 @@ from packager.text.article.offers import is_offer
 from packager.text.article.overruled import is_named_furniture, is_no_word, is_way
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
 from packager.text.article.quotecredits import is_quote_credit, sign
+from packager.text.article.rows import is_of_each
+from packager.text.article.sections import is_card_of_lists, is_section
 from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
-from packager.text.article.subheads import HEADINGS, WHOLE, heads_end, is_bold_line, leads_to_text, opens_text
+from packager.text.article.subheads import (
+    HEADINGS,
+    WHOLE,
+    heads_end,
+    holds_heading_alone,
+    is_bold_line,
+    leads_to_text,
+    opens_text,
+)
 from packager.text.html import BLOCK, Element, remove, words
 from packager.text.page import furniture
 from packager.text.page.survey import (
@@ -57,20 +66,17 @@ from packager.text.page.survey import (
     PROSE_LENGTH,
     Survey,
     is_boxed_prose,
-    is_prose,
     is_short_paragraph,
     region,
 )
 
 _LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
+_LAYOUT = words("tbody tr td")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
 MOST_POINTS = 0.3
 """Share of the kept text that a box of key points or facts may hold; what holds more is the text."""
-FEWEST_IN_SECTION = 3
-"""Paragraphs of prose, or lists, from which a box with pictures is a part of the text and no captioned gallery or
-teaser."""
 MOST_ELEMENTS = 20_000
 """Elements of an article; the rest of a longer one is cut and told. The largest of 1,101 whole pages had
 10,106. BeautifulSoup's time grows with the square of what stands in one element: 10 s for this many."""
@@ -230,30 +236,11 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.STAYS
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
         return Verdict.STAYS
-    if facts.media and not (element.tag in WHOLE and facts.text) and not _is_section(view, element):
+    if facts.media and not (element.tag in WHOLE and facts.text) and not is_section(view, element):
         return _verdict_on_pictures(view, element)
     if _between(view, element):
         return _verdict_on_text(view, element)
     return Verdict.STAYS if any(is_at_edge(view, element) for is_at_edge in _AT_EDGES) else Verdict.GOES
-
-
-def _is_section(view: Survey, element: Element) -> bool:
-    """Whether a box with pictures, between what is kept, is a part of the text: it holds paragraphs or lists."""
-    facts = view.of(element)
-    if element.tag not in _BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH or not _between(view, element):
-        return False
-    if facts.linked > LINK_DENSITY * facts.text:
-        return False
-    prose = (each for each in element.iter("p", *_LISTS) if _reads_as_section(view, each))
-    return next(islice(prose, FEWEST_IN_SECTION - 1, None), None) is not None
-
-
-def _reads_as_section(view: Survey, element: Element) -> bool:
-    """Whether an element is a paragraph of prose beside no picture, or a list of points: of what speaks for a thing."""
-    if element.tag == "p":
-        return is_prose(view, element) and element.getparent().tag != "figcaption"
-    facts = view.of(element)
-    return facts.text >= PROSE_LENGTH and not facts.linked and not facts.media
 
 
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
@@ -266,6 +253,14 @@ def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_pull_quote(view, element):
         view.quotes.add(view.number[element])
+        return Verdict.STAYS
+    return _verdict_on_structure(view, element)
+
+
+def _verdict_on_structure(view: Survey, element: Element) -> Verdict | None:
+    """The same by what an element is made of, which says nothing of what it is beside the text."""
+    if is_card_of_lists(view, element):
+        drop_furniture_in(view, element)
         return Verdict.STAYS
     if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
         return Verdict.STAYS
@@ -306,7 +301,7 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES
-    if is_short_paragraph(view, element) or is_short_line(view, element):
+    if is_short_paragraph(view, element) or is_short_line(view, element) or is_of_each(view, element):
         return Verdict.STAYS
     if is_bold_line(view, element) and leads_to_text(view, element):
         return Verdict.STAYS
@@ -315,7 +310,9 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.GOES
     if element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH) or is_boxed_prose(view, element):
         return Verdict.STAYS
-    return Verdict.TEXT if element.tag in _BOXES else Verdict.GOES
+    # A heading in a row of its own, as letters are laid out.
+    laid = element.tag in _LAYOUT and facts.text <= CAPTION_LENGTH and holds_heading_alone(view, element)
+    return Verdict.TEXT if laid or element.tag in _BOXES else Verdict.GOES
 
 
 def _is_caption_here(view: Survey, element: Element) -> bool:

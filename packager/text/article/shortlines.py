@@ -5,6 +5,8 @@ A witness weighs by length, and passes over them.
 
 from __future__ import annotations
 
+import re
+
 from packager.text.article.lists import is_away
 from packager.text.html import Element, words
 from packager.text.page import furniture
@@ -15,6 +17,10 @@ _LINES = words("p div")
 _CODE = words("code kbd samp tt")
 _STRUCTURES = words("ul ol dl pre table blockquote")
 """What a line that ends in a colon leads to."""
+_BOLD = words("strong b")
+_NUMBER = re.compile(
+    r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*\w.*[;,.](?: and| or| und| oder| et| ou| y| o| e)?$", re.DOTALL
+)
 _COLONS = (":", "：")
 MOST_LINKED_LIST = 0.1
 """Share of a list behind the text that may stand inside links: those of other stories, tags and services are links."""
@@ -26,7 +32,22 @@ def is_short_line(view: Survey, element: Element) -> bool:
         return False
     if leads_to_list(view, element) or _is_code(view, element) or _is_address(view, element):
         return True
-    return _is_headed(view, element)
+    return _is_headed(view, element) or _is_labelled(view, element) or _is_numbered(view, element)
+
+
+def _is_labelled(view: Survey, line: Element) -> bool:
+    """Whether a line says something behind a label in bold that ends in a colon: "Goals: 1–0 Vega (12)"."""
+    bold, facts = next(iter(line), None), view.of(line)
+    if bold is None or bold.tag not in _BOLD or facts.linked or facts.media or (line.text or "").strip():
+        return False
+    label = "".join(bold.itertext()).strip()
+    colon = label.endswith(_COLONS) or (bold.tail or "").lstrip().startswith(_COLONS)
+    return colon and 1 < view.of(bold).text < facts.text and not furniture.is_furniture(line)
+
+
+def _is_numbered(view: Survey, line: Element) -> bool:
+    """Whether a line begins with its number in brackets, as points of laws and judgments do, and leads nowhere."""
+    return not view.of(line).linked and _NUMBER.match("".join(line.itertext()).strip()) is not None
 
 
 def _is_headed(view: Survey, line: Element) -> bool:

@@ -96,8 +96,14 @@ def opens_text(view: Survey, heading: Element) -> bool:
 def _is_like(other: Element, heading: Element) -> bool:
     """Whether two headings are of one make, and stand in boxes of one make."""
     inside, outside = other.getparent(), heading.getparent()
-    alike: bool = inside.tag == outside.tag and inside.get("class") == outside.get("class")
+    alike: bool = inside.tag == outside.tag and _share_name(inside, outside)
     return alike and bool(other.get("class") == heading.get("class"))
+
+
+def _share_name(one: Element, other: Element) -> bool:
+    """Whether two boxes have the same class, or one of several in common."""
+    ours, theirs = one.get("class"), other.get("class")
+    return bool(ours == theirs) or not set((ours or "").split()).isdisjoint((theirs or "").split())
 
 
 def heads_end(view: Survey, heading: Element) -> bool:

@@ -36,7 +36,7 @@ _SHARING = (
     "addtoany follow(?:-us)? sns whatsapp pinterest"
 )
 _LETTERS = "newsletters? sign-?up subscribe(?:r)? subscription optin opt-in mailchimp mailing-list mc-?embed"
-_TALK = "comments? commentlist comment-list disqus respond reply replies livefyre coral discussion"
+_TALK = "comments? commentlist comment-list disqus respond reply replies livefyre coral discussion guest-?book"
 _WAYS = (
     "breadcrumbs? nav navigation navbar navi menu submenu pagination pager paging toolbar tools skip "
     "skip-link skiplink "
@@ -79,7 +79,8 @@ _OVERRULED = _pattern(
     _RELATED.replace(" teaser(?:s|list)?", "").replace(" inread", ""),
     "promo(?:s|box)? boilerplate cta footer rodape fusszeile pied-de-page pie-de-pagina stopka modal scrim "
     "copyright disclaimer newsletters? optin mailchimp "
-    "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list breadcrumbs? "
+    "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list guest-?book "
+    "breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "navbox nav.table catlinks (?<!-)(?:site|content)-sub(?!-) docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
@@ -103,14 +104,14 @@ _STANDFIRST = _pattern(
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
-    r"(?:^|[ -])(?:caption|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|legend|legende|credits?|(?:bild)?unterschrift|"
-    r"wp-caption-text|cutline|"
+    r"(?:^|[ -])(?:(?:fig-?)?caption|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|legend|legende|credits?|"
+    r"(?:bild)?unterschrift|wp-caption-text|cutline|"
     r"(?:img|image|pic|picture|photo|foto)[ -]desc(?:r|ription)?)(?=[ -]|$)"
 )
 
 _POINTS = re.compile(
     r"(?:^|[ -])(?:key-?points?|key-?takeaways?|takeaways?|key-?facts|highlights|story-highlights|"
-    r"key-?(?:messages|findings)|main-?points|summary-(?:list|points|bullets)|points-cles|essentiel|"
+    r"key-?(?:messages|findings)|main-?points|summary-(?:list|points|bullets|box)|points-cles|essentiel|"
     r"a-retenir|at-a-glance|in-brief|tl-?dr|kernpunkte|auf-einen-blick|puntos-clave|claves|resumo|"
     r"in-sintesi)(?=[ -]|$)"
 )

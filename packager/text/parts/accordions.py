@@ -28,6 +28,8 @@ MOST_PARTS = 400
 """Elements of a text that are looked at to tell it from a menu."""
 MOST_BESIDE_TABS = 2000
 """Elements of the box round some tabs among which what they show is looked for."""
+ROUND_TABS = 2
+"""Boxes round some tabs of which one holds what they show."""
 HOLDERS_UP = 4
 """Boxes round a control that hold nothing else: a heading, and what lays it out."""
 
@@ -125,12 +127,20 @@ def open_tabs(page: Element, source: str) -> None:
         return
     for tabs in _TABLISTS(page)[:MOST]:
         labels = [_said(tab) for tab in islice(tabs.iterdescendants(), MOST_PARTS) if tab.get("role") == "tab"]
-        inside = islice(tabs.getparent().iterdescendants(), MOST_BESIDE_TABS)
-        panels = [each for each in inside if each.get("role") == "tabpanel"]
+        panels = _panels_beside(tabs)
         if len(panels) == len(labels) >= FEWEST and all(labels) and all(map(_is_text_or_code, panels)):
             for label, panel in zip(labels, panels, strict=True):
                 _show(panel, label or "")
             remove(tabs)
+
+
+def _panels_beside(tabs: Element) -> list[Element]:
+    """What stands behind some tabs: in the box round them, or round that one where it holds nothing else."""
+    for box in islice(tabs.iterancestors(), ROUND_TABS):
+        inside = islice(box.iterdescendants(), MOST_BESIDE_TABS)
+        if panels := [each for each in inside if each.get("role") == "tabpanel"]:
+            return panels
+    return []
 
 
 def _is_text_or_code(panel: Element) -> bool:

@@ -17,6 +17,7 @@ SAID = "Facts: the bridgeIt was built in 1902, is 120 metres long and has two ar
         f"<aside class=x7>{FACTS}</aside>",
         f"<aside class=fact-box>{FACTS}</aside>",
         f"<div class=faktaruta>{FACTS}</div>",
+        f"<div class=sidebar-box>{FACTS}</div>",
         f'<aside role="region" class="portable-infobox pi-theme-x">{FACTS}</aside>',
         f'<section class="article-box article-box--facts">{FACTS}<button>Close</button></section>',
     ],
@@ -42,6 +43,17 @@ def test_a_box_called_so_may_stand_before_the_text_or_behind_it() -> None:
 )
 def test_an_offer_or_other_stories_are_no_facts(inside: str) -> None:
     assert asides(f"<article>{PROSE}<aside class=x7>{inside}</aside>{PROSE}</article>") == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"{FACTS}<form><input></form>",
+        "<h3>Newest</h3><ul><li><a href=/c>The bridge is open</a></li><li><a href=/d>The ferry stays</a></li></ul>",
+    ],
+)
+def test_other_sidebars_are_none(inside: str) -> None:
+    assert asides(f"<article>{PROSE}<div class=sidebar-box>{inside}</div>{PROSE}</article>") == []
 
 
 @pytest.mark.parametrize("name", ["pullquote", "quote-box", "c-pull-quote"])

@@ -254,9 +254,9 @@ def test_the_heading_over_the_first_paragraph_stays_where_others_are_made_like_i
     assert text.startswith("The lever0.")
 
 
-@pytest.mark.parametrize(("make", "stays"), [("col", True), ("beside", False)])
+@pytest.mark.parametrize(("make", "stays"), [("col", True), ("wide col", True), ("beside", False)])
 def test_so_does_the_heading_of_the_first_of_several_sections(make, stays):
-    part = "<section><div class=row><div class={0}><h2>{1}</h2>{2}</div></div></section>"
+    part = "<section><div class=row><div class='{0}'><h2>{1}</h2>{2}</div></div></section>"
     parts = part.format("col", "The lever", PROSE) + part.format(make, "The lock", PROSE)
     view = find_story(parse_page(f"<html><body><div>{parts}</div></body></html>"), None)
     paragraphs = [i for i, each in enumerate(view.order) if each.tag == "p"]

@@ -21,6 +21,10 @@ def test_they_go_with_a_box_of_something_else(name: str) -> None:
     assert asides(f"<article>{PROSE}{box}{PROSE}</article>") == []
 
 
+def test_a_box_called_a_summary_is_one() -> None:
+    assert len(asides(f"<article><div class=summary-box>{POINTS}</div>{PROSE}</article>")) == 1
+
+
 def test_links_called_so_are_none() -> None:
     links = '<ul><li><a href="/a">The bridge is open</a></li><li><a href="/b">The ferry stays</a></li></ul>'
     assert asides(f"<article><div class=meta><div class=highlights>{links}</div></div>{PROSE}</article>") == []

@@ -40,6 +40,11 @@ LIST = f"<ul id=l><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>"
         '<p id=a><a href="https://www.levers.example/oak"><strong>The lever of oak</strong></a></p>'
         f'<p>{SENTENCE}</p><p id=l><a href="https://www.ash.example/"><strong>The lever of ash</strong></a></p>'
         f'<p>{SENTENCE}</p><p><a href="https://www.elm.example/"><strong>The lever of elm</strong></a></p>',
+        "<p id=a><strong>Goals:</strong> 1-0 Oak (12), 1-1 Ash (44)</p>",
+        "<p id=a><b>Keeper</b>: Ann Lee</p>",
+        "<p id=a>(b) the lever of oak; and</p>",
+        f"<table><tr><td><p>{SENTENCE * 5}</p></td></tr><tr id=a><td><h3>The lever</h3></td></tr>"
+        f"<tr><td><p>{SENTENCE * 5}</p></td></tr></table>",
         '<div class="notebox" id=a>Some set the lever <a href="/hand">by hand</a> where they can.</div>',
     ],
 )
@@ -54,6 +59,7 @@ def test_a_short_line_of_the_text_stays(piece):
         '<p id=a><a href="/doors">https://www.locks.example/doors</a></p>',
         '<p id=a><a href="https://www.levers.example/oak">More about levers of oak</a></p>',
         "<p id=a>Print</p>",
+        '<p id=a><strong>Tags:</strong> <a href="/oak">Levers of oak</a></p>',
         '<p id=a><a href="/levers"><strong>A lever of oak is stolen</strong></a></p>',
         '<p id=a><a href="https://www.levers.example/"><strong>Need a lever? Compare ours »</strong></a></p>',
         "<div>Share<p id=a>So it was done, they say.</p>Print</div>",

@@ -51,7 +51,8 @@ def test_key_points_by_their_label(label):
 
 
 @pytest.mark.parametrize(
-    "names", ["caption", "image__credit", "wp-caption-text", "bildunterschrift", "unterschrift strong", "cutline"]
+    "names",
+    ["caption", "image__credit", "wp-caption-text", "bildunterschrift", "unterschrift strong", "cutline", "figcaption"],
 )
 def test_captions_by_their_names(names):
     assert furniture.is_caption(made(f'<p class="{names}">x</p>'))

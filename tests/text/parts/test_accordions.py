@@ -111,12 +111,13 @@ def test_a_control_in_a_figure_lets_its_picture_grow() -> None:
 TABS = '<ul role="tablist"><li role="tab">npm</li><li role="tab">Yarn</li></ul>'
 
 
-def test_what_stands_behind_tabs_is_shown_under_their_words() -> None:
+@pytest.mark.parametrize("tabs", [TABS, f"<div>{TABS}</div>"])
+def test_what_stands_behind_tabs_is_shown_under_their_words(tabs: str) -> None:
     panels = (
         '<div><div role="tabpanel"><pre>npm install bridge</pre></div>'
         '<div role="tabpanel" hidden><pre>yarn add bridge</pre></div></div>'
     )
-    html = cleaned(f"{PROSE}<div>{TABS}{panels}</div>{PROSE}")
+    html = cleaned(f"{PROSE}<div>{tabs}{panels}</div>{PROSE}")
     assert (
         "<p><strong>npm</strong></p><pre>npm install bridge</pre><p><strong>Yarn</strong></p><pre>yarn add bridge</pre>"
     ) in html
