@@ -249,6 +249,37 @@ def test_text_that_flows_past_a_figure_keeps_its_distance_from_the_table_over_it
     assert min(below) > 20, "a line of the table and three millimetres"
 
 
+@pytest.mark.slow
+def test_what_comes_up_under_a_table_keeps_its_distance_though_what_stood_there_has_flowed_past(tmp_path):
+    """A box of code, whose own margin is part of that distance, was read before the table."""
+    rows = "".join(f"<tr><td>Row {row}</td></tr>" for row in range(9)) + "<tr><td>Last row</td></tr>"
+    story = f"<table>{rows}</table><pre>Code</pre>" + newspaper.prose("en", 2)
+    stories = [newspaper.prose("en", 2) + "<p>One line.</p>" * over + story for over in range(20)]
+    after = layout.flowed(columns_of(tmp_path, "a5", *stories), ())
+    seen = [(box.position_y, "".join(_words(box))) for column in after for box in _lines(column._page_box)]
+    below = [
+        under - y for (y, said), (under, text) in pairwise(seen) if said == "Last row" and under > y and text != "Code"
+    ]
+    assert below
+
+    assert min(below) > 24, "a row of the table and three millimetres"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "length"), [("kobo", 13), ("a5", 60)])
+def test_no_row_of_a_broken_table_stands_alone(tmp_path, page, length):
+    body = "".join(f"<tr><td>Boat {row}</td></tr>" for row in range(length))
+    table = f"<table><caption>Boats</caption><thead><tr><th>Name</th></tr></thead>{body}</table>"
+    story = [newspaper.prose("en", 1) + "<p>One line.</p>" * over + table for over in range(25)]
+    pieces = []
+    for column in layout.flowed(columns_of(tmp_path, page, *story), ()):
+        found = [int(said.split()[1]) for said in lines([column]) if said.startswith("Boat ")]
+        starts = [place for place, row in enumerate(found) if not place or row != found[place - 1] + 1]
+        pieces += [end - start for start, end in pairwise([*starts, len(found)])]
+    assert sum(size < length for size in pieces) > 9, "tables are broken"
+    assert min(pieces) > 1
+
+
 def _is_told(line):
     """Whether a line is none of the head of a table, which each of its pieces has."""
     return line not in {"Name", "Length"}

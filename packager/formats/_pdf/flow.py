@@ -127,7 +127,7 @@ def _taken(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
     best = max(((at, way) for at, way in cuts(there) if at <= left), default=None)
     if best is not None and best[0] >= LINE:
         head, rest = parted(there, best[1])
-        return _appended(here, head, lead), _raised(rest, 0.0)
+        return _appended(here, head, lead), _raised(rest)
     chain, floats = _first_figure_boxes(there), _floats(there)
     if chain and shrunk(there, chain, left, HARDLY):
         return here, there
@@ -166,10 +166,8 @@ def _past(here: Any, there: Any, room: float) -> tuple[Any, Any] | None:
         found = _behind(there, room - lead, LINE)
     if found is None:
         return None
-    figure, text, behind, begin = found
-    text = _appended(here, text, (lead or 0.0) - begin)
-    shut = _raised(behind, begin)
-    return text, there.copy_with_children([*figure.children, *shut.children])
+    figure, text, behind = found
+    return _below(here, text, lead or 0.0), _below(figure, behind, space(figure, behind) or 0.0)
 
 
 def _begun(here: Any, there: Any, way: tuple[int, ...], lead: float) -> tuple[Any, Any] | None:
@@ -182,17 +180,14 @@ def _begun(here: Any, there: Any, way: tuple[int, ...], lead: float) -> tuple[An
     found = _behind(rest, room, WORTH)
     if found is None:
         return None
-    figure, text, behind, begin = found
+    figure, text, behind = found
     here = _appended(here, head, lead)
-    here = _appended(here, text, min(space(head, text) or 0.0, BELOW) - begin)
-    before = figure.children[0].position_y
-    figure = _raised(figure, 0.0)
-    shut = _raised(behind, begin - (before - figure.children[0].position_y))
-    return here, there.copy_with_children([*figure.children, *shut.children])
+    here = _below(here, text, min(space(head, text) or 0.0, BELOW))
+    return here, _below(_raised(figure), behind, space(figure, behind) or 0.0)
 
 
-def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any, float] | None:
-    """Return the figure that a box begins with, the text behind it that has room, the rest, and where the text begins.
+def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any] | None:
+    """Return the figure that a box begins with, the text behind it that has room, and the rest.
 
     The text is of the same article, and ``least`` pixels at least. Nothing has moved yet.
     """
@@ -209,7 +204,7 @@ def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any, float] 
     if not ends:
         return None
     text, behind = parted(rest, max(ends)[1])
-    return figure, text, behind, begin[0]
+    return figure, text, behind
 
 
 def _is_in(box: Any, way: tuple[int, ...], holders: list[Any]) -> bool:
@@ -262,13 +257,18 @@ def _appended(here: Any, more: Any, lead: float) -> Any:
     return here.copy_with_children([*here.children, *more.children])
 
 
-def _raised(box: Any, top: float) -> Any:
-    """Return a column whose contents begin at that height; space above its first block is not kept at its head."""
+def _below(here: Any, more: Any, lead: float) -> Any:
+    """Return a column with what was cut from another below its own contents."""
+    return _appended(here, _raised(more), lead)
+
+
+def _raised(box: Any) -> Any:
+    """Return a column whose contents begin at its head; space above its first block is not kept there."""
     first = [each for each in first_block(box) if hasattr(each, "margin_top")]
-    begin = float(box.children[0].position_y) if box.children else top
+    begin = float(box.children[0].position_y) if box.children else 0.0
     # Where a cut went through its holders, the space above it is no longer in them.
-    spare = float(first[-1].margin_top) if first and not top and first[-1].position_y >= begin else 0.0
-    up = begin + spare - top
+    spare = float(first[-1].margin_top) if first and first[-1].position_y >= begin else 0.0
+    up = begin + spare
     for child in box.children:
         child.translate(0, -up)
     return box
