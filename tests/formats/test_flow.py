@@ -198,6 +198,7 @@ def test_a_picture_shrinks_a_little_where_the_gap_before_it_is_nearly_enough(tmp
     shrunk = [now / before for now, before in zip(pictures(after), sizes, strict=True) if now < before - 1]
     assert shrunk
     assert min(shrunk) >= flow.SMALLEST - 0.01
+    assert {box.position_x for column in after for box in _pictures(column._page_box)} == {0}, "over its caption"
     assert all(bottom(column._page_box) <= column._page_box.height + flow.DEEPER for column in after)
 
 

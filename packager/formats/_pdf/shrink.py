@@ -62,7 +62,8 @@ def _shrink(way: Sequence[Any], lost: float) -> None:
     narrower = picture.width * lost / picture.height
     picture.height -= lost
     picture.width -= narrower
-    picture.position_x += narrower / 2
+    # It stands where lines begin, over its caption.
+    picture.position_x += narrower if picture.style["direction"] == "rtl" else 0
     for box, inner in zip(way[-2::-1], way[:0:-1], strict=True):
         lines = type(box).__name__ in {"LineBox", "InlineBox"}
         behind = box.children if lines else box.children[box.children.index(inner) + 1 :]
