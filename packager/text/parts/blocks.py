@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from packager.text.html import BLOCK, words
+from packager.text.html import words
 from packager.text.parts.headings import HEADINGS
 from packager.text.parts.mathematics import PRESENTATION
+from packager.text.parts.spaces import ENDS, settle_spaces
 from packager.text.sanitize import DROPPED_WHOLE
 from packager.text.soup import every, gone, has_text, holds, inside
 
@@ -32,12 +31,8 @@ _LISTS = words("ul ol")
 _ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
 """What tells whether an item stands in a list: boxes and forms between both go."""
 _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
-_UNEVEN = ("  ", "\n", "\t", "\r", "\f")
-_SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
-"""White space that is not one space already, as most is."""
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
 _SHOWN = words("img math hr iframe video audio")
-_BLOCKS = BLOCK | {"iframe", "video", "audio"}
 
 LAYOUT_CELL = 400
 """Characters of running text, in several blocks, that no cell of a table of data holds."""
@@ -71,29 +66,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     for container in [soup, *every(soup, _CONTAINERS)]:
         _settle_container(soup, container)
     drop_empty(soup)
-    _settle_spaces(soup)
-
-
-def _settle_spaces(soup: BeautifulSoup) -> None:
-    """Write white space once, and none where a block begins or ends; ``pre`` keeps its own."""
-    soup.smooth()
-    kept = inside(soup, ("pre",))
-    for text in [node for node in soup.descendants if isinstance(node, NavigableString) and id(node) not in kept]:
-        single = _SPACES.sub(" ", text) if any(each in text for each in _UNEVEN) else text
-        within = text.parent is None or text.parent is soup or text.parent.name in BLOCK
-        if single.startswith(" ") and _is_edge(text.previous_sibling, inside=within):
-            single = single[1:]
-        if single.endswith(" ") and _is_edge(text.next_sibling, inside=within):
-            single = single[:-1]
-        if not single:
-            text.extract()
-        elif single != text:
-            text.replace_with(single)
-
-
-def _is_edge(beside: PageElement | None, *, inside: bool) -> bool:
-    """Whether a text stops at a block: at the end of the one that it is ``inside``, or at its neighbour."""
-    return inside if beside is None else isinstance(beside, Tag) and beside.name in _BLOCKS
+    settle_spaces(soup)
 
 
 def tidy(soup: BeautifulSoup) -> None:
@@ -106,11 +79,11 @@ def tidy(soup: BeautifulSoup) -> None:
             paragraph.insert_before(" ")
             paragraph.unwrap()
     for line in reversed(every(soup, ("p", *HEADINGS))):
-        if holds(line, _BLOCKS):  # HTML ends a paragraph where a block begins
+        if holds(line, ENDS):  # HTML ends a paragraph where a block begins
             line.name = "div"
             _settle_container(soup, line)
     drop_empty(soup)
-    _settle_spaces(soup)
+    settle_spaces(soup)
 
 
 def _free_strays(soup: BeautifulSoup) -> None:
@@ -157,7 +130,7 @@ def _rename(soup: BeautifulSoup, element: Tag) -> None:
         strong = soup.new_tag("strong")
         strong.extend(list(element.contents))
         element.append(strong)
-    if element.name == "address" and holds(element, _BLOCKS):
+    if element.name == "address" and holds(element, ENDS):
         element.name = "div"
         return
     element.name = _RENAMED[element.name]
@@ -177,7 +150,7 @@ def _settle_code(soup: BeautifulSoup) -> None:
 
 def _settle_inline(line: Tag) -> None:
     """Make a box of what should hold words and holds blocks; take away a ``span`` that says nothing."""
-    if holds(line, _BLOCKS):
+    if holds(line, ENDS):
         line.name = "div"
     elif line.name == "span" and not any(line.get(name) for name in ("lang", "dir", "id")):
         line.unwrap()
@@ -214,7 +187,7 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
     """Put the loose text of a container into paragraphs, then dissolve it if it means nothing."""
     run: list[PageElement] = []
     for child in list(container.contents):
-        if isinstance(child, Tag) and (child.name in _BLOCKS or holds(child, _BLOCKS)):
+        if isinstance(child, Tag) and (child.name in ENDS or holds(child, ENDS)):
             _wrap(soup, run)
             run = []
         else:
@@ -282,7 +255,7 @@ def drop_empty(soup: BeautifulSoup) -> None:
 
 def _drop_rules(soup: BeautifulSoup) -> None:
     """Drop the rules before the first block and after the last: they part the text from nothing."""
-    blocks = [each for each in every(soup, _BLOCKS) if each.name not in {"html", "body"}]
+    blocks = [each for each in every(soup, ENDS) if each.name not in {"html", "body"}]
     for order in (blocks, list(reversed(blocks))):
         for block in order:
             if block.name != "hr":
