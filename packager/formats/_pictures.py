@@ -79,10 +79,7 @@ def settle(root: Any, unsaid: str) -> None:
 
 
 def bound_opening(root: Any) -> None:
-    """Mark the picture that opens a text by its shape: headline, time and first lines stand with it on one screen.
-
-    It loses the size in its attributes, which some readers (MuPDF) hold higher than any style.
-    """
+    """Mark the picture that opens a text by its shape: headline, time and first lines stand with it on one screen."""
     image = next(root.iter("img"), None)
     if image is None or _said_before(image, root) > OPENING:
         return
@@ -90,7 +87,17 @@ def bound_opening(root: Any) -> None:
     shape = next((name for most, name in SHAPES if height <= most * width), "")
     if shape and width >= LARGE:
         image.set("class", shape)
-        del image.attrib["width"], image.attrib["height"]
+
+
+def unsize(root: Any) -> None:
+    """Take from pictures the sizes in their attributes, which are those of their files.
+
+    MuPDF holds them higher than any style, and so does calibre where it converts a book: all that are wider than the
+    screen are stretched there to its whole height.
+    """
+    for image in root.iter("img"):
+        image.attrib.pop("width", None)
+        image.attrib.pop("height", None)
 
 
 def _said_before(image: Any, root: Any) -> int:
