@@ -17,7 +17,7 @@ from packager.text.facts.marks import TELLS_AUTHOR
 from packager.text.facts.namelines import DIGIT, LONGEST_BYLINE, beside_time, beside_time_piece, by_lines, without_times
 from packager.text.facts.names import AGENCIES, FULL_NAME, split, unique, without_local_by
 from packager.text.facts.nearby import Block, Place, stands_elsewhere
-from packager.text.facts.quietnames import in_arabic, in_japanese, in_test_marks
+from packager.text.facts.quietnames import in_arabic, in_datelines, in_japanese, in_test_marks
 from packager.text.html import words
 
 _LATE_BYLINE = re.compile(
@@ -134,6 +134,7 @@ def ways(
     yield "link to the author", _author_links(blocks)
     yield "line in Japanese", in_japanese(blocks, language)
     yield "line in Arabic", in_arabic(blocks, language)
+    yield "dateline", in_datelines(blocks, language)
     yield "mark for tests", in_test_marks(declared)
     yield "newsroom", _newsroom(declared)
 
@@ -173,6 +174,7 @@ def _from_meta(declared: Declared) -> list[str]:
             "article:author",
             "og:article:author",
             "article:author_name",
+            "articleauthor",
         ),
         ("twitter:data1",)
         if _WRITTEN_BY.fullmatch((declared.meta("twitter:label1") or "").lower().rstrip(" :"))
@@ -228,7 +230,8 @@ def _newsroom(declared: Declared) -> list[str]:
 def _marked(declared: Declared) -> Iterator[tuple[int, HtmlElement, str]]:
     """The elements that their marks make an author's name, and their texts, each after how sure that is."""
     for element in declared.marks.authors[:_MOST_MARKED]:
-        rank = _mark(element) if not stands_elsewhere(element) else None
+        quoted = "quote" in (element.get("class") or "").lower()
+        rank = None if quoted or stands_elsewhere(element) else _mark(element)
         text = jsonld.clean(element.get("content") or _text_of(element))
         if rank is not None and text and len(text) < _LONGEST_MARKED:
             yield rank, element, " | ".join(without_times(text)) if DIGIT.search(text) else text
@@ -239,7 +242,17 @@ def _text_of(element: HtmlElement) -> str:
     text = " ".join(islice(element.itertext(), _MOST_READ))[:_LONGEST_READ]
     if len(text) < _LONGEST_MARKED and next(element.iter("br"), None) is not None:
         text = " ".join(run if isinstance(run, str) else "|" for run in _RUNS_AND_BREAKS(element)).strip(" |")
+    elif len(element) > 1 and len(text) < _LONGEST_MARKED:
+        text = _with_bars(element) or text
     return " ".join(text.split())
+
+
+def _with_bars(element: HtmlElement) -> str | None:
+    """The texts of what stands side by side in an element, with bars between; None unless the first is a full name."""
+    beside = [element.text, *(each.tail for each in element)]
+    texts = [text for each in element if (text := " ".join("".join(each.itertext()).split()))]
+    named = len(texts) > 1 and FULL_NAME.fullmatch(texts[0])
+    return " | ".join(texts) if named and not any((each or "").strip() for each in beside) else None
 
 
 def _mark(element: HtmlElement) -> int | None:

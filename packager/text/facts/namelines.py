@@ -63,13 +63,14 @@ def by_lines(blocks: list[Block]) -> Iterator[str]:
 
 def _parted(line: str) -> list[str]:
     """A line between its times and bars, and whole where it names people before or after what they do."""
-    return [line] if bywords.before_role(line) else without_times(line)
+    parts = without_times(line)
+    return parts if parts == [line] or not bywords.before_role(line) else [line]
 
 
 def _pieces(block: Block) -> Iterator[str]:
     """The pieces of a line that only their elements part, a "By" with what follows it and an "and" with both sides."""
     piece = ""
-    for each in block.pieces:
+    for each in block.pieces():
         goes_on = (each[0].islower() and not DIGIT.search(each)) or each.startswith(_JOINING)
         behind_by = bywords.is_by(piece) and ":" not in each and "：" not in each
         if piece and not (goes_on or piece.endswith(_JOINING) or behind_by):

@@ -53,7 +53,7 @@ _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
     r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
-    r"(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
+    r"\s+기자(?:\s.*)?$|(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
     re.IGNORECASE,
 )
 _ROLE = rare(

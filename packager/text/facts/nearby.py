@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
@@ -41,7 +41,7 @@ _HIDDEN_CLASS = re.compile(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|outbrain|taboola|"
-    r"carousel|relacionad|read-?next|up-?next|"
+    r"carousel|relacionad|read-?next|up-?next|quote|"
     r"instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|countdown|poll|schedule|calendar|"
     r"playlist|copyright|ad-(?:slot|wrap|unit)|advert"
 )
@@ -51,8 +51,8 @@ _BESIDE = re.compile(
 )
 _ELSEWHERE_PARTS = (
     "comment", "disqus", "related", "recommend", "popular", "trending", "most", "outbrain", "taboola", "carousel",
-    "relacionad", "next", "instagram", "tweet", "embed", "event", "match", "score", "weather", "clock", "count", "poll",
-    "schedule", "calendar", "playlist", "copyright", "ad-", "advert",
+    "relacionad", "next", "quote", "instagram", "tweet", "embed", "event", "match", "score", "weather", "clock",
+    "count", "poll", "schedule", "calendar", "playlist", "copyright", "ad-", "advert",
 )  # fmt: skip
 _BESIDE_PARTS = (
     "sidebar", "widget", "teaser", "newsletter", "promo", "latest", "ticker", "onward", "more-", "also-", "footer",
@@ -75,6 +75,10 @@ class Place(IntEnum):
     """In other things, which are not read: comments, related stories, menus, matches."""
 
 
+Run = tuple[str, HtmlElement, Place]
+"""A run of text, the element that it belongs to, and where it stands."""
+
+
 @dataclass(slots=True)
 class Block:
     """A line that a reader sees. ``distance`` is its place in characters from the end of the headline."""
@@ -86,9 +90,14 @@ class Block:
     place: Place
     elements: list[HtmlElement]
     """The elements whose text is in the line."""
-    pieces: list[str] = field(default_factory=list)
-    """The texts of elements side by side, with nothing between them, where a short line is made of such: name, role,
-    place and time, which only a style sets apart."""
+    runs: list[Run]
+
+    def pieces(self) -> list[str]:
+        """The texts of elements side by side, with nothing between them, where a short line is made of such: name,
+        role, place and time, which only a style sets apart."""
+        if len(self.elements) == 1 or len(self.text) > LONGEST_OF_PIECES:
+            return []
+        return _pieces(self.runs)
 
 
 class Reader:
@@ -100,7 +109,7 @@ class Reader:
         self._seen = 0
         self._spare = spare
         self._backwards = backwards
-        self._runs: list[tuple[str, HtmlElement, Place]] = []
+        self._runs: list[Run] = []
 
     def text(self, text: str | None, element: HtmlElement, place: Place) -> None:
         """Take a run of text that belongs to ``element``."""
@@ -117,9 +126,8 @@ class Reader:
         shown = [run for run in runs if not run[0].isspace()]
         text = " ".join(_joined(runs).replace("\u200b", " ").split())
         distance = -(self.length + len(text) + 1) if self._backwards else self.length
-        pieces = _pieces(runs) if len(shown) > 1 and len(text) <= LONGEST_OF_PIECES else []
         elements = [element for _, element, _ in shown]
-        self.blocks.append(Block(text, distance, shown[0][1], shown[0][2], elements, pieces))
+        self.blocks.append(Block(text, distance, shown[0][1], shown[0][2], elements, runs))
         self.length += len(text) + 1
 
     def is_tired(self) -> bool:
@@ -182,7 +190,7 @@ class Reader:
         return None if place is Place.ELSEWHERE else place
 
 
-def _joined(runs: list[tuple[str, HtmlElement, Place]]) -> str:
+def _joined(runs: list[Run]) -> str:
     """The text of runs side by side: the numbers of two elements stay two, and a name stays apart from a date."""
     text = runs[0][0]
     for more, _, _ in runs[1:]:
@@ -190,9 +198,9 @@ def _joined(runs: list[tuple[str, HtmlElement, Place]]) -> str:
     return text
 
 
-def _pieces(runs: list[tuple[str, HtmlElement, Place]]) -> list[str]:
+def _pieces(runs: list[Run]) -> list[str]:
     """The texts of elements side by side; none where all is one element's, or text stands between them."""
-    parts: list[list[tuple[str, HtmlElement, Place]]] = []
+    parts: list[list[Run]] = []
     last: HtmlElement | None = None
     for run in runs:
         shown = not run[0].isspace()
@@ -209,7 +217,9 @@ def _pieces(runs: list[tuple[str, HtmlElement, Place]]) -> list[str]:
 
 def _is_beside(one: HtmlElement, other: HtmlElement) -> bool:
     """Whether of two elements of a line none is in the other."""
-    return one is not other and one not in other.iterancestors() and other not in one.iterancestors()
+    if one is other or one.getparent() is other.getparent():
+        return one is not other
+    return one not in other.iterancestors() and other not in one.iterancestors()
 
 
 def _are_two(last: str, first: str) -> bool:

@@ -5,6 +5,7 @@ Both are read where nothing else of a page names anybody.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from lxml import etree
@@ -41,6 +42,22 @@ _JAPANESE = rare(
         "{name}", _PERSON.replace("?P<given>", "?:")
     )
 )
+_DATELINE = rare(
+    # 新华社北京11月20日电（记者王小明、李大同）, 本报讯（记者 王小明）
+    r"[^。，\n]{0,24}?[电電讯訊]\s?[（(](?:[^（）()\s]{2,8})?(?:记者|記者)\s?(?P<chinese>[\u4e00-\u9fff]{2,4}"
+    r"(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4})\s?[）)]"
+    # 〔記者王小明／台北報導〕
+    r"|[〔【（(\[]\s?(?:記者|记者|特派員)\s?(?P<reporting>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,4})\s?"
+    r"[／/][^〕】）)\]]{2,12}[〕】）)\]]"
+    # (서울=연합뉴스) 김민수 기자 =
+    r"|[(（\[【][^)）\]】]{2,30}=[^)）\]】]{2,15}[)）\]】]\s?(?P<korean>[가-힣]{2,4}(?:\s?[·,\s]\s?[가-힣]{2,4}){0,3})"
+    r"\s?(?:기자|특파원|통신원)\s?="
+    # 【東京＝山田花子】
+    r"|【[^】=＝]{1,12}[=＝](?P<japanese>[^】]{2,12})】"
+)
+"""How a text begins that names its reporters behind the place."""
+_FARTHEST_DATELINE = 600
+"""Characters from the headline within which a text begins."""
 _NO_GIVEN_NAME = rare(
     r"[県市第地].*|.*[県市町村区郡府都州駅港島局省庁線店館氏園場校院会寺城社部課]|"
     r".*(?:選手|監督|被告|首相|大臣|知事|市長|議員|教授|さん|容疑者|地方|経済|総合)"
@@ -69,6 +86,19 @@ def in_arabic(blocks: list[Block], language: str | None) -> list[str]:
         near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and block.element.tag != "h1"
         if near and len(block.text) <= _LONGEST_LINE and (name := beside_arab_place(block.text)):
             return split(name)
+    return []
+
+
+def in_datelines(blocks: list[Block], language: str | None) -> list[str]:
+    """The reporters whom the dateline of a text names, as newspapers of East Asia do."""
+    if (language or "")[:2] not in {"zh", "ja", "ko"}:
+        return []
+    for block in blocks:
+        if block.place is Place.ARTICLE and 0 <= block.distance <= _FARTHEST_DATELINE:
+            found = _DATELINE.match(block.text)
+            told = next((names for names in found.groups() if names), "") if found else ""
+            if told and (found is None or not found["japanese"] or _JAPANESE.fullmatch(told)):
+                return split(re.sub(r"\s?[·、,\s]\s?", "|", told))
     return []
 
 

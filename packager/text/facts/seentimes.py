@@ -253,7 +253,7 @@ def _labelled_parts(line: str, labels: Sequence[Span]) -> Iterator[tuple[str, La
 
 
 def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
-    for element in block.elements:
+    for element in _with_times_round(block.elements):
         given = element.get("datetime") or (element.get("content") if element.tag == "time" else _stated(element))
         moment = bare_midnight_as_day(given, language)
         if moment:
@@ -262,6 +262,16 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
             sure = block.distance >= 0 or label == "updated"
             trust = _TRUST_TIME_ELEMENT if sure else UNSURE + 4 + abs(block.distance) // _MASTHEAD_STEP
             yield Evidence(moment, label, Provenance.TIME, trust)
+
+
+def _with_times_round(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
+    """Elements of a line, and each ``time`` of which they are parts: a day may be styled in pieces."""
+    seen: set[HtmlElement] = set()
+    for element in elements:
+        for each in (element, *(above for above in islice(element.iterancestors(), 2) if above.tag == "time")):
+            if each not in seen:
+                seen.add(each)
+                yield each
 
 
 def _stated(element: HtmlElement) -> str | None:
@@ -273,6 +283,10 @@ def _stated(element: HtmlElement) -> str | None:
 def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label:
     if re.search("updat|modif", element.get("class") or "", re.IGNORECASE):
         return "updated"
+    before = element.getprevious()
+    said = (element.getparent().text if before is None else before.tail) or ""
+    if labels := labels_in(said[-_SHORT_LINE:]):
+        return labels[-1][2]
     stamp = next(iter(stamps(block.text, language)), None)
     return stamp.label if stamp and stamp.label else "published"
 

@@ -125,7 +125,7 @@ def _is_dateline(head: str, language: str | None, *, bare: bool) -> bool:
     named = bool(agency and _is_agency(by_whom))
     if (agency and not named) or (bare and not _knows_agency(by_whom)):
         return False
-    where = head[: agency.start()] if agency else head
+    where = head[: agency.start()].rstrip(" -–—") if agency else head
     sites = [] if bare or agency else [word for word in re.split(r"[\s,]+", where) if _SITE.fullmatch(word)]
     named = named or bool(sites)
     place, dated = _without_date(_SITE.sub("", where).strip(" ,.") if sites else where, language)

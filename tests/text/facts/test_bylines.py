@@ -23,6 +23,27 @@ def linked(*people: str) -> str:
     return f'<script type="application/ld+json">{json.dumps(node)}</script>'
 
 
+def test_a_name_that_is_declared_for_searches_of_news():
+    assert read('<meta name="articleAuthor" content="Ann Lee">', H1 + TEXT).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "people"),
+    [
+        ("zh", "新华社北京11月20日电（记者王小明、李大同）", ("王小明", "李大同")),
+        ("zh", "本报讯（记者 王小明）", ("王小明",)),
+        ("zh", "〔記者王小明／台北報導〕", ("王小明",)),
+        ("ko", "(서울=연합뉴스) 김민수 기자 =", ("김민수",)),
+        ("ja", "【東京＝山田花子】", ("山田花子",)),
+        ("ja", "【東京＝時事】", ()),
+        ("zh", "他收到一条短讯（记者证）", ()),
+    ],
+)
+def test_reporters_in_the_dateline(language, dateline, people):
+    page = f'<html lang="{language}"><body>{H1}<p>{dateline}{"市議会は橋を残す。" * 12}</p></body>'
+    assert metadata.read(lxml.html.document_fromstring(page)).authors == people
+
+
 def test_a_by_that_is_one_in_its_language_alone():
     page = f'<html lang="sw"><body>{H1}<p><span>Na Juma Hamisi</span> <span>20 Novemba 2024</span></p>{TEXT}</body>'
     assert metadata.read(lxml.html.document_fromstring(page)).authors == ("Juma Hamisi",)
@@ -83,6 +104,9 @@ class TestReadersSeeWhoWrote:
             "<p>كتب - Ann Lee</p>",
             "<p>Por Ann Lee, da Agência Lusa</p>",
             "<p>Protokoll: Ann Lee</p>",
+            '<div class="author-info"><span>Ann Lee</span><span>Lisbon</span></div>',
+            "<div class=BlockQuote-author>Bo Dahl</div><p>By Ann Lee</p>",
+            "<div class=pull-quote><p class=author>Bo Dahl</p></div><p>By Ann Lee</p>",
             "<p>Аутор: Ann Lee</p>",
             "<p><span>By Ann Lee in Lisbon, with AFP</span> <span>Wed 20 Nov 2024</span></p>",
             "<p><span>Oleh Ann Lee</span> <span>Rabu, 20 November 2024</span></p>",
@@ -126,6 +150,7 @@ class TestReadersSeeWhoWrote:
             ("लेखक: राजेश शर्मा Published: 20 नवंबर 2024", ("राजेश शर्मा",)),
             ("<span>রহিম উদ্দিন</span> <span>২০ নভেম্বর ২০২৪</span>", ("রহিম উদ্দিন",)),
             ("<span>김민수 기자</span> <span>입력 2024.11.20. 오후 8:15</span>", ("김민수",)),
+            ("<span class=author>김민수 기자 다른기사 보기</span>", ("김민수",)),
             ("강가=김민수 기자 kim@gazette.example", ("김민수",)),
             ("記者王小明／台北報導", ("王小明",)),
             ("<span>文・山田花子</span> <span>写真・鈴木一郎</span>", ("山田花子",)),

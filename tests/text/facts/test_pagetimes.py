@@ -52,6 +52,16 @@ class TestWhichPlaceIsBelieved:
         own = '<article><h1>Un pont rouvre</h1><p><time datetime="2024-11-20T10:27:00Z">20/11</time></p></article>'
         assert published("", f"<ul>{others}</ul>{own}{TEXT}") == "2024-11-20T10:27:00+00:00"
 
+    def test_a_time_whose_day_is_written_in_pieces(self):
+        day = '<time datetime="2024-11-20T10:27:00Z"><b>20</b><b>/</b><b>11</b><b>/</b><b>2024</b></time>'
+        assert published("", f"<h1>Un pont rouvre</h1><div>{day}</div>{TEXT}") == "2024-11-20T10:27:00+00:00"
+
+    def test_each_of_two_times_of_a_line_is_what_stands_before_it(self):
+        first, last = (f'<time datetime="2024-11-20T{at}:00Z">ce matin</time>' for at in ("10:27", "12:02"))
+        found = read("", f"<h1>Un pont rouvre</h1><p>Publié {first}, mis à jour {last}</p>{TEXT}")
+        assert found.published.isoformat() == "2024-11-20T10:27:00+00:00"
+        assert found.updated.isoformat() == "2024-11-20T12:02:00+00:00"
+
     def test_a_publication_later_than_the_last_change_is_a_program_s(self):
         head = linked(datePublished="2024-12-17T10:33:13Z", dateModified="2024-12-17T10:32:18Z")
         body = f'<h1>Un pont rouvre</h1><p class="date">20 novembre 2024</p>{TEXT}'

@@ -14,6 +14,7 @@ from packager.text.lines.dateline import place_of, split
     ("text", "language", "dateline"),
     [
         ("PARIS (AFP) — Le gouvernement a tranché.", "fr", "PARIS (AFP)"),
+        ("القاهرة - (رويترز) - أعيد فتح الجسر القديم.", "ar", "القاهرة - (رويترز)"),
         ("New Delhi (PTI): The court said on Monday.", "en", "New Delhi (PTI)"),
         ("NEW DELHI, Nov 20 (Reuters): The court said.", "en", "NEW DELHI, Nov 20 (Reuters)"),
         ("Berlin/dpa: Der Fluss stieg am Montag.", "de", "Berlin/dpa"),
