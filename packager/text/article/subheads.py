@@ -120,6 +120,11 @@ def _next_shown(view: Survey, element: Element) -> Element | None:
     return following
 
 
+def _is_round_whole(view: Survey, box: Element) -> bool:
+    """Whether a box holds a table, a list or code, and nothing beside it."""
+    return box.tag == "div" and len(box) == 1 and box[0].tag in WHOLE and view.of(box[0]).text == view.of(box).text > 0
+
+
 def _stays(view: Survey, element: Element, in_a_row: int) -> bool:
     facts = view.of(element)
     if facts.kept:
@@ -128,4 +133,9 @@ def _stays(view: Survey, element: Element, in_a_row: int) -> bool:
         return in_a_row > 1 and leads_to_text(view, element, in_a_row - 1)
     if furniture.is_furniture(element) or facts.linked > LINK_DENSITY * facts.text:
         return False
-    return bool(facts.media) or element.tag in WHOLE or (element.tag == "p" and facts.text >= PROSE_LENGTH)
+    return (
+        bool(facts.media)
+        or element.tag in WHOLE
+        or _is_round_whole(view, element)
+        or (element.tag == "p" and facts.text >= PROSE_LENGTH)
+    )

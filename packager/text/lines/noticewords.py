@@ -64,7 +64,8 @@ SIGN_UP = rare(
     r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
     r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
-    r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol)",
+    r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol|"
+    r"dapatkan|gabung|đăng ký|otrzymuj|odebírejte|iratkoz|εγγραφείτε|получайте|отримуйте)",
     re.IGNORECASE,
 )
 DOWNLOAD = rare(
@@ -271,7 +272,7 @@ LABEL = re.compile(
     r"(?:продолжение|продовження) (?:после|під|після|под) реклам.{0,20}|"
     r"sponsored(?: content| links| ads?| by)?|promoted(?: content)?|paid content|"
     r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|"
-    r"continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
+    r"댓글\s?\d*|請?(?:繼續|继续)往下(?:閱讀|阅读)|continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
     r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
     r"to (?:revisit|save) this (?:article|story|recipe),? (?:visit|select|go to|log|sign|tap|click)\b.{0,80}|"
     r"(?:jump|skip|go) to (?:the )?comments?.{0,10}|join the conversation.{0,9}|"

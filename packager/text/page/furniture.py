@@ -199,8 +199,10 @@ _VARIANTS = re.compile(
 )
 """Utility classes that hold in some state or width only ("lg:hidden", "h-[60px]"), which name nothing; what is hidden
 on small screens ("hidden-xs") is shown on others."""
-_GOES_WITH = re.compile(r"(?:^|(?<=[ -]))with-\S+")
-"""What a thing goes with ("anchorWithStickyNavbar"), which it is not."""
+_GOES_WITH = re.compile(
+    r"(?:^|(?<=[ -]))(?:with-\S+|(?:image|img|photo|picture|gallery)-pop-?up\S*|pop-?up-(?:gallery|image|img|photo)\S*)"
+)
+"""What a thing goes with ("anchorWithStickyNavbar"), which it is not; pictures that grow when they are pressed."""
 _SUBJECTS = re.compile(r"(?:^|(?<= ))(?:category|tag|tax|topic|author)-\S+")
 _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 """A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""

@@ -43,6 +43,7 @@ LIST = f"<ul id=l><li>{SENTENCE}</li><li>{SENTENCE}</li></ul>"
         "<p id=a><strong>Goals:</strong> 1-0 Oak (12), 1-1 Ash (44)</p>",
         "<p id=a><b>Keeper</b>: Ann Lee</p>",
         "<p id=a>(b) the lever of oak; and</p>",
+        "<p id=a><b>Table 3. Levers</b></p><div><table><tr><th>Lever</th></tr><tr><td>Oak</td></tr></table></div>",
         f"<table><tr><td><p>{SENTENCE * 5}</p></td></tr><tr id=a><td><h3>The lever</h3></td></tr>"
         f"<tr><td><p>{SENTENCE * 5}</p></td></tr></table>",
         '<div class="notebox" id=a>Some set the lever <a href="/hand">by hand</a> where they can.</div>',

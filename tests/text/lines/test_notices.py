@@ -51,7 +51,7 @@ def test_pointers_to_other_stories_go_with_their_links(label):
      "গুগল নিউজে আমাদের অনুসরণ করুন", "எங்கள் வாட்ஸ்அப் சேனலைப் பின்தொடருங்கள்", "ما را در تلگرام دنبال کنید", "关注我们的微信公众号",
      "ہمیں واٹس ایپ چینل پر فالو کریں", "עקבו אחרינו בטלגרם", "카카오톡 채널 추가하고 제보하기",
      "Pratite nas na Viberu", "Пратите нас на Вајберу", "Følg os på Facebook", "Sekite mus „Facebook“",
-     "Tufuate kwenye WhatsApp",
+     "Tufuate kwenye WhatsApp", "댓글 12", "請繼續往下閱讀...", "Dapatkan update berita pilihan di kanal WhatsApp",
      "Поделиться", "Paylaş", "Udostępnij | Drukuj", "cikk megosztása", "シェア ツイート",
      "공유하기 인쇄하기", "收藏文章", "مشاركة",
      "Print Recipe", "Reply With Quote", "Edit this page on Kelder Forge",

@@ -24,7 +24,8 @@ def test_names_of_furniture(names):
     "names",
     ["article-body", "storyline", "gradient", "shareholders", "hentry category-popular tag-newsletter", "lg:hidden",
      "h-[60px] md:hidden", "advance", "relation", "hidden-xs", "table hide-for-small-only",
-     "image image__hide-placeholder", "anchor anchorWithStickyNavbar_x", "gallery hide-captions"],
+     "image image__hide-placeholder", "anchor anchorWithStickyNavbar_x", "gallery hide-captions",
+     "image-popup-vertical-fit", "popup-gallery"],
 )  # fmt: skip
 def test_names_that_only_look_like_it(names):
     assert not furniture.is_furniture(made(f'<div class="{names}">x</div>'))
