@@ -66,6 +66,7 @@ MADE = {
     "cards of lists": "<div><div><img src=/{n}.png><h3>Needs {n}</h3><ul><li>flour<li>salt</ul></div></div>{prose}",
     "listings of lines": "<div class=listing><div class=listingline>let y = {n};</div></div>{prose}",
     "boxes called sidebars": "<div class=sidebar-box><h4>Facts {n}</h4><p>It was built in 1902.</p></div>{prose}",
+    "times in pieces": '<time datetime="2024-11-{day:02}T10:{minute:02}:00Z"><b>{day}</b><b>.11.</b></time> ',
     "pieces of bylines": "<p><span>By</span> <span>Ann Lee</span> <span>{n} hours ago</span></p>",
     "notices about cookies": "<p>We use cookies to improve your visit {n}.</p>",
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from packager.text.rare import rare
 
+SAME_LINES = 500
+"""Lines remembered with whom they name: those of one page near its headline, each asked for several times."""
 BY_WORDS = (
     r"(?:written|posted|published|reported|edited|reviewed|compiled|words|story|text|analysis|opinion)\s+by|by|from|"
     r"von unsere[mr] (?:korrespondent|redakteur|reporter|mitarbeiter)(?:en|in)?|"
@@ -51,6 +54,7 @@ _OTHERS_WORK = re.compile(
 """Where a byline goes on to tell whose the pictures are, or the source: "Text: Ann Lee Foto: Bo Dahl"."""
 
 
+@lru_cache(maxsize=SAME_LINES)
 def named_after(line: str) -> str | None:
     """Return what stands behind the "By" with which a line begins, or before the role that stands for it."""
     if match := _BYLINE.match(line):

@@ -266,12 +266,11 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
 
 def _with_times_round(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
     """Elements of a line, and each ``time`` of which they are parts: a day may be styled in pieces."""
-    seen: set[HtmlElement] = set()
-    for element in elements:
-        for each in (element, *(above for above in islice(element.iterancestors(), 2) if above.tag == "time")):
-            if each not in seen:
-                seen.add(each)
-                yield each
+    yield from elements
+    times = [above for element in elements if (above := element.getparent()).tag == "time"]
+    if times:
+        own = set(elements)
+        yield from (each for each in dict.fromkeys(times) if each not in own)
 
 
 def _stated(element: HtmlElement) -> str | None:
