@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from packager.formats._model import prune
 from packager.frozen import frozen
-from packager.text.html import unwrap
+from packager.text.html import remove, unwrap
 
 ASSETS = "../assets/"
 """What the address of a kept picture begins with, in a fragment of the issue on disk."""
@@ -20,6 +22,13 @@ PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IG
 SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
 
 LARGE = 200  # pixels of width from which a picture is no sign among words
+
+AMONG = ("a", "em", "i", "b", "strong", "u", "small", "span")
+"""What words, and a picture among them, are set in."""
+
+PARAGRAPHS = ("p", "div")
+LINES = (*PARAGRAPHS, "li", "dd")
+"""Elements with words in lines, among which a picture may stand."""
 
 CAPTIONING = ("em", "i", "small")
 """What sets a line under a picture off where its page has no element for captions: blogs, Markdown."""
@@ -72,8 +81,13 @@ def place(root: Any, picture_of: Callable[[str], Picture | None]) -> tuple[int, 
 
 def settle(root: Any, unsaid: str) -> None:
     """Give pictures their place among the words, and each something to say, ``unsaid`` where it has nothing."""
-    for image in list(root.iter("img")):
+    images = list(root.iter("img"))
+    for image in images:
         _stand_alone(image)
+    for line in dict.fromkeys(_line(image) for image in images if image.get("class") == "large"):
+        if line.tag in PARAGRAPHS and next(line.iterancestors("figure"), None) is None:
+            _part(line)
+    for image in images:
         _hang(image)
         _say(image, unsaid)
 
@@ -138,15 +152,59 @@ def _stand_alone(image: Any) -> None:
 
     A picture too large for a line among words gets a line of its own.
     """
-    holder = image.getparent()
-    if holder.tag == "a":
-        holder = holder.getparent()
-    if holder.tag not in {"p", "div"} or holder.getparent() is None or holder.get("class"):
+    holder = _line(image)
+    if holder.tag not in LINES or holder.getparent() is None or holder.get("class"):
         return
-    if next(holder.iterancestors("figure"), None) is None and not "".join(holder.itertext()).strip():
+    lone = holder.tag in PARAGRAPHS and not "".join(holder.itertext()).strip()
+    if lone and next(holder.iterancestors("figure"), None) is None:
         holder.tag = "figure"
-    elif int(image.get("width") or 0) >= LARGE and not _take_caption(holder):
+    elif int(image.get("width") or 0) >= LARGE and not (holder.tag in PARAGRAPHS and _take_caption(holder)):
         image.set("class", "large")
+
+
+def _line(image: Any) -> Any:
+    """What holds a picture and the words beside it."""
+    return next(each for each in image.iterancestors() if each.tag not in AMONG)
+
+
+def _part(line: Any) -> None:
+    """Make figures, before and behind a paragraph, of the large pictures before its first word and behind its last."""
+    told: list[Any] = []
+    for event, node in etree.iterwalk(line, events=("start", "end")):
+        if event == "start" and node.tag == "img":
+            told.append(node)
+        text = node.text if event == "start" else node.tail if node is not line else None
+        if (text or "").strip():
+            told.append(None)  # words
+    first = told.index(None)
+    last = len(told) - told[::-1].index(None)
+    for image in told[:first]:
+        if image.get("class") == "large":
+            line.addprevious(_taken(image))
+    for image in reversed(told[last:]):
+        if image.get("class") == "large":
+            line.addnext(_taken(image))
+    line.text = (line.text or "").lstrip() or None
+    if len(line):
+        line[-1].tail = (line[-1].tail or "").rstrip() or None
+
+
+def _taken(image: Any) -> Any:
+    """Take a picture, in the link that holds it alone, out of a paragraph; return the figure that it is then."""
+    unit = image
+    while (above := unit.getparent()).tag in AMONG and len(above) == 1 and not "".join(above.itertext()).strip():
+        unit = above
+    before, behind = unit.getprevious(), unit.getnext()
+    if before is not None and before.tag == "br" and not (before.tail or "").strip():
+        remove(before)
+    if behind is not None and behind.tag == "br" and not (unit.tail or "").strip():
+        remove(behind)
+    figure = unit.makeelement("figure", {})
+    remove(unit)
+    unit.tail = None
+    figure.append(unit)
+    del image.attrib["class"]
+    return figure
 
 
 def _take_caption(holder: Any) -> bool:

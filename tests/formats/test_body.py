@@ -78,9 +78,30 @@ def test_what_is_printed_of_what_was_found(source, printed):
      '<figure><a href="https://e.org/"><img src="x" alt="A"/></a>'
      '<figcaption>At noon.</figcaption></figure>'),
     ('<p><img src="../assets/x.jpg" alt="A"/> <em>Then</em> it rained.</p>',
-     '<p><img src="x" alt="A" class="large"/> <em>Then</em> it rained.</p>'),
+     '<figure><img src="x" alt="A"/></figure><p><em>Then</em> it rained.</p>'),
 ])  # fmt: skip
 def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
+    assert laid(source, picture=lambda name: Picture("x", 640, 400)) == printed
+
+
+@pytest.mark.parametrize(("source", "printed"), [
+    ('<p><em><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/></a>We were there.</em></p>',
+     '<figure><a href="https://e.org/"><img src="x" alt="A"/></a></figure><p><em>We were there.</em></p>'),
+    ('<p><img src="../assets/x.jpg" alt="A"/><br/>One <img src="../assets/x.jpg" alt="B"/> two<br/> '
+     '<b><img src="../assets/x.jpg" alt="C"/></b> <img src="../assets/x.jpg" alt="D"/></p><p>Three</p>',
+     '<figure><img src="x" alt="A"/></figure><p>One <img src="x" alt="B" class="large"/> two</p>'
+     '<figure><b><img src="x" alt="C"/></b></figure><figure><img src="x" alt="D"/></figure><p>Three</p>'),
+    ('<ol><li><img src="../assets/x.jpg" alt="A"/> One</li><li>Two</li></ol>',
+     '<ol><li><img src="x" alt="A" class="large"/> One</li><li>Two</li></ol>'),
+    ('<p><img src="../assets/x.jpg" alt="A"/>One<br/>two</p>',
+     '<figure><img src="x" alt="A"/></figure><p>One<br/>two</p>'),
+    ('<p><b><img src="../assets/x.jpg" alt="A"/></b></p>', '<figure><b><img src="x" alt="A"/></b></figure>'),
+    ('<figure><blockquote><p><img src="../assets/x.jpg" alt="A"/></p></blockquote><figcaption>B</figcaption></figure>',
+     '<figure><blockquote><p><img src="x" alt="A" class="large"/></p></blockquote><figcaption>B</figcaption></figure>'),
+    ('<table><tr><td><img src="../assets/x.jpg" alt="A"/> One</td></tr></table>',
+     '<table><tr><td><img src="x" alt="A"/> One</td></tr></table>'),
+])  # fmt: skip
+def test_a_large_picture_stands_on_a_line_of_its_own_whatever_the_words_beside_it_are_set_in(source, printed):
     assert laid(source, picture=lambda name: Picture("x", 640, 400)) == printed
 
 
