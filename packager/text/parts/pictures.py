@@ -76,6 +76,7 @@ _IMAGES = ("img", "amp-img", "image")
 _IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
 """The first address in a lazy attribute that holds JSON."""
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
+_COLONS = (":", "：")
 _FRAMES = words("iframe video audio")
 _HOLDERS = words("div p span a section li center")
 _ROUND_ONE = words("div section span aside")
@@ -336,6 +337,7 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
     captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
     for caption in captions:
         caption.extract()
+        _drop_labels(caption)
     if not holds(figure, _FIGURES):
         if figure.get_text(strip=True):
             figure.unwrap()
@@ -354,6 +356,13 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
         if not paragraph.attrs.get("lang"):
             paragraph.unwrap()
     figure.append(merged)
+
+
+def _drop_labels(caption: Tag) -> None:
+    """Drop credits that are a label, with nobody behind it."""
+    for credit in every(caption, ("cite",)):
+        if credit.get_text(strip=True).endswith(_COLONS):
+            credit.decompose()
 
 
 def _one_line(caption: Tag) -> Tag:

@@ -98,6 +98,14 @@ def test_captions_of_a_figure_are_joined_at_its_end():
     assert soup.figcaption.get_text(" ", strip=True) == "Low water. AFP"
 
 
+def test_a_credit_that_names_nobody_is_none():
+    soup = settled("<figure><img src=a.jpg><figcaption>The weir. <cite>Credit: </cite></figcaption></figure>")
+    assert soup.figcaption.get_text(" ", strip=True) == "The weir."
+    assert settled("<figure><img src=a.jpg><figcaption><cite>图：</cite></figcaption></figure>").figcaption is None
+    soup = settled("<figure><img src=a.jpg><figcaption><cite>Credit: Mara Linde</cite></figcaption></figure>")
+    assert soup.figcaption.get_text() == "Credit: Mara Linde"
+
+
 def test_a_figure_of_text_alone_is_no_figure():
     assert settled("<figure><p>Said the keeper.</p></figure>").find("figure") is None
 
