@@ -155,6 +155,11 @@ def test_the_feed_stands_in_for_a_page_that_failed_and_says_so() -> None:
             b'{"error": {"status": 404, "message": "' + b"There is no such thing on this server. " * 9 + b'"}}',
             ParseError,
         ),
+        (
+            b"From: <Saved by a browser>\r\nSubject: A\r\n folded line\r\nMIME-Version: 1.0\r\n"
+            b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n" + PROSE.encode() * 9,
+            ParseError,
+        ),
         (b"<html><body><p>Please accept cookies.</p></body></html>", ExtractError),
     ],
 )
