@@ -140,7 +140,7 @@ def _as_xml(root: Any, frame: Frame) -> str:
     """Write the body as EPUB wants it: languages said twice, notes with their roles, MathML in its namespace."""
     _notes.settle(root)
     _pictures.bound_opening(root)
-    _pictures.unsize(root)
+    _pictures.free_height(root)
     if frame.formula:
         _formulas.pair(root, frame.formula)
     for bracket in list(root.iter("rp")):

@@ -93,7 +93,10 @@ def settle(root: Any, unsaid: str) -> None:
 
 
 def bound_opening(root: Any) -> None:
-    """Mark the picture that opens a text by its shape: headline, time and first lines stand with it on one screen."""
+    """Mark the picture that opens a text by its shape: headline, time and first lines stand with it on one screen.
+
+    It loses the size in its attributes, which some readers (MuPDF) hold higher than any style.
+    """
     image = next(root.iter("img"), None)
     if image is None or _said_before(image, root) > OPENING:
         return
@@ -101,16 +104,17 @@ def bound_opening(root: Any) -> None:
     shape = next((name for most, name in SHAPES if height <= most * width), "")
     if shape and width >= LARGE:
         image.set("class", shape)
+        del image.attrib["width"]
 
 
-def unsize(root: Any) -> None:
-    """Take from pictures the sizes in their attributes, which are those of their files.
+def free_height(root: Any) -> None:
+    """Let the heights of pictures follow from their widths.
 
-    MuPDF holds them higher than any style, and so does calibre where it converts a book: all that are wider than the
-    screen are stretched there to its whole height.
+    Where calibre converts a book it holds both higher than the style: all that are wider than the screen are stretched
+    to the whole of its height. Without its width, MuPDF draws a picture that begins a page at the foot of the one
+    before it, too.
     """
     for image in root.iter("img"):
-        image.attrib.pop("width", None)
         image.attrib.pop("height", None)
 
 

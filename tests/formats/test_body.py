@@ -27,7 +27,7 @@ def tree(html: str) -> etree._Element:
 
 @pytest.mark.parametrize(("source", "printed"), [
     ('<p><img src="../assets/x.jpg" alt="A cat"/></p>',
-     '<figure><img src="images/x.jpg" alt="A cat"/></figure>'),
+     '<figure><img src="images/x.jpg" alt="A cat" width="30"/></figure>'),
     ("<h3>A</h3><p>b</p><h5>C</h5>", "<h2>A</h2><p>b</p><h3>C</h3>"),
     ("<p>a <a href='#gone'>b</a> c</p>", "<p>a b c</p>"),
     ("<p>a<a href='https://example.org/'> </a>c</p>", "<p>a c</p>"),
@@ -40,19 +40,19 @@ def tree(html: str) -> etree._Element:
     ("<p><ruby><ruby>字<rt>じ</rt></ruby>と<rt>x</rt></ruby></p>", "<p><ruby>字<rt>じ</rt></ruby>とx</p>"),
     ("<p><ruby>字</ruby></p>", "<p>字</p>"),
     ('<h2><img src="../assets/x.jpg" alt=""/></h2><h3>A</h3>',
-     '<figure><img src="images/x.jpg" alt="" role="presentation"/></figure><h2>A</h2>'),
+     '<figure><img src="images/x.jpg" alt="" width="30" role="presentation"/></figure><h2>A</h2>'),
     ('<h2><img src="../assets/x.jpg"/></h2>',
-     '<figure><img src="images/x.jpg" alt="?"/></figure>'),
+     '<figure><img src="images/x.jpg" width="30" alt="?"/></figure>'),
     ("<div><h2></h2></div><h2>A</h2>", "<h2>A</h2>"),
     ('<p>A  cat <img src="../assets/x.jpg" alt="a cat"/></p>',
-     '<p>A  cat <img src="images/x.jpg" alt="" role="presentation"/></p>'),
+     '<p>A  cat <img src="images/x.jpg" alt="" width="30" role="presentation"/></p>'),
     ('<ul><li><p>A dog</p><img src="../assets/x.jpg" alt="A dog"/></li>'
      '<li><p><img src="../assets/x.jpg" alt="B"/></p></li></ul>',
-     '<ul class="gallery"><li><p>A dog</p><img src="images/x.jpg" alt="" role="presentation"/>'
+     '<ul class="gallery"><li><p>A dog</p><img src="images/x.jpg" alt="" width="30" role="presentation"/>'
      '</li>'
-     '<li><figure><img src="images/x.jpg" alt="B"/></figure></li></ul>'),
+     '<li><figure><img src="images/x.jpg" alt="B" width="30"/></figure></li></ul>'),
     ('<ul><li>a</li><li><img src="../assets/x.jpg" alt="C"/> b</li></ul>',
-     '<ul><li>a</li><li><img src="images/x.jpg" alt="C"/> b</li></ul>'),
+     '<ul><li>a</li><li><img src="images/x.jpg" alt="C" width="30"/> b</li></ul>'),
     ('<p class="embed"><a href="https://video.example/1" title="video.example">▶</a></p>',
      '<p class="embed"><a href="https://video.example/1">▶\u00a0video.example</a></p>'),
     ('<section class="footnotes"><ol><li id="n">A note. <a href="#r">↩</a> <a href="#q">↩</a></li></ol></section>'
@@ -73,12 +73,12 @@ def test_what_is_printed_of_what_was_found(source, printed):
 
 @pytest.mark.parametrize(("source", "printed"), [
     ('<p><img src="../assets/x.jpg" alt="A"/>\n<em>Drawn by <b>B</b>.</em></p>',
-     '<figure><img src="x" alt="A"/>\n<figcaption>Drawn by <b>B</b>.</figcaption></figure>'),
+     '<figure><img src="x" alt="A" width="640"/>\n<figcaption>Drawn by <b>B</b>.</figcaption></figure>'),
     ('<p><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/></a><br/><small>At noon.</small></p>',
-     '<figure><a href="https://e.org/"><img src="x" alt="A"/></a>'
+     '<figure><a href="https://e.org/"><img src="x" alt="A" width="640"/></a>'
      '<figcaption>At noon.</figcaption></figure>'),
     ('<p><img src="../assets/x.jpg" alt="A"/> <em>Then</em> it rained.</p>',
-     '<figure><img src="x" alt="A"/></figure><p><em>Then</em> it rained.</p>'),
+     '<figure><img src="x" alt="A" width="640"/></figure><p><em>Then</em> it rained.</p>'),
 ])  # fmt: skip
 def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
     assert laid(source, picture=lambda name: Picture("x", 640, 400)) == printed
@@ -86,20 +86,24 @@ def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
 
 @pytest.mark.parametrize(("source", "printed"), [
     ('<p><em><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/></a>We were there.</em></p>',
-     '<figure><a href="https://e.org/"><img src="x" alt="A"/></a></figure><p><em>We were there.</em></p>'),
+     '<figure><a href="https://e.org/"><img src="x" alt="A" width="640"/></a></figure><p><em>We were there.</em></p>'),
     ('<p><img src="../assets/x.jpg" alt="A"/><br/>One <img src="../assets/x.jpg" alt="B"/> two<br/> '
      '<b><img src="../assets/x.jpg" alt="C"/></b> <img src="../assets/x.jpg" alt="D"/></p><p>Three</p>',
-     '<figure><img src="x" alt="A"/></figure><p>One <img src="x" alt="B" class="large"/> two</p>'
-     '<figure><b><img src="x" alt="C"/></b></figure><figure><img src="x" alt="D"/></figure><p>Three</p>'),
+     '<figure><img src="x" alt="A" width="640"/></figure>'
+     '<p>One <img src="x" alt="B" width="640" class="large"/> two</p>'
+     '<figure><b><img src="x" alt="C" width="640"/></b></figure>'
+     '<figure><img src="x" alt="D" width="640"/></figure><p>Three</p>'),
     ('<ol><li><img src="../assets/x.jpg" alt="A"/> One</li><li>Two</li></ol>',
-     '<ol><li><img src="x" alt="A" class="large"/> One</li><li>Two</li></ol>'),
+     '<ol><li><img src="x" alt="A" width="640" class="large"/> One</li><li>Two</li></ol>'),
     ('<p><img src="../assets/x.jpg" alt="A"/>One<br/>two</p>',
-     '<figure><img src="x" alt="A"/></figure><p>One<br/>two</p>'),
-    ('<p><b><img src="../assets/x.jpg" alt="A"/></b></p>', '<figure><b><img src="x" alt="A"/></b></figure>'),
+     '<figure><img src="x" alt="A" width="640"/></figure><p>One<br/>two</p>'),
+    ('<p><b><img src="../assets/x.jpg" alt="A"/></b></p>',
+     '<figure><b><img src="x" alt="A" width="640"/></b></figure>'),
     ('<figure><blockquote><p><img src="../assets/x.jpg" alt="A"/></p></blockquote><figcaption>B</figcaption></figure>',
-     '<figure><blockquote><p><img src="x" alt="A" class="large"/></p></blockquote><figcaption>B</figcaption></figure>'),
+     '<figure><blockquote><p><img src="x" alt="A" width="640" class="large"/></p></blockquote>'
+     '<figcaption>B</figcaption></figure>'),
     ('<table><tr><td><img src="../assets/x.jpg" alt="A"/> One</td></tr></table>',
-     '<table><tr><td><img src="x" alt="A"/> One</td></tr></table>'),
+     '<table><tr><td><img src="x" alt="A" width="640"/> One</td></tr></table>'),
 ])  # fmt: skip
 def test_a_large_picture_stands_on_a_line_of_its_own_whatever_the_words_beside_it_are_set_in(source, printed):
     assert laid(source, picture=lambda name: Picture("x", 640, 400)) == printed
