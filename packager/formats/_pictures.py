@@ -182,11 +182,12 @@ def _part(line: Any) -> None:
             told.append(None)  # words
     first = told.index(None)
     last = len(told) - told[::-1].index(None)
+    own = {image for image in told if image is not None and image.get("class") == "large" and _line(image) is line}
     for image in told[:first]:
-        if image.get("class") == "large":
+        if image in own:
             line.addprevious(_taken(image))
     for image in reversed(told[last:]):
-        if image.get("class") == "large":
+        if image in own:
             line.addnext(_taken(image))
     line.text = (line.text or "").lstrip() or None
     if len(line):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
@@ -65,6 +67,8 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     # From outside in, so that what stands in boxes in boxes is lifted once by each, not by all of them.
     for container in [soup, *every(soup, _CONTAINERS)]:
         _settle_container(soup, container)
+    for paragraph in every(soup, ("p",)):
+        _part(soup, paragraph)
     drop_empty(soup)
     settle_spaces(soup)
 
@@ -200,12 +204,24 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
         container.unwrap()
 
 
+def _part(soup: BeautifulSoup, paragraph: Tag) -> None:
+    """Make paragraphs of one whose writer left an empty line between its parts."""
+    shown = [each for each in paragraph.contents if not _is_white(each)]
+    if not any(_is_break(one) and _is_break(other) for one, other in pairwise(shown)):
+        return
+    _wrap(soup, list(paragraph.contents))
+    parts = paragraph.find_all("p", recursive=False)
+    for part in parts:
+        part.attrs = {name: value for name, value in paragraph.attrs.items() if part is parts[0] or name != "id"}
+    paragraph.unwrap()
+
+
 def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
     """Make paragraphs of inline nodes that stand in a row; two line breaks divide them."""
     line: list[PageElement] = []
     breaks = 0
     for node in run:
-        if isinstance(node, Tag) and node.name == "br":
+        if _is_break(node):
             breaks += 1
             line.append(node)
         elif isinstance(node, NavigableString) and not node.strip():
@@ -236,8 +252,12 @@ def _is_white(node: PageElement) -> bool:
     return isinstance(node, NavigableString) and not node.strip()
 
 
+def _is_break(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "br"
+
+
 def _is_blank(node: PageElement) -> bool:
-    return (isinstance(node, Tag) and node.name == "br") or (isinstance(node, NavigableString) and not node.strip())
+    return _is_break(node) or _is_white(node)
 
 
 def drop_empty(soup: BeautifulSoup) -> None:

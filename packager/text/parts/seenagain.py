@@ -19,6 +19,12 @@ MANY_TIMES = 5
 """Times that one picture stands in a text from which it is a sign, unless its file has a name like no other's."""
 
 _DIGITS = re.compile(r"\d+")
+_SIZE = re.compile(
+    r"[-_@]+(?:thumb(?:nail)?|small|medium|large|big|full|original|retina|mobile|tablet|desktop|hd|\dx|\d{2,4}[wx]\d{0,4})"
+    r"(?=\.\w+\Z)",
+    re.IGNORECASE,
+)
+"""What systems add to the name of a file for one of its sizes."""
 
 
 def drop_repeats(soup: BeautifulSoup) -> None:
@@ -53,11 +59,12 @@ def _drop_signs(soup: BeautifulSoup) -> None:
 
 
 def _file(image: Tag) -> tuple[str, str] | None:
-    """The folder, without the numbers that tell a size, and name of a picture's file that hardly two pictures share.
+    """The folder and name, without what tells a size, of a picture's file that hardly two pictures share.
 
     None where the name is short or has no digits.
     """
     folder, _, name = urlsplit(str(image.get("src") or "")).path.rpartition("/")
+    name = _SIZE.sub("", name)
     telling = len(name) >= TELLING_NAME and any(map(str.isdigit, name))
     return (_DIGITS.sub("", folder), name) if telling else None
 

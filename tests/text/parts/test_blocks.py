@@ -41,3 +41,15 @@ def test_what_stands_where_it_may_not_keeps_its_words(made: str, expected: str) 
     settle_blocks(soup)
     written = sanitize(str(soup))
     assert written == f"<p>Before</p>{expected}<p>After</p>"
+
+
+@pytest.mark.parametrize(("written", "read"), [
+    ("<p>One<br>two<br><br>three<br> <br><br>four</p>", "<p>One<br>two</p><p>three</p><p>four</p>"),
+    ('<p id="a" lang="fr">Un<br><br>deux</p>', '<p id="a" lang="fr">Un</p><p lang="fr">deux</p>'),
+    ("<ul><li><p>One<br><br>two</p></li></ul>", "<ul><li><p>One</p><p>two</p></li></ul>"),
+    ("<p>One<br>two</p>", "<p>One<br>two</p>"),
+])  # fmt: skip
+def test_an_empty_line_within_a_paragraph_parts_it(written: str, read: str) -> None:
+    soup = QuickSoup(f"<p>Before</p>{written}<p>After</p>")
+    settle_blocks(soup)
+    assert sanitize(str(soup)) == f"<p>Before</p>{read}<p>After</p>"

@@ -166,3 +166,15 @@ def test_an_aside_round_a_picture_and_its_caption_is_a_figure() -> None:
     soup = BeautifulSoup('<aside><p><img src="/a.jpg"/></p><p class="cutline">The lever.</p></aside>', "html.parser")
     settle_figures(soup, lambda tag: "cutline" in (tag.get("class") or ()))
     assert str(soup) == '<figure><img src="/a.jpg"/><figcaption class="cutline">The lever.</figcaption></figure>'
+
+
+@pytest.mark.parametrize(("first", "second", "shown"), [
+    ("/a/weir-100~_t-1571483849663__medium.jpg", "/a/weir-100~_t-1571483849663__retina.jpg", ["retina"]),
+    ("/a/weir-at-noon-20261130-300x200.jpg", "/a/weir-at-noon-20261130.jpg", ["20261130."]),
+    ("/a/weir-at-noon-20261130.jpg", "/a/weir-at-noon-20261131.jpg", ["20261130.", "20261131."]),
+    ("/a/weir-small.jpg", "/a/weir-large.jpg", ["small", "large"]),
+])  # fmt: skip
+def test_of_two_sizes_of_one_picture_the_second_is_shown(first, second, shown):
+    found = addresses(f'<figure><img src="{first}"><img src="{second}"></figure>')
+    assert len(found) == len(shown)
+    assert all(part in address for part, address in zip(shown, found, strict=True))
