@@ -155,6 +155,18 @@ def test_faults_of_a_pdf_are_told(tmp_path):
     assert sum(problem.code == "pdf-link" for problem in faults) == 2
 
 
+@pytest.mark.parametrize("name", ["Lang", "MarkInfo", "Names", "OpenAction", "StructTreeRoot", "ViewerPreferences"])
+@pytest.mark.parametrize("value", [1, [], pikepdf.Name.X])
+def test_what_does_not_belong_where_it_stands_in_a_pdf_is_told_not_raised(tmp_path, name, value):
+    path = tmp_path / "x.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root[f"/{name}"] = value
+        pdf.pages[0]["/Annots" if value == 1 else "/Resources"] = value
+        pdf.save(path)
+    assert {problem.code for problem in kinds.find("formats", "pdf").check(path)} & {"pdf-damaged", "pdf-untagged"}
+
+
 NOISE = Image.effect_noise((120, 90), 60)
 
 

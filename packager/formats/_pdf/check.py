@@ -44,13 +44,17 @@ def check_print(path: Path) -> list[Problem]:
 def _checked(path: Path, faults: Callable[[Any], Iterable[tuple[str, str]]]) -> list[Problem]:
     import pikepdf
 
+    found: list[tuple[str, str]] = []
     try:
         with pikepdf.open(path) as pdf:
-            found = list(faults(pdf))
+            found.extend(faults(pdf))
     except pikepdf.PasswordError:
         found = [("pdf-locked", "it asks for a password: nothing in it can be read")]
     except (pikepdf.PdfError, OSError) as error:
-        found = [("pdf-unreadable", f"it cannot be opened ({error})")]
+        found.append(("pdf-unreadable", f"it cannot be opened ({error})"))
+    # A file may hold anything where something else belongs, and pikepdf says so in these words.
+    except (AttributeError, KeyError, NotImplementedError, TypeError, ValueError) as error:
+        found.append(("pdf-damaged", f"something in it is not of the kind that belongs there ({error})"))
     return [Problem(STAGE, path.name, code, message, MEANINGS[code]) for code, message in dict.fromkeys(found)]
 
 
