@@ -1,7 +1,8 @@
 """White space: written once, none where a block begins or ends, and none that only its writer's program left.
 
 Whoever types two spaces into an editor of the web gets one that does not break beside one that does. In justified
-lines these are gaps, and they hold words together that have nothing to do with each other.
+lines these are gaps, and they hold words together that have nothing to do with each other. Where a page's style kept
+words apart, nothing does any more.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK
-from packager.text.soup import holds, inside
+from packager.text.soup import every, holds, inside
 
 HARD = "\u00a0"
 _UNEVEN = ("  ", "\n", "\t", "\r", "\f")
@@ -30,6 +31,7 @@ ENDS = BLOCK | {"iframe", "video", "audio"}
 def settle_spaces(soup: BeautifulSoup) -> None:
     """Settle the white space of a fragment, in place; ``pre`` keeps its own."""
     soup.smooth()
+    _part_links(soup)
     kept = inside(soup, ("pre",))
     texts = [node for node in soup.descendants if isinstance(node, NavigableString) and id(node) not in kept]
     verbatim = inside(soup, _VERBATIM) if any(HARD in text for text in texts) else kept
@@ -46,6 +48,15 @@ def settle_spaces(soup: BeautifulSoup) -> None:
             text.extract()
         elif single != text:
             text.replace_with(single)
+
+
+def _part_links(soup: BeautifulSoup) -> None:
+    """Put a space between two links that touch, the second of which begins anew: a page's style kept them apart."""
+    for link in every(soup, ("a",)):
+        other = link.next_sibling
+        begins = isinstance(other, Tag) and other.name == "a" and other.get_text()[:1].isupper()
+        if begins and link.get_text()[-1:].isalnum():
+            link.insert_after(" ")
 
 
 def _softened(single: str, text: NavigableString, *, within: bool) -> str:

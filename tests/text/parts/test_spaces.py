@@ -44,3 +44,13 @@ def test_spaces_that_do_not_break_are_idle_where_there_are_several_or_a_block_be
 ])  # fmt: skip
 def test_one_between_words_stays_and_so_do_those_that_shape_a_poem_or_code(written):
     assert settled(written.replace("~", "\xa0")) == written
+
+
+@pytest.mark.parametrize(("written", "read"), [
+    ("<p>doi:1 <a>Crossref</a><a>Medline</a><a>Google Scholar</a></p>",
+     "<p>doi:1 <a>Crossref</a> <a>Medline</a> <a>Google Scholar</a></p>"),
+    ("<p><a>[1]</a><a>[2]</a> <a>foot</a><a>ball</a> <a>東京</a><a>大阪</a></p>",
+     "<p><a>[1]</a><a>[2]</a> <a>foot</a><a>ball</a> <a>東京</a><a>大阪</a></p>"),
+])  # fmt: skip
+def test_links_that_touch_are_parted_where_the_second_begins_anew(written, read):
+    assert settled(written) == read
