@@ -47,6 +47,11 @@ STRONG = ("strong", "b")
 QUESTION = 300
 """Letters of a question in an interview at most; a longer paragraph in strong letters is text."""
 
+SIGNED_ITEMS = 2
+"""Items of a list from which those that are written with signs of their own are told from chance."""
+_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)\]:]|[•·▪◦●■►▶➤✓✔✅❖–—*-])(?:\s|\Z)")
+"""A number or sign at the beginning of an item."""
+
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""
 
@@ -126,6 +131,8 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     _hours.mark(root)
     for paragraph in root.iter("p"):
         _mark_question(paragraph)
+    for entries in root.iter("ul", "ol"):
+        _mark_signed(entries)
     pictures, undescribed = _pictures.place(root, frame.picture)
     _drop_mute_headings(root)
     _pictures.settle(root, frame.unsaid)
@@ -243,6 +250,17 @@ def _mark_question(paragraph: Any) -> None:
     words = "".join(strong.itertext()).strip()
     if strong.tag in STRONG and not bare.strip() and 0 < len(words) <= QUESTION:
         paragraph.set("class", "question")
+
+
+def _mark_signed(entries: Any) -> None:
+    """Mark a list whose every item is written with a number or sign of its own: it needs no other."""
+    if not entries.get("class") and len(entries) >= SIGNED_ITEMS and all(map(_is_signed, entries)):
+        entries.set("class", "signed")
+
+
+def _is_signed(item: Any) -> bool:
+    said = next((text for text in item.itertext() if text.strip()), "")
+    return _SIGN.match(said) is not None
 
 
 def _cite(link: Any, number: int | None) -> None:

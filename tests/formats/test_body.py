@@ -71,6 +71,17 @@ def test_what_is_printed_of_what_was_found(source, printed):
     assert laid(source, unsaid="?") == printed
 
 
+@pytest.mark.parametrize(("items", "signed"), [
+    (["1. Water", "<b>2.</b> Salt"], True), (["(1) Water", "(2) Salt"], True), (["– Water", "• Salt"], True),
+    (["1. Water", "Salt"], False), (["100 g of salt", "10.5 g"], False), (["-5 °C", "-9 °C"], False),
+    (["• Water"], False),
+])  # fmt: skip
+def test_a_list_whose_items_have_signs_of_their_own_gets_no_others(items, signed):
+    for tag in ("ul", "ol"):
+        body = laid(f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>")
+        assert (f'<{tag} class="signed">' in body) is signed
+
+
 @pytest.mark.parametrize(("source", "printed"), [
     ('<p><img src="../assets/x.jpg" alt="A"/>\n<em>Drawn by <b>B</b>.</em></p>',
      '<figure><img src="x" alt="A" width="640"/>\n<figcaption>Drawn by <b>B</b>.</figcaption></figure>'),
