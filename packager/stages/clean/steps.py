@@ -78,7 +78,8 @@ _DATA = re.compile(r"[\s\ufeff]*<(?:rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
 """How feeds and lists of them begin, which are markup as well."""
 _JSON = re.compile(r"[\s\ufeff]*[\[{]\s*(?:\{\s*)?\"[^\"<>]{0,200}\"\s*[:,\]]")
 """How an answer for programs begins."""
-_MAIL = re.compile(r"\s*+(?:[A-Za-z][\w-]*+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?MIME-Version:", re.IGNORECASE)
+_HEADER = re.compile(r"\s*+[A-Za-z][\w-]*+:")
+_MIME = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
 """How mails begin, and pages that a browser saves as one (MHTML, RFC 2557)."""
 LONGEST_PROLOG = 5_000
 """Characters in which a feed says that it is one; licences and greetings stand before it."""
@@ -289,7 +290,7 @@ def _refuse_others(data: bytes, text: str, *, known: bool) -> None:
             raise ParseError(f"it is {name}, and no page", code="not-html")
     if _DATA.match(_PROLOG.sub("", text[:LONGEST_PROLOG])):
         raise ParseError("it is a feed or a list of feeds, and no page", "packager make takes feeds", code="not-html")
-    if _MAIL.match(text[:LONGEST_PROLOG]):
+    if _HEADER.match(text) and _MIME.search(text[:LONGEST_PROLOG]):
         raise ParseError("it is a page saved as a mail (MHTML), or a mail", "packager make takes both", code="not-html")
     if _JSON.match(text):
         raise ParseError("it is data for programs (JSON), and no page", code="not-html")

@@ -20,7 +20,7 @@ MANY_TIMES = 5
 
 _DIGITS = re.compile(r"\d+")
 _SIZE = re.compile(
-    r"[-_@]+(?:thumb(?:nail)?|small|medium|large|big|full|original|retina|mobile|tablet|desktop|hd|\dx|\d{2,4}[wx]\d{0,4})"
+    r"(?<![-_@])[-_@]++(?:thumb(?:nail)?|small|medium|large|big|full|original|retina|mobile|tablet|desktop|hd|\dx|\d{2,4}[wx]\d{0,4})"
     r"(?=\.\w+\Z)",
     re.IGNORECASE,
 )
