@@ -61,7 +61,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
     """Write the issue to ``job.target`` on pages of that name or size. Raises RenderError or TemplateFailed."""
     if not any(section.articles for section in job.issue.sections):
         raise RenderError("the issue has no article", "an edition needs at least one")
-    from packager.formats._pdf import compose, finish, fonts, instances, thrift
+    from packager.formats._pdf import compose, finish, fonts, hardspaces, instances, thrift
     from packager.formats._pdf.press import VARIANT
 
     issue, cut = fitting(job.issue)
@@ -72,6 +72,7 @@ def write(job: RenderJob, page: str, columns: int | None = None) -> Rendered:
         _patient_collector(),
         _deep(),
         thrift.thrifty(),
+        hardspaces.settled(),
         instances.cut_by_harfbuzz(),
         fonts.dated(job.stamp),
         finish.deflated(),

@@ -72,7 +72,7 @@ def replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
         setattr(owner, name, before)
 
 
-def _everywhere(function: Any, new: Any) -> Changes:
+def everywhere(function: Any, new: Any) -> Changes:
     """Yield each module of WeasyPrint's that calls a function by a name of its own."""
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint."):
@@ -103,7 +103,7 @@ def _struts() -> Changes:
     """The height of a line of nothing: its key alone is a text of fourteen properties."""
     from weasyprint.text import line_break
 
-    yield from _everywhere(line_break.strut, _once(line_break.strut))
+    yield from everywhere(line_break.strut, _once(line_break.strut))
 
 
 def _layouts() -> Changes:
@@ -159,7 +159,7 @@ def _strings() -> Changes:
         encoded = string.encode().replace(b"\x00", b"")
         return encoded, encoded
 
-    yield from _everywhere(ffi.unicode_to_char_p, unicode_to_char_p)
+    yield from everywhere(ffi.unicode_to_char_p, unicode_to_char_p)
 
 
 def _percentages() -> Changes:
@@ -178,7 +178,7 @@ def _percentages() -> Changes:
         if kept is None:
             own["_lengths"] = {name: getattr(box, name) for name in LENGTHS + BORDERS} if _absolute(box.style) else {}
 
-    yield from _everywhere(resolve, resolve_percentages)
+    yield from everywhere(resolve, resolve_percentages)
 
 
 def _absolute(style: Any) -> bool:
@@ -229,7 +229,7 @@ def _corners() -> Changes:
         else:
             resolve(box)
 
-    yield from _everywhere(resolve, resolve_radii_percentages)
+    yield from everywhere(resolve, resolve_radii_percentages)
 
 
 def _signs() -> Changes:
@@ -290,7 +290,7 @@ def _margins() -> Changes:
             return iter(())
         return make(context, page, state)
 
-    yield from _everywhere(make, make_margin_boxes)
+    yield from everywhere(make, make_margin_boxes)
 
 
 def _references() -> Changes:
@@ -361,7 +361,7 @@ def _ends() -> Changes:
 
     ffi.cdef("void pango_layout_line_index_to_x(PangoLayoutLine *, int, gboolean, int *);", override=True)
     if ffi.sizeof("PangoGlyphInfo") == lines.GLYPH.size:
-        yield from _everywhere(line_break.split_first_line, ends.deciding(line_break.split_first_line))
+        yield from everywhere(line_break.split_first_line, ends.deciding(line_break.split_first_line))
 
 
 def _faces() -> Changes:
