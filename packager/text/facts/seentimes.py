@@ -267,7 +267,8 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
 def _with_times_round(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
     """Elements of a line, and each ``time`` of which they are parts: a day may be styled in pieces."""
     yield from elements
-    times = [above for element in elements if (above := element.getparent()).tag == "time"]
+    above = (element.getparent() for element in elements)
+    times = [each for each in above if each is not None and each.tag == "time"]
     if times:
         own = set(elements)
         yield from (each for each in dict.fromkeys(times) if each not in own)
@@ -282,9 +283,9 @@ def _stated(element: HtmlElement) -> str | None:
 def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label:
     if re.search("updat|modif", element.get("class") or "", re.IGNORECASE):
         return "updated"
-    before = element.getprevious()
-    said = (element.getparent().text if before is None else before.tail) or ""
-    if labels := labels_in(said[-_SHORT_LINE:]):
+    before, above = element.getprevious(), element.getparent()
+    said = before.tail if before is not None else above.text if above is not None else None
+    if labels := labels_in((said or "")[-_SHORT_LINE:]):
         return labels[-1][2]
     stamp = next(iter(stamps(block.text, language)), None)
     return stamp.label if stamp and stamp.label else "published"

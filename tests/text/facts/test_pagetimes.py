@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import lxml.html
@@ -9,7 +10,8 @@ import pytest
 
 from packager.model import Provenance
 from packager.text.calendar.stamps import stamps
-from packager.text.facts import metadata
+from packager.text.facts import metadata, seentimes
+from packager.text.facts.nearby import Block, Place
 
 TEXT = "<p>" + "Le pont a rouvert lundi matin devant une foule nombreuse venue des deux rives. " * 4 + "</p>"
 
@@ -55,6 +57,11 @@ class TestWhichPlaceIsBelieved:
     def test_a_time_whose_day_is_written_in_pieces(self):
         day = '<time datetime="2024-11-20T10:27:00Z"><b>20</b><b>/</b><b>11</b><b>/</b><b>2024</b></time>'
         assert published("", f"<h1>Un pont rouvre</h1><div>{day}</div>{TEXT}") == "2024-11-20T10:27:00+00:00"
+
+    def test_text_outside_every_element_tells_what_the_root_says_and_ends_nothing(self):
+        root = lxml.html.document_fromstring('<html datetime="2024-11-20T10:27:00Z"><body></body></html>')
+        (found,) = seentimes.near_headline([Block("<", 0, root, Place.ARTICLE, [root], [])], "fr", None)
+        assert found.moment.at == dt.datetime(2024, 11, 20, 10, 27, tzinfo=dt.UTC)
 
     def test_each_of_two_times_of_a_line_is_what_stands_before_it(self):
         first, last = (f'<time datetime="2024-11-20T{at}:00Z">ce matin</time>' for at in ("10:27", "12:02"))
