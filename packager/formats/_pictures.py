@@ -95,7 +95,7 @@ def settle(root: Any, unsaid: str) -> None:
 def bound_opening(root: Any) -> None:
     """Mark the picture that opens a text by its shape: headline, time and first lines stand with it on one screen.
 
-    It loses the size in its attributes, which some readers (MuPDF) hold higher than any style.
+    It loses the width in its attributes, which some readers (MuPDF) hold higher than any style.
     """
     image = next(root.iter("img"), None)
     if image is None or _said_before(image, root) > OPENING:

@@ -21,7 +21,7 @@ def lines(paragraph: str, width: int) -> list[str]:
     return ["".join(box.text for box in line.descendants() if hasattr(box, "text")).strip() for line in found]
 
 
-@pytest.mark.parametrize("space", hardspaces.HARD)
+@pytest.mark.parametrize("space", hardspaces.SPACES)
 @pytest.mark.parametrize("text", [REFERENCE, QUOTATION])
 def test_lines_end_as_they_do_without_the_element(text, space):
     plain, marked = text.format(space, "", ""), text.format(space, *MARKED)

@@ -14,8 +14,10 @@ from math import inf
 from typing import Any
 
 from packager.formats._pdf.thrift import COMPARED, everywhere, replaced
+from packager.text.quotemarks import HARD
+from packager.text.typography import NARROW
 
-HARD = ("\u00a0", "\u202f")
+SPACES = (HARD, NARROW)
 """Spaces that do not break and hang over all the same."""
 WIDTH = 3
 """Where in what ``split_first_line`` returns the width of the line stands, in pixels."""
@@ -40,9 +42,9 @@ def counting(split: Callable[..., Any]) -> Callable[..., Any]:
     """Return a ``split_first_line`` that parts a text before its last word where only the space behind that is over."""
 
     def split_first_line(text: str, style: Any, context: Any, max_width: float | None, *more: Any, **named: Any) -> Any:
-        if max_width in {None, inf} or not text.endswith(HARD) or style["white_space"] != "normal":
+        if max_width in {None, inf} or not text.endswith(SPACES) or style["white_space"] != "normal":
             return split(text, style, context, max_width, *more, **named)
-        bare = split(text.rstrip("".join(HARD)), style, context, max_width, *more, **named)
+        bare = split(text.rstrip("".join(SPACES)), style, context, max_width, *more, **named)
         if bare[RESUME] is None and split(text, style, context, None, *more, **named)[WIDTH] > max_width:
             max_width = bare[WIDTH] - 1
         return split(text, style, context, max_width, *more, **named)

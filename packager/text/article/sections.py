@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from packager.text.article.lists import FEWEST_ENTRIES, MOST_OF_TEXT
+from packager.text.article.subheads import HEADINGS
 from packager.text.html import Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_prose
@@ -21,7 +22,6 @@ MOST_LINKED_CARD = 0.1
 """Share of it that may stand in links: lists of other stories, tags and services are made of them."""
 _CARDS = words("div section article")
 _LISTS = words("ul ol")
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _BOXES = words("div section span article main header center font")
 
 
@@ -56,6 +56,6 @@ def is_card_of_lists(view: Survey, box: Element) -> bool:
         return False
     inside = list(islice(box.iterdescendants(), MOST_IN_CARD))
     lists = [each for each in inside if each.tag in _LISTS and len(each) >= FEWEST_ENTRIES and not view.of(each).linked]
-    headings = sum(each.tag in _HEADINGS for each in inside)
+    headings = sum(each.tag in HEADINGS for each in inside)
     listed = sum(view.of(each).text for each in lists)
     return min(len(lists), headings) >= FEWEST_LISTS and listed >= LISTED * facts.text

@@ -10,7 +10,7 @@ from bs4.element import NavigableString, PageElement
 from packager.text.html import words
 from packager.text.parts.headings import HEADINGS
 from packager.text.parts.mathematics import PRESENTATION
-from packager.text.parts.spaces import ENDS, settle_spaces
+from packager.text.parts.spaces import ENDS, is_break, settle_spaces
 from packager.text.sanitize import DROPPED_WHOLE
 from packager.text.soup import every, gone, has_text, holds, inside
 
@@ -207,7 +207,7 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
 def _part(soup: BeautifulSoup, paragraph: Tag) -> None:
     """Make paragraphs of one whose writer left an empty line between its parts."""
     shown = [each for each in paragraph.contents if not _is_white(each)]
-    if not any(_is_break(one) and _is_break(other) for one, other in pairwise(shown)):
+    if not any(is_break(one) and is_break(other) for one, other in pairwise(shown)):
         return
     _wrap(soup, list(paragraph.contents))
     parts = paragraph.find_all("p", recursive=False)
@@ -221,7 +221,7 @@ def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
     line: list[PageElement] = []
     breaks = 0
     for node in run:
-        if _is_break(node):
+        if is_break(node):
             breaks += 1
             line.append(node)
         elif isinstance(node, NavigableString) and not node.strip():
@@ -252,12 +252,8 @@ def _is_white(node: PageElement) -> bool:
     return isinstance(node, NavigableString) and not node.strip()
 
 
-def _is_break(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name == "br"
-
-
 def _is_blank(node: PageElement) -> bool:
-    return _is_break(node) or _is_white(node)
+    return is_break(node) or _is_white(node)
 
 
 def drop_empty(soup: BeautifulSoup) -> None:

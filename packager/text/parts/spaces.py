@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK
+from packager.text.quotemarks import HARD
 from packager.text.soup import every, holds, inside
 
-HARD = "\u00a0"
 _UNEVEN = ("  ", "\n", "\t", "\r", "\f")
 _SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
 """White space that is not one space already, as most is."""
@@ -67,7 +67,7 @@ def _softened(single: str, text: NavigableString, *, within: bool) -> str:
     single = _SEVERAL.sub(" ", single)
     before = text.previous_sibling
     indent = _INDENT.match(single)
-    if indent and not _begins_line(before):
+    if indent and not is_break(before):
         edge = _is_edge(before, inside=within)
         if edge and not (text.parent is not None and holds(text.parent, ("br",))):
             single = single[indent.end() :]
@@ -76,8 +76,9 @@ def _softened(single: str, text: NavigableString, *, within: bool) -> str:
     return single.rstrip(f" {HARD}") if _is_edge(text.next_sibling, inside=within) else single
 
 
-def _begins_line(before: PageElement | None) -> bool:
-    return isinstance(before, Tag) and before.name == "br"
+def is_break(node: PageElement | None) -> bool:
+    """Whether a node breaks the line."""
+    return isinstance(node, Tag) and node.name == "br"
 
 
 def _is_edge(beside: PageElement | None, *, inside: bool) -> bool:
