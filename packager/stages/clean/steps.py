@@ -38,12 +38,13 @@ from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions, open_tabs
 from packager.text.parts.blocks import settle_blocks, tidy
+from packager.text.parts.boldlines import name_bold_lines
 from packager.text.parts.buttons import drop_buttons
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
 from packager.text.parts.figures import open_figures
 from packager.text.parts.footnotes import settle_notes as settle_footnotes
 from packager.text.parts.galleries import open_galleries
-from packager.text.parts.headings import drop_headline, settle_levels
+from packager.text.parts.headings import drop_headline, settle_levels, settle_texts
 from packager.text.parts.links import drop_lost_places, settle_links
 from packager.text.parts.listings import open_listings
 from packager.text.parts.mathematics import settle_formulas
@@ -250,7 +251,10 @@ def split_dateline(draft: Draft) -> Draft:
 
 
 def settle_headings(draft: Draft) -> Draft:
-    """Number the headings that are left."""
+    """Number the headings that are left, and those that only look like some."""
+    if not draft.item.as_written:
+        settle_texts(draft.soup)
+        name_bold_lines(draft.soup)
     settle_levels(draft.soup)
     drop_lost_places(draft.soup)
     tidy(draft.soup)

@@ -8,11 +8,12 @@ import unicodedata
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
-from packager.text.soup import every, gone
+from packager.text.soup import every, gone, holds, line
 from packager.text.words import spaced
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOP = words("h1 h2 h3 p li")
+_TEXTS = words("h1 h2 h3 h4 h5 h6 p li td dd pre")
 _WORD = re.compile(r"\w+")
 
 HEADLINE_WITHIN = 3
@@ -20,6 +21,9 @@ HEADLINE_WITHIN = 3
 
 SHORTEST_TEXT = 80
 """Characters from which what stands before a heading is text: then it is no headline but one of many."""
+
+LONGEST_HEADING = 160
+"""Characters of a heading that may be a text; nothing tells a shorter standfirst from the heading of a section."""
 
 MOST_HEADED = 20
 """Pictures under the last heading that are looked at."""
@@ -77,6 +81,17 @@ def _words(text: str) -> set[str]:
 def _same(element: Tag, known: set[str]) -> bool:
     words = fold(element.get_text())
     return bool(words) and any(words == title or (len(words) > 20 and title.startswith(words)) for title in known)
+
+
+def settle_texts(soup: BeautifulSoup) -> None:
+    """Write headings that are texts as paragraphs, in place: what opens the article, or holds paragraphs, and is long.
+
+    The one is its standfirst, whose page wanted large letters; the other was never closed.
+    """
+    first = next((block for block in every(soup, _TEXTS) if block.get_text(strip=True)), None)
+    for heading in every(soup, HEADINGS):
+        if (heading is first or holds(heading, ("p",))) and len(line(heading)) > LONGEST_HEADING:
+            heading.name = "p"
 
 
 def settle_levels(soup: BeautifulSoup) -> None:

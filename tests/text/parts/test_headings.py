@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from packager.text.parts.headings import drop_headline, fold, settle_levels
+from packager.text.parts.headings import drop_headline, fold, settle_levels, settle_texts
 
 LONG = "The river rose again on Monday night, and the old bridge was closed to all traffic until the evening."
 
@@ -71,3 +71,26 @@ def test_an_h1_behind_text_is_no_headline_though_its_words_are_the_title_s():
 
 def test_one_word_of_two_does_not_make_a_title_the_headline():
     assert "Flood warnings end" in without_headline(f"<h1>Flood warnings end</h1><p>{LONG}</p>", "Flood news")
+
+
+def texts(fragment: str) -> str:
+    soup = BeautifulSoup(fragment, "html.parser")
+    settle_texts(soup)
+    return str(soup)
+
+
+def test_a_standfirst_in_large_letters_is_a_paragraph():
+    assert texts(f"<figure><img></figure><h2>{LONG} {LONG}</h2><p>{LONG}</p>").startswith("<figure><img/></figure><p>")
+
+
+def test_a_heading_that_was_never_closed_is_the_text_that_it_holds():
+    assert "<h2>" not in texts(f"<p>{LONG}</p><h2>What it cost<p>{LONG}</p><p>{LONG}</p></h2>")
+
+
+@pytest.mark.parametrize("heading", [f"<h2>{LONG}</h2>", "<h2><p>What it cost</p></h2>"])
+def test_what_is_as_short_as_a_heading_stays_one(heading):
+    assert "<h2>" in texts(f"{heading}<p>{LONG}</p>")
+
+
+def test_a_long_heading_among_the_text_stays_one():
+    assert "<h2>" in texts(f"<p>{LONG}</p><h2>{LONG} {LONG}</h2><p>{LONG}</p>")
