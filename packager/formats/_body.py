@@ -125,6 +125,7 @@ def settled(article: Article, language: str, frame: Frame) -> tuple[Any, int, in
     if frame.numbered or frame.breaks:
         _blocks.mark(root)
     _settle_ids(root, frame.prefix)
+    _pictures.set_off_lost(root)
     for link in list(root.iter("a")):
         _tie_back(link)
         _settle_link(link, frame)

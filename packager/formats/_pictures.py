@@ -21,6 +21,9 @@ PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IG
 
 SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
 
+LOST = "lost"
+"""Class of what stands for a picture that could not be had: its alternative text, in a link to it if it has one."""
+
 LARGE = 200  # pixels of width from which a picture is no sign among words
 
 AMONG = ("a", "em", "i", "b", "strong", "u", "small", "span")
@@ -49,6 +52,12 @@ class Picture:
     href: str
     width: int
     height: int
+
+
+def set_off_lost(root: Any) -> None:
+    """Tell what stands for pictures that could not be had from the text; before links are counted."""
+    for lost in [each for each in root.iter("a", "em") if each.get("class") == LOST]:
+        _set_off(lost)
 
 
 def place(root: Any, picture_of: Callable[[str], Picture | None]) -> tuple[int, int]:
@@ -228,8 +237,12 @@ def _take_caption(holder: Any) -> bool:
 def _hang(image: Any) -> None:
     """Mark a list each of whose items shows a picture: marks and margins of a list are not for it."""
     item = next(image.iterancestors("li"), None)
-    if item is not None and all(each.find(".//img") is not None for each in item.getparent()):
+    if item is not None and all(_shows(each) for each in item.getparent()):
         item.getparent().set("class", "gallery")
+
+
+def _shows(item: Any) -> bool:
+    return item.find(".//img") is not None or item.find(f".//*[@class='{LOST}']") is not None
 
 
 def _say(image: Any, unsaid: str) -> None:
@@ -252,6 +265,18 @@ def _say_instead(image: Any) -> None:
     tail = image.tail
     image.tag = "em"
     image.attrib.clear()
-    image.set("class", "lost")
-    image.text = f"[{text}]"
+    image.set("class", LOST)
+    image.text = text
     image.tail = tail
+    _set_off(image)
+
+
+def _set_off(lost: Any) -> None:
+    """Put what stands for a picture in brackets, or take it out where the picture's caption says the same."""
+    text = (lost.text or "").strip()
+    captions = [each for figure in lost.iterancestors("figure") for each in figure.iter("figcaption")]
+    told = _folded(" ".join(part for caption in captions for part in caption.itertext()))
+    if told and (_folded(text) in told or text == urlsplit(lost.get("href") or "").hostname):
+        prune(lost)
+    else:
+        lost.text = f"[{text}]"

@@ -287,6 +287,7 @@ def _stand_in(image: Element, *, dropped: bool) -> None:
     tail = image.tail
     image.attrib.clear()
     image.tag = "a" if linked else "em"
+    image.set("class", "lost")
     if linked:
         image.set("href", source)
     image.text = text or urlsplit(source).hostname or source

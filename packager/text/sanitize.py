@@ -48,9 +48,10 @@ CLASSES = frozenset(
         "answer",
         "post",
         "note",
+        "lost",
     }
 )
-"""Classes of ours: what cleaning found a block to be. Templates may style them."""
+"""Classes of ours: what cleaning found a block to be, and what stands for a picture. Templates may style them."""
 
 _VERSE = re.compile(r"(?<![^\W_])(?:verse|poem|poetry)(?![^\W_])", re.IGNORECASE)
 """Names by which pages tell verse in fixed lines from code (WordPress: ``wp-block-verse``)."""

@@ -51,6 +51,15 @@ def tree(html: str) -> etree._Element:
      '<ul class="gallery"><li><p>A dog</p><img src="images/x.jpg" alt="" width="30" role="presentation"/>'
      '</li>'
      '<li><figure><img src="images/x.jpg" alt="B" width="30"/></figure></li></ul>'),
+    ('<figure><a class="lost" href="https://a.example/1">A cat</a></figure>',
+     '<figure><a class="lost" href="https://a.example/1">[A cat]</a></figure>'),
+    ('<figure><a class="lost" href="/1">A cat</a><figcaption>Here is a <i>cat</i>.</figcaption></figure>',
+     "<figure><figcaption>Here is a <i>cat</i>.</figcaption></figure>"),
+    ('<figure><a class="lost" href="https://a.example/1">a.example</a><figcaption>A dog.</figcaption></figure>',
+     "<figure><figcaption>A dog.</figcaption></figure>"),
+    ('<ul><li><em class="lost">A dog</em></li><li><p><img src="../assets/x.jpg" alt="B"/></p></li></ul>',
+     '<ul class="gallery"><li><em class="lost">[A dog]</em></li>'
+     '<li><figure><img src="images/x.jpg" alt="B" width="30"/></figure></li></ul>'),
     ('<ul><li>a</li><li><img src="../assets/x.jpg" alt="C"/> b</li></ul>',
      '<ul><li>a</li><li><img src="images/x.jpg" alt="C" width="30"/> b</li></ul>'),
     ('<p class="embed"><a href="https://video.example/1" title="video.example">▶</a></p>',

@@ -111,7 +111,7 @@ def test_a_picture_that_fails_becomes_its_text_and_a_link(broken):
     )
     assert (
         done.articles[0].html
-        == '<figure><a href="https://example.org/x">A comet</a><figcaption>c</figcaption></figure>'
+        == '<figure><a class="lost" href="https://example.org/x">A comet</a><figcaption>c</figcaption></figure>'
     )
     assert [problem.where for problem in done.problems] == ["https://example.org/x"]
     assert done.articles[0].image is None
@@ -163,7 +163,7 @@ def test_a_local_picture_is_not_read_without_a_folder(tmp_path):
     (tmp_path / "in.png").write_bytes(picture())
     done = Shelf().hang(article(f'<p><img src="{(tmp_path / "in.png").as_uri()}" alt="A cat"/></p>'))
     assert done.assets == ()
-    assert done.articles[0].html == "<p><em>A cat</em></p>"
+    assert done.articles[0].html == '<p><em class="lost">A cat</em></p>'
 
 
 def test_an_issue_of_more_articles_than_are_held_in_memory_parsed_is_the_same(monkeypatch):
