@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
+from packager.text.parts.alternatives import alternative
 from packager.text.parts.seenagain import drop_repeats, replace_sign
 from packager.text.soup import every, gone, has_text, holds, names, standing
 
@@ -182,21 +183,12 @@ def _settle(image: Tag, resolve: Resolve) -> None:
         image.decompose()
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
-    alt = _alternative(image)
+    alt = alternative(image, address)
     plain = resolve(str(image.get("src") or ""))
     image.attrs.clear()
     image.attrs.update({"src": address} if alt is None else {"src": address, "alt": alt})
     if plain == address and all(int(each) for each in size.values()) and len(size) == 2:
         image.attrs.update(size)
-
-
-def _alternative(image: Tag) -> str | None:
-    """Return what stands for a picture: empty where the page says that it only decorates, None where it says nothing.
-
-    HTML Living Standard, 4.8.4.4: an empty ``alt`` and an absent one mean different things.
-    """
-    told = str(image.get("alt") or "").strip() or str(image.get("title") or "").strip()
-    return told or (None if image.get("alt") is None else "")
 
 
 def _is_sign(image: Tag) -> bool:
