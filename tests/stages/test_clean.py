@@ -97,6 +97,13 @@ def test_a_lazy_picture_gets_its_real_address() -> None:
     assert "<figcaption>The bridge, closed.</figcaption>" in html
 
 
+def test_a_figure_that_is_only_called_a_caption_is_that_of_the_picture_before_it() -> None:
+    picture = '<div class="thumbnail"><span><img src="/bridge.jpg" width="900"></span>'
+    caption = '<figure class="wp-caption-text">The bridge, closed.</figure></div>'
+    html = cleaned(page_of(PROSE * 3 + picture + caption + PROSE * 3)).html
+    assert "<figcaption>The bridge, closed.</figcaption>" in html
+
+
 def test_a_day_of_the_feed_takes_the_hour_of_the_page() -> None:
     head = '<meta property="article:published_time" content="2024-11-20T11:27:00+01:00">'
     day = Moment.parse("2024-11-20")

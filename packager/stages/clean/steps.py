@@ -40,6 +40,7 @@ from packager.text.parts.accordions import open_accordions, open_tabs
 from packager.text.parts.blocks import settle_blocks, tidy
 from packager.text.parts.boldlines import name_bold_lines
 from packager.text.parts.buttons import drop_buttons
+from packager.text.parts.captions import settle_figures
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
 from packager.text.parts.figures import open_figures
 from packager.text.parts.footnotes import settle_notes as settle_footnotes
@@ -48,7 +49,7 @@ from packager.text.parts.headings import drop_headline, settle_levels, settle_te
 from packager.text.parts.links import drop_lost_places, settle_links
 from packager.text.parts.listings import open_listings
 from packager.text.parts.mathematics import settle_formulas
-from packager.text.parts.pictures import settle_figures, settle_pictures
+from packager.text.parts.pictures import settle_pictures
 from packager.text.parts.quoteboxes import unquote_posts
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
@@ -363,7 +364,8 @@ def _hangs(tag: Tag) -> bool:
     """Whether an element of the soup is a caption."""
     if tag.name == "figcaption":
         return True
-    return tag.name in _CAPTIONS and furniture.is_caption_name(names(tag))
+    called = tag.name in _CAPTIONS or (tag.name == "figure" and tag.find("img") is None)
+    return called and furniture.is_caption_name(names(tag))
 
 
 def _soup(part: Element) -> BeautifulSoup:

@@ -1,4 +1,4 @@
-"""Pictures: the one good address of each, its size and its caption, out of all the ways pages write them."""
+"""Pictures: the one good address of each, and its size, out of all the ways pages write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
 from packager.text.html import words
 from packager.text.parts.alternatives import alternative
@@ -71,16 +70,13 @@ _MASTHEAD = re.compile(
 )
 """In the address of a picture: the name of the site, drawn."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
-_FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _IMAGES = ("img", "amp-img", "image")
 _IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
 """The first address in a lazy attribute that holds JSON."""
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
-_COLONS = (":", "：")
 _FRAMES = words("iframe video audio")
 _HOLDERS = words("div p span a section li center")
-_ROUND_ONE = words("div section span aside")
 
 
 class Candidate(NamedTuple):
@@ -266,104 +262,3 @@ def _with_sources(image: Tag) -> Iterable[Tag]:
 def _fitness(candidate: Candidate) -> float:
     """Smallest for the narrowest candidate that is wide enough, then for the widest that is not."""
     return candidate.width if candidate.width >= WIDE_ENOUGH else 10**6 - candidate.width
-
-
-def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
-    """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
-    for caption in filter(is_caption, every(soup)):
-        stray = caption.name != "figcaption" or caption.find_parent("figure") is None
-        if stray and not gone(caption) and caption.find_parent("figcaption") is None:
-            _hang(soup, caption)
-    for figure in every(soup, ("figure",)):
-        _order_figure(soup, figure)
-
-
-def _hang(soup: BeautifulSoup, caption: Tag) -> None:
-    """Make a caption written as any other block the caption of the picture before it."""
-    figure = caption.find_parent("figure")
-    if figure is None:
-        holder = caption.parent
-        for _ in range(3):
-            if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
-                break
-            holder = holder.parent
-        if not (_is_round_picture(holder, caption) or (caption.name == "figcaption" and _join(soup, caption))):
-            return
-    caption.name = "figcaption"
-
-
-def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
-    """Make a box that holds one picture, its caption and next to nothing else the figure; whether it is such a box."""
-    if holder is None or holder.name not in _ROUND_ONE or len(holder.find_all("img")) != 1:
-        return False
-    if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
-        return False
-    inner = holder.find("figure")
-    if inner is not None and not has_text(inner):
-        inner.append(caption.extract())
-    else:
-        holder.name = "figure"
-    return True
-
-
-def _join(soup: BeautifulSoup, caption: Tag) -> bool:
-    """Put a caption and the picture right before it in one figure; whether there is such a picture."""
-    picture = caption.previous_sibling
-    while isinstance(picture, NavigableString) and not picture.strip():
-        picture = picture.previous_sibling
-    if not isinstance(picture, Tag) or has_text(picture):
-        return False
-    if len(picture.find_all("img")) != (picture.name != "img"):
-        return False
-    if picture.name != "figure":
-        figure = soup.new_tag("figure")
-        picture.insert_before(figure)
-        figure.append(picture.extract())
-        picture = figure
-    picture.append(caption.extract())
-    return True
-
-
-def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
-    """One caption a figure, directly in it, at its end; a figure of text alone is no figure."""
-    captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
-    for caption in captions:
-        caption.extract()
-        _drop_labels(caption)
-    if not holds(figure, _FIGURES):
-        if figure.get_text(strip=True):
-            figure.unwrap()
-        else:
-            figure.decompose()
-        return
-    texts = [each for each in captions if each.get_text(strip=True)]
-    if not texts:
-        return
-    merged = _one_line(texts[0])
-    for other in texts[1:]:
-        if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
-            merged.append(" ")
-            merged.extend(list(_one_line(other).contents))
-    for paragraph in every(figure, ("p", "div", "span")):
-        if not paragraph.attrs.get("lang"):
-            paragraph.unwrap()
-    figure.append(merged)
-
-
-def _drop_labels(caption: Tag) -> None:
-    """Drop credits that are a label, with nobody behind it."""
-    for credit in every(caption, ("cite",)):
-        if credit.get_text(strip=True).endswith(_COLONS):
-            credit.decompose()
-
-
-def _one_line(caption: Tag) -> Tag:
-    """Dissolve the blocks inside a caption; what they said stays apart."""
-    for block in every(
-        caption, ("p", "div", "section", "h2", "h3", "h4", "h5", "h6", "ul", "li", "small", "span", "header")
-    ):
-        block.insert_before(" ")
-        block.insert_after(" ")
-        if block.name != "span" or not block.get("lang"):
-            block.unwrap()
-    return caption

@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from packager.text.parts.pictures import settle_figures, settle_pictures
+from packager.text.parts.captions import settle_figures
+from packager.text.parts.pictures import settle_pictures
 
 WORDS = "The keeper looked up the river and down, as one looks before crossing a street. " * 4
 

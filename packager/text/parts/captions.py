@@ -1,0 +1,146 @@
+"""Captions: what hangs on a picture, out of all the ways pages write it, in one form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from packager.text.html import words
+from packager.text.soup import every, gone, has_text, holds, names
+
+HOLDERS_UP = 4
+"""Boxes round a picture, the outermost of which holds its caption too."""
+LINE_LENGTH = 200
+"""Characters of a caption that only its place tells."""
+
+_COLONS = (":", "：")
+_HOLDERS = words("div p span a section li center")
+_ROUND_ONE = words("div section span aside")
+_LINES = words("p div span em i small")
+_NO_LINES = words("h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre button form")
+_FIGURES = words("img table pre math iframe video audio blockquote figure code")
+_PICTURE_BOX = re.compile(r"image|photo|picture|figure|(?<![a-z])(?:img|foto|bild|imagen)(?![a-z])", re.IGNORECASE)
+"""What a box round a picture is called."""
+_MORE = re.compile(r"text|content|teaser|card|promo|author|profile", re.IGNORECASE)
+"""What a box is called that holds more than a picture: its words are no caption."""
+
+
+def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
+    """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
+    for caption in filter(is_caption, every(soup)):
+        stray = caption.name != "figcaption" or caption.find_parent("figure") is None
+        if stray and not gone(caption) and caption.find_parent("figcaption") is None:
+            _hang(soup, caption)
+    for image in every(soup, ("img",)):
+        _caption_box(image)
+    for figure in every(soup, ("figure",)):
+        _order_figure(soup, figure)
+
+
+def _hang(soup: BeautifulSoup, caption: Tag) -> None:
+    """Make a caption written as any other block the caption of the picture before it."""
+    figure = caption.find_parent("figure")
+    if figure is None:
+        holder = caption.parent
+        for _ in range(3):
+            if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
+                break
+            holder = holder.parent
+        if not (_is_round_picture(holder, caption) or (caption.name == "figcaption" and _join(soup, caption))):
+            return
+    caption.name = "figcaption"
+
+
+def _caption_box(image: Tag) -> None:
+    """Make a figure of a box that is called a picture and holds one and a line of words: its caption has no name."""
+    box = next((each for each in islice(image.parents, HOLDERS_UP) if has_text(each)), None)
+    if box is None or box.name not in _ROUND_ONE or not _PICTURE_BOX.search(names(box)) or _MORE.search(names(box)):
+        return
+    said = [each for each in box.contents if (has_text(each) if isinstance(each, Tag) else str(each).strip())]
+    line = said[0]
+    if len(said) > 1 or not isinstance(line, Tag) or line.name not in _LINES or holds(line, _NO_LINES):
+        return
+    alone = len(box.find_all("img")) == 1 and box.find_parent("figure") is None
+    if alone and len(line.get_text(strip=True)) <= LINE_LENGTH:
+        box.name, line.name = "figure", "figcaption"
+
+
+def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
+    """Make a box that holds one picture, its caption and next to nothing else the figure; whether it is such a box."""
+    if holder is None or holder.name not in _ROUND_ONE or len(holder.find_all("img")) != 1:
+        return False
+    if len(holder.get_text(strip=True)) > len(caption.get_text(strip=True)) + 120:
+        return False
+    inner = holder.find("figure")
+    if inner is not None and not has_text(inner):
+        inner.append(caption.extract())
+    else:
+        holder.name = "figure"
+    return True
+
+
+def _join(soup: BeautifulSoup, caption: Tag) -> bool:
+    """Put a caption and the picture right before it in one figure; whether there is such a picture."""
+    picture = caption.previous_sibling
+    while isinstance(picture, NavigableString) and not picture.strip():
+        picture = picture.previous_sibling
+    if not isinstance(picture, Tag) or has_text(picture):
+        return False
+    if len(picture.find_all("img")) != (picture.name != "img"):
+        return False
+    if picture.name != "figure":
+        figure = soup.new_tag("figure")
+        picture.insert_before(figure)
+        figure.append(picture.extract())
+        picture = figure
+    picture.append(caption.extract())
+    return True
+
+
+def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
+    """One caption a figure, directly in it, at its end; a figure of text alone is no figure."""
+    captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
+    for caption in captions:
+        caption.extract()
+        _drop_labels(caption)
+    if not holds(figure, _FIGURES):
+        if figure.get_text(strip=True):
+            figure.unwrap()
+        else:
+            figure.decompose()
+        return
+    texts = [each for each in captions if each.get_text(strip=True)]
+    if not texts:
+        return
+    merged = _one_line(texts[0])
+    for other in texts[1:]:
+        if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
+            merged.append(" ")
+            merged.extend(list(_one_line(other).contents))
+    for paragraph in every(figure, ("p", "div", "span")):
+        if not paragraph.attrs.get("lang"):
+            paragraph.unwrap()
+    figure.append(merged)
+
+
+def _drop_labels(caption: Tag) -> None:
+    """Drop credits that are a label, with nobody behind it."""
+    for credit in every(caption, ("cite",)):
+        if credit.get_text(strip=True).endswith(_COLONS):
+            credit.decompose()
+
+
+def _one_line(caption: Tag) -> Tag:
+    """Dissolve the blocks inside a caption; what they said stays apart."""
+    for block in every(
+        caption, ("p", "div", "section", "h2", "h3", "h4", "h5", "h6", "ul", "li", "small", "span", "header")
+    ):
+        block.insert_before(" ")
+        block.insert_after(" ")
+        if block.name != "span" or not block.get("lang"):
+            block.unwrap()
+    return caption

@@ -1,0 +1,37 @@
+"""Captions without a name: the words beside the one picture of a box that is called one."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from packager.text.parts.captions import LINE_LENGTH, settle_figures
+
+PICTURE = '<img src="a.jpg"/>'
+
+
+def settled(fragment: str) -> str:
+    soup = BeautifulSoup(fragment, "html.parser")
+    settle_figures(soup, lambda tag: tag.name == "figcaption")
+    return str(soup)
+
+
+@pytest.mark.parametrize("fragment", [
+    f'<div class="image_wrapper">{PICTURE}<p>The ferry at noon</p></div>',
+    f'<div class="articlePhoto"><a href="a.jpg">{PICTURE}</a><em>The ferry at noon</em></div>',
+    f'<div class="bild links"><div><span>{PICTURE}</span></div><div>The ferry at noon</div></div>',
+])  # fmt: skip
+def test_the_line_in_a_box_of_a_picture_is_its_caption(fragment: str) -> None:
+    assert settled(fragment).count("<figcaption>The ferry at noon</figcaption></figure>") == 1
+
+
+@pytest.mark.parametrize("fragment", [
+    f"<div>{PICTURE}<p>The ferry at noon</p></div>",
+    f'<div class="image-and-text">{PICTURE}<p>The ferry at noon</p></div>',
+    f'<div class="image">{PICTURE}<p>The ferry at noon</p><p>It was late again.</p></div>',
+    f'<div class="image">{PICTURE}The ferry at noon</div>',
+    f'<div class="image">{PICTURE}{PICTURE}<p>The ferry at noon</p></div>',
+    f'<div class="image">{PICTURE}<div><h3>The ferry</h3>at noon</div></div>',
+    f'<div class="image">{PICTURE}<p>{"The ferry. " * (LINE_LENGTH // 8)}</p></div>',
+    f'<div class="image">{PICTURE}</div>',
+])  # fmt: skip
+def test_other_words_beside_a_picture_stay_text(fragment: str) -> None:
+    assert "<figcaption" not in settled(fragment)
