@@ -14,6 +14,7 @@ from packager.text.words import spaced
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOP = words("h1 h2 h3 p li")
 _TEXTS = words("h1 h2 h3 h4 h5 h6 p li td dd pre")
+_BLOCKS = ("p", "div")
 _WORD = re.compile(r"\w+")
 
 HEADLINE_WITHIN = 3
@@ -31,6 +32,12 @@ MOST_HEADED = 20
 ALIKE, FEWEST_ALIKE = 0.5, 2
 """Share of the words of the shorter of two headlines from which both are the same headline: pages write one for
 themselves, one for networks, one for searches. Of two words one is shared by chance."""
+
+RESTATED, FEWEST_RESTATED = 0.8, 5
+"""The same for a heading of any level that the text begins with."""
+
+WITHIN = 12
+"""Boxes from the top among which the first block is looked for."""
 
 
 def fold(text: str) -> str:
@@ -55,11 +62,12 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
             is_text = is_text or len(element.get_text(strip=True)) > SHORTEST_TEXT
         elif _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
             element.decompose()
+    top = next((each for each in every(soup, _TOP) if each.get_text(strip=True)), None)
     for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:
-        if _same(heading, known):
+        if _same(heading, known) or (heading is top and _restates(heading, told)):
             heading.decompose()
-    first = soup.find(["p", "div"])
-    if isinstance(first, Tag) and first.find(["p", "div", "img"]) is None and _same(first, known):
+    first = next((each for each in every(soup, _BLOCKS)[:WITHIN] if not holds(each, _BLOCKS)), None)
+    if first is not None and not holds(first, ("img",)) and _same(first, known):
         first.decompose()
 
 
@@ -67,6 +75,16 @@ def _resembles(text: str, titles: list[str]) -> bool:
     """Whether most words of a text stand in one of ``titles``, or the other way round; always where it has none."""
     mine = _words(text)
     return not mine or any(_share(mine, _words(each)) for each in titles)
+
+
+def _restates(heading: Tag, titles: list[str]) -> bool:
+    """Whether nearly all words of a heading stand in one of ``titles``, or the other way round, and they are many."""
+    mine = _words(heading.get_text(" "))
+    for theirs in map(_words, titles):
+        fewer, more = sorted((len(mine), len(theirs)))
+        if fewer >= FEWEST_RESTATED and more <= 2 * fewer and len(mine & theirs) >= RESTATED * fewer:
+            return True
+    return False
 
 
 def _share(one: set[str], other: set[str]) -> bool:

@@ -46,6 +46,24 @@ def test_an_h1_that_says_much_the_same_is_the_headline(shown):
     assert "<h1>" not in without_headline(page, "Flood: the old bridge is closed", headline=shown)
 
 
+@pytest.mark.parametrize(("shown", "goes"), [
+    ("On the river: the old bridge is closed after a flood", True),
+    ("The old bridge and the river", False),
+    ("The old bridge is closed, and who wants to cross the river has to take the ferry, which leaves at noon", False),
+])  # fmt: skip
+def test_a_heading_of_any_level_at_the_top_that_restates_the_headline_goes(shown, goes):
+    title = "Flood: the old bridge is closed"
+    assert ("<h2>" not in without_headline(f"<h2>{shown}</h2><p>{LONG}</p>", title)) is goes
+    assert "<h2>" in without_headline(f"<p>{LONG}</p><h2>{shown}</h2><p>{LONG}</p>", title)
+
+
+def test_a_first_line_that_says_the_headline_goes_from_boxes_round_the_text_too():
+    kept = without_headline(
+        f"<div><div><p>The old bridge is closed</p><p>{LONG}</p></div></div>", "The old bridge is closed"
+    )
+    assert kept == f"<div><div><p>{LONG}</p></div></div>"
+
+
 def test_levels_begin_at_two_and_skip_none():
     page = "<h3>a</h3><p>x</p><h5>b</h5><p>x</p><h3>c</h3><p>x</p><h4>d</h4><p>x</p>"
     assert levels(page) == ["h2", "h3", "h2", "h3"]
