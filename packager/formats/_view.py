@@ -38,8 +38,8 @@ SUMMARY = 220
 """Longest summary on a section page, in characters: three lines of an e-reader."""
 
 
-_NO_PROSE = re.compile(r"<(figure|table|aside|pre|h[1-6])\b.*?(?:</\1>|\Z)", re.DOTALL)
-"""What an article may begin with and a summary may not: captions and headings tell nothing by themselves."""
+_NO_PROSE = re.compile(r"<(figure|table|aside|pre|h[1-6]|(?:a|em)(?= class=\"lost\"))\b.*?(?:</\1>|\Z)", re.DOTALL)
+"""What an article may begin with and a summary may not: captions, headings and what stands for lost pictures."""
 
 _NOTE_MARKS = re.compile(r"<sup\b[^<>]*>\s*<a\b[^<>]*>[^<>]*</a>\s*</sup>")
 """Numbers of notes, which in a summary would be read as a part of the word before."""

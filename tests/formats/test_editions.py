@@ -413,6 +413,7 @@ def test_columns_that_cannot_be_joined_are_set_by_the_layout_engine(press, pdf, 
 @pytest.mark.parametrize(("html", "summary"), [
     ("<figure><img src='a'/><figcaption>A caption.</figcaption></figure><h2>Part</h2><p>It begins.</p>", "It begins."),
     ("<table><tr><td>Only a table</td></tr></table>", "Only a table"),
+    ('<p><a class="lost" href="https://a.example/">A comet</a></p><p><a href="/b">It</a> begins.</p>', "It begins."),
     ("<p>It begins<sup><a href='#n'>1</a></sup>, on the 1<sup>st</sup>.</p><p id='n'>A note.</p>",
      "It begins, on the 1st. A note."),
 ])  # fmt: skip

@@ -301,6 +301,12 @@ def test_the_front_page_is_one_page_and_the_contents_hold_every_article(tmp_path
     assert KIND.check(path) == []
 
 
+@pytest.mark.parametrize(("sections", "named"), [(1, False), (2, True)])
+def test_the_front_page_names_the_sections_of_its_stories_where_there_are_several(tmp_path, sections, named):
+    path, _ = make(crowd(4, sections), tmp_path)
+    assert ("section 0" in printed.pages(path)[0].casefold()) is named
+
+
 @pytest.mark.slow
 def test_a_small_screen_has_a_long_note_of_the_editors_over_the_contents(tmp_path):
     issue = newspaper.issue()
