@@ -7,6 +7,7 @@ the text that a reader sees near the headline, and the address last.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from lxml.html import HtmlElement
 
@@ -25,6 +26,9 @@ _LISTS = frozenset({"collectionpage", "searchresultspage"})
 """Types of pages that list articles."""
 _LONGEST_NUMBER = 7
 """Digits of a number of words."""
+_PATH = re.compile(r"/?[a-z0-9]+(?:[-_/][a-z0-9]+)+/?")
+"""A section as systems write it in addresses."""
+_SEPARATORS = re.compile(r"[-_]")
 
 
 @frozen
@@ -243,11 +247,15 @@ def _with_region(tag: str | None, page: declared.Declared, url: str | None) -> s
 
 
 def _rubric(page: declared.Declared) -> str | None:
-    """The section of the paper that the page names."""
+    """The section of the paper that the page names, the first of several; of a path in the site, its last part."""
     found = jsonld.text(page.node.get("articleSection")) or page.meta(
         "article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section"
     )
-    return found if found and len(found) <= 80 and not found.startswith("http") else None
+    if not found or len(found) > 80 or found.startswith("http"):
+        return None
+    *others, last = found.split(",")
+    first = found if not others or "&" in last else others[0].strip()  # "Health, Food & Drink" is one
+    return _SEPARATORS.sub(" ", first.strip("/").rpartition("/")[2]) if _PATH.fullmatch(first) else first or None
 
 
 def _image(page: declared.Declared, url: str | None) -> str | None:

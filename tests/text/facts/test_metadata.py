@@ -53,6 +53,15 @@ def test_a_page_that_says_all_in_json_ld():
     assert (facts.site, facts.rubric, facts.language, facts.direction) == ("La Gazette", "Monde", "fr", "ltr")
 
 
+@pytest.mark.parametrize(("said", "section"), [
+    ("Monde", "Monde"), ("Lunch,Sharing,Sides", "Lunch"), ("Food & Drink, News", "Food & Drink"),
+    ("Clubs, Bars & Restaurants", "Clubs, Bars & Restaurants"), ("/world/middle_east", "middle east"),
+    ("news/local/crime-courts/", "crime courts"), ("Film/TV", "Film/TV"), (",", None), ("https://e.org/news", None),
+])  # fmt: skip
+def test_a_section_is_the_first_of_several_and_no_path(said, section):
+    assert read(f'<meta property="article:section" content="{said}">').rubric == section
+
+
 def test_a_page_that_says_nothing_says_nothing():
     facts = read(body="<p>Texte.</p>")
     assert (facts.title, facts.authors, times(facts), facts.image) == (None, (), (None, None), None)
