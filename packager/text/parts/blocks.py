@@ -177,7 +177,7 @@ def _is_layout(table: Tag) -> bool:
     if str(table.get("role") or "").lower() in {"presentation", "none"} or table.find("table") is not None:
         return True
     rows = table.find_all("tr")
-    cells = [row.find_all(["td", "th"], recursive=False) for row in rows]
+    cells = [[cell for cell in every(row, ("td", "th")) if _shows(cell)] for row in rows]
     if max((len(each) for each in cells), default=0) <= 1:
         return table.find(["th", "caption"]) is None
     return any(_is_column(cell) for each in cells for cell in each)
@@ -266,6 +266,8 @@ def drop_empty(soup: BeautifulSoup) -> None:
     for table in soup.find_all("table"):
         if not _holds_anything(table):
             table.decompose()
+        else:
+            _drop_rows(table)
     _drop_rules(soup)
 
 
@@ -280,5 +282,17 @@ def _drop_rules(soup: BeautifulSoup) -> None:
                 block.decompose()
 
 
+def _drop_rows(table: Tag) -> None:
+    """Drop the rows of a table in which nothing stands, unless cells reach over several rows."""
+    if not any(cell.get("rowspan") for cell in every(table, ("td", "th"))):
+        for row in every(table, ("tr",)):
+            if not _holds_anything(row):
+                row.decompose()
+
+
+def _shows(element: Tag) -> bool:
+    return has_text(element) or holds(element, _SHOWN)
+
+
 def _holds_anything(element: Tag) -> bool:
-    return has_text(element) or bool(element.get("id")) or holds(element, _SHOWN)
+    return _shows(element) or bool(element.get("id"))

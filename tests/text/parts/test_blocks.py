@@ -20,6 +20,18 @@ ROW = "<tr><td>4 m</td><td>5 m</td></tr>"
             "<table><tr><td>4 m</td><td>5 m</td></tr></table>",
             "<table><tbody><tr><td>4 m</td><td>5 m</td></tr></tbody></table>",
         ),
+        (
+            "<table><tr><td></td><td>Loose</td></tr><tr><td>Words</td><td> </td></tr></table>",
+            "<p>Loose</p><p>Words</p>",
+        ),
+        (
+            f"<table>{ROW}<tr><td></td><td>&nbsp;</td></tr><tr><td></td><td>6 m</td></tr></table>",
+            f"<table><tbody>{ROW}<tr><td></td><td>6 m</td></tr></tbody></table>",
+        ),
+        (
+            '<table><tr><td rowspan="2">3 m</td><td>4 m</td></tr><tr><td></td></tr></table>',
+            '<table><tbody><tr><td rowspan="2">3 m</td><td>4 m</td></tr><tr><td></td></tr></tbody></table>',
+        ),
         ("<p>So many: <em><mn>3</mn></em> of them</p>", "<p>So many: <em>3</em> of them</p>"),
         ("<p>So many: <math><mn>3</mn></math></p>", "<p>So many: <math><mn>3</mn></math></p>"),
         ("<em>Said <p>and written</p> in one</em>", "<p>Said</p><p>and written</p><p>in one</p>"),
