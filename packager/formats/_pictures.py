@@ -94,7 +94,7 @@ def settle(root: Any, unsaid: str) -> None:
     for image in images:
         _stand_alone(image)
     for line in dict.fromkeys(_line(image) for image in images if image.get("class") == "large"):
-        if line.tag in PARAGRAPHS and next(line.iterancestors("figure"), None) is None:
+        if line.tag in LINES and next(line.iterancestors("figure"), None) is None:
             _part(line)
     for image in images:
         _hang(image)
@@ -181,7 +181,10 @@ def _line(image: Any) -> Any:
 
 
 def _part(line: Any) -> None:
-    """Make figures, before and behind a paragraph, of the large pictures before its first word and behind its last."""
+    """Make figures of the large pictures before the first word of a line and behind its last.
+
+    They stand before and behind a paragraph, and inside an item of a list.
+    """
     told: list[Any] = []
     for event, node in etree.iterwalk(line, events=("start", "end")):
         if event == "start" and node.tag == "img":
@@ -189,18 +192,29 @@ def _part(line: Any) -> None:
         text = node.text if event == "start" else node.tail if node is not line else None
         if (text or "").strip():
             told.append(None)  # words
-    first = told.index(None)
-    last = len(told) - told[::-1].index(None)
+    first = told.index(None) if None in told else len(told)
+    last = len(told) - told[::-1].index(None) if None in told else len(told)
     own = {image for image in told if image is not None and image.get("class") == "large" and _line(image) is line}
-    for image in told[:first]:
-        if image in own:
-            line.addprevious(_taken(image))
-    for image in reversed(told[last:]):
-        if image in own:
-            line.addnext(_taken(image))
+    before = [_taken(image) for image in told[:first] if image in own]
+    behind = [_taken(image) for image in told[last:] if image in own]
     line.text = (line.text or "").lstrip() or None
     if len(line):
         line[-1].tail = (line[-1].tail or "").rstrip() or None
+    _set_round(line, before, behind)
+
+
+def _set_round(line: Any, before: list[Any], behind: list[Any]) -> None:
+    """Set figures before and behind a paragraph; those of an item of a list at its beginning and its end."""
+    if line.tag in PARAGRAPHS:
+        for figure in before:
+            line.addprevious(figure)
+        for figure in reversed(behind):
+            line.addnext(figure)
+        return
+    for figure in reversed(before):
+        figure.tail, line.text = line.text, None
+        line.insert(0, figure)
+    line.extend(behind)
 
 
 def _taken(image: Any) -> Any:

@@ -114,7 +114,13 @@ def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
      '<figure><b><img src="x" alt="C" width="640"/></b></figure>'
      '<figure><img src="x" alt="D" width="640"/></figure><p>Three</p>'),
     ('<ol><li><img src="../assets/x.jpg" alt="A"/> One</li><li>Two</li></ol>',
-     '<ol><li><img src="x" alt="A" width="640" class="large"/> One</li><li>Two</li></ol>'),
+     '<ol><li><figure><img src="x" alt="A" width="640"/></figure>One</li><li>Two</li></ol>'),
+    ('<ul><li><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/></a><p>One</p></li><li>Two</li></ul>',
+     '<ul><li><figure><a href="https://e.org/"><img src="x" alt="A" width="640"/></a></figure><p>One</p></li>'
+     '<li>Two</li></ul>'),
+    ('<ul><li>One <img src="../assets/x.jpg" alt="A"/><img src="../assets/x.jpg" alt="B"/></li><li>Two</li></ul>',
+     '<ul><li>One <figure><img src="x" alt="A" width="640"/></figure>'
+     '<figure><img src="x" alt="B" width="640"/></figure></li><li>Two</li></ul>'),
     ('<p><img src="../assets/x.jpg" alt="A"/>One<br/>two</p>',
      '<figure><img src="x" alt="A" width="640"/></figure><p>One<br/>two</p>'),
     ('<p><b><img src="../assets/x.jpg" alt="A"/></b></p>',

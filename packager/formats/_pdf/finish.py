@@ -53,7 +53,10 @@ def finisher(identification: str, unsaid: str, *, backwards: bool = False) -> Ca
         by_reference: dict[Any, Any] = {element.reference: element for element in elements}
         for element in elements:
             if element.get("S") == "/LI":
-                _mend_item(element, by_reference, pdf)
+                if _kind(element["P"], by_reference) == "/L":
+                    _mend_item(element, by_reference, pdf)
+                else:
+                    _dissolve_item(element, by_reference)
             elif element.get("S") == "/Table":
                 grids.even(element, by_reference, pdf)
             elif element.get("S") == "/Figure":
@@ -100,23 +103,26 @@ def deflated() -> Iterator[None]:
 def _walk(document: Any) -> Iterator[Any]:
     """Yield for every structure element after the document's own its box, or TEXT for a run of text."""
     for page in document.pages:
-        yield from _walk_box(page._page_box, inside=None)  # noqa: SLF001 - there is no public way to the boxes
+        yield from _walk_box(page._page_box, None)  # noqa: SLF001 - there is no public way to the boxes
 
 
-def _walk_box(box: Any, inside: Any) -> Iterator[Any]:
+def _walk_box(box: Any, above: str | None) -> Iterator[Any]:
+    """Yield what is made for a box in an element of the kind ``above``, where that is a part of a list's item."""
     box = getattr(box, "_box", box)
     kind = type(box).__name__
     if kind in {"PageBox", "MarginBox"} or (box.element is not None and box.element_tag in _TRANSPARENT):
         for child in box.children:
             yield from _walk_box(child, None)
         return
-    if _wraps_item(box, inside):
+    made = _part_of_item(box, above)
+    if made == "LI" and _is_wrapped(box):
         yield TEXT
+        made = "LBody"
     yield box
     for child in _parts(box):
         for each in child.children if type(child).__name__ == "LineBox" else (child,):
             if type(each).__name__ != "TextBox":
-                yield from _walk_box(each, box)
+                yield from _walk_box(each, made)
             elif not _is_link(box):
                 yield TEXT
 
@@ -125,12 +131,15 @@ def _is_link(box: Any) -> bool:
     return box.element is not None and box.element_tag.split(":")[0] == "a"
 
 
-def _wraps_item(box: Any, inside: Any) -> bool:
-    """Whether an item without a bullet gets an element of its own round its body."""
+def _part_of_item(box: Any, above: str | None) -> str | None:
+    """What is made for a box of a list's item: the item, its body, or nothing by name where lines stand in boxes."""
     if box.element is None or box.element_tag not in {"li", "dt", "dd"}:
-        return False
-    if inside is not None and inside.element is not None and inside.element_tag in {"li", "dt", "dd"}:
-        return False
+        return None
+    return {"LI": "LBody", "LBody": None}.get(above or "", "LI")
+
+
+def _is_wrapped(box: Any) -> bool:
+    """Whether an item without a bullet gets an element of its own round its body."""
     style = box.style
     bare = "list-item" not in style["display"] or style["list_style_type"] == "none"
     return box.element_tag != "li" or bare
@@ -197,6 +206,13 @@ def _mend_item(item: Any, by_reference: dict[Any, Any], pdf: Any) -> None:
             if by_reference[kid]["S"] == "/LBody":
                 by_reference[kid]["S"] = "/Div"
     item["K"] = pydyf.Array([*label, body.reference])
+
+
+def _dissolve_item(item: Any, by_reference: dict[Any, Any]) -> None:
+    """Take an item that stands in no list, as lines beside a picture do in one, for the plain boxes that it is."""
+    for element in (item, *(by_reference[kid] for kid in item["K"] if kid in by_reference)):
+        if element["S"] in {"/LI", *LIST_PARTS}:
+            element["S"] = "/NonStruct"
 
 
 def _kind(kid: Any, by_reference: dict[Any, Any]) -> str | None:
