@@ -42,6 +42,7 @@ from packager.text.parts.boldlines import name_bold_lines
 from packager.text.parts.buttons import drop_buttons
 from packager.text.parts.captions import settle_figures
 from packager.text.parts.embeds import announced, open_embeds, settle_embeds
+from packager.text.parts.emphasis import drop_blanket_emphasis
 from packager.text.parts.figures import open_figures
 from packager.text.parts.footnotes import settle_notes as settle_footnotes
 from packager.text.parts.galleries import open_galleries
@@ -230,6 +231,7 @@ def drop_furniture(draft: Draft) -> Draft:
     """Write the text as plain blocks and take out the lines that are no part of it."""
     facts = draft.facts
     settle_blocks(draft.soup)
+    drop_blanket_emphasis(draft.soup)
     if not draft.item.as_written:
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
         drop_notices(draft.soup, names, facts.authors)
