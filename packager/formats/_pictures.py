@@ -286,11 +286,14 @@ def _say_instead(image: Any) -> None:
 
 
 def _set_off(lost: Any) -> None:
-    """Put what stands for a picture in brackets, or take it out where the picture's caption says the same."""
+    """Put what stands for a picture in brackets, or take it out where it says nothing that its caption does not."""
     text = (lost.text or "").strip()
     captions = [each for figure in lost.iterancestors("figure") for each in figure.iter("figcaption")]
     told = _folded(" ".join(part for caption in captions for part in caption.itertext()))
-    if told and (_folded(text) in told or text == urlsplit(lost.get("href") or "").hostname):
-        prune(lost)
-    else:
+    if text != urlsplit(lost.get("href") or "").hostname and not (told and _folded(text) in told):
         lost.text = f"[{text}]"
+        return
+    item = next(lost.iterancestors("li"), None)
+    prune(lost)
+    if item is not None and item.find(".//img") is None and not "".join(item.itertext()).strip():
+        prune(item)

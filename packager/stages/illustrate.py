@@ -284,7 +284,13 @@ def _stand_in(image: Element, *, dropped: bool) -> None:
     if dropped or not (text or linked):
         _clear(image)
         return
-    tail = image.tail
+    tail, holder = image.tail, image.getparent()
+    if holder.tag == "a" and len(holder) == 1 and not "".join(holder.itertext()).strip():
+        holder.remove(image)  # to the same picture, larger, or to what it stands for
+        holder.text = text
+        if next(holder.iterancestors("figure"), holder).get("class") != "embed":
+            holder.set("class", "lost")
+        return
     image.attrib.clear()
     image.tag = "a" if linked else "em"
     image.set("class", "lost")

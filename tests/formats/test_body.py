@@ -57,6 +57,8 @@ def tree(html: str) -> etree._Element:
      "<figure><figcaption>Here is a <i>cat</i>.</figcaption></figure>"),
     ('<figure><a class="lost" href="https://a.example/1">a.example</a><figcaption>A dog.</figcaption></figure>',
      "<figure><figcaption>A dog.</figcaption></figure>"),
+    ('<p>A</p><aside><p><a class="lost" href="https://a.example/1">a.example</a></p></aside>', "<p>A</p>"),
+    ('<ul><li><a class="lost" href="https://a.example/1">a.example</a></li><li>A</li></ul>', "<ul><li>A</li></ul>"),
     ('<ul><li><em class="lost">A dog</em></li><li><p><img src="../assets/x.jpg" alt="B"/></p></li></ul>',
      '<ul class="gallery"><li><em class="lost">[A dog]</em></li>'
      '<li><figure><img src="images/x.jpg" alt="B" width="30"/></figure></li></ul>'),

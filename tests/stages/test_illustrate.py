@@ -117,6 +117,13 @@ def test_a_picture_that_fails_becomes_its_text_and_a_link(broken):
     assert done.articles[0].image is None
 
 
+@pytest.mark.parametrize(("figure", "link"), [("<figure>", ' class="lost"'), ('<figure class="embed">', "")])
+def test_a_link_that_shows_a_picture_alone_says_what_it_showed(figure, link):
+    picture = '<a href="https://example.org/large"><img src="https://example.org/x" alt="A comet"/></a>'
+    done = Shelf().hang(article(f"{figure}{picture}</figure>"))
+    assert done.articles[0].html == f'{figure}<a href="https://example.org/large"{link}>A comet</a></figure>'
+
+
 def test_a_beacon_leaves_no_trace():
     done = Shelf(x=picture(size=(1, 1))).hang(article('<p>a<img src="https://example.org/x" alt=""/>b</p>'))
     assert done.articles[0].html == "<p>ab</p>"
