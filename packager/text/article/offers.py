@@ -38,6 +38,7 @@ _ASKS = rare(
     r"(?:send|share|tell|contact) us\b|listen to (?:our|the .{0,30}podcast)\b|(?:our|free|daily|weekly|"
     r".{1,20}['’]s)? ?(?:free )?newsletters?\W*$|"
     # German, Dutch
+    r"sicher(?:e|n sie) (?:diesen|unseren) journalismus|"
     r"unterstütz\w* (?:sie )?(?:uns|unser)|(?:jetzt )?(?:.{1,30}[ -])?newsletter (?:abonnieren|bestellen)|"
     r"(?:jetzt|hier) (?:abonnieren|anmelden|unterstützen|spenden|mitglied werden)|folg(?:en sie|e?t?) uns\b|"
     r"(?:ihre|deine) meinung\b.{0,30}$|was (?:denken|meinen|meinst|denkst) (?:sie|du)\b|über (?:den autor|die autorin|"

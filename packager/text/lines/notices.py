@@ -19,6 +19,7 @@ from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
 from packager.text.lines.cookielines import drop_cookie_lines
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
+from packager.text.parts.captions import is_call
 from packager.text.parts.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.parts.links import leads_around
 from packager.text.rare import rare
@@ -123,7 +124,7 @@ def _link_share(tag: Tag) -> float:
 def _is_notice(block: Tag, text: str) -> bool:
     if not text or len(text) > NOTICE_LENGTH:
         return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and _tells_of_earnings(text)
-    if _MARKS.fullmatch(text):
+    if _MARKS.fullmatch(text) or is_call(text):
         return True
     if _EMOJI.fullmatch(text) or said.LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         return True

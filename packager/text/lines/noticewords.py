@@ -86,7 +86,8 @@ LETTER = re.compile(
 CALL = re.compile(
     r"\W*(?:(?:please |to |you can )?(?:subscribe|sign[ -]?up|register|log in|download|join (?:us|our|the)|become an?|"
     r"support (?:us|our|this|independent)|donate|create your|get (?:access|unlimited|the latest)|follow us)|"
-    r"our journalism|if you(?:['’]re| are) (?:seeing this|already a|a subscriber)|first-time subscribers|already a (?:"
+    r"our journalism|if you(?:['’]re| are) (?:seeing this|already a|a subscriber|on the [^,]{2,40} app\b)|"
+    r"first-time subscribers|already a (?:"
     r"subscriber|member)|(?:did you )?(?:enjoy|like)(?:ed)? (?:this|reading|what)|do you want|want (?:to|more)|"
     r"gefällt|hat (?:dir|ihnen)|abonnieren|jetzt|unterstütz\w*|melden sie|"
     r"vous avez aimé|cet article vous|soutenez|abonnez|inscrivez|suscrí\w*|apoya|regístrate|s[íi]guenos|assine|apoie|"
@@ -99,7 +100,7 @@ FOLLOW = re.compile(
     r"\W*(?:follow(?! (?:these|this|those|that|along)\b)|"
     r"like(?! (?:other|most|many|all|its|his|her|their|any|some|so|much|every)\b)"
     r"(?=.{0,60}?\b(?:us|our|me|page|on (?:twitter|facebook|instagram|youtube))\b)|join|find|suivez|"
-    r"retrouvez|folgen sie|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip|"
+    r"retrouvez|folg(?:en sie|(?:e|t)? uns)|síguenos|sigue a|siga|segui(?:ci)?|volg|följ|следите|подпис\w+|takip|"
     r"ikuti|theo dõi|ακολουθήστε|kövess\w*|sledujte|urmăr\w+|seuraa|підпис\w+|стежте|pratite|последвайте|"
     r"تابعو\w*|segueix\w*|seguiu-nos|obserwuj\w*|jälgi\w*|følg|sekite|tufuate|пратите|עקבו|הצטרפו)\b.{0,80}?"
     r"\b(?:twitter|facebook|instagram|telegram|whatsapp|linkedin|youtube|tik ?tok|google news|threads|"
@@ -189,7 +190,8 @@ MONEY_SIGNS = ("commission", "compensation", "affiliate", "afiliad")
 """One of which is in all that :data:`MONEY` finds: to look for them takes a hundredth of the time."""
 GIFT = rare(
     r"\b(?:(?:support|fund|power) (?:our|independent|quality|local|nonprofit|public|fearless) "
-    r"(?:journalism|reporting|newsroom|work)|your (?:contribution|donation|gift) (?:keeps?|helps?|powers?|makes)|"
+    r"(?:journalism|reporting|newsroom|work)|"
+    r"your (?:contribution|donation|gift) (?:keeps?|helps?|powers?|makes|pays|funds|supports)|"
     r"soutenez (?:notre|un) (?:journal\w*|média|travail)|unterstützen sie (?:unseren?|unabhängigen) journalismus|"
     r"apoya (?:nuestro|el) periodismo|apoie (?:o|nosso) (?:nosso )?jornalismo|sostieni (?:il nostro|l['’]informazione)|"
     r"steun (?:onze|onafhankelijke) journalis\w+|wesprzyj (?:nasze|niezależne)|поддержите (?:нас|редакцию))",

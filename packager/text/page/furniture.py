@@ -62,7 +62,7 @@ _HIDDEN = (
 )
 _MISC = (
     "footer rodape fusszeile pied-de-page pie-de-pagina stopka sidebar side-bar widget widgets "
-    "rating ratings vote voting poll survey donate donation "
+    "rating ratings vote voting poll survey donate donation spenden? "
     "appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss buttons? btn"
 )
 
@@ -84,6 +84,7 @@ _OVERRULED = _pattern(
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "navbox nav.table catlinks (?<!-)(?:site|content)-sub(?!-) docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
+    "donat(?:e|ion)-(?:box|banner|widget|form|cta) spende(?:n(?:aufruf|box|banner))? "
     "flyout print-(?:tools|header|footer) tp-(?:container|modal|backdrop)(?:-inner)?",
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26

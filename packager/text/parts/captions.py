@@ -10,10 +10,13 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
+from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, names
 
 HOLDERS_UP = 4
 """Boxes round a picture, the outermost of which holds its caption too."""
+CAPTION_LENGTH = 600
+"""Characters of the text round a picture, its caption and no more, that may say how it is made larger."""
 LINE_LENGTH = 200
 """Characters of a caption that only its place tells."""
 
@@ -27,6 +30,18 @@ _PICTURE_BOX = re.compile(r"image|photo|picture|figure|(?<![a-z])(?:img|foto|bil
 """What a box round a picture is called."""
 _MORE = re.compile(r"text|content|teaser|card|promo|author|profile", re.IGNORECASE)
 """What a box is called that holds more than a picture: its words are no caption."""
+_LARGER = (
+    r"(?:please )?(?:click|tap) (?:(?:on )?(?:the )?(?:image|picture|photo)s? )?"
+    r"(?:to (?:zoom|(?:view|see) larger|enlarge(?: (?:it|the )?(?:image|picture|photo)?)?)|"
+    r"for (?:an? )?(?:larger|full[ -]size) (?:image|view|version))|"
+    r"(?:bitte )?zum vergrößern (?:bitte )?(?:(?:auf )?(?:das )?bild )?(?:an)?klicken|"
+    r"(?:auf das )?bild (?:an)?klicken zum vergrößern|cliquez (?:sur l['’]image )?pour (?:l['’])?agrandir|"
+    r"ha(?:z|ga) clic? (?:en la imagen )?para (?:ampliar|agrandar)(?:la)?|"
+    r"clicca (?:sull['’]immagine )?per ingrandir(?:e|la)|clique (?:na imagem )?para ampliar|"
+    r"klik (?:op de foto )?(?:om te|voor) vergrot\w+|クリック(?:で|すると|して)拡大(?:します)?|点击(?:图片)?(?:可)?放大"
+)
+_ENLARGE = rare(rf"[\s(\[]{{0,9}}(?:{_LARGER})[\s.!)\]]{{0,9}}", re.IGNORECASE)
+"""What is said to those who could click."""
 
 
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
@@ -36,6 +51,7 @@ def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> No
         if stray and not gone(caption) and caption.find_parent("figcaption") is None:
             _hang(soup, caption)
     for image in every(soup, ("img",)):
+        _drop_call(image)
         _caption_box(image)
     for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
@@ -53,6 +69,22 @@ def _hang(soup: BeautifulSoup, caption: Tag) -> None:
         if not (_is_round_picture(holder, caption) or (caption.name == "figcaption" and _join(soup, caption))):
             return
     caption.name = "figcaption"
+
+
+def is_call(text: str) -> bool:
+    """Whether a line only says how a picture is made larger."""
+    return _ENLARGE.fullmatch(text) is not None
+
+
+def _drop_call(image: Tag) -> None:
+    """Take out of the line beside a picture, or of its caption, how it is made larger."""
+    box = next((each for each in islice(image.parents, HOLDERS_UP) if has_text(each)), None)
+    if box is None or len(box.get_text(strip=True)) > CAPTION_LENGTH:
+        return
+    for text in [each for each in box.descendants if isinstance(each, NavigableString)]:
+        found = _ENLARGE.search(text)
+        if found and (found.start() == 0 or text[: found.start()].rstrip().endswith((".", "!", "?", ":", ")", ";"))):
+            text.replace_with(f"{text[: found.start()]} {text[found.end() :]}")
 
 
 def _caption_box(image: Tag) -> None:

@@ -35,7 +35,8 @@ def test_pointers_to_other_stories_go_with_their_links(label):
     "line",
     ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
      "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram",
-     "Like us on Facebook", "Please download the Estuary app", "All news at once. Download the app now!",
+     "Like us on Facebook", "Folgt uns auf Instagram", "Click to enlarge",
+     "(Zum Vergrößern bitte anklicken)", "Please download the Estuary app", "All news at once. Download the app now!",
      "To revisit this article, visit My Profile, then View saved stories.", "Sponsored Ads", "Jump to comments (12)",
      "Our app is free to download", "For the latest stories download the Estuary apps for all telephones.",
      "Report an error", "Reportar un error", "Fehler gefunden?", "Segnala un errore", "Сообщить об ошибке",
@@ -56,6 +57,7 @@ def test_pointers_to_other_stories_go_with_their_links(label):
      "공유하기 인쇄하기", "收藏文章", "مشاركة",
      "Print Recipe", "Reply With Quote", "Edit this page on Kelder Forge",
      "Support independent journalism. Your contribution keeps us going. <a href=/give>Donate today</a>",
+     "If you value this, consider <a href=/give>a gift</a>. Your gift pays for everything on this site.",
      "Soutenez notre journalisme : <a href=/don>faites un don</a>",
      "Permalink: https://news.example/2024/11/story.html", "Permalien", "Short-URL: https://news.example/m57"],
 )  # fmt: skip
@@ -89,6 +91,11 @@ def test_lines_that_tell_what_the_site_earns_go(line):
 )  # fmt: skip
 def test_sentences_of_the_story_stay(line):
     assert " ".join(BeautifulSoup(line, "html.parser").get_text(" ").split()) in among(f"<p>{line}</p>")
+
+
+def test_who_reads_in_a_program_of_the_site_is_asked_nothing_at_the_end():
+    line = "If you’re on the Estuary News app, <a href=/live>click here to watch live</a>"
+    assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
 
 
 def test_the_byline_above_the_text_goes_and_rights_below_it():

@@ -35,3 +35,16 @@ def test_the_line_in_a_box_of_a_picture_is_its_caption(fragment: str) -> None:
 ])  # fmt: skip
 def test_other_words_beside_a_picture_stay_text(fragment: str) -> None:
     assert "<figcaption" not in settled(fragment)
+
+
+@pytest.mark.parametrize(("fragment", "said"), [
+    (f"<p><a href='a.png'>{PICTURE}</a>Zum Vergrößern bitte anklicken</p>", ""),
+    (f"<figure>{PICTURE}<figcaption>The ferry at noon. (Click image to enlarge)</figcaption></figure>",
+     "The ferry at noon."),
+    (f"<figure>{PICTURE}<figcaption>Le bac. Cliquez pour agrandir. Photo : A. Lee</figcaption></figure>",
+     "Le bac. Photo : A. Lee"),
+    (f"<figure>{PICTURE}<figcaption>Readers click to enlarge the ferry.</figcaption></figure>",
+     "Readers click to enlarge the ferry."),
+])  # fmt: skip
+def test_nobody_is_asked_to_click_on_paper(fragment: str, said: str) -> None:
+    assert " ".join(BeautifulSoup(settled(fragment), "html.parser").get_text().split()) == said
