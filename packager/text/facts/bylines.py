@@ -21,7 +21,8 @@ from packager.text.facts.quietnames import in_arabic, in_datelines, in_japanese,
 from packager.text.html import words
 
 _LATE_BYLINE = re.compile(
-    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door|da|af|av|przez) (?P<names>[^|•·–—]{3,60}))$", re.IGNORECASE
+    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door|da|af|av|przez) (?P<names>[^\d|•·–—]{3,60}|[^\s|•·–—]{3,60}))$",
+    re.IGNORECASE,
 )
 """The same after a word or two: "Gespeichert von …"."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")

@@ -43,6 +43,8 @@ _JOINING = (",", "&")
 """Signs on whose both sides the names of one byline stand."""
 _SOME_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """A now for lines of which is asked only whether they count back from it."""
+SENTENCE = 8
+"""Words of a line with a full stop from which it is none of names and times."""
 LONGEST_BYLINE = 160
 """Characters of a line; a longer one is text."""
 
@@ -95,7 +97,8 @@ def beside_time(blocks: list[Block]) -> list[str]:
     """A person's full name that shares a short line with the time: "Ann Lee / 07.11.2023 / 09:30"."""
     for block in blocks:
         near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and len(block.text) < 120
-        found = stamps(block.text, None) if near else []
+        sentence = block.text.endswith(".") and len(block.text.split()) >= SENTENCE
+        found = stamps(block.text, None) if near and not sentence else []
         if not found:
             continue
         before = block.text[: found[0].start]

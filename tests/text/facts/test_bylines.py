@@ -129,6 +129,7 @@ class TestReadersSeeWhoWrote:
             "<p>From our partners</p>",
             "<p><span>Politics</span> <span>3 hours ago</span></p>",
             "<p><span>The Long Read</span> <span>20 November 2024</span></p>",
+            "<p>Bei Nutzern von Windows 8 und 8.1 ist es so seit dem 9. Juni 2015.</p>",
             "<p>Server Built: Sep 18 2017 16:37:54</p>",
             '<p class="byline"><span>News · Posted: Jul 30, 2019 1:05 PM | Last Updated: July 30, 2019</span></p>',
         ],
