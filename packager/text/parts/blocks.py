@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -36,6 +37,8 @@ _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
 _SHOWN = words("img math hr iframe video audio")
 
+FEWEST_STEPS = 2
+"""Of a numbered list."""
 LAYOUT_CELL = 400
 """Characters of running text, in several blocks, that no cell of a table of data holds."""
 
@@ -48,6 +51,8 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     _free_strays(soup)
     for table in reversed(every(soup, ("table",))):
         _unlay(table)
+    for terms in every(soup, ("dl",)):
+        _number(terms)
     _settle_strays(soup)
     for element in every(soup, _UNWRAPPED):
         element.unwrap() if element.name not in {
@@ -98,6 +103,20 @@ def _free_strays(soup: BeautifulSoup) -> None:
             for part in found:
                 if id(part) not in within:
                     _as_box(part) if whole == "table" else part.unwrap()
+
+
+def _number(terms: Tag) -> None:
+    """Make a numbered list of one of terms that are the numbers from one on, as the steps of recipes are written."""
+    parts = [each for each in terms.contents if not _is_white(each)]
+    numbers, steps = parts[::2], parts[1::2]
+    said = [each.get_text(strip=True).rstrip(".)") for each in numbers if isinstance(each, Tag) and each.name == "dt"]
+    if len(steps) < FEWEST_STEPS or said != [str(i + 1) for i in range(len(steps))] or len(said) != len(numbers):
+        return
+    if all(isinstance(each, Tag) and each.name == "dd" for each in steps):
+        terms.name = "ol"
+        for number, step in zip(numbers, steps, strict=True):
+            number.extract()
+            cast("Tag", step).name = "li"
 
 
 def _settle_strays(soup: BeautifulSoup) -> None:

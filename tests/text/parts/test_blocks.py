@@ -38,6 +38,11 @@ ROW = "<tr><td>4 m</td><td>5 m</td></tr>"
         ("<aside><li>High</li> <li>Wide</li></aside>", "<aside><ul><li>High</li><li>Wide</li></ul></aside>"),
         ("<li>High</li><p>and</p><li>wide</li>", "<ul><li>High</li></ul><p>and</p><ul><li>wide</li></ul>"),
         ("<ol><div><section><li>High</li></section></div></ol>", "<ol><li>High</li></ol>"),
+        ("<dl><dt>1.</dt><dd>Dig</dd> <dt>2.</dt><dd>Fill</dd></dl>", "<ol><li>Dig</li><li>Fill</li></ol>"),
+        (
+            "<dl><dt>1</dt><dd>Dig</dd><dt>3</dt><dd>Fill</dd></dl>",
+            "<dl><dt>1</dt><dd>Dig</dd><dt>3</dt><dd>Fill</dd></dl>",
+        ),
         ("<figcaption>The weir</figcaption>", "<p>The weir</p>"),
         ("<q><ul><li>It was high</li></ul></q>", "<ul><li>It was high</li></ul>"),
         (
