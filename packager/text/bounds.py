@@ -26,6 +26,10 @@ _MARKUP = re.compile(
 )
 
 
+_LONG = re.compile(rf"<([^<]{{{2 * MOST_ATTRIBUTES + 1},}})")
+"""What is as long, up to the next sign ``<``, as a tag of too many attributes is at least."""
+
+
 def relieved(text: str) -> str:
     """Return a page or fragment without the attributes beyond :data:`MOST_ATTRIBUTES` of a tag."""
     return _MARKUP.sub(_relieved, text) if _may_be_overloaded(text) else text
@@ -48,7 +52,7 @@ def _may_be_overloaded(text: str) -> bool:
     own process may take.
     """
     least = 2 * MOST_ATTRIBUTES
-    long = [piece for piece in text.split("<") if len(piece) > least]
+    long: list[str] = _LONG.findall(text)
     if any(len(piece.partition(">")[0]) > least and _partings(piece) >= MOST_ATTRIBUTES for piece in long):
         return True
     ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)

@@ -102,7 +102,7 @@ def without_forbidden(text: str) -> str:
     """Return ``text`` without the characters that XML forbids, references to them included."""
     if _holds_forbidden(text):
         text = re.sub(_FORBIDDEN, "", text)
-    return _FORBIDDEN_REFERENCE.sub("", text) if "&#" in text else text
+    return _FORBIDDEN_REFERENCE.sub("", text)
 
 
 def _holds_forbidden(text: str) -> bool:

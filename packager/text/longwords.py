@@ -34,7 +34,9 @@ _ESCAPED = 6 * MOST
 _TEXT = re.compile(r">[^<>]*")
 _SIGNS = rare(rf"{_IN_MARKUP}{{{_ESCAPED},}}")
 _WORD = rare(rf"{_LETTER}{{{2 * STEP},}}")
-_SOFT_HYPHENS = ("\u00ad", "&shy;", "&#173;", "&#xad;", "&#xAD;")
+_SOFT_HYPHEN = "\u00ad"
+_SOFT_REFERENCE = re.compile(r"&(?:shy|#(?:173|x(?:ad|AD)));")
+"""To look for all of them by what they begin with takes a tenth of looking for one after the other."""
 
 
 def unhyphenated(markup: str) -> str:
@@ -43,9 +45,7 @@ def unhyphenated(markup: str) -> str:
     An edition hyphenates by itself, in the text's language; a search for a word does not find it in parts. Signs that
     part words of scripts without spaces (U+200B) are left, for no dictionary puts them back.
     """
-    for hyphen in _SOFT_HYPHENS:
-        markup = markup.replace(hyphen, "")
-    return markup
+    return _SOFT_REFERENCE.sub("", markup.replace(_SOFT_HYPHEN, ""))
 
 
 def has_endless(text: str) -> bool:

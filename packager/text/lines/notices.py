@@ -190,10 +190,11 @@ def _is_one_of_others(block: Tag) -> bool:
 
 
 def _only_buttons(text: str) -> bool:
+    if len(text) > 60:
+        return False
     found = _TOKEN.findall(text.lower())
     return (
         bool(found)
-        and len(text) <= 60
         and _SPOKEN.search(text) is None
         and _NUMBERED.fullmatch(text) is None
         and all(each in said.BUTTONS or each.isdigit() for each in found)
