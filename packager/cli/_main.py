@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import atexit
 import importlib
 import os
 import signal
@@ -92,10 +93,11 @@ def packager(ctx: click.Context, folder: Path | None) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with the contract's status; errors are two lines, never a traceback."""
+    ended: list[int] = []
+    atexit.register(_memory.leave, ended)  # the first to be registered is the last to be called
     signal.signal(signal.SIGTERM, _terminate)
-    status = _run()
-    _memory.leave()
-    sys.exit(status)
+    ended.append(_run())
+    sys.exit(ended[0])
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
