@@ -1,7 +1,8 @@
 """The texts of an issue while it is put together: on disk, so that memory holds of an article what is decided by.
 
 A thousand feeds bring twenty thousand articles of 5 to 50 kB each. What chooses and orders them asks for a text now and
-then; nothing asks for all of them at once. The pictures of an issue that gets no folder lie there too.
+then; nothing asks for all of them at once. The pictures of an issue that gets no folder lie
+there too, but for the first.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from packager.store.issue import asset_name
 
 LARGE_PAGE = 200_000
 """Bytes from which a page that waits to be cleaned is laid aside: a hundred smaller ones are no more than a worker."""
+
+ASSETS_HELD = 32_000_000
+"""Bytes of loose pictures that are held in memory: those of seventy articles. An edition holds them all in the end, and
+to write them to a disk and read them again costs a hundredth of a run."""
 
 
 class LaidPage(Document):
@@ -108,21 +113,33 @@ class Shelf:
 
 
 class LooseAssets:
-    """The pictures of an issue that gets no folder, on a shelf: files of their own take longer to make than to fill."""
+    """The pictures of an issue that gets no folder: the first in memory, where editions want them, others on a shelf.
 
-    def __init__(self, shelf: Shelf) -> None:
+    Files of their own take longer to make than to fill.
+    """
+
+    def __init__(self, shelf: Shelf, room: int = ASSETS_HELD) -> None:
+        """Make a place for pictures, of which ``room`` bytes are held in memory."""
         self._shelf = shelf
+        self._room = room
+        self._held: dict[str, bytes] = {}
         self._places: dict[str, tuple[int, int]] = {}
 
     def put(self, data: bytes, suffix: str) -> str:
         """Keep a picture under the name of its content; return the name. Raises StoreError."""
         name = asset_name(data, suffix)
-        if name not in self._places:
-            self._places[name] = self._shelf.put(data)
+        if name not in self._held and name not in self._places:
+            if len(data) <= self._room:
+                self._held[name] = data
+                self._room -= len(data)
+            else:
+                self._places[name] = self._shelf.put(data)
         return name
 
     def read(self, name: str) -> bytes:
         """Read a picture. Raises OSError."""
+        if name in self._held:
+            return self._held[name]
         if name not in self._places:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
         return self._shelf.get(self._places[name])

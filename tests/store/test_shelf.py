@@ -59,11 +59,18 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
         Shelf(file)
 
 
-def test_pictures_lie_there_under_the_names_of_their_content_and_forked_processes_read_them(tmp_path):
+@pytest.mark.parametrize(("room", "laid"), [(0, [b"one", b"other"]), (3, [b"other"]), (100, [])])
+def test_pictures_have_the_names_of_their_content_and_what_is_beyond_the_room_in_memory_is_laid_aside(
+    tmp_path, monkeypatch, room, laid
+):
+    aside: list[bytes] = []
+    put = Shelf.put
+    monkeypatch.setattr(Shelf, "put", lambda shelf, data: aside.append(data) or put(shelf, data))
     with Shelf(tmp_path) as shelf:
-        assets = LooseAssets(shelf)
+        assets = LooseAssets(shelf, room)
         one, other = assets.put(b"one", ".jpg"), assets.put(b"other", ".png")
         assert assets.put(b"one", ".jpg") == one != other
+        assert aside == laid
         assert apart.call(assets.read, other, Bounds(5, 50_000_000)) == b"other"
         assert assets.read(one) == b"one"
         with pytest.raises(OSError, match="gone"):
