@@ -294,7 +294,8 @@ class Edition:
     path: str
     size: int
     """Bytes."""
-    sha256: str
+    sha256: str | None = None
+    """None where nobody has reckoned it yet."""
     pages: int | None = None
     changed: bool = True
     """False where the file already stood with the same bytes and was not touched."""

@@ -13,6 +13,7 @@ from typing import Any
 from packager.codes import REMARKS
 from packager.events import Emit, Failed, StageEnded, StageStarted
 from packager.model import Edition, Outcome, Problem
+from packager.store import disk
 
 
 @dataclass(slots=True)
@@ -81,8 +82,9 @@ def weighed(edition: Edition) -> str:
 
 def edition_json(edition: Edition) -> dict[str, Any]:
     """An edition as the contract lays it down; ``pages`` only where the format has pages."""
+    digest = edition.sha256 or disk.fingerprint(Path(edition.path))[1]
     entry: dict[str, Any] = {
-        "format": edition.format, "path": edition.path, "bytes": edition.size, "sha256": edition.sha256,
+        "format": edition.format, "path": edition.path, "bytes": edition.size, "sha256": digest,
     }  # fmt: skip
     return entry if edition.pages is None else entry | {"pages": edition.pages}
 

@@ -119,7 +119,8 @@ def _make_one(desk: _Desk, kind: FormatKind, options: Any, final: Path, key: str
         rendered, problems = _made_apart(making, desk) if kind.risky else _made(making)
         desk.problems.extend(problems)
         if rendered:
-            size, digest = disk.fingerprint(working)
+            # Reading it all again is for who remembers it, and for who asks.
+            size, digest = disk.fingerprint(working) if desk.memory else (working.stat().st_size, "")
             one = made.Made(key or "", size, digest, rendered.pages, dict(rendered.page_of), problems)
             desk.editions.append(_edition(kind, final, one, changed=disk.settle(working, final)))
             if desk.memory and key:
@@ -240,7 +241,7 @@ def _edition(kind: FormatKind, final: Path, one: made.Made, *, changed: bool) ->
         format=kind.name,
         path=str(final),
         size=one.size,
-        sha256=one.sha256,
+        sha256=one.sha256 or None,
         pages=one.pages,
         changed=changed,
         page_of=dict(one.page_of),

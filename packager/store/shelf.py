@@ -1,8 +1,8 @@
 """The texts of an issue while it is put together: on disk, so that memory holds of an article what is decided by.
 
 A thousand feeds bring twenty thousand articles of 5 to 50 kB each. What chooses and orders them asks for a text now and
-then; nothing asks for all of them at once. The pictures of an issue that gets no folder lie
-there too, but for the first.
+then; nothing asks for all of them at once. The pictures of an issue that gets no folder, but for the first, lie there
+too.
 """
 
 from __future__ import annotations

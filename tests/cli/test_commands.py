@@ -302,7 +302,8 @@ def test_json_is_one_document_and_the_only_thing_on_standard_output(packager, pa
     report = json.loads(packager("build", "le-matin", "--date", "2024-11-21", "--json").out)
     assert report["made"] is True
     assert report["issue"] == "issues/le-matin/2024-11-21"
-    assert report["editions"][0]["bytes"] == Path(report["editions"][0]["path"]).stat().st_size
+    (edition,) = report["editions"]
+    assert (edition["bytes"], edition["sha256"]) == disk.fingerprint(Path(edition["path"]))
     (article,) = report["articles"]
     assert article["published"] == "2024-11-20T11:27:00+01:00"
     assert (article["published_from"], article["outcome"]) == ("feed", "printed")
@@ -393,6 +394,8 @@ def test_make_packages_feeds_pages_files_and_folders_together(packager, paper, t
     assert {one["title"] for one in report["articles"] if one["outcome"] == "printed"} == {
         "Le récit de pont", "Le récit de film", "Une soupe",
     }  # fmt: skip
+    (edition,) = report["editions"]
+    assert (edition["bytes"], edition["sha256"]) == disk.fingerprint(Path("tout.epub"))
     assert packager("check", "tout.epub").status == 0
     assert not ISSUES.joinpath("make").exists()
 

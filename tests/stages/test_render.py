@@ -53,6 +53,7 @@ def test_an_edition_stands_under_its_final_name(press):
     done = press(kind("one"))
     assert names(done.folder) == ["m-2024-11-21.one"]
     assert (done.made[0].size, done.made[0].changed) == (4, True)
+    assert done.made[0].sha256 is None  # nothing remembers it
 
 
 def test_the_same_bytes_are_not_written_again(press):

@@ -1,6 +1,7 @@
 """Rendering again: what would come out the same is left standing, and whatever changed is made anew."""
 
 import datetime as dt
+import hashlib
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -69,6 +70,7 @@ def test_an_unchanged_issue_is_not_made_again_and_all_is_told_as_before(desk):
     assert len(desk.written) == 1
     assert again == replace(first, changed=False)
     assert told == told_again == (TOLD,)
+    assert first.sha256 == hashlib.sha256(b"edition").hexdigest()
 
 
 CHANGES = {
