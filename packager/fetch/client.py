@@ -25,8 +25,8 @@ with authorities.unread():
     import aiohttp
     import aiohttp.abc
 
-PIECE = 1 << 16
-"""Bytes read at once."""
+PIECE = 1 << 18
+"""Bytes read at once: no less than asyncio takes from a socket, so that none of it is cut up."""
 LINE = 1 << 15
 """Longest header: content security policies and addresses of 8 kB are seen, 32 kB leaves room."""
 WIDE = 4_000_000
