@@ -69,6 +69,8 @@ _MASTHEAD = re.compile(
     r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
 )
 """In the address of a picture: the name of the site, drawn."""
+_UNSEEN = re.compile(r"(?<![\w-])(?:(?:width|height):\s*[01]px|(?:left|top):\s*-\d{3,}px)")
+"""The style of a picture that counts readers."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w{3,4}(?:$|\?)")
 _IMAGES = ("img", "amp-img", "image")
@@ -138,6 +140,9 @@ def _use_noscript(soup: BeautifulSoup) -> None:
             _use_frame(hidden)
             continue
         before = _image_before(hidden)
+        if before is None and _counts(spare):
+            hidden.decompose()
+            continue
         away = [hidden]
         if before is not None and not before.find_parent("noscript"):
             away = [before.find_parent("picture") or before, hidden]
@@ -145,6 +150,12 @@ def _use_noscript(soup: BeautifulSoup) -> None:
         for each in away:  # with all that stands in it, which may have been meant to come later
             if not gone(each):
                 each.decompose()
+
+
+def _counts(image: Tag) -> bool:
+    """Whether a picture for readers without scripts asks a program with a query, and stands for nothing: it counts."""
+    source = str(image.get("src") or "")
+    return "?" in source and not image.get("alt") and _PICTURE_FILE.search(source) is None
 
 
 def _use_frame(hidden: Tag) -> None:
@@ -189,7 +200,11 @@ def _settle(image: Tag, resolve: Resolve) -> None:
 
 def _is_sign(image: Tag) -> bool:
     """Whether a picture is an icon, a face or a tracking dot."""
-    if _SMALL_NAMES.search(names(image)) or _MASTHEAD.search(str(image.get("src") or "")):
+    if (
+        _UNSEEN.search(str(image.get("style") or ""))
+        or _SMALL_NAMES.search(names(image))
+        or _MASTHEAD.search(str(image.get("src") or ""))
+    ):
         return True
     sides = declared_sides(image)
     return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides

@@ -179,3 +179,28 @@ def test_of_two_sizes_of_one_picture_the_second_is_shown(first, second, shown):
     found = addresses(f'<figure><img src="{first}"><img src="{second}"></figure>')
     assert len(found) == len(shown)
     assert all(part in address for part, address in zip(shown, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "counter",
+    [
+        '<img src="https://e.org/p.png" style="height:0px; width:0px;overflow:hidden">',
+        '<img src="https://e.org/p.png" style="visibility: hidden; position: absolute; left: -999px">',
+        '<noscript><img src="https://count.e.org/piwik.php?idsite=18" style="border:0;" alt=""></noscript>',
+    ],
+)
+def test_a_picture_that_counts_readers_goes(counter):
+    assert addresses(f"<p>{WORDS}</p>{counter}<p>{WORDS}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<img src="https://e.org/p.png" style="max-width:100px; height:auto">',
+        '<noscript><img src="https://e.org/p?id=18" alt="The weir"></noscript>',
+        '<img src="dot.gif" width="40"><noscript><img src="https://e.org/p?id=18"></noscript>',
+        '<noscript><img src="https://e.org/p.png?width=18"></noscript>',
+    ],
+)
+def test_a_picture_that_shows_something_stays(shown):
+    assert len(addresses(f"<p>{WORDS}</p>{shown}<p>{WORDS}</p>")) == 1
