@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import cast
 
@@ -28,9 +29,14 @@ _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
 _INLINE = words("span b i em strong small u s q cite sub sup mark code samp kbd var dfn abbr time data")
 """Elements that may hold no block. Links may."""
+_STYLES = words("span b i em strong small u s cite mark")
+"""Those of them that may be parted where a paragraph ends in them."""
 _LINES = words("div section aside p details li ul ol blockquote h2 h3 h4 h5 h6")
 """What a line of code, or several, may stand in: code has lines, not blocks."""
 _LISTS = words("ul ol")
+_TYPED = words("p li h1 h2 h3 h4 h5 h6")
+"""Lines at whose edges writers leave breaks."""
+_SETS, _ITEMS = words("ul ol dl"), words("li dt dd")
 _ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
 """What tells whether an item stands in a list: boxes and forms between both go."""
 _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
@@ -39,6 +45,13 @@ _SHOWN = words("img math hr iframe video audio")
 
 FEWEST_STEPS = 2
 """Of a numbered list."""
+
+_RULE = re.compile(r"\s*([*_~=•·—–⁂❦-])(?:\s*\1){2,}\s*|\s*[⁂❦]\s*")
+"""A line that draws one."""
+
+_WIDE = "\u3000"
+"""The space of a Chinese or Japanese sign: two of them indent a paragraph, as an edition does by itself."""
+
 LAYOUT_CELL = 400
 """Characters of running text, in several blocks, that no cell of a table of data holds."""
 
@@ -54,6 +67,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     for terms in every(soup, ("dl",)):
         _number(terms)
     _settle_strays(soup)
+    _unlist_pictures(soup)
     for element in every(soup, _UNWRAPPED):
         element.unwrap() if element.name not in {
             "article",
@@ -65,16 +79,15 @@ def settle_blocks(soup: BeautifulSoup) -> None:
             "body",
         } else _as_box(element)
     for line in reversed(every(soup, _INLINE)):
-        _settle_inline(line)
+        _settle_inline(soup, line)
     for box in reversed(every(soup, _BOXES)):
         if not box.get("class_kept") and all(map(_is_white, box.contents)):
             box.unwrap()
     # From outside in, so that what stands in boxes in boxes is lifted once by each, not by all of them.
     for container in [soup, *every(soup, _CONTAINERS)]:
         _settle_container(soup, container)
-    for paragraph in every(soup, ("p",)):
-        _part(soup, paragraph)
     drop_empty(soup)
+    _settle_lines(soup)
     settle_spaces(soup)
 
 
@@ -171,12 +184,43 @@ def _settle_code(soup: BeautifulSoup) -> None:
         box.unwrap()
 
 
-def _settle_inline(line: Tag) -> None:
-    """Make a box of what should hold words and holds blocks; take away a ``span`` that says nothing."""
+def _settle_inline(soup: BeautifulSoup, line: Tag) -> None:
+    """Make a box of what should hold words and holds blocks; take away a ``span`` that says nothing.
+
+    An empty line in it parts it in two: it parts paragraphs.
+    """
     if holds(line, ENDS):
         line.name = "div"
     elif line.name == "span" and not any(line.get(name) for name in ("lang", "dir", "id")):
         line.unwrap()
+    elif line.name in _STYLES and any(map(is_break, line.contents)) and line.find_parent("pre") is None:
+        _part_inline(soup, line)
+
+
+def _part_inline(soup: BeautifulSoup, line: Tag) -> None:
+    """Put the breaks at the edges of an inline element outside it, and write what an empty line parts as several."""
+    parts: list[list[PageElement]] = [[]]
+    idle: list[PageElement] = []
+    between: list[list[PageElement]] = []
+    for node in line.contents:
+        if _is_blank(node):
+            idle.append(node)
+        elif sum(map(is_break, idle)) > (1 if parts[0] else 0):
+            between.append(idle)
+            parts.append([node])
+            idle = []
+        else:
+            parts[-1] += [*idle, node]
+            idle = []
+    if any(map(is_break, idle)):
+        for node in reversed(idle):
+            line.insert_after(node.extract())
+    place = line
+    for white, part in zip(between, parts[1:], strict=True):
+        other = soup.new_tag(line.name, attrs={name: str(line[name]) for name in line.attrs if name != "id"})
+        place.insert_after(*(node.extract() for node in white), other)
+        other.extend([node.extract() for node in part])
+        place = other
 
 
 def _unlay(table: Tag) -> None:
@@ -223,16 +267,18 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
         container.unwrap()
 
 
-def _part(soup: BeautifulSoup, paragraph: Tag) -> None:
-    """Make paragraphs of one whose writer left an empty line between its parts."""
+def _part(soup: BeautifulSoup, paragraph: Tag) -> bool:
+    """Make paragraphs of one whose writer left an empty line between its parts; whether that is so."""
     shown = [each for each in paragraph.contents if not _is_white(each)]
     if not any(is_break(one) and is_break(other) for one, other in pairwise(shown)):
-        return
+        return False
     _wrap(soup, list(paragraph.contents))
     parts = paragraph.find_all("p", recursive=False)
     for part in parts:
         part.attrs = {name: value for name, value in paragraph.attrs.items() if part is parts[0] or name != "id"}
+        _strip(soup, part)
     paragraph.unwrap()
+    return True
 
 
 def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
@@ -265,6 +311,49 @@ def _paragraph(soup: BeautifulSoup, line: list[PageElement]) -> None:
     line[0].insert_before(paragraph)
     for node in line:
         paragraph.append(node.extract())
+
+
+def _unlist_pictures(soup: BeautifulSoup) -> None:
+    """Make boxes of a list that holds pictures and no word: it lays out a gallery."""
+    for rows in every(soup, _SETS):
+        if holds(rows, ("img",)) and not has_text(rows):
+            for item in every(rows, _ITEMS):
+                _as_box(item)
+            _as_box(rows)
+
+
+def _settle_lines(soup: BeautifulSoup) -> None:
+    """Part paragraphs at empty lines, and settle the edges of every line."""
+    for line in every(soup, _TYPED):
+        if line.name != "p" or not _part(soup, line):
+            _strip(soup, line)
+
+
+def _strip(soup: BeautifulSoup, line: Tag) -> None:
+    """Take the breaks off the edges of a line; one of asterisks, dashes or the like is the rule that it draws."""
+    contents = line.contents
+    while contents and _is_blank(contents[-1]):
+        contents[-1].extract()
+    while contents and _is_blank(contents[0]):
+        contents[0].extract()
+    _unindent(line)
+    if line.name == "p" and len(contents) == 1 and _is_rule(contents[0].get_text()) and not holds(line, _SHOWN):
+        line.replace_with(soup.new_tag("hr"))
+
+
+def _unindent(line: Tag) -> None:
+    """Take off the wide spaces before a line without breaks; one with breaks may be verses."""
+    first: PageElement = line
+    while isinstance(first, Tag) and first.contents:
+        first = first.contents[0]
+    if isinstance(first, NavigableString) and first[:1].isspace() and not holds(line, ("br",)):
+        shown = first.lstrip()
+        if _WIDE in first[: len(first) - len(shown)]:
+            first.replace_with(shown)
+
+
+def _is_rule(text: str) -> bool:
+    return not text[:1].isalnum() and _RULE.fullmatch(text) is not None
 
 
 def _is_white(node: PageElement) -> bool:

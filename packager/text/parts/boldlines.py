@@ -16,8 +16,10 @@ from packager.text.html import words
 from packager.text.parts.headings import HEADINGS, SHORTEST_TEXT
 from packager.text.soup import holds, line
 
-SHORTEST, LONGEST = 3, 120
-"""Characters of such a line, as of the sub-headlines that a page names (``article.crossheads``)."""
+SHORTEST, LONGEST = 3, 80
+"""Characters of such a line. Longer ones are captions and summaries as often, and nothing names them."""
+MOST_NODES = 3
+"""Nodes in the paragraph of such a line: the bold, and white space round it."""
 _BOLD = words("strong b")
 _ROUND = words("em i u")
 """What may stand round the bold, or in it."""
@@ -33,18 +35,18 @@ _LOWEST = HEADINGS[-1]
 def name_bold_lines(soup: BeautifulSoup) -> None:
     """Write lines in bold that head what follows as headings of the lowest level, in place.
 
-    One that comes again is a label; so is one under a heading, or at the very top.
+    One that comes again is a label; so is one under a heading or at the very top, and the only one, with a colon.
     """
     lines = [each for each in soup.contents if isinstance(each, Tag) and _is_bold(each)]
     times = Counter(map(line, lines))
-    for each in lines:
-        if times[line(each)] == 1 and _is_heading(line(each)) and _stands_between(each):
-            each.name = _LOWEST
+    heads = [each for each in lines if times[line(each)] == 1 and _is_heading(line(each)) and _stands_between(each)]
+    for each in heads if len(heads) > 1 or not any(":" in line(each) for each in heads) else ():
+        each.name = _LOWEST
 
 
 def _is_bold(block: Tag) -> bool:
     """Whether a block is a paragraph of words in bold alone."""
-    inner: Tag | None = block if block.name == "p" else None
+    inner: Tag | None = block if block.name == "p" and len(block.contents) <= MOST_NODES else None
     while inner is not None and inner.name not in _BOLD:
         inner = _only_child(inner)
         if inner is not None and inner.name not in _BOLD | _ROUND:

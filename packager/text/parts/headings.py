@@ -13,7 +13,6 @@ from packager.text.words import spaced
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOP = words("h1 h2 h3 p li")
-_TEXTS = words("h1 h2 h3 h4 h5 h6 p li td dd pre")
 _BLOCKS = ("p", "div")
 _WORD = re.compile(r"\w+")
 
@@ -106,14 +105,25 @@ def settle_texts(soup: BeautifulSoup) -> None:
 
     The one is its standfirst, whose page wanted large letters; the other was never closed.
     """
-    first = next((block for block in every(soup, _TEXTS) if block.get_text(strip=True)), None)
-    for heading in every(soup, HEADINGS):
-        if (heading is first or holds(heading, ("p",))) and len(line(heading)) > LONGEST_HEADING:
+    for number, heading in enumerate(every(soup, HEADINGS)):
+        is_long = len(heading.get_text()) > LONGEST_HEADING and len(line(heading)) > LONGEST_HEADING
+        if is_long and (holds(heading, ("p",)) or (number == 0 and _opens_text(heading))):
             heading.name = "p"
 
 
+def _opens_text(heading: Tag) -> bool:
+    """Whether no text stands before a heading but captions."""
+    return all(
+        not each.get_text(strip=True) or (isinstance(each, Tag) and each.name == "figure")
+        for each in heading.previous_siblings
+    )
+
+
 def settle_levels(soup: BeautifulSoup) -> None:
-    """Number the headings from ``h2`` on, none skipped, in place; drop those over nothing."""
+    """Number the headings from ``h2`` on, none skipped, in place; drop those over nothing.
+
+    A picture in one stands below it.
+    """
     for heading in every(soup, HEADINGS):
         if not heading.get_text(strip=True):
             if heading.find("img") is None:
@@ -123,6 +133,10 @@ def settle_levels(soup: BeautifulSoup) -> None:
     _drop_trailing(soup)
     levels: list[int] = []
     for heading in every(soup, HEADINGS):
+        if pictures := every(heading, ("img",)):
+            below = soup.new_tag("p")
+            below.extend([picture.extract() for picture in pictures])
+            heading.insert_after(below)
         level = int(heading.name[1])
         while levels and levels[-1] >= level:
             levels.pop()

@@ -70,3 +70,58 @@ def test_an_empty_line_within_a_paragraph_parts_it(written: str, read: str) -> N
     soup = QuickSoup(f"<p>Before</p>{written}<p>After</p>")
     settle_blocks(soup)
     assert sanitize(str(soup)) == f"<p>Before</p>{read}<p>After</p>"
+
+
+def settled(fragment: str) -> str:
+    soup = QuickSoup(fragment)
+    settle_blocks(soup)
+    return str(soup)
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ("<p><b>Q<br><br></b>A</p>", "<p><b>Q</b></p><p>A</p>"),
+        ("<p><b>Q<br> </b><br>A</p>", "<p><b>Q</b></p><p>A</p>"),
+        (
+            "<p><b><i>One<br/><br/>two</i><br/><br/>three</b></p>",
+            "<p><b><i>One</i></b></p><p><b><i>two</i></b></p><p><b>three</b></p>",
+        ),
+        (
+            "<p>So <em lang='fr' id='n'>l’un<br><br>l’autre</em></p>",
+            '<p>So <em id="n" lang="fr">l’un</em></p><p><em lang="fr">l’autre</em></p>',
+        ),
+        ("<p><b>Q<br></b>A</p>", "<p><b>Q</b><br/>A</p>"),
+        ("<p><b>One<br>two</b></p>", "<p><b>One<br/>two</b></p>"),
+        ("<pre><b>x<br><br>y</b></pre>", "<pre><b>x<br/><br/>y</b></pre>"),
+        ("<p>One<br/><span> </span><br/>two<br/></p>", "<p>One</p><p>two</p>"),
+        ("<h2><br>One<br></h2><p>x</p>", "<h2>One</h2><p>x</p>"),
+    ],
+)  # fmt: skip
+def test_an_empty_line_parts_paragraphs_whatever_it_stands_in(made: str, expected: str) -> None:
+    assert settled(made) == expected
+    assert settled(expected) == expected
+
+
+@pytest.mark.parametrize("line", ["* * *", "***", "___", "———", "<b>~~~</b>", "⁂"])
+def test_a_line_of_signs_is_the_rule_that_it_draws(line: str) -> None:
+    assert settled(f"<p>One</p><p>{line}</p><p>two</p>") == "<p>One</p><hr/><p>two</p>"
+
+
+@pytest.mark.parametrize("line", ["…", "—", "**", "5", "★★★★", "[…]"])
+def test_signs_that_draw_nothing_stay(line: str) -> None:
+    assert settled(f"<p>One</p><p>{line}</p><p>two</p>") == f"<p>One</p><p>{line}</p><p>two</p>"
+
+
+def test_a_gallery_that_is_a_list_without_a_word_is_a_row_of_pictures() -> None:
+    shown = '<p><img src="a.jpg"/></p><p><img src="b.jpg"/></p>'
+    assert settled('<dl><dt><img src="a.jpg"></dt></dl><dl><dt><img src="b.jpg"></dt></dl>') == shown
+    assert settled('<ul><li><img src="a.jpg"></li><li><img src="b.jpg"></li></ul>') == shown
+    assert "<li>" in settled('<ul><li><img src="a.jpg"></li><li>The weir</li></ul>')
+
+
+def test_the_wide_spaces_that_indent_a_paragraph_go_and_those_of_verses_stay() -> None:
+    assert settled("<p>\u3000\u3000江水又涨了。</p>") == "<p>江水又涨了。</p>"
+    assert settled("<p>\n\u3000 江水又涨了。</p>") == "<p>江水又涨了。</p>"
+    assert settled("<p><b>\u3000\u3000江水</b>\u3000又涨了。</p>") == "<p><b>江水</b>\u3000又涨了。</p>"
+    assert settled("<p>\u3000江水<br/>\u3000又涨了</p>") == "<p>\u3000江水<br/>\u3000又涨了</p>"

@@ -112,3 +112,11 @@ def test_what_is_as_short_as_a_heading_stays_one(heading):
 
 def test_a_long_heading_among_the_text_stays_one():
     assert "<h2>" in texts(f"<p>{LONG}</p><h2>{LONG} {LONG}</h2><p>{LONG}</p>")
+
+
+def test_a_picture_in_a_heading_stands_below_it():
+    soup = BeautifulSoup(f"<h2><a href='a.jpg'><img src='a.jpg'></a> The flood</h2><p>{LONG}</p>", "html.parser")
+    settle_levels(soup)
+    assert [each.name for each in soup.find_all(True, recursive=False)] == ["h2", "p", "p"]
+    assert soup.h2.img is None
+    assert soup.p.img is not None
