@@ -17,6 +17,8 @@ HOLDERS_UP = 4
 """Boxes round a picture, the outermost of which holds its caption too."""
 CAPTION_LENGTH = 600
 """Characters of the text round a picture, its caption and no more, that may say how it is made larger."""
+MOST_PARTS = 60
+"""Nodes in such a box."""
 LINE_LENGTH = 200
 """Characters of a caption that only its place tells."""
 
@@ -51,8 +53,10 @@ def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> No
         if stray and not gone(caption) and caption.find_parent("figcaption") is None:
             _hang(soup, caption)
     for image in every(soup, ("img",)):
-        _drop_call(image)
-        _caption_box(image)
+        box = next((each for each in islice(image.parents, HOLDERS_UP) if has_text(each)), None)
+        if box is not None and _is_small(box):
+            _drop_call(box)
+            _caption_box(box)
     for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
 
@@ -76,25 +80,33 @@ def is_call(text: str) -> bool:
     return _ENLARGE.fullmatch(text) is not None
 
 
-def _drop_call(image: Tag) -> None:
+def _is_small(box: Tag) -> bool:
+    """Whether a box with a picture holds a caption at the most; a page's text is not read for each of its pictures."""
+    letters = 0
+    for parts, node in enumerate(box.descendants):
+        letters += len(node) if isinstance(node, NavigableString) else 0
+        if letters > CAPTION_LENGTH or parts > MOST_PARTS:
+            return False
+    return True
+
+
+def _drop_call(box: Tag) -> None:
     """Take out of the line beside a picture, or of its caption, how it is made larger."""
-    box = next((each for each in islice(image.parents, HOLDERS_UP) if has_text(each)), None)
-    if box is None or len(box.get_text(strip=True)) > CAPTION_LENGTH:
-        return
     for text in [each for each in box.descendants if isinstance(each, NavigableString)]:
         found = _ENLARGE.search(text)
         if found and (found.start() == 0 or text[: found.start()].rstrip().endswith((".", "!", "?", ":", ")", ";"))):
             text.replace_with(f"{text[: found.start()]} {text[found.end() :]}")
 
 
-def _caption_box(image: Tag) -> None:
+def _caption_box(box: Tag) -> None:
     """Make a figure of a box that is called a picture and holds one and a line of words: its caption has no name."""
-    box = next((each for each in islice(image.parents, HOLDERS_UP) if has_text(each)), None)
-    if box is None or box.name not in _ROUND_ONE or not _PICTURE_BOX.search(names(box)) or _MORE.search(names(box)):
+    if box.name not in _ROUND_ONE or not _PICTURE_BOX.search(names(box)) or _MORE.search(names(box)):
         return
     said = [each for each in box.contents if (has_text(each) if isinstance(each, Tag) else str(each).strip())]
+    if len(said) != 1:
+        return
     line = said[0]
-    if len(said) > 1 or not isinstance(line, Tag) or line.name not in _LINES or holds(line, _NO_LINES):
+    if not isinstance(line, Tag) or line.name not in _LINES or holds(line, _NO_LINES):
         return
     alone = len(box.find_all("img")) == 1 and box.find_parent("figure") is None
     if alone and len(line.get_text(strip=True)) <= LINE_LENGTH:
