@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import words
+from packager.text.parts.headings import fold
 from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, names
 
@@ -19,6 +20,9 @@ CAPTION_LENGTH = 600
 """Characters of the text round a picture, its caption and no more, that may say how it is made larger."""
 MOST_PARTS = 60
 """Nodes in such a box."""
+SAYING, SAYING_BEGUN = 12, 30
+"""Letters of a picture's text that a paragraph says again, and of the beginning that they share, from which it is the
+picture's caption."""
 LINE_LENGTH = 200
 """Characters of a caption that only its place tells."""
 
@@ -26,6 +30,8 @@ _COLONS = (":", "：")
 _HOLDERS = words("div p span a section li center")
 _ROUND_ONE = words("div section span aside")
 _LINES = words("p div span em i small")
+_ALONE = words("a span p div picture noscript center figure")
+_NO_CAPTION = words("a img p div b strong")
 _NO_LINES = words("h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre button form")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _PICTURE_BOX = re.compile(r"image|photo|picture|figure|(?<![a-z])(?:img|foto|bild|imagen)(?![a-z])", re.IGNORECASE)
@@ -57,6 +63,7 @@ def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> No
         if box is not None and _is_small(box):
             _drop_call(box)
             _caption_box(box)
+        _take_saying(soup, image)
     for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
 
@@ -111,6 +118,33 @@ def _caption_box(box: Tag) -> None:
     alone = len(box.find_all("img")) == 1 and box.find_parent("figure") is None
     if alone and len(line.get_text(strip=True)) <= LINE_LENGTH:
         box.name, line.name = "figure", "figcaption"
+
+
+def _take_saying(soup: BeautifulSoup, image: Tag) -> None:
+    """Make the paragraph behind a picture its caption where it says what the picture's text says, or the text begins
+    or ends it."""
+    told = fold(str(image.get("alt") or ""))
+    shown: Tag = image
+    while (
+        len(told) >= SAYING and shown.parent is not None and shown.parent.name in _ALONE and not has_text(shown.parent)
+    ):
+        shown = shown.parent
+    line = shown.next_sibling
+    while isinstance(line, NavigableString) and not line.strip():
+        line = line.next_sibling
+    if (
+        len(told) < SAYING
+        or not isinstance(line, Tag)
+        or line.name not in _LINES
+        or shown.find_parent("figure") is not None
+    ):
+        return
+    said = fold(line.get_text())
+    same = said == told or (
+        min(len(said), len(told)) >= SAYING_BEGUN and (said.startswith(told) or told.startswith(said))
+    )
+    if same and len(said) <= CAPTION_LENGTH and not holds(line, _NO_CAPTION) and _join(soup, line):
+        line.name = "figcaption"
 
 
 def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:

@@ -48,3 +48,26 @@ def test_other_words_beside_a_picture_stay_text(fragment: str) -> None:
 ])  # fmt: skip
 def test_nobody_is_asked_to_click_on_paper(fragment: str, said: str) -> None:
     assert " ".join(BeautifulSoup(settled(fragment), "html.parser").get_text().split()) == said
+
+
+WORDS = "The ferry at noon, seen from the old bridge"
+
+
+@pytest.mark.parametrize(("alt", "line"), [
+    (WORDS, f"<p>{WORDS}</p>"), (WORDS, f"<div>{WORDS}. Photo: A. Lee</div>"),
+    (f"{WORDS}. Photo: A. Lee", f"<p>{WORDS}</p>"), ("The ferry, noon", "<p>The ferry, noon.</p>"),
+])  # fmt: skip
+def test_a_line_that_says_what_the_picture_before_it_says_is_its_caption(alt: str, line: str) -> None:
+    for shown in (f'<img alt="{alt}" src="a.jpg"/>', f'<p><a href="a.jpg"><img alt="{alt}" src="a.jpg"/></a></p>'):
+        written = BeautifulSoup(settled(f"<div>{shown} {line}<p>Text.</p></div>"), "html.parser")
+        assert written.figure is not None
+        assert written.figure.figcaption is not None
+        assert written.get_text(" ", strip=True).endswith("Text.")
+
+
+@pytest.mark.parametrize(("alt", "line"), [
+    ("The ferry", "<p>The ferry</p>"), ("The ferry, noon", "<p>The ferry, noon or night, waits for nobody.</p>"),
+    (WORDS, f"<p><b>{WORDS}</b></p>"), (WORDS, f"<p><a href='/x'>{WORDS}</a></p>"), (WORDS, f"<h2>{WORDS}</h2>"),
+])  # fmt: skip
+def test_a_heading_a_link_and_a_sentence_are_none(alt: str, line: str) -> None:
+    assert "figcaption" not in settled(f'<div><p><img alt="{alt}" src="a.jpg"/></p>{line}<p>Text.</p></div>')
