@@ -38,8 +38,16 @@ SUMMARY = 220
 """Longest summary on a section page, in characters: three lines of an e-reader."""
 
 
-_NO_PROSE = re.compile(r"<(figure|table|aside|pre|h[1-6]|(?:a|em)(?= class=\"lost\"))\b.*?(?:</\1>|\Z)", re.DOTALL)
-"""What an article may begin with and a summary may not: captions, headings and what stands for lost pictures."""
+_EDITORS = (
+    r"editor['’]s note|anmerkung der redaktion|note de la rédaction|nota del editor|"
+    r"nota d(?:o editor|a redação|ella redazione)"
+)
+_NO_PROSE = re.compile(
+    rf"<(figure|table|aside|pre|h[1-6]|(?:a|em)(?= class=\"lost\")|p(?=>(?:<[^<>]*>){{0,4}}\W?(?:{_EDITORS})\b))\b"
+    r".*?(?:</\1>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What an article may begin with and a summary may not: captions, headings, notes of editors, lost pictures' texts."""
 
 _NOTE_MARKS = re.compile(r"<sup\b[^<>]*>\s*<a\b[^<>]*>[^<>]*</a>\s*</sup>")
 """Numbers of notes, which in a summary would be read as a part of the word before."""
@@ -283,9 +291,10 @@ def _left_out(issue: Issue, words: Words) -> Iterable[LeftOut]:
     for outcome in issue.left_out:
         yield _from_outcome(outcome, known.get(outcome.fate, str(outcome.fate)), words)
     told = {outcome.url or outcome.title for outcome in issue.left_out} | {each.title for each in issue.left_out}
+    titles = {each.url: set_line(each.title, words.language) for each in issue.articles()}
     for problem in issue.problems:
         if problem.stage in TOLD_SINGLY and problem.where not in told:
-            yield _from_problem(problem, words)
+            yield _from_problem(problem, titles.get(problem.where), words)
     yield from _lost_pictures(issue.problems, words)
 
 
@@ -321,12 +330,12 @@ def _from_outcome(outcome: Outcome, why: str, words: Words) -> LeftOut:
     )
 
 
-def _from_problem(problem: Problem, words: Words) -> LeftOut:
+def _from_problem(problem: Problem, title: str | None, words: Words) -> LeftOut:
     source = problem.stage == "gather"
     why = words.text("A source could not be read") if source else words.text("Perhaps not printed as it was written")
     told, detail = _told(why, problem.code, problem.message, words)
     return LeftOut(
-        title=cut(problem.where, LONGEST_PLACE),
+        title=title or cut(problem.where, LONGEST_PLACE),
         url=problem.where if _followed(problem.where) else None,
         why=told,
         detail=detail,

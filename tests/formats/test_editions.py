@@ -410,9 +410,23 @@ def test_columns_that_cannot_be_joined_are_set_by_the_layout_engine(press, pdf, 
     assert min(rendered.page_of.values()) > 1
 
 
+def test_what_is_doubted_of_an_article_names_it_by_its_title(press, tmp_path):
+    article = replace(newspaper.article("plain", "en", "Plain", "<p>x</p>"), url="https://e.example/1")
+    problems = (Problem("clean", "https://e.example/1", "time-doubted", "in the future"),)
+    issue = replace(newspaper.issue(), sections=(Section("One", (article,)),), left_out=(), problems=problems)
+    path, _ = press.make("epub", issue, target=tmp_path / "x.epub")
+    with zipfile.ZipFile(path) as archive:
+        page = etree.fromstring(archive.read("EPUB/left-out.xhtml"))
+    assert [("".join(each.itertext()).strip(), each.get("href")) for each in page.iter("{*}a")][0] == (
+        "Plain",
+        article.url,
+    )
+
+
 @pytest.mark.parametrize(("html", "summary"), [
     ("<figure><img src='a'/><figcaption>A caption.</figcaption></figure><h2>Part</h2><p>It begins.</p>", "It begins."),
     ("<table><tr><td>Only a table</td></tr></table>", "Only a table"),
+    ("<p><b>Editor’s note:</b> <i>This was printed in spring.</i></p><p>It begins.</p>", "It begins."),
     ('<p><a class="lost" href="https://a.example/">A comet</a></p><p><a href="/b">It</a> begins.</p>', "It begins."),
     ("<p>It begins<sup><a href='#n'>1</a></sup>, on the 1<sup>st</sup>.</p><p id='n'>A note.</p>",
      "It begins, on the 1st. A note."),
