@@ -29,6 +29,8 @@ _LONGEST_NUMBER = 7
 _PATH = re.compile(r"/?[a-z0-9]+(?:[-_/][a-z0-9]+)+/?")
 """A section as systems write it in addresses."""
 _SEPARATORS = re.compile(r"[-_]")
+_SLOGAN = re.compile(r"\s(?:[|•·–—-]|//)\s|｜")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @frozen
@@ -131,7 +133,7 @@ def read(
         updated_from=updated.source if updated else None,
         language=seen.language,
         direction=direction(root, seen.language),
-        site=names[0] if names else public_site(url),
+        site=_site(names[0], url) if names else public_site(url),
         rubric=_rubric(page),
         canonical=absolute(url, page.canonical or page.meta("og:url")),
         image=_image(page, url),
@@ -170,6 +172,18 @@ def _host_names(url: str | None) -> list[str]:
     """The names that a site's address gives it: ``example.co.uk`` and ``example``."""
     host = public_site(url)
     return [host, *[label for label in host.split(".")[:-1] if len(label) > 3]] if host else []
+
+
+def _site(name: str, url: str | None) -> str:
+    """A site's name without the slogan beside it: of several parts, the one that its address says as well."""
+    hosts = [_letters(each) for each in _host_names(url)]
+    parts = [(part, _letters(part)) for part in _SLOGAN.split(name)] if _letters(name) not in hosts else []
+    own = (part for part, said in parts if any(host in said or (len(said) > 3 and said in host) for host in hosts))
+    return (next(own, name) if len(parts) > 1 else name).removeprefix("www.")
+
+
+def _letters(name: str) -> str:
+    return _NO_LETTERS.sub("", name).casefold()
 
 
 def _body(root: HtmlElement) -> HtmlElement | None:

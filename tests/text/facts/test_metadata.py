@@ -53,6 +53,16 @@ def test_a_page_that_says_all_in_json_ld():
     assert (facts.site, facts.rubric, facts.language, facts.direction) == ("La Gazette", "Monde", "fr", "ltr")
 
 
+@pytest.mark.parametrize(("name", "site"), [
+    ("La Gazette - Toute l’actualité", "La Gazette"), ("Le bon journal • LaGazette", "LaGazette"),
+    ("www.gazette.example | Das Portal", "gazette.example"), ("News - Views", "News - Views"),
+    ("Gaz - Ette", "Gaz - Ette"), ("La Gazette", "La Gazette"),
+])  # fmt: skip
+def test_a_site_is_named_without_its_slogan(name, site):
+    head = f'<meta property="og:site_name" content="{name}">'
+    assert read(head, url="https://www.gazette.example/1").site == site
+
+
 @pytest.mark.parametrize(("said", "section"), [
     ("Monde", "Monde"), ("Lunch,Sharing,Sides", "Lunch"), ("Food & Drink, News", "Food & Drink"),
     ("Clubs, Bars & Restaurants", "Clubs, Bars & Restaurants"), ("/world/middle_east", "middle east"),
