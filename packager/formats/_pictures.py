@@ -201,6 +201,10 @@ def _part(line: Any) -> None:
     if len(line):
         line[-1].tail = (line[-1].tail or "").rstrip() or None
     _set_round(line, before, behind)
+    if line.tag in PARAGRAPHS:
+        for image in told[first:last]:
+            if image in own and (unit := _unit(image)).getparent() is line and _has_line(unit):
+                line = _divided(line, unit)
 
 
 def _set_round(line: Any, before: list[Any], behind: list[Any]) -> None:
@@ -217,11 +221,38 @@ def _set_round(line: Any, before: list[Any], behind: list[Any]) -> None:
     line.extend(behind)
 
 
-def _taken(image: Any) -> Any:
-    """Take a picture, in the link that holds it alone, out of a paragraph; return the figure that it is then."""
+def _unit(image: Any) -> Any:
+    """A picture in the link that holds it alone."""
     unit = image
     while (above := unit.getparent()).tag in AMONG and len(above) == 1 and not "".join(above.itertext()).strip():
         unit = above
+    return unit
+
+
+def _has_line(unit: Any) -> bool:
+    """Whether a picture stands between breaks, or between one and the beginning of its paragraph."""
+    before, behind = unit.getprevious(), unit.getnext()
+    begins = unit.getparent().text if before is None else before.tail if before.tag == "br" else "words"
+    return not (begins or "").strip() and behind is not None and behind.tag == "br" and not (unit.tail or "").strip()
+
+
+def _divided(line: Any, unit: Any) -> Any:
+    """Make a figure of a picture that has a line of its own in a paragraph; return the paragraph behind it."""
+    rest = line.makeelement(line.tag, {name: value for name, value in line.items() if name != "id"})
+    rest.extend(list(unit.itersiblings()))
+    line.addnext(rest)
+    rest.text = rest[0].tail
+    rest.remove(rest[0])  # the break behind it
+    figure = _taken(unit if unit.tag == "img" else next(unit.iter("img")))
+    rest.addprevious(figure)
+    if not "".join(line.itertext()).strip() and line.find(".//img") is None:
+        remove(line)
+    return rest
+
+
+def _taken(image: Any) -> Any:
+    """Take a picture, in the link that holds it alone, out of a paragraph; return the figure that it is then."""
+    unit = _unit(image)
     before, behind = unit.getprevious(), unit.getnext()
     if before is not None and before.tag == "br" and not (before.tail or "").strip():
         remove(before)

@@ -284,3 +284,14 @@ def test_no_row_of_a_broken_table_stands_alone(tmp_path, page, length):
 def _is_told(line):
     """Whether a line is none of the head of a table, which each of its pieces has."""
     return line not in {"Name", "Length"}
+
+
+def test_a_column_that_ends_with_a_picture_on_a_line_of_its_own_is_as_deep_as_that(tmp_path):
+    """It was taken for as deep as its words: text flowed to it, and the picture passed the foot of the page."""
+    import weasyprint
+
+    newspaper.draw(tmp_path)
+    picture = f'<img src="{(tmp_path / "bridge.jpg").as_uri()}" style="display: block; height: 300px">'
+    (page,) = weasyprint.HTML(string=f"<style>body, p {{ margin: 0 }}</style><p>Seen {picture}</p>").render().pages
+    (text,) = (box for box in page._page_box.children if type(box).__name__ == "BlockBox")
+    assert bottom(text) - text.position_y > 300

@@ -16,6 +16,9 @@ FEWEST_LINES = 2
 WORTH = 40.0
 """Pixels by which a cut must shorten the longer column: three lines."""
 
+BLOCKS = frozenset({"BlockBox", "BlockReplacedBox"})
+"""Kinds of boxes that stand below one another: text or boxes, and pictures that have a line of their own."""
+
 Cut = tuple[float, tuple[int, ...]]
 """Where a column may be cut: the height, and the way down to the child that comes first below it."""
 
@@ -60,7 +63,7 @@ def last_block(box: Any) -> Iterator[Any]:
 
 
 def _at_end(box: Any, side: int) -> Iterator[Any]:
-    children = [child for child in _blocks(box) if type(child).__name__ == "BlockBox"]
+    children = [child for child in _blocks(box) if type(child).__name__ in BLOCKS]
     if children:
         yield children[side]
         yield from _at_end(children[side], side)
@@ -104,7 +107,7 @@ def _may_part(above: Any, below: Any) -> bool:
 
 def _last(box: Any) -> Any:
     """Return the last block inside a box: a break after it is one after the box."""
-    children = [child for child in _blocks(box) if type(child).__name__ == "BlockBox"]
+    children = [child for child in _blocks(box) if type(child).__name__ in BLOCKS]
     return _last(children[-1]) if children else box
 
 
