@@ -13,6 +13,7 @@ from packager.text.html import words
 from packager.text.parts.headings import HEADINGS
 from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
+from packager.text.parts.tables import SHOWN, drop_rows, holds_anything, unlay
 from packager.text.sanitize import DROPPED_WHOLE
 from packager.text.soup import every, gone, has_text, holds, inside
 
@@ -41,7 +42,6 @@ _ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
 """What tells whether an item stands in a list: boxes and forms between both go."""
 _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
-_SHOWN = words("img math hr iframe video audio")
 
 FEWEST_STEPS = 2
 """Of a numbered list."""
@@ -52,9 +52,6 @@ _RULE = re.compile(r"\s*([*_~=•·—–⁂❦-])(?:\s*\1){2,}\s*|\s*[⁂❦]\s
 _WIDE = "\u3000"
 """The space of a Chinese or Japanese sign: two of them indent a paragraph, as an edition does by itself."""
 
-LAYOUT_CELL = 400
-"""Characters of running text, in several blocks, that no cell of a table of data holds."""
-
 
 def settle_blocks(soup: BeautifulSoup) -> None:
     """Rewrite the fragment in ``soup`` as a plain sequence of blocks, in place."""
@@ -63,7 +60,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     _settle_code(soup)
     _free_strays(soup)
     for table in reversed(every(soup, ("table",))):
-        _unlay(table)
+        unlay(table)
     for terms in every(soup, ("dl",)):
         _number(terms)
     _settle_strays(soup)
@@ -223,33 +220,6 @@ def _part_inline(soup: BeautifulSoup, line: Tag) -> None:
         place = other
 
 
-def _unlay(table: Tag) -> None:
-    """Turn a table that only places text on the page into the text."""
-    if not _is_layout(table):
-        return
-    for part in table.find_all(["tr", "td", "th", "caption"]):
-        if part.find_parent("table") is table:
-            part.name = "div"
-    for part in table.find_all(["tbody", "thead", "tfoot", "colgroup", "col"]):
-        if part.find_parent("table") is table:
-            part.unwrap()
-    table.name = "div"
-
-
-def _is_layout(table: Tag) -> bool:
-    if str(table.get("role") or "").lower() in {"presentation", "none"} or table.find("table") is not None:
-        return True
-    rows = table.find_all("tr")
-    cells = [[cell for cell in every(row, ("td", "th")) if _shows(cell)] for row in rows]
-    if max((len(each) for each in cells), default=0) <= 1:
-        return table.find(["th", "caption"]) is None
-    return any(_is_column(cell) for each in cells for cell in each)
-
-
-def _is_column(cell: Tag) -> bool:
-    return len(cell.find_all(["p", "div", "h2", "h3"])) > 2 and len(cell.get_text(" ", strip=True)) > LAYOUT_CELL
-
-
 def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
     """Put the loose text of a container into paragraphs, then dissolve it if it means nothing."""
     run: list[PageElement] = []
@@ -337,7 +307,7 @@ def _strip(soup: BeautifulSoup, line: Tag) -> None:
     while contents and _is_blank(contents[0]):
         contents[0].extract()
     _unindent(line)
-    if line.name == "p" and len(contents) == 1 and _is_rule(contents[0].get_text()) and not holds(line, _SHOWN):
+    if line.name == "p" and len(contents) == 1 and _is_rule(contents[0].get_text()) and not holds(line, SHOWN):
         line.replace_with(soup.new_tag("hr"))
 
 
@@ -369,13 +339,13 @@ def drop_empty(soup: BeautifulSoup) -> None:
     for element in reversed(every(soup)):
         if element.name in _EMPTY_MATTERS:
             continue
-        if not _holds_anything(element):
+        if not holds_anything(element):
             element.decompose() if not element.get_text() else element.unwrap()
     for table in soup.find_all("table"):
-        if not _holds_anything(table):
+        if not holds_anything(table):
             table.decompose()
         else:
-            _drop_rows(table)
+            drop_rows(table)
     _drop_rules(soup)
 
 
@@ -388,19 +358,3 @@ def _drop_rules(soup: BeautifulSoup) -> None:
                 break
             if not gone(block):
                 block.decompose()
-
-
-def _drop_rows(table: Tag) -> None:
-    """Drop the rows of a table in which nothing stands, unless cells reach over several rows."""
-    if not any(cell.get("rowspan") for cell in every(table, ("td", "th"))):
-        for row in every(table, ("tr",)):
-            if not _holds_anything(row):
-                row.decompose()
-
-
-def _shows(element: Tag) -> bool:
-    return has_text(element) or holds(element, _SHOWN)
-
-
-def _holds_anything(element: Tag) -> bool:
-    return _shows(element) or bool(element.get("id"))
