@@ -70,8 +70,11 @@ def leads_to_list(view: Survey, line: Element) -> bool:
 
 
 def is_announced(view: Survey, element: Element) -> bool:
-    """Whether an element is a list, a table or code behind the text to which a line of that leads; code needs none."""
+    """Whether an element is a list, a table, code or a link to another site behind the text to which a line of that
+    leads; code needs none."""
     facts = view.of(element)
+    if element.tag == "p":
+        return _is_link_away(view, element) and _ends_in_colon(_shown(view, element, forward=False), view)
     if element.tag == "pre" and facts.text and not furniture.is_hidden(element):
         before = _shown(view, element, forward=False)
         return before is not None and view.of(before).kept > 0
@@ -79,6 +82,17 @@ def is_announced(view: Survey, element: Element) -> bool:
         return False
     before = _shown(view, element, forward=False)
     return before is not None and leads_to_list(view, before)
+
+
+def _is_link_away(view: Survey, line: Element) -> bool:
+    """Whether a line is one link to another site and nothing else."""
+    facts, links = view.of(line), list(line.iter("a"))
+    return 0 < facts.text == facts.linked and not facts.media and len(links) == 1 and is_away(view, links[0])
+
+
+def _ends_in_colon(line: Element | None, view: Survey) -> bool:
+    """Whether a line that is kept leads to what follows it."""
+    return line is not None and bool(view.of(line).kept) and "".join(line.itertext()).rstrip().endswith(_COLONS)
 
 
 def _hardly_linked(view: Survey, element: Element) -> bool:

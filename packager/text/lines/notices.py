@@ -362,6 +362,15 @@ def _tells_of_page(text: str) -> bool:
     return len(text) <= NOTICE_LENGTH and bool(said.CONTACT.search(text) or said.RIGHTS_INSIDE.search(text))
 
 
+def _is_announced(block: Tag) -> bool:
+    """Whether a link stands under a sentence that leads to it, and is no label over other stories."""
+    before = block.find_previous_sibling()
+    if block.name != "p" or before is None or before.name != "p" or not holds(block, ("a",)):
+        return False
+    text = line(before)
+    return text.endswith((":", "\uff1a")) and len(text) > LABEL_LENGTH and said.ALSO.match(text[:NOTICE_LENGTH]) is None
+
+
 def _ends_nothing(block: Tag, text: str) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
     if block.name in HEADINGS:
@@ -377,6 +386,8 @@ def _ends_nothing(block: Tag, text: str) -> bool:
     linked = _link_share(block)
     if linked > MOSTLY and _lists_titles(block) and not is_sentence(text):
         return True
+    if _is_announced(block):
+        return False
     parted = ALL_LINKED if _PARTED.search(text) is None else MOSTLY
     return (len(text) <= LINE_LENGTH and linked > parted and not is_sentence(text)) or bool(
         said.ALSO.match(text[:NOTICE_LENGTH]) and linked > MOSTLY / 2

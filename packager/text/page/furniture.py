@@ -100,7 +100,7 @@ _POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)"
 _STANDFIRST = _pattern(
     "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary abstract "
     "excerpt chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello ingress manchet resumo "
-    "linha-fina"
+    "linha-fina perex ingressi"
 )
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")

@@ -525,3 +525,10 @@ def test_a_recording_stays_among_links_to_the_services_that_have_it():
     part = carve(view)[1]
     assert [each.get("src") for each in part.iter("audio")] == ["a.mp3"]
     assert "Hear it" not in "".join(part.itertext())
+
+
+def test_a_link_to_another_site_behind_the_text_stays_where_a_line_leads_to_it() -> None:
+    led = f"<p>{SENTENCE} The paper with what was found in those years can be read here:</p>"
+    link = "<p><a href='https://school.example/paper.pdf'>The paper of the keepers</a></p>"
+    assert carved(f"<div>{PROSE}{led}{link}</div>").endswith("here:The paper of the keepers")
+    assert carved(f"<div>{PROSE}{led}{link.replace('https://school.example', '')}</div>").endswith("here:")

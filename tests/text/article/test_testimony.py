@@ -36,7 +36,9 @@ def test_a_standfirst_between_headline_and_text_is_kept():
     assert LEAD in story(page)
 
 
-@pytest.mark.parametrize("box", ["teaser-text", "article__intro", "chapo", "entry-excerpt", "vorspann", "entradilla"])
+@pytest.mark.parametrize(
+    "box", ["teaser-text", "article__intro", "chapo", "entry-excerpt", "vorspann", "entradilla", "article__perex"]
+)
 def test_a_box_may_say_that_it_stands_first(box):
     assert LEAD in story(f"<div><h1>The tide</h1><div class={box}>{LEAD}</div><div>{PROSE}</div></div>")
 

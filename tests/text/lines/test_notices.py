@@ -424,3 +424,10 @@ def test_a_label_over_other_stories_of_the_site_or_the_author_goes(label):
 
 def test_a_heading_that_tells_of_more_than_the_site_stays():
     assert "More from the deep" in left(f"<p>{LONG}</p><h3>More from the deep</h3><p>{LONG}</p>", "Ledger")
+
+
+def test_a_link_at_the_end_stays_where_a_sentence_leads_to_it():
+    led = "Here you find the whole programme of the day, and may sign in:"
+    assert left(f"<p>{LONG}</p><p>{led}</p><p>{LINK}</p>").startswith(f"{LONG} {led} A ferry")
+    assert left(f"<p>{LONG}</p><p>More on this:</p><p>{LINK}</p>") == LONG
+    assert left(f"<p>{LONG}</p><p>{led}</p>") == f"{LONG}"[: len(LONG)]
