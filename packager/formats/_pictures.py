@@ -222,9 +222,11 @@ def _set_round(line: Any, before: list[Any], behind: list[Any]) -> None:
 
 
 def _unit(image: Any) -> Any:
-    """A picture in the link that holds it alone."""
+    """A picture in the link that holds it alone, or with breaks."""
     unit = image
-    while (above := unit.getparent()).tag in AMONG and len(above) == 1 and not "".join(above.itertext()).strip():
+    while (above := unit.getparent()).tag in AMONG and not "".join(above.itertext()).strip():
+        if any(each is not unit and each.tag != "br" for each in above):
+            break
         unit = above
     return unit
 
@@ -261,6 +263,8 @@ def _taken(image: Any) -> Any:
     figure = unit.makeelement("figure", {})
     remove(unit)
     unit.tail = None
+    for line_break in list(unit.iter("br")):
+        remove(line_break)
     figure.append(unit)
     del image.attrib["class"]
     return figure

@@ -120,6 +120,8 @@ def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
      '<p id="i" lang="fr" xml:lang="fr">One</p><figure><img src="x" alt="A" width="640"/></figure>'
      '<figure><a href="https://e.org/"><img src="x" alt="B" width="640"/></a></figure>'
      '<p lang="fr" xml:lang="fr">two <img src="x" alt="C" width="640" class="large"/><br/>three</p>'),
+    ('<p><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/><br/> </a>One</p>',
+     '<figure><a href="https://e.org/"><img src="x" alt="A" width="640"/> </a></figure><p>One</p>'),
     ('<ol><li><img src="../assets/x.jpg" alt="A"/> One</li><li>Two</li></ol>',
      '<ol><li><figure><img src="x" alt="A" width="640"/></figure>One</li><li>Two</li></ol>'),
     ('<ul><li><a href="https://e.org/"><img src="../assets/x.jpg" alt="A"/></a><p>One</p></li><li>Two</li></ul>',
