@@ -14,10 +14,12 @@ SHORTEST = 8
 _SAYS_NOTHING = re.compile(
     r"(?:(?:https?://|www\.)\S+|.*\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)"
     r"|(?:img|dsc[nf]?|pxl|p)[-_ ]?\d{3,}(?:[-_ ]\d+)*"
-    r"|(?:image|img|photo|pic|picture|screen-?shot|unnamed|untitled|foto|bild)[-_ ]?\(?\d*\)?)",
+    r"|(?:(?:gallery|article|featured|hero|lead|main|post|header) )?(?:image|img|photo|pic|picture|screen-?shot|"
+    r"unnamed|untitled|foto|bild)[-_ ]?\(?\d*\)?"
+    r"|no (?:caption|description|alt(?:ernative)?(?: text)?)(?: (?:provided|available))?)",
     re.IGNORECASE | re.DOTALL,
 )
-"""Addresses, names of files, and what cameras and programs call any picture."""
+"""Addresses, names of files, and what cameras, programs and templates call any picture."""
 _NO_NAME = re.compile(r"\A@|[\s\\{}^=]")
 """What is in accounts and formulas, and not in a name that a program gave."""
 _BETWEEN = re.compile(r"[-_+.]+")

@@ -23,6 +23,7 @@ def test_words_are_said(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "DSC_0508", "IMG 4228", "IMG_3886.jpg", "1230_13_yuecel", "global_affiliates_map", "smiling woman.jpg", "P1610088",
     "https://a.example/x/2f9c.jpg", "www.a.example", "image", "Screenshot 3", "untitled",
+    "Gallery image 1", "No Caption Provided", "featured image",
 ])  # fmt: skip
 def test_the_name_of_a_file_says_nothing(text: str) -> None:
     assert said(f'alt="{text}"') is None
