@@ -83,7 +83,7 @@ _ORGANISATION = re.compile(
     r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
     r"redakcja|редакц\w+|redação|redacția|redacţia|redakce|redaksi|szerkesztőség\w*|toimitus|uredništvo|haber merkezi|"
     r"ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|reporters|correspondents|journalists|agênc\w+|"
-    r"association|institute|university|"
+    r"association|institute|university|organi[sz]ation|federation|coalition|commission|secretariat|society|centre|"
     r"images|getty|shutterstock|picture alliance|foundation|group|"
     r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
     r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"

@@ -347,6 +347,8 @@ class TestListsOfOtherStories:
         ("Ludwig van Beethoven", ["Ludwig van Beethoven"]),
         ("silvia jura", ["silvia jura"]),
         ("December", []),
+        ("Organization for Transformative Works", []),
+        ("Centre for the Study of Weirs", []),
         ("Ann Lee with AFP", ["Ann Lee"]),
         ("Ann Lee, Staff Writer", ["Ann Lee"]),
         ("AFP", []),
