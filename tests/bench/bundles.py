@@ -23,14 +23,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import pypdfium2
 from lxml import html
 from PIL import Image, ImageDraw
+
+from packager.formats._pdf.sheet import sheet
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 PACKAGER = Path(sys.executable).with_name("packager")
 SIZE = 20
 MOST_PICTURES = 40
 """Of one page: a gallery has as many."""
+POINTS = 72 / 25.4
+"""In a millimetre."""
+SPARE = 3.0
+"""Points that a picture may pass the text: rounding, and what hangs."""
 THEMES = ("broadsheet", "modern")
 PROFILES = (None, "a5", None, "kobo", None, "letter", None, "remarkable", None, "kindle-scribe")
 SORTS = (("JPEG", "RGB", 1200, 800), ("PNG", "RGBA", 700, 900), ("WEBP", "RGB", 1600, 500), ("GIF", "P", 320, 240),
@@ -79,23 +86,47 @@ def validated(script: str, *arguments: str) -> dict[str, Any]:
     return found[0]
 
 
-def findings(home: Path, *, ace: bool) -> tuple[list[str], str]:
+def passing(path: str, profile: str) -> list[str]:
+    """The pictures of a PDF that pass the edges of the text on their pages, and lines that pass those of the paper."""
+    shape, found = sheet(profile), []
+    for number, page in enumerate(pypdfium2.PdfDocument(path), 1):
+        width, height = page.get_size()
+        side, top, bottom = (length * POINTS for length in (shape.side, shape.top, shape.bottom))
+        inner = (side - SPARE, bottom - SPARE, width - side + SPARE, height - top + SPARE)
+        pictures = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+        found += [
+            f"page {number}: a picture passes the text" for each in pictures if not _lies_in(each.get_bounds(), inner)
+        ]
+        text = page.get_textpage()
+        lines = map(text.get_rect, range(text.count_rects()))
+        found += [
+            f"page {number}: a line passes the paper" for each in lines if not _lies_in(each, (0, 0, width, height))
+        ]
+    return found
+
+
+def _lies_in(box: tuple[float, ...], whole: tuple[float, ...]) -> bool:
+    return box[0] >= whole[0] and box[1] >= whole[1] and box[2] <= whole[2] and box[3] <= whole[3]
+
+
+def findings(home: Path, *, ace: bool, profile: str) -> tuple[list[str], str]:
     """What the validators say against the editions in a folder, and the size of the issue."""
     epub, pdf = str(home / "issue.epub"), str(home / "issue.pdf")
     book = validated("check_epub.py", *(() if ace else ("--no-ace",)), epub)
-    sheet = validated("check_pdf.py", "--require", "3a", pdf)
+    paper = validated("check_pdf.py", "--require", "3a", pdf)
     found = [f"EPUBCheck {name}: {told}" for name, told in book["ids"].items()]
     if ace:
         found += [f"Ace {book['ace'].get('error')}"] if book["ace"].get("error") else []
         found += [f"Ace {name}: {told}" for name, told in (book["ace"].get("rules") or {}).items()]
-    found += sheet["problems"] + [told for flavour in sheet["vera"].values() for told in flavour["detail"]]
-    found += [f"{sheet['glyphs']['notdef']} .notdef"] if sheet["glyphs"]["notdef"] else []
-    found += [f"{sheet['struct']['heading_skips']} heading levels skipped"] if sheet["struct"]["heading_skips"] else []
+    found += paper["problems"] + [told for flavour in paper["vera"].values() for told in flavour["detail"]]
+    found += [f"{paper['glyphs']['notdef']} .notdef"] if paper["glyphs"]["notdef"] else []
+    found += [f"{paper['struct']['heading_skips']} heading levels skipped"] if paper["struct"]["heading_skips"] else []
+    found += passing(pdf, profile)
     checked = subprocess.run([PACKAGER, "check", epub, pdf], capture_output=True, text=True, check=False)
     found += [f"packager check: {checked.stdout}{checked.stderr}"] if checked.returncode else []
     return (
         found,
-        f"{sheet['info']['Pages']:>4} pages {book['container']['bytes'] / 1e6:5.1f} {sheet['bytes'] / 1e6:5.1f} MB",
+        f"{paper['info']['Pages']:>4} pages {book['container']['bytes'] / 1e6:5.1f} {paper['bytes'] / 1e6:5.1f} MB",
     )
 
 
@@ -119,7 +150,8 @@ def tried(number: int, rows: list[dict[str, Any]], *, ace: bool) -> list[str]:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as home:
         look, wrong = made(Path(home), number, rows)
-        found, size = ([wrong], "") if wrong else findings(Path(home), ace=ace)
+        shape = PROFILES[number % len(PROFILES)] or "a4"
+        found, size = ([wrong], "") if wrong else findings(Path(home), ace=ace, profile=shape)
     took = f"{'Ace' if ace else '   '} {time.monotonic() - began:4.0f} s"
     print(f"{number:>3} {' '.join(look):<32} {size} {took}  {len(found)}", *found, sep="\n      ", flush=True)
     return found
