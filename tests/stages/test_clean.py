@@ -239,3 +239,11 @@ def test_an_own_or_a_short_quotation_says_nothing_and_what_is_said_stays() -> No
         assert "<blockquote>" in cleaned(page_of(f"{PROSE * 3}<blockquote>{quoted}</blockquote>{PROSE * 3}")).html
     body = f'{PROSE * 3}<blockquote lang="de-AT"><p>{GERMAN * 3}</p></blockquote>{PROSE * 3}'
     assert '<blockquote lang="de-AT">' in cleaned(page_of(body)).html
+
+
+def test_a_box_that_is_called_a_caption_and_holds_the_picture_is_none() -> None:
+    shown = '<div class="photo"><p class="withoutCaption"><img src="/bridge.jpg" width="900" height="500"></p>'
+    box = f'{shown}<span class="newsCaption">The bridge, closed. <span class="caption">(A. Lee)</span></span></div>'
+    html = cleaned(page_of(PROSE * 3 + box + PROSE * 3)).html
+    assert 'src="https://news.example/bridge.jpg"' in html
+    assert "<figcaption>The bridge, closed. (A. Lee)</figcaption>" in html

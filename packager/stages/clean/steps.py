@@ -65,7 +65,7 @@ MOST_TEXT = 5_000_000
 GB, twice as many more memory than a worker has."""
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*+>?.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _SPOKEN = re.compile(r"(?:\A|>)[^<]++")
-_CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em"})
+_CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em", "figure"})
 _CONTROLS = bytes({*range(0x01, 0x20)} - set(b"\t\n\v\f\r\x1b"))
 NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
 """Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
@@ -366,8 +366,7 @@ def _hangs(tag: Tag) -> bool:
     """Whether an element of the soup is a caption."""
     if tag.name == "figcaption":
         return True
-    called = tag.name in _CAPTIONS or (tag.name == "figure" and tag.find("img") is None)
-    return called and furniture.is_caption_name(names(tag))
+    return tag.name in _CAPTIONS and furniture.is_caption_name(names(tag)) and tag.find("img") is None
 
 
 def _soup(part: Element) -> BeautifulSoup:
