@@ -25,6 +25,7 @@ from packager.text.article.illustrations import (
     CAPTION_LENGTH,
     CREDIT_LENGTH,
     closes_with_pictures,
+    enlarges,
     is_captioned_picture,
     is_heading_with_sign,
     is_piece_here,
@@ -365,10 +366,10 @@ def _holds_caption(view: Survey, element: Element) -> bool:
 
 
 def _is_beside_picture(element: Element, *, in_figure: bool) -> bool:
-    """Whether an element of a box with pictures is furniture; in a figure, a button or "modal" lets a picture grow."""
+    """Whether an element of a box with pictures is furniture; round a picture, what is called so lets it grow."""
     if element.tag == "noscript":
         return False
-    if in_figure and next(element.iter("img"), None) is not None:
+    if (in_figure or enlarges(element)) and next(element.iter("img"), None) is not None:
         return furniture.is_hidden(element)
     return furniture.is_furniture(element)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from packager.text.article.lists import is_away
 from packager.text.article.subheads import holds_heading_alone
 from packager.text.html import Element, words
 from packager.text.page import furniture
@@ -43,7 +44,7 @@ def may_illustrate(view: Survey, element: Element) -> bool:
     i = view.number[element]
     facts = view.facts[i]
     few = max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0)
-    if facts.linked > few and not _plays(element):
+    if facts.linked > few and not _plays(element) and not _tells_source(view, element):
         return False
     if view.first < i < view.last:
         return True
@@ -64,6 +65,28 @@ def is_heading_with_sign(view: Survey, box: Element) -> bool:
 def _plays(element: Element) -> bool:
     """Whether a box holds a recording, beside which stand links to the services that have it as well."""
     return element.tag in _BOXES and len(list(islice(element.iter("audio"), 2))) == 1
+
+
+def _tells_source(view: Survey, element: Element) -> bool:
+    """Whether the words linked in a box with one picture all lead to other sites: whose it is, and by what licence.
+
+    The picture is no link, or leads to itself, larger: where it leads to a page, that is what the box is about.
+    """
+    inside = list(islice(element.iterdescendants(), MOST_IN_BOX + 1))
+    if len(inside) > MOST_IN_BOX or not holds_one_picture(inside) or view.of(element).text > CAPTION_LENGTH:
+        return False
+    links = [each for each in inside if each.tag == "a" and each.get("href")]
+    shown = [each for each in links if view.of(each).media]
+    said = [each for each in links if not view.of(each).media]
+    if any(each.tag in _NO_CAPTIONS or _OFFERS.search(furniture.names(each)) for each in (element, *inside)):
+        return False
+    return all(map(enlarges, shown)) and all(is_away(view, each) for each in said)
+
+
+def enlarges(element: Element) -> bool:
+    """Whether an element is a link to a picture, or one that a program answers."""
+    href = (element.get("href") or "#").strip().lower() if element.tag == "a" else ""
+    return href.startswith(("#", "javascript:")) or _PICTURE.search(href) is not None
 
 
 def is_captioned_picture(view: Survey, element: Element) -> bool:
@@ -133,10 +156,7 @@ def _leads_on(view: Survey, element: Element) -> bool:
     """Whether an element is a link round a picture to another page of the same site, as those of other stories are."""
     if element.tag != "a" or not view.of(element).media:
         return False
-    href = (element.get("href") or "#").strip().lower()
-    if href.startswith(("#", "javascript:")) or _PICTURE.search(href):
-        return False
-    return public_site(href) in {None, view.site}
+    return not enlarges(element) and public_site(element.get("href")) in {None, view.site}
 
 
 def holds_one_picture(inside: list[Element]) -> bool:

@@ -56,12 +56,12 @@ _GATES = (
     "pop-up overlay lightbox-controls tooltip flyout"
 )
 _HIDDEN = (
-    "hidden hide(?!-(?:placeholder|caption|title|control|overflow|scroll|border|icon|bullet)) "
+    "(?<!label-)hidden hide(?!-(?:placeholder|caption|title|control|overflow|scroll|border|icon|bullet)) "
     "invisible sr-only screen-reader screen-reader-text visually-hidden visuallyhidden "
     "u-hidden noprint no-print print-only printonly edit-?section"
 )
 _MISC = (
-    "footer rodape fusszeile pied-de-page pie-de-pagina stopka sidebar side-bar widget widgets "
+    "footer rodape fusszeile pied-de-page pie-de-pagina stopka sidebar side-bar (?<!elementor-)widget widgets "
     "rating ratings vote voting poll survey donate donation spenden? "
     "appeal fundrais(?:er|ing) copyright disclaimer correction-form feedback rss buttons? btn"
 )

@@ -77,6 +77,30 @@ def test_a_linked_credit_does_not_make_a_figure_a_pointer_but_a_linked_headline_
     assert images(figure(card)) == []
 
 
+CREDIT = 'Foto: <a href="https://commons.example/File:7">Bundesarchiv, Bild 183, by Ann Lee, CC BY-SA 3.0</a>'
+
+
+@pytest.mark.parametrize("box", [
+    f'<figure><img src="a.jpg"><figcaption>{CREDIT}</figcaption></figure>',
+    f'<div class="wp-caption"><a href="/large.jpg"><img src="a.jpg"></a><p class="wp-caption-text">{CREDIT}</p></div>',
+    '<p><img src="a.jpg"><br>Learn more at <a href="https://ferry.example/">The Ferry</a></p>',
+    '<div class="picBox"><a class="overlayLink" href="#"><img src="a.jpg"></a></div>',
+    '<div class="field--label-hidden"><div class="field--label-hidden"><img src="a.jpg"></div></div>',
+])  # fmt: skip
+def test_a_picture_whose_source_is_linked_or_that_grows_stays(box):
+    assert images(f"<article>{PROSE}{box}{PROSE}</article>") == ["a.jpg"]
+
+
+@pytest.mark.parametrize("box", [
+    '<div><a href="https://shop.example/7"><img src="a.jpg"></a><a href="https://shop.example/7">A lever</a></div>',
+    '<div><img src="a.jpg"><a href="/x">What the keeper said of the lever</a></div>',
+    '<div class="product"><img src="a.jpg"><a href="https://shop.example/7">The best lever</a></div>',
+    '<div><img src="a.jpg"><h3><a href="https://other.example/7">What the keeper said</a></h3></div>',
+])  # fmt: skip
+def test_a_picture_of_what_its_box_leads_to_goes(box):
+    assert images(f"<article>{PROSE}{box}{PROSE}</article>") == []
+
+
 def tables(body: str) -> list[list[str]]:
     """The cells of the tables of what is cut out, row by row."""
     view = find_story(parse_page(f"<html><body>{body}</body></html>"), None)

@@ -14,7 +14,8 @@ def made(markup: str):
     "names",
     ["share-bar", "relatedPosts", "post__newsletter", "cookie-consent", "breadcrumb", "lire-aussi", "leia-mais",
      "mehr-zum-thema", "author_bio", "tag-cloud tags", "ad-slot", "screen-reader-text", "comment-list",
-     "rodape", "post-buttons", "pie-de-pagina", "hidden-lg", "hidden-sm-up", "hidden-print"],
+     "rodape", "post-buttons", "pie-de-pagina", "hidden-lg", "hidden-sm-up", "hidden-print", "widget-wrap",
+     "label hidden"],
 )  # fmt: skip
 def test_names_of_furniture(names):
     assert furniture.is_furniture(made(f'<div class="{names}">x</div>'))
@@ -25,7 +26,8 @@ def test_names_of_furniture(names):
     ["article-body", "storyline", "gradient", "shareholders", "hentry category-popular tag-newsletter", "lg:hidden",
      "h-[60px] md:hidden", "advance", "relation", "hidden-xs", "table hide-for-small-only",
      "image image__hide-placeholder", "anchor anchorWithStickyNavbar_x", "gallery hide-captions",
-     "image-popup-vertical-fit", "popup-gallery"],
+     "image-popup-vertical-fit", "popup-gallery", "field field--name-field-image field--label-hidden",
+     "elementor-widget-wrap"],
 )  # fmt: skip
 def test_names_that_only_look_like_it(names):
     assert not furniture.is_furniture(made(f'<div class="{names}">x</div>'))
