@@ -161,6 +161,15 @@ def has_text(root: Tag) -> bool:
     )
 
 
+def drop_words(block: Tag) -> None:
+    """Drop a line, and leave the pictures that stand in it."""
+    if not holds(block, ("img",)):
+        block.decompose()
+        return
+    for node in [each for each in block.descendants if isinstance(each, NavigableString)]:
+        node.extract()
+
+
 def line(root: Tag) -> str:
     """Return the text below ``root`` on one line."""
     return " ".join(root.get_text().split())

@@ -23,7 +23,7 @@ from packager.text.parts.captions import is_call
 from packager.text.parts.headings import HEADINGS, anything_after, fold, shows_anything_after
 from packager.text.parts.links import leads_around
 from packager.text.rare import rare
-from packager.text.soup import every, gone, holds, line, line_beside
+from packager.text.soup import drop_words, every, gone, holds, line, line_beside
 
 NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
@@ -277,7 +277,7 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
             continue
         folded = fold(text)
         if folded in known or (len(text) <= LINE_LENGTH and not known.isdisjoint(_named(text))):
-            block.decompose()
+            drop_words(block)
             continue
         if block.name in HEADINGS:
             continue
@@ -287,7 +287,7 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
         if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
             return
         if _tells_when_or_by_whom(text) and (block.name != "li" or _is_list_of_stamps(block)):
-            block.decompose()
+            drop_words(block)
 
 
 def _named(text: str) -> set[str]:

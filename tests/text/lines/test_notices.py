@@ -93,6 +93,13 @@ def test_sentences_of_the_story_stay(line):
     assert " ".join(BeautifulSoup(line, "html.parser").get_text(" ").split()) in among(f"<p>{line}</p>")
 
 
+def test_the_picture_that_stands_in_a_byline_stays():
+    soup = BeautifulSoup(f'<p>By Anna Huber<br/><img src="a.jpg"/></p><p>{LONG}</p>', "html.parser")
+    drop_notices(soup, ["Anna Huber"])
+    assert [each["src"] for each in soup.find_all("img")] == ["a.jpg"]
+    assert " ".join(soup.get_text().split()) == LONG
+
+
 def test_who_reads_in_a_program_of_the_site_is_asked_nothing_at_the_end():
     line = "If you’re on the Estuary News app, <a href=/live>click here to watch live</a>"
     assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
