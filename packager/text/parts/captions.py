@@ -52,18 +52,31 @@ _ENLARGE = rare(rf"[\s(\[]{{0,9}}(?:{_LARGER})[\s.!)\]]{{0,9}}", re.IGNORECASE)
 """What is said to those who could click."""
 
 
+class _Says:
+    """Knows which boxes round pictures have words: each is looked through once, however many pictures it holds."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bool] = {}
+
+    def __call__(self, box: Tag) -> bool:
+        if id(box) not in self._known:
+            self._known[id(box)] = has_text(box)
+        return self._known[id(box)]
+
+
 def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> None:
     """Write pictures and the captions that hang on them as ``figure`` and ``figcaption``, in place."""
     for caption in filter(is_caption, every(soup)):
         stray = caption.name != "figcaption" or caption.find_parent("figure") is None
         if stray and not gone(caption) and caption.find_parent("figcaption") is None:
             _hang(soup, caption)
+    says = _Says()
     for image in every(soup, ("img",)):
-        box = next((each for each in islice(image.parents, HOLDERS_UP) if has_text(each)), None)
+        box = next((each for each in islice(image.parents, HOLDERS_UP) if says(each)), None)
         if box is not None and _is_small(box):
             _drop_call(box)
             _caption_box(box)
-        _take_saying(soup, image)
+        _take_saying(soup, image, says)
     for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
 
@@ -120,14 +133,11 @@ def _caption_box(box: Tag) -> None:
         box.name, line.name = "figure", "figcaption"
 
 
-def _take_saying(soup: BeautifulSoup, image: Tag) -> None:
-    """Make the paragraph behind a picture its caption where it says what the picture's text says, or the text begins
-    or ends it."""
+def _take_saying(soup: BeautifulSoup, image: Tag, says: _Says) -> None:
+    """Make the line behind a picture its caption where one of its words and those of the picture begins the other."""
     told = fold(str(image.get("alt") or ""))
     shown: Tag = image
-    while (
-        len(told) >= SAYING and shown.parent is not None and shown.parent.name in _ALONE and not has_text(shown.parent)
-    ):
+    while len(told) >= SAYING and shown.parent is not None and shown.parent.name in _ALONE and not says(shown.parent):
         shown = shown.parent
     line = shown.next_sibling
     while isinstance(line, NavigableString) and not line.strip():

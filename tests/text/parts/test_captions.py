@@ -2,8 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from calls import counted
 
 from packager.text.parts.captions import LINE_LENGTH, settle_figures
+from packager.text.soup import QuickSoup
 
 PICTURE = '<img src="a.jpg"/>'
 
@@ -71,3 +73,12 @@ def test_a_line_that_says_what_the_picture_before_it_says_is_its_caption(alt: st
 ])  # fmt: skip
 def test_a_heading_a_link_and_a_sentence_are_none(alt: str, line: str) -> None:
     assert "figcaption" not in settled(f'<div><p><img alt="{alt}" src="a.jpg"/></p>{line}<p>Text.</p></div>')
+
+
+def test_a_box_is_looked_through_once_however_many_pictures_it_holds() -> None:
+    def calls(pictures: int) -> int:
+        shown = "".join(f'<img alt="{WORDS} {n}" src="{n}.jpg"/>' for n in range(pictures))
+        soup = QuickSoup(f"<p>{WORDS}</p><div><div>{shown}</div></div>")
+        return counted(lambda: settle_figures(soup, lambda tag: tag.name == "figcaption"))
+
+    assert calls(800) < 6 * calls(200)
