@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from packager.formats._blocks import MARK
 from packager.formats._model import prune
 from packager.frozen import frozen
 from packager.text.html import remove, unwrap
@@ -240,7 +241,7 @@ def _has_line(unit: Any) -> bool:
 
 def _divided(line: Any, unit: Any) -> Any:
     """Make a figure of a picture that has a line of its own in a paragraph; return the paragraph behind it."""
-    rest = line.makeelement(line.tag, {name: value for name, value in line.items() if name != "id"})
+    rest = line.makeelement(line.tag, {name: value for name, value in line.items() if name not in {"id", MARK}})
     rest.extend(list(unit.itersiblings()))
     line.addnext(rest)
     rest.text = rest[0].tail
@@ -248,6 +249,8 @@ def _divided(line: Any, unit: Any) -> Any:
     figure = _taken(unit if unit.tag == "img" else next(unit.iter("img")))
     rest.addprevious(figure)
     if not "".join(line.itertext()).strip() and line.find(".//img") is None:
+        if line.get(MARK):
+            figure.set(MARK, line.get(MARK))
         remove(line)
     return rest
 

@@ -82,6 +82,14 @@ def test_what_is_printed_of_what_was_found(source, printed):
     assert laid(source, unsaid="?") == printed
 
 
+def test_the_parts_of_a_divided_paragraph_are_one_block_for_the_page_list():
+    shown = '<img src="../assets/x.jpg" alt="A"/>'
+    html = f"<p>Before.</p><p>One<br/>{shown}<br/>{shown}<br/>two<br/>{shown}<br/>three</p><p>After.</p>"
+    body = laid(html, picture=lambda name: Picture("x", 640, 400), breaks={"b2": 7, "b3": 8})
+    assert (body.count("<figure>"), body.count('id="page-7"'), body.count('id="page-8"')) == (3, 1, 1)
+    assert "data-block" not in body
+
+
 @pytest.mark.parametrize(("items", "signed"), [
     (["1. Water", "<b>2.</b> Salt"], True), (["(1) Water", "(2) Salt"], True), (["– Water", "• Salt"], True),
     (["1. Water", "Salt"], False), (["100 g of salt", "10.5 g"], False), (["-5 °C", "-9 °C"], False),
