@@ -27,7 +27,7 @@ LOST = "lost"
 
 LARGE = 200  # pixels of width from which a picture is no sign among words
 
-AMONG = ("a", "em", "i", "b", "strong", "u", "small", "span")
+AMONG = ("a", "em", "i", "b", "strong", "u", "small", "span", "ins", "del", "s", "mark", "cite", "q")
 """What words, and a picture among them, are set in."""
 
 PARAGRAPHS = ("p", "div")

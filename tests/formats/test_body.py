@@ -142,6 +142,8 @@ def test_a_line_set_off_under_a_picture_is_its_caption(source, printed):
      '<figure><img src="x" alt="A" width="640"/></figure><p>One<br/>two</p>'),
     ('<p><b><img src="../assets/x.jpg" alt="A"/></b></p>',
      '<figure><b><img src="x" alt="A" width="640"/></b></figure>'),
+    ('<p><ins><img src="../assets/x.jpg" alt="A"/></ins></p>',
+     '<figure><ins><img src="x" alt="A" width="640"/></ins></figure>'),
     ('<figure><blockquote><p><img src="../assets/x.jpg" alt="A"/></p></blockquote><figcaption>B</figcaption></figure>',
      '<figure><blockquote><p><img src="x" alt="A" width="640" class="large"/></p></blockquote>'
      '<figcaption>B</figcaption></figure>'),
