@@ -79,15 +79,15 @@ def find(
     ``names`` are the site's own, which are not people. Without people the byline still says who
     answers for the text: an agency, the newsroom.
     """
-    site = {_letters(name) for name in names}
+    site = {letters(name) for name in names}
     shown = shown_byline(blocks, language)
     said: list[str] = []
     handles: tuple[str, ...] = ()
     for _, raw in ways(declared, blocks, shown, headline, language):
-        others = [one for one in raw if _letters(one) not in site]
+        others = [one for one in raw if letters(one) not in site]
         said = said or raw
         people = unique(
-            name for one in others for name in split(without_local_by(one, language)) if _letters(name) not in site
+            name for one in others for name in split(without_local_by(one, language)) if letters(name) not in site
         )
         people = tuple(name for name in people if len(name) > _SHORTEST_NAME) or people
         people = tuple(name for name in people if not name.islower()) or people
@@ -140,7 +140,7 @@ def ways(
     yield "newsroom", _newsroom(declared)
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     """A name's letters alone, by which a site's spellings of itself are equal: ``Stol.it`` and ``stol``."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return re.sub(r"^(?:the|die|der|le|la)\s|\.(?:com?|org|net|de|fr|it|at|ch|uk|info|tv)$|[\W_]", "", plain)

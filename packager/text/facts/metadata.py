@@ -30,7 +30,6 @@ _PATH = re.compile(r"/?[a-z0-9]+(?:[-_/][a-z0-9]+)+/?")
 """A section as systems write it in addresses."""
 _SEPARATORS = re.compile(r"[-_]")
 _SLOGAN = re.compile(r"\s(?:[|•·–—-]|//)\s|｜")
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @frozen
@@ -176,14 +175,12 @@ def _host_names(url: str | None) -> list[str]:
 
 def _site(name: str, url: str | None) -> str:
     """A site's name without the slogan beside it: of several parts, the one that its address says as well."""
-    hosts = [_letters(each) for each in _host_names(url)]
-    parts = [(part, _letters(part)) for part in _SLOGAN.split(name)] if _letters(name) not in hosts else []
+    hosts = [bylines.letters(each) for each in _host_names(url)]
+    parts = (
+        [(part, bylines.letters(part)) for part in _SLOGAN.split(name)] if bylines.letters(name) not in hosts else []
+    )
     own = (part for part, said in parts if any(host in said or (len(said) > 3 and said in host) for host in hosts))
     return (next(own, name) if len(parts) > 1 else name).removeprefix("www.")
-
-
-def _letters(name: str) -> str:
-    return _NO_LETTERS.sub("", name).casefold()
 
 
 def _body(root: HtmlElement) -> HtmlElement | None:
