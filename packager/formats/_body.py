@@ -13,10 +13,9 @@ from markupsafe import Markup, escape
 from packager.formats import _blocks, _columns, _formulas, _hours, _model, _notes, _pictures
 from packager.frozen import frozen
 from packager.model import Article
-from packager.text.html import MATHML, parse_fragment, remove, serialise, unwrap
+from packager.text.html import HEADINGS, MATHML, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
@@ -291,11 +290,11 @@ def _settle_headings(root: Any, top: int) -> None:
     """Level headings without a gap, the highest at ``top``: h4 after h2 becomes h3."""
     levels: list[int] = []
     for heading in root.iter(*HEADINGS):
-        level = HEADINGS.index(heading.tag)
+        level = int(heading.tag[1])
         while levels and levels[-1] >= level:
             levels.pop()
         levels.append(level)
-        heading.tag = HEADINGS[min(top + len(levels) - 2, len(HEADINGS) - 1)]
+        heading.tag = f"h{min(top + len(levels) - 1, 6)}"
 
 
 def _moved(table: Any, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any
 
 from packager.text.calendar.hourlines import FEWEST_POSTS, TIME_LENGTH, tells_clock
+from packager.text.html import HEADINGS
 
 HOUR = "hour"
 """Class of the paragraph that is the time of a post."""
@@ -16,7 +17,6 @@ UNDER = "hour under"
 POSTS = "posts"
 """Class of a list whose items are posts."""
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 OVER = HEADINGS | {"p", "figure", "blockquote", "ul", "ol", "div"}
 """Elements of a post that its time stands over."""
 

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from packager.text.html import BLOCK, remove, unwrap, words
+from packager.text.html import BLOCK, HEADINGS, remove, unwrap, words
 
 PHRASING = words(
     "abbr b bdi bdo cite code data dfn em i kbd mark q rp rt ruby s samp small span strong sub sup time u var"
 )
 """Elements that hold words and never a block."""
 
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
 SECTIONS = words("section aside article nav header footer")
 CELLS = words("td th")
 ROWS = words("thead tbody tfoot")

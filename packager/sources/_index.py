@@ -22,7 +22,7 @@ from packager.text.calendar.ago import read_ago
 from packager.text.calendar.clocks import clocks_in
 from packager.text.calendar.dates import read_machine, sane
 from packager.text.calendar.stamps import stamps
-from packager.text.html import element_text
+from packager.text.html import HEADINGS, element_text
 from packager.text.urls import absolute, canonical, public_site
 from packager.times import Moment, Precision
 
@@ -33,7 +33,6 @@ LONGEST_TITLE = 300
 LONGEST_LINE = 80
 """Characters of a line that tells a time: date, hour, place and a name."""
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BESIDE = frozenset({"nav", "aside", "footer", "header", "form"})
 _WITHIN = frozenset({"article", "main"})
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)")
@@ -196,8 +195,8 @@ def _is_beside(anchor: Any) -> bool:
 
 
 def _in_heading(anchor: Any) -> bool:
-    return any(above.tag in _HEADINGS for above in anchor.iterancestors()) or any(
-        below.tag in _HEADINGS for below in anchor.iter()
+    return any(above.tag in HEADINGS for above in anchor.iterancestors()) or any(
+        below.tag in HEADINGS for below in anchor.iter()
     )
 
 
@@ -210,7 +209,7 @@ def _headline(anchor: Any) -> str | None:
 
 
 def _heading(block: Any) -> str | None:
-    heading = next((one for one in block.iter() if one.tag in _HEADINGS), None)
+    heading = next((one for one in block.iter() if one.tag in HEADINGS), None)
     return _line(heading) if heading is not None else None
 
 
@@ -269,7 +268,7 @@ def _times(root: Any, links: set[Any], reading: Reading) -> list[_Seen]:
 def _of_headline(element: Any, links: set[Any]) -> bool:
     """Whether a line is of a headline. A teaser that is one link holds its time too, in an element of its own."""
     line = [element, *element.iterancestors()]
-    return any(one.tag in _HEADINGS for one in line) and any(one in links for one in line)
+    return any(one.tag in HEADINGS for one in line) and any(one in links for one in line)
 
 
 def _told(element: Any, text: str, reading: Reading) -> _Seen | None:

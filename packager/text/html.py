@@ -41,6 +41,9 @@ BLOCK = words(
 )
 """Elements that begin and end a line of text."""
 
+HEADINGS = words("h1 h2 h3 h4 h5 h6")
+LISTS = words("ul ol")
+
 BREAKING = BLOCK | {"br"}
 """Elements at which a new line of text begins."""
 

@@ -7,13 +7,13 @@ spans); what a reader sees is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from packager.text.html import BLOCK, words
+from packager.text.html import BLOCK, HEADINGS, words
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>~])")
 """Characters that mean something wherever they stand."""
@@ -34,8 +34,6 @@ _KEPT = words("sup sub kbd mark u small ruby rt rp ins")
 
 _FIGURES = "number"
 """Class of the cells of a column of figures."""
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(slots=True)
@@ -122,7 +120,7 @@ def _block(element: Any, context: Context) -> list[str]:
 
 def _heading(element: Any, context: Context) -> list[str]:
     heading = _settled(_inside(element, context)).replace("\\\n", " ")
-    return [f"{'#' * (_HEADINGS.index(element.tag) + 1)} {heading}"] if heading else []
+    return [f"{'#' * int(element.tag[1])} {heading}"] if heading else []
 
 
 def _caption(element: Any, context: Context) -> list[str]:
@@ -220,8 +218,8 @@ def _as_html(element: Any, context: Context) -> str:
     return re.sub(r"\n\s*\n", "\n", written).strip()
 
 
-_WRITERS: tuple[tuple[tuple[str, ...], Callable[[Any, Context], list[str]]], ...] = (
-    (_HEADINGS, _heading),
+_WRITERS: tuple[tuple[Collection[str], Callable[[Any, Context], list[str]]], ...] = (
+    (HEADINGS, _heading),
     (("ul", "ol"), lambda element, context: ["\n".join(_items(element, context))]),
     (("blockquote", "aside"), _quote),
     (("pre",), lambda element, _: [_fenced(element)]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from packager.errors import ExtractError
 from packager.stages.clean.draft import Draft
 from packager.text.article.testimony import heard
-from packager.text.html import Element, element_text
-from packager.text.parts.headings import HEADINGS, fold
+from packager.text.html import HEADINGS, Element, element_text
+from packager.text.parts.headings import fold
 from packager.text.soup import every, line
 from packager.text.verdict import Evidence, no_article
 from packager.text.words import count

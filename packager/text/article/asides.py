@@ -6,8 +6,7 @@ Some are called so; the rest are an ``aside`` under a heading of its own. A witn
 from __future__ import annotations
 
 from packager.text.article.illustrations import CAPTION_LENGTH
-from packager.text.article.subheads import HEADINGS
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import PROSE_LENGTH, Survey
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import Survey
 from packager.text.urls import public_site
@@ -31,7 +31,6 @@ NEARLY_ALL = 0.8
 
 _NOT_AWAY = re.compile(r"\s*(?:#|javascript:|$)|[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)", re.IGNORECASE)
 """Links to places on the page, and those that only let a picture grow."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = words("div article li section")
 _COUNTED = re.compile(r"\d+|\b(?:first|last|odd|even)\b")
 """What the classes of boxes in a row differ by."""
@@ -53,7 +52,7 @@ def _unless_most(view: Survey, found: set[int], most: float) -> set[int]:
 def _headed(view: Survey, root: Element) -> list[Element]:
     """The boxes, none longer than a card, that hold a heading: each once."""
     found: dict[Element, None] = {}
-    for heading in root.iter(*_HEADINGS[1:]):
+    for heading in root.iter(*(HEADINGS - {"h1"})):
         for box in heading.iterancestors(*_BOXES):
             if view.of(box).text > CARD_LENGTH or box is root:
                 break
@@ -93,13 +92,13 @@ def _is_passed_over(view: Survey, i: int, href: str) -> bool:
     """
     if i < view.first or view.facts[i].kept or "#" in href:
         return False
-    headline = next(view.order[i].iter(*_HEADINGS))
+    headline = next(view.order[i].iter(*HEADINGS))
     return view.facts[i].text - view.of(headline).text >= BLURB_LENGTH
 
 
 def _leads_to(view: Survey, box: Element) -> str:
     """Where the first headline of a box leads, if to another page of the same site."""
-    heading = next((each for each in box.iter(*_HEADINGS) if view.of(each).text >= HEADLINE_LENGTH), None)
+    heading = next((each for each in box.iter(*HEADINGS) if view.of(each).text >= HEADLINE_LENGTH), None)
     if heading is None:
         return ""
     facts = view.of(heading)
@@ -119,7 +118,7 @@ def _is_card(view: Survey, link: Element) -> bool:
     if not facts.kept or not facts.blocks or facts.text > CARD_LENGTH or _NOT_AWAY.match(link.get("href") or ""):
         return False
     # A picture with its caption may be a link, and so may a heading.
-    parts = [*link.iter("figure"), *([] if facts.media else link.iter(*_HEADINGS))]
+    parts = [*link.iter("figure"), *([] if facts.media else link.iter(*HEADINGS))]
     if any(view.of(part).text == facts.text for part in parts):
         return False
     return not any(furniture.is_caption(each) for each in link.iterdescendants("div", "p", "span"))

@@ -52,7 +52,6 @@ from packager.text.article.rows import is_of_each
 from packager.text.article.sections import is_card_of_lists, is_section
 from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
 from packager.text.article.subheads import (
-    HEADINGS,
     WHOLE,
     heads_end,
     holds_heading_alone,
@@ -60,7 +59,7 @@ from packager.text.article.subheads import (
     leads_to_text,
     opens_text,
 )
-from packager.text.html import BLOCK, Element, remove, words
+from packager.text.html import BLOCK, HEADINGS, LISTS, Element, remove, words
 from packager.text.page import furniture
 from packager.text.page.survey import (
     LINK_DENSITY,
@@ -71,7 +70,6 @@ from packager.text.page.survey import (
     region,
 )
 
-_LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 _LAYOUT = words("tbody tr td")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
@@ -202,7 +200,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     if (
         element.tag == "math"
-        or (element.tag in _LISTS and is_contents(view, element))
+        or (element.tag in LISTS and is_contents(view, element))
         or _is_figures_here(view, element)
     ):
         return Verdict.STAYS

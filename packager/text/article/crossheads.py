@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import PROSE_LENGTH
 
@@ -37,7 +37,6 @@ _OF_PICTURES = words("image img photo picture bild foto figure media video galle
 """Words of a name that make a sub-title one of something else than a text."""
 _LINES = ("p", "div", "span", "strong", "b")
 _WITHIN = words("p div span strong b em i u font small br")
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _PARAGRAPHS = words("p div section blockquote")
 _SETS = words("ul ol dl table pre")
 _SHOWN = ("img", "picture", "figure", "iframe", "video", "audio", "table")
@@ -108,7 +107,7 @@ def _breaks_text(box: Element) -> bool:
 def _has_paragraph(beside: Iterable[Element], kinds: frozenset[str]) -> bool:
     shown = 0
     for element in islice(beside, MOST_BESIDE):
-        if element.tag in _HEADINGS or shown == MOST_SHOWN:
+        if element.tag in HEADINGS or shown == MOST_SHOWN:
             return False
         if element.tag in kinds and _is_text(element):
             return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from packager.text.article.lists import is_away, is_writers_list
 from packager.text.article.shortlines import leads_to_list
-from packager.text.html import BLOCK, Element, words
+from packager.text.html import BLOCK, HEADINGS, LISTS, Element
 from packager.text.page.extract import Kept
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
 
@@ -19,8 +19,6 @@ STORY_LINKED = 0.6
 """Share of a line's letters in its link from which it is a headline: beside it stand its number, its day, its topic."""
 STORY_LENGTH = 16
 """Characters of a headline; what is shorter is a topic or a button."""
-_LISTS = words("ul ol")
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
 
 
 def without_stories_behind(view: Survey) -> Kept | None:
@@ -66,7 +64,7 @@ def _is_story(view: Survey, element: Element, writers: dict[Element | None, bool
     links = [link for link in (*element.iter("a"), *element.iterancestors("a")) if view.of(link).text]
     if any((link.get("href") or "#").startswith("#") or is_away(view, link) for link in links):
         return False
-    above = next(element.iterancestors(*_LISTS), None)
+    above = next(element.iterancestors(*LISTS), None)
     if above not in writers:
         writers[above] = is_writers_list(view, above)
     return not writers[above]
@@ -76,4 +74,4 @@ def _heading_over(view: Survey, behind: list[int], first: int) -> int:
     """The number of the line that heads the stories, or of the first of them."""
     at = behind.index(first)
     over = behind[at - 1] if at else first
-    return over if view.order[over].tag in _HEADINGS else first
+    return over if view.order[over].tag in HEADINGS else first

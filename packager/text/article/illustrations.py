@@ -7,7 +7,7 @@ from itertools import islice
 
 from packager.text.article.lists import is_away
 from packager.text.article.subheads import holds_heading_alone
-from packager.text.html import Element, words
+from packager.text.html import LISTS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, Survey
 from packager.text.rare import rare
@@ -35,7 +35,6 @@ _OFFERS = re.compile(r"(?:^|[ -])(?:buy|shop|products?|prices?|offers?|deals?|ct
 _LINES = words("p div span em i small cite font center strong b dd figcaption")
 _BOXES = words("div section span article main header center font")
 _ROUND_PICTURE = _BOXES | {"p", "figure"}
-_LISTS = words("ul ol")
 _NO_CAPTIONS = words("h1 h2 h3 h4 h5 h6 ul ol dl table form button input select textarea label blockquote pre")
 
 
@@ -108,7 +107,7 @@ def is_captioned_picture(view: Survey, element: Element) -> bool:
 def closes_with_pictures(view: Survey, element: Element) -> bool:
     """Whether an element is a list of captioned pictures, none of which leads anywhere, right behind the text."""
     before, facts = element.getprevious(), view.of(element)
-    if element.tag not in _LISTS or facts.linked or facts.media < FEWEST_PICTURES or before is None:
+    if element.tag not in LISTS or facts.linked or facts.media < FEWEST_PICTURES or before is None:
         return False
     if view.number[element] < view.last or not view.of(before).kept or furniture.is_hidden(element):
         return False

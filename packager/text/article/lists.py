@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, LISTS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import CELL_LENGTH, LINK_DENSITY, Survey
 from packager.text.parts.links import TITLE_LENGTH
@@ -39,10 +39,8 @@ FIGURES, MOST_FIGURES = 0.25, 0.9
 """Shares of its cells that hold figures; in a calendar nearly all do."""
 
 _FIGURE = re.compile(r"\W*\d[\d\s.,:%/+-]*\W*\w{0,3}\W*")
-_LISTS = words("ul ol")
 _SOURCES = words("ul ol dl")
 _PARTS = words("li dt dd caption")
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _CLOSING = _SOURCES | words("div section")
 _BESIDE = words("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table details")
 """What stands before a list in a text."""
@@ -80,9 +78,9 @@ def is_ticker(view: Survey, element: Element) -> bool:
 def _is_cards(view: Survey, element: Element) -> bool:
     """Whether an element is a list of nothing but headlines that lead to more of the same site."""
     facts = view.of(element)
-    if element.tag not in _LISTS or not facts.text or facts.linked < LINKS_ALONE * facts.text:
+    if element.tag not in LISTS or not facts.text or facts.linked < LINKS_ALONE * facts.text:
         return False
-    if next(element.iter(*_HEADINGS), None) is None:
+    if next(element.iter(*HEADINGS), None) is None:
         return False
     return not any(is_away(view, link) for link in element.iter("a") if view.of(link).text)
 
@@ -94,7 +92,7 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     with a name is the writer's where all its links, each as long as a title, lead to other sites; and so is one among
     the text itself, whatever stands before it.
     """
-    if element.tag not in _LISTS or view.of(element).media or _is_cards(view, element):
+    if element.tag not in LISTS or view.of(element).media or _is_cards(view, element):
         return False
     if view.of(element.getparent()).kept > MOST_OF_TEXT * view.facts[0].kept and _leads_away(view, element, 1):
         return True
@@ -120,7 +118,7 @@ def closes_text(view: Survey, element: Element) -> bool:
     if element.tag not in _SOURCES or not _leads_away(view, element, share=MOST_AWAY):
         return False
     before = _line_before(view, element)
-    if before is not None and before.tag in _HEADINGS and not view.of(before).kept:
+    if before is not None and before.tag in HEADINGS and not view.of(before).kept:
         before = _line_before(view, before)
     return before is not None and view.of(before).kept > 0
 

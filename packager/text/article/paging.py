@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from packager.text.parts.headings import HEADINGS, fold
+from packager.text.html import HEADINGS
+from packager.text.parts.headings import fold
 from packager.text.rare import rare
 from packager.text.soup import every, gone, line
 from packager.text.urls import absolute, canonical
@@ -179,7 +180,7 @@ def _rename_places(part: BeautifulSoup, number: int) -> None:
             element["href"] = f"{element['href']}-p{number}"
 
 
-_SAYING = frozenset({"p", "li", "blockquote", "div", "figcaption", *HEADINGS})
+_SAYING = HEADINGS | {"p", "li", "blockquote", "div", "figcaption"}
 
 
 def _drop_counters(soup: BeautifulSoup) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from packager.text.article.lists import FEWEST_ENTRIES, MOST_OF_TEXT
-from packager.text.article.subheads import HEADINGS
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, LISTS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_prose
 
@@ -21,7 +20,6 @@ LISTED = 0.4
 MOST_LINKED_CARD = 0.1
 """Share of it that may stand in links: lists of other stories, tags and services are made of them."""
 _CARDS = words("div section article")
-_LISTS = words("ul ol")
 _BOXES = words("div section span article main header center font")
 
 
@@ -32,7 +30,7 @@ def is_section(view: Survey, element: Element) -> bool:
         return False
     if element.tag not in _BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH:
         return False
-    prose = (each for each in element.iter("p", *_LISTS) if _reads_as_section(view, each))
+    prose = (each for each in element.iter("p", *LISTS) if _reads_as_section(view, each))
     return next(islice(prose, FEWEST_IN_SECTION - 1, None), None) is not None
 
 
@@ -55,7 +53,7 @@ def is_card_of_lists(view: Survey, box: Element) -> bool:
     if view.of(box.getparent()).kept <= MOST_OF_TEXT * view.facts[0].kept:
         return False
     inside = list(islice(box.iterdescendants(), MOST_IN_CARD))
-    lists = [each for each in inside if each.tag in _LISTS and len(each) >= FEWEST_ENTRIES and not view.of(each).linked]
+    lists = [each for each in inside if each.tag in LISTS and len(each) >= FEWEST_ENTRIES and not view.of(each).linked]
     headings = sum(each.tag in HEADINGS for each in inside)
     listed = sum(view.of(each).text for each in lists)
     return min(len(lists), headings) >= FEWEST_LISTS and listed >= LISTED * facts.text

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 
 from packager.text.article.lists import is_away
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey
-from packager.text.parts.headings import HEADINGS
 
 _LINES = words("p div")
 _CODE = words("code kbd samp tt")

@@ -9,11 +9,10 @@ from itertools import chain, islice, takewhile
 
 from packager.text.article.folded import closes_folded
 from packager.text.article.lists import closes_text, is_away
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
 
-HEADINGS = words("h1 h2 h3 h4 h5 h6")
 WHOLE = words("table pre blockquote ul ol dl details math")
 """Structures that stay or go as one."""
 HEADING_WITHIN = 4

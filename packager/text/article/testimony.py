@@ -14,11 +14,11 @@ from html import unescape
 
 from packager.frozen import frozen
 from packager.text.facts.declared import Declared
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.extract import NOTHING, Kept
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey, keep, shut_away, with_all
-from packager.text.parts.headings import HEADINGS, fold
+from packager.text.parts.headings import fold
 
 SAID_LENGTH = 400
 """Letters of an ``articleBody`` from which it is a text rather than a summary."""

@@ -6,8 +6,7 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import words
-from packager.text.parts.headings import HEADINGS
+from packager.text.html import HEADINGS, words
 from packager.text.soup import every, line
 
 LAST_LINES = 12
@@ -34,7 +33,7 @@ _TOP = words("body [document]")
 
 def drop_author_box(soup: BeautifulSoup) -> None:
     """Take the last part of a sequence of blocks out, with its label, where that says that it is about the author."""
-    for block in every(soup, words("p") | frozenset(HEADINGS))[-LAST_LINES:]:
+    for block in every(soup, HEADINGS | {"p"})[-LAST_LINES:]:
         text = line(block)
         if len(text) <= LABEL_LENGTH and _LABEL.fullmatch(text) and getattr(block.parent, "name", "") in _TOP:
             box = [block, *(each for each in block.next_siblings if isinstance(each, Tag))]

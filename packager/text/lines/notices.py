@@ -14,13 +14,13 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.calendar.hourlines import tells_clock
 from packager.text.facts.places import beside_arab_place
-from packager.text.html import words
+from packager.text.html import HEADINGS, words
 from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
 from packager.text.lines.cookielines import drop_cookie_lines
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
-from packager.text.parts.headings import HEADINGS, anything_after, fold, shows_anything_after
+from packager.text.parts.headings import anything_after, fold, shows_anything_after
 from packager.text.parts.links import leads_around
 from packager.text.rare import rare
 from packager.text.soup import drop_words, every, gone, holds, line, line_beside
@@ -76,7 +76,7 @@ _WORKS = rare(
     re.IGNORECASE,
 )
 """What a line says that people do for a living. "May was the warmest month", where May is the author, says nothing."""
-_LINES = frozenset({"p", "li", *HEADINGS})
+_LINES = HEADINGS | {"p", "li"}
 _TIMES = words("time")
 _NOT_LINES = words("p ul ol img table math")
 

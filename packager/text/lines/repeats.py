@@ -6,8 +6,8 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import words
-from packager.text.parts.headings import HEADINGS, fold
+from packager.text.html import HEADINGS, words
+from packager.text.parts.headings import fold
 from packager.text.soup import every, holds, line, line_beside
 
 ECHO_LENGTH = 16
@@ -16,7 +16,7 @@ MOST_QUOTES = 60
 """Quotations that are looked for again in the text: time grows with their number times its length."""
 REPEATED = 60
 """Characters of a line from which another that only goes on after them says the same."""
-_DOUBLED = frozenset({"p", "figcaption", *HEADINGS})
+_DOUBLED = HEADINGS | {"p", "figcaption"}
 _ITEMS = frozenset({"li", "figure", "td"})
 _PLAIN = frozenset({"p", "figcaption"})
 _CELLS = ["td", "th"]

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.rare import rare
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -209,9 +209,6 @@ _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 """A post's own box, to whose class publishing systems add what it is about and by whom: that names no furniture."""
 
 
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
-
-
 def _folded(text: str) -> str:
     return _SEPARATORS.sub(" ", _CAMEL.sub("-", text)).lower()
 
@@ -226,7 +223,7 @@ def names(element: Element) -> str:
 
     The id of a heading is left out: most are made of its text.
     """
-    classes, name = element.get("class"), element.get("id") if element.tag not in _HEADINGS else None
+    classes, name = element.get("class"), element.get("id") if element.tag not in HEADINGS else None
     return _words(classes or "", name or "") if classes or name else ""
 
 

@@ -9,8 +9,7 @@ from typing import cast
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from packager.text.html import words
-from packager.text.parts.headings import HEADINGS
+from packager.text.html import HEADINGS, LISTS, words
 from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
 from packager.text.parts.tables import SHOWN, drop_rows, holds_anything, unlay
@@ -34,11 +33,10 @@ _STYLES = words("span b i em strong small u s cite mark")
 """Those of them that may be parted where a paragraph ends in them."""
 _LINES = words("div section aside p details li ul ol blockquote h2 h3 h4 h5 h6")
 """What a line of code, or several, may stand in: code has lines, not blocks."""
-_LISTS = words("ul ol")
 _TYPED = words("p li h1 h2 h3 h4 h5 h6")
 """Lines at whose edges writers leave breaks."""
 _SETS, _ITEMS = words("ul ol dl"), words("li dt dd")
-_ROUND_ITEMS = _LISTS | words("li dd td th blockquote aside figure figcaption")
+_ROUND_ITEMS = LISTS | words("li dd td th blockquote aside figure figcaption")
 """What tells whether an item stands in a list: boxes and forms between both go."""
 _TABLE_PARTS = words("caption tbody thead tfoot tr td th")
 _EMPTY_MATTERS = PRESENTATION | words("td th tr tbody thead tfoot col colgroup br hr img wbr math mspace iframe")
@@ -136,7 +134,7 @@ def _settle_strays(soup: BeautifulSoup) -> None:
         outer = item.parent
         while outer is not None and outer.name not in _ROUND_ITEMS:
             outer = outer.parent
-        if outer is not None and outer.name in _LISTS:
+        if outer is not None and outer.name in LISTS:
             continue
         before, white = item.previous_sibling, []
         while before is not None and _is_white(before):

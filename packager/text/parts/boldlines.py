@@ -12,8 +12,8 @@ from collections import Counter
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from packager.text.html import words
-from packager.text.parts.headings import HEADINGS, SHORTEST_TEXT
+from packager.text.html import HEADINGS, words
+from packager.text.parts.headings import SHORTEST_TEXT
 from packager.text.soup import holds, line
 
 SHORTEST, LONGEST = 3, 80
@@ -29,7 +29,7 @@ _OTHERS = words("a img br math code")
 """What such a line does not hold: another story is linked, and a picture has a caption."""
 _ENDS_LINE = re.compile(r"[.?!:;,…。？！：；，、؟۔।][\"”“»’)\]」』]?\Z")
 """How sentences, questions and labels end."""
-_LOWEST = HEADINGS[-1]
+_LOWEST = "h6"
 
 
 def name_bold_lines(soup: BeautifulSoup) -> None:

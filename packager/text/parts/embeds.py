@@ -17,9 +17,9 @@ from lxml import etree
 
 from packager.frozen import frozen
 from packager.text.facts import jsonld
-from packager.text.html import Element, words
+from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
-from packager.text.parts.headings import HEADINGS, fold
+from packager.text.parts.headings import fold
 from packager.text.parts.pictures import Resolve, ranked
 from packager.text.parts.players import open_players
 from packager.text.rare import rare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from packager.text.parts.headings import HEADINGS
+from packager.text.html import HEADINGS
 from packager.text.soup import every
 
 KINDS = (("b", "strong"), ("i", "em"))

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from packager.text.html import BLOCK, words
+from packager.text.html import BLOCK, LISTS, words
 from packager.text.parts.numbernotes import link_numbers
 from packager.text.parts.signnotes import link_signs
 from packager.text.rare import rare
@@ -46,7 +46,6 @@ _BRACKETS = words("[ ] [] ( ) ()")
 _HOLDERS = words("li p div aside dd section tr")
 _WIDER = words("li div aside dd")
 _INLINE_HOLDERS = words("span small")
-_LISTS = words("ol ul")
 _NOT_IN_MARKS = BLOCK | {"a"}
 _MARKERS = words("sup label span a")
 
@@ -301,7 +300,7 @@ def _write_group(soup: BeautifulSoup, group: list[_Note]) -> None:
     """Put the section of a group in the place of its first note, or of its list."""
     first = group[0].block
     place = first.find_parent("table") if first.name == "tr" else first.find_parent(True)
-    if place is None or (first.name != "tr" and place.name not in _LISTS):
+    if place is None or (first.name != "tr" and place.name not in LISTS):
         place = first
     mark = soup.new_tag("hr")
     place.insert_before(mark)

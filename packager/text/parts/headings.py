@@ -7,11 +7,10 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import words
+from packager.text.html import HEADINGS, words
 from packager.text.soup import every, gone, holds, line
 from packager.text.words import spaced
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOP = words("h1 h2 h3 p li")
 _BLOCKS = ("p", "div")
 _WORD = re.compile(r"\w+")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.parts.headings import HEADINGS
+from packager.text.html import HEADINGS
 from packager.text.sanitize import DROPPED_WHOLE, PLACE
 from packager.text.soup import every, line, standing
 from packager.text.urls import canonical, public_site
@@ -28,7 +28,7 @@ MANY_SITES = 0.6
 """Sites to which a list leads, as a share of its links, from which it lists sources."""
 _SIGNS = frozenset("#¶§\u200b\uf0c1\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
 """What headings show to be linked to, where it stands alone."""
-_LINKED_TO = frozenset({*HEADINGS, "dt", "caption", "figcaption"})
+_LINKED_TO = HEADINGS | {"dt", "caption", "figcaption"}
 
 
 def without_campaign(address: str) -> str:
