@@ -18,6 +18,7 @@ from packager.text.html import HEADINGS, words
 from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
 from packager.text.lines.cookielines import drop_cookie_lines
+from packager.text.lines.lonepictures import drop_lone_pictures
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
 from packager.text.parts.headings import anything_after, fold, shows_anything_after
@@ -81,11 +82,14 @@ _TIMES = words("time")
 _NOT_LINES = words("p ul ol img table math")
 
 
-def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequence[str] = ()) -> None:
+def drop_notices(
+    soup: BeautifulSoup, known: Iterable[str | None], authors: Sequence[str] = (), own: Sequence[str | None] = ()
+) -> None:
     """Take notices out of a sequence of blocks, in place.
 
     ``known`` are names that the page gives for itself (authors, byline, site, section): a line
-    above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well.
+    above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well,
+    and so do their portraits, and the last pictures that lead to another page than its ``own`` addresses.
     """
     names = {fold(each) for each in known if each} - {""}
     drop_cookie_lines(soup)
@@ -101,6 +105,7 @@ def drop_notices(soup: BeautifulSoup, known: Iterable[str | None], authors: Sequ
     _drop_pointers(soup)
     _drop_top(soup, names, hours)
     drop_author_box(soup)
+    drop_lone_pictures(soup, authors, own)
     _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
 
 

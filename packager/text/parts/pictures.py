@@ -69,6 +69,8 @@ _MASTHEAD = re.compile(
     r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
 )
 """In the address of a picture: the name of the site, drawn."""
+_DESIGN = re.compile(r"/(?:themes?|templates?|skins?)/", re.IGNORECASE)
+"""A folder of what every page of a site looks like, in the address of a picture: no story has pictures there."""
 _UNSEEN = re.compile(r"(?<![\w-])(?:(?:width|height):\s*[01]px|(?:left|top):\s*-\d{3,}px)")
 """The style of a picture that counts readers."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
@@ -186,7 +188,7 @@ def _settle(image: Tag, resolve: Resolve) -> None:
         replace_sign(image, stated)
         return
     address = next((found for each in ranked(image) if (found := resolve(each))), None)
-    if address is None:
+    if address is None or _DESIGN.search(address):
         image.decompose()
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}

@@ -204,3 +204,13 @@ def test_a_picture_that_counts_readers_goes(counter):
 )
 def test_a_picture_that_shows_something_stays(shown):
     assert len(addresses(f"<p>{WORDS}</p>{shown}<p>{WORDS}</p>")) == 1
+
+
+@pytest.mark.parametrize("folder", ["wp-content/themes/plain/img", "fileadmin/templates/images", "skins"])
+def test_what_belongs_to_the_look_of_a_site_goes(folder):
+    assert addresses(f'<p>{WORDS}</p><p><img src="https://e.org/{folder}/star.png" alt="Star"></p>') == []
+
+
+def test_what_a_site_has_in_a_folder_of_looks_until_the_picture_comes_hides_none():
+    late = '<img src="https://e.org/themes/plain/wait.png" data-src="https://e.org/weir.jpg">'
+    assert addresses(f"<p>{WORDS}</p>{late}") == ["https://e.org/weir.jpg"]
