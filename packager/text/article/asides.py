@@ -32,14 +32,14 @@ def is_fact_box(view: Survey, box: Element) -> bool:
         return False
     if furniture.is_facts(box):
         return facts.linked <= MOST_LINKED_REMARK * facts.text and view.of(box.getparent()).kept > 0
-    if not (sidebar or box.tag == "aside") or not _is_among(view, box) or facts.media or facts.text < PROSE_LENGTH:
+    if not (sidebar or box.tag == "aside") or not view.is_among(box) or facts.media or facts.text < PROSE_LENGTH:
         return False
     return facts.linked <= MOST_LINKED_ASIDE * facts.text and _tells_facts(box)
 
 
 def is_info_box(view: Survey, box: Element) -> bool:
     """Whether a box of which a witness kept some tells, under its own heading, what is behind the story."""
-    if not 0 < view.of(box).text <= FACTS_LENGTH or not _is_among(view, box) or not furniture.is_info(box):
+    if not 0 < view.of(box).text <= FACTS_LENGTH or not view.is_among(box) or not furniture.is_info(box):
         return False
     return view.of(box).linked <= MOST_LINKED_REMARK * view.of(box).text and _tells_facts(box)
 
@@ -51,7 +51,7 @@ def is_remark(view: Survey, element: Element) -> bool:
     """
     facts = view.of(element)
     plain = element.tag == "aside" and not element.keys() and not facts.blocks
-    if not (plain or furniture.is_callout(element)) or not _is_among(view, element):
+    if not (plain or furniture.is_callout(element)) or not view.is_among(element):
         return False
     hardly_linked = facts.linked <= MOST_LINKED_REMARK * facts.text
     return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and hardly_linked and not furniture.is_hidden(element)
@@ -60,7 +60,7 @@ def is_remark(view: Survey, element: Element) -> bool:
 def is_pull_quote(view: Survey, box: Element) -> bool:
     """Whether a box among the text is called a quotation, and is one of few words without a link."""
     facts = view.of(box)
-    if box.tag not in furniture.BOXES or not _is_among(view, box) or not furniture.is_quotation(box):
+    if box.tag not in furniture.BOXES or not view.is_among(box) or not furniture.is_quotation(box):
         return False
     return REMARK_LENGTH <= facts.text <= CAPTION_LENGTH and not facts.linked and not facts.media
 
@@ -74,10 +74,6 @@ def set_apart(view: Survey, box: Element) -> None:
 def drop_furniture_in(view: Survey, box: Element) -> None:
     """Mark to go what in a box that stays is to be pressed, or furniture by its names."""
     view.drop.update(view.number[each] for each in box.iterdescendants("*") if furniture.is_furniture(each))
-
-
-def _is_among(view: Survey, element: Element) -> bool:
-    return view.first < view.number[element] < view.last
 
 
 def _tells_facts(box: Element) -> bool:

@@ -63,6 +63,7 @@ from packager.text.html import BLOCK, HEADINGS, LISTS, Element, remove, words
 from packager.text.page import furniture
 from packager.text.page.survey import (
     LINK_DENSITY,
+    PLAIN_BOXES,
     PROSE_LENGTH,
     Survey,
     is_boxed_prose,
@@ -70,7 +71,6 @@ from packager.text.page.survey import (
     region,
 )
 
-_BOXES = words("div section span article main header center font")
 _LAYOUT = words("tbody tr td")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")
 
@@ -223,7 +223,7 @@ def _verdict_on_kept(view: Survey, element: Element) -> Verdict:
 def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     """On an element without a witness; ``runs``: it stands in a line of text that is kept."""
     facts = view.of(element)
-    if element.tag == "br" and (runs or _between(view, element)):
+    if element.tag == "br" and (runs or view.is_among(element)):
         return Verdict.STAYS
     special = _verdict_on_special(view, element)
     if special is not None:
@@ -237,7 +237,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.STAYS
     if facts.media and not (element.tag in WHOLE and facts.text) and not is_section(view, element):
         return _verdict_on_pictures(view, element)
-    if _between(view, element):
+    if view.is_among(element):
         return _verdict_on_text(view, element)
     return Verdict.STAYS if any(is_at_edge(view, element) for is_at_edge in _AT_EDGES) else Verdict.GOES
 
@@ -261,7 +261,7 @@ def _verdict_on_structure(view: Survey, element: Element) -> Verdict | None:
     if is_card_of_lists(view, element):
         drop_furniture_in(view, element)
         return Verdict.STAYS
-    if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and _between(view, element):
+    if element.tag in {"p", "figure"} and "embed" in (element.get("class") or "").split() and view.is_among(element):
         return Verdict.STAYS
     if is_contents(view, element) or _is_post_time(view, element) or is_remark(view, element):
         return Verdict.STAYS
@@ -274,7 +274,7 @@ def _verdict_on_structure(view: Survey, element: Element) -> Verdict | None:
 
 def _is_figures_here(view: Survey, element: Element) -> bool:
     """Whether an element is a table of figures among the text: encyclopaedias name some like boxes of links."""
-    return element.tag == "table" and _between(view, element) and is_figures(view, element)
+    return element.tag == "table" and view.is_among(element) and is_figures(view, element)
 
 
 def _is_post_time(view: Survey, element: Element) -> bool:
@@ -311,7 +311,7 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
         return Verdict.STAYS
     # A heading in a row of its own, as letters are laid out.
     laid = element.tag in _LAYOUT and facts.text <= CAPTION_LENGTH and holds_heading_alone(view, element)
-    return Verdict.TEXT if laid or element.tag in _BOXES else Verdict.GOES
+    return Verdict.TEXT if laid or element.tag in PLAIN_BOXES else Verdict.GOES
 
 
 def _is_caption_here(view: Survey, element: Element) -> bool:
@@ -325,15 +325,11 @@ def _is_caption_here(view: Survey, element: Element) -> bool:
     )
 
 
-def _between(view: Survey, element: Element) -> bool:
-    return view.first < view.number[element] < view.last
-
-
 def _judge_picture_box(view: Survey, element: Element) -> Inner:
     """Of a box with pictures that the witness passed over, keep the pictures and their captions."""
     inner: Inner = []
     figure = element.tag == "figure"
-    caption = line_at_picture(view, element) if _between(view, element) else None
+    caption = line_at_picture(view, element) if view.is_among(element) else None
     if caption is not None:
         view.captions.add(view.number[caption])
     if not figure and element.tag != "picture" and not furniture.is_caption(element):
@@ -387,7 +383,7 @@ def _has_running_text(view: Survey, element: Element) -> bool:
 
 def _has_bare_prose(view: Survey, element: Element) -> bool:
     """Whether prose stands bare beside kept paragraphs, or in a box among the text: one lost its first or last tag."""
-    among = view.of(element).blocks and _between(view, element)
+    among = view.of(element).blocks and view.is_among(element)
     if not among and not any(child.tag == "p" and view.of(child).kept for child in element):
         return False
     return max(run for run, _ in runs(view, element)) >= PROSE_LENGTH

@@ -18,9 +18,9 @@ def closes_folded(view: Survey, element: Element, in_a_row: int = IN_A_ROW) -> b
     """Whether an element behind the text is made of ``details`` and the lines over them, and follows the last of it."""
     if view.number[element] < view.last or element.tag not in _BOXES or not _is_folded(view, element):
         return False
-    before = _shown_before(view, element)
+    before = view.before(element)
     if before is not None and before.tag in _OVER and not view.of(before).kept:
-        before = _shown_before(view, before)
+        before = view.before(before)
     if before is None:
         return False
     return view.of(before).kept > 0 or (in_a_row > 1 and closes_folded(view, before, in_a_row - 1))
@@ -36,10 +36,3 @@ def _is_folded(view: Survey, box: Element) -> bool:
     told = sum(view.of(each).text for each in folded)
     over = (each for each in box.iter(*_OVER) if next(each.iterancestors("details"), None) is None)
     return bool(folded) and told + sum(view.of(each).text for each in over) >= facts.text
-
-
-def _shown_before(view: Survey, element: Element) -> Element | None:
-    before = element.getprevious()
-    while before is not None and not view.of(before).text:
-        before = before.getprevious()
-    return before

@@ -9,7 +9,7 @@ from packager.text.article.lists import is_away
 from packager.text.article.subheads import holds_heading_alone
 from packager.text.html import LISTS, Element, words
 from packager.text.page import furniture
-from packager.text.page.survey import LINK_DENSITY, Survey
+from packager.text.page.survey import LINK_DENSITY, PLAIN_BOXES, Survey
 from packager.text.rare import rare
 from packager.text.urls import public_site
 
@@ -33,8 +33,7 @@ _NO_CAPTION = rare(r"javascript|flash player|(?<![\d:])\d{1,2}:\d\d(?!\d)|[$Â£â‚
 """What stands in the place of a film that a browser cannot play; how long a film is, when a page is from, a price."""
 _OFFERS = re.compile(r"(?:^|[ -])(?:buy|shop|products?|prices?|offers?|deals?|cta)(?=[ -]|$)")
 _LINES = words("p div span em i small cite font center strong b dd figcaption")
-_BOXES = words("div section span article main header center font")
-_ROUND_PICTURE = _BOXES | {"p", "figure"}
+_ROUND_PICTURE = PLAIN_BOXES | {"p", "figure"}
 _NO_CAPTIONS = words("h1 h2 h3 h4 h5 h6 ul ol dl table form button input select textarea label blockquote pre")
 
 
@@ -45,7 +44,7 @@ def may_illustrate(view: Survey, element: Element) -> bool:
     few = max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0)
     if facts.linked > few and not _plays(element) and not _tells_source(view, element):
         return False
-    if view.first < i < view.last:
+    if view.is_among(element):
         return True
     if view.last < view.ends <= i:
         return False
@@ -55,7 +54,7 @@ def may_illustrate(view: Survey, element: Element) -> bool:
 def is_heading_with_sign(view: Survey, box: Element) -> bool:
     """Whether a box among the text holds a heading over what stays, and beside it a sign, such as the link to it."""
     facts = view.of(box)
-    if not facts.media or facts.linked or box.tag not in _BOXES or not view.first < view.number[box] < view.last:
+    if not facts.media or facts.linked or box.tag not in PLAIN_BOXES or not view.is_among(box):
         return False
     signs = sum(1 for _ in islice(box.iter("svg"), facts.media))
     return signs == facts.media and not furniture.is_furniture(box) and holds_heading_alone(view, box)
@@ -63,7 +62,7 @@ def is_heading_with_sign(view: Survey, box: Element) -> bool:
 
 def _plays(element: Element) -> bool:
     """Whether a box holds a recording, beside which stand links to the services that have it as well."""
-    return element.tag in _BOXES and len(list(islice(element.iter("audio"), 2))) == 1
+    return element.tag in PLAIN_BOXES and len(list(islice(element.iter("audio"), 2))) == 1
 
 
 def _tells_source(view: Survey, element: Element) -> bool:
@@ -91,7 +90,7 @@ def enlarges(element: Element) -> bool:
 def is_captioned_picture(view: Survey, element: Element) -> bool:
     """Whether a box holds one picture with its caption and next to nothing else: whatever its name, it is a figure."""
     facts = view.of(element)
-    if element.tag not in _BOXES or not 0 < facts.text <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
+    if element.tag not in PLAIN_BOXES or not 0 < facts.text <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
         return False
     figures = list(element.iter("figure"))
     return (
@@ -121,7 +120,7 @@ def is_piece_here(view: Survey, element: Element) -> bool:
     if not furniture.is_piece(element) or furniture.is_hidden(element) or next(element.iter("a"), None) is not None:
         return False
     if next(element.iter("img"), None) is None:
-        among = view.first < view.number[element] < view.last
+        among = view.is_among(element)
         return among and (holds_heading_alone(view, element) or next(element.iter("li"), None) is not None)
     return view.of(element).text <= CAPTION_LENGTH and may_illustrate(view, element)
 

@@ -125,9 +125,7 @@ def closes_text(view: Survey, element: Element) -> bool:
 
 def _line_before(view: Survey, element: Element) -> Element | None:
     """The line of text, in the same box, that stands before an element."""
-    before = element.getprevious()
-    while before is not None and not view.of(before).text:
-        before = before.getprevious()
+    before = view.before(element)
     return before if before is not None and before.tag in _BESIDE else None
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from packager.text.calendar.hourlines import CLOCK, FEWEST_POSTS, TIME_LENGTH, tells_clock
 from packager.text.html import Element, words
 from packager.text.page import furniture
-from packager.text.page.survey import Survey, article_of, shut_away
+from packager.text.page.survey import PLAIN_BOXES, Survey, article_of, shut_away
 
 LINE_LENGTH = 120
 """Characters of the line over a post that holds its time."""
@@ -25,9 +25,8 @@ MOST_BESIDE_POST = 4
 """Children of a box that only wraps a quoted post: the post, its script and what holds its place."""
 _LINES = words("span div p a b strong em small li dt")
 _HEADINGS = words("h2 h3 h4 h5 h6")
-_BOXES = words("div section span article main header center font")
 _WRAPS = words("li div section")
-_POST_LINES = _BOXES | words("p a")
+_POST_LINES = PLAIN_BOXES | words("p a")
 
 
 def text_of(view: Survey, element: Element) -> Element | None:
@@ -129,7 +128,7 @@ def is_quoted_post(element: Element) -> bool:
     if element.tag == "blockquote":
         return furniture.is_post(element)
     return (
-        element.tag in _BOXES
+        element.tag in PLAIN_BOXES
         and len(element) <= MOST_BESIDE_POST
         and any(furniture.is_post(each) for each in element.iter("blockquote"))
     )

@@ -7,7 +7,7 @@ from itertools import islice
 from packager.text.article.lists import FEWEST_ENTRIES, MOST_OF_TEXT
 from packager.text.html import HEADINGS, LISTS, Element, words
 from packager.text.page import furniture
-from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey, is_prose
+from packager.text.page.survey import LINK_DENSITY, PLAIN_BOXES, PROSE_LENGTH, Survey, is_prose
 
 FEWEST_IN_SECTION = 3
 """Paragraphs of prose, or lists, from which a box with pictures is a part of the text and no captioned gallery or
@@ -20,15 +20,14 @@ LISTED = 0.4
 MOST_LINKED_CARD = 0.1
 """Share of it that may stand in links: lists of other stories, tags and services are made of them."""
 _CARDS = words("div section article")
-_BOXES = words("div section span article main header center font")
 
 
 def is_section(view: Survey, element: Element) -> bool:
     """Whether a box with pictures, between what is kept, is a part of the text: it holds paragraphs or lists."""
     facts = view.of(element)
-    if not view.first < view.number[element] < view.last or facts.linked > LINK_DENSITY * facts.text:
+    if not view.is_among(element) or facts.linked > LINK_DENSITY * facts.text:
         return False
-    if element.tag not in _BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH:
+    if element.tag not in PLAIN_BOXES or facts.text < FEWEST_IN_SECTION * PROSE_LENGTH:
         return False
     prose = (each for each in element.iter("p", *LISTS) if _reads_as_section(view, each))
     return next(islice(prose, FEWEST_IN_SECTION - 1, None), None) is not None
@@ -46,7 +45,7 @@ def is_card_of_lists(view: Survey, box: Element) -> bool:
     """Whether a box before or behind the text is made of lists under headings of their own, and of hardly a link: a
     recipe's ingredients and steps, what speaks for a thing and against it."""
     facts = view.of(box)
-    if view.first < view.number[box] < view.last or box.tag not in _CARDS or facts.kept or furniture.is_furniture(box):
+    if view.is_among(box) or box.tag not in _CARDS or facts.kept or furniture.is_furniture(box):
         return False
     if facts.text < CARD_LENGTH or facts.linked > MOST_LINKED_CARD * facts.text:
         return False

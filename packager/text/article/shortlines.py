@@ -62,7 +62,7 @@ def leads_to_list(view: Survey, line: Element) -> bool:
     facts = view.of(line)
     if line.tag != "p" or facts.linked > LINK_DENSITY * facts.text or view.of(line.getparent()).kept < PROSE_LENGTH:
         return False
-    following = _shown(view, line, forward=True)
+    following = view.behind(line)
     if following is None or following.tag not in _STRUCTURES or not _hardly_linked(view, following):
         return False
     return "".join(line.itertext()).rstrip().endswith(_COLONS)
@@ -73,13 +73,13 @@ def is_announced(view: Survey, element: Element) -> bool:
     leads; code needs none."""
     facts = view.of(element)
     if element.tag == "p":
-        return _is_link_away(view, element) and _ends_in_colon(_shown(view, element, forward=False), view)
+        return _is_link_away(view, element) and _ends_in_colon(view.before(element), view)
     if element.tag == "pre" and facts.text and not furniture.is_hidden(element):
-        before = _shown(view, element, forward=False)
+        before = view.before(element)
         return before is not None and view.of(before).kept > 0
     if element.tag not in _STRUCTURES or facts.text < PROSE_LENGTH or facts.media or not _hardly_linked(view, element):
         return False
-    before = _shown(view, element, forward=False)
+    before = view.before(element)
     return before is not None and leads_to_list(view, before)
 
 
@@ -112,11 +112,3 @@ def _is_address(view: Survey, line: Element) -> bool:
         return False
     said = "".join(links[0].itertext()).strip()
     return said.startswith(("http", "www.")) and not any(map(str.isalnum, "".join(line.itertext()).replace(said, "")))
-
-
-def _shown(view: Survey, element: Element, *, forward: bool) -> Element | None:
-    """The next sibling, or the one before, that holds text."""
-    other = element.getnext() if forward else element.getprevious()
-    while other is not None and not view.of(other).text:
-        other = other.getnext() if forward else other.getprevious()
-    return other

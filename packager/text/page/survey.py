@@ -13,6 +13,8 @@ from packager.text.page import furniture
 from packager.text.page.extract import NOTHING, Kept
 from packager.text.urls import public_site
 
+PLAIN_BOXES = words("div section span article main header center font")
+"""Boxes whose tag says nothing of what they hold."""
 MEDIA = words("img picture figure video audio iframe object embed amp-img amp-video svg math")
 
 LINK_DENSITY = 0.4
@@ -116,6 +118,18 @@ class Survey:
     def of(self, element: Element) -> Facts:
         """The facts of an element of the page."""
         return self.facts[self.number[element]]
+
+    def is_among(self, element: Element) -> bool:
+        """Whether an element stands between the first and the last text that is kept."""
+        return self.first < self.number[element] < self.last
+
+    def before(self, element: Element) -> Element | None:
+        """The sibling before an element that holds text, past those without any."""
+        return next((each for each in element.itersiblings(preceding=True) if self.of(each).text), None)
+
+    def behind(self, element: Element) -> Element | None:
+        """The same behind it."""
+        return next((each for each in element.itersiblings() if self.of(each).text), None)
 
     def place(self, name: str) -> int:
         """The number of the element to which ``#name`` leads, or -1."""
