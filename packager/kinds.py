@@ -173,7 +173,7 @@ class RenderJob:
     target: Path
     """Where to write; a working name beside the final one."""
     stamp: dt.datetime
-    """The aware instant that dates inside the edition come from (contract, promise 5)."""
+    """The aware instant that dates inside the edition come from, so that they say no hour of making."""
     pages: Mapping[str, int] = field(default_factory=dict)
     """Page number in an edition made earlier by article id, and by the places of blocks of text; or empty."""
     total_pages: int = 0

@@ -35,7 +35,7 @@ class Provenance(StrEnum):
 
 
 class Fate(StrEnum):
-    """What came of an article (the contract's ``outcome``)."""
+    """What came of an article: the ``outcome`` of reports."""
 
     PRINTED = "printed"
     UPDATED = "updated"
@@ -319,7 +319,7 @@ NAMED = (Fate.FAILED, Fate.NOT_AN_ARTICLE, Fate.OVER_CAP)
 
 
 def leading(sections: Iterable[Section]) -> str | None:
-    """Return the id of the article that leads, by the rule of the contract ("Order without an editor").
+    """Return the id of the article that leads, where no editor chose.
 
     A story that several sources tell comes first; else the first article with a picture and full text in
     the first section; else the first with full text; else the first.

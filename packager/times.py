@@ -1,7 +1,7 @@
 """Times as their sources give them, and the spans of time that issues are of.
 
-The contract's section on times is kept here: an offset and a precision are kept, compared is the instant, a day
-is never given an hour, and nothing here asks a clock.
+An offset and a precision are kept, compared is the instant, a day is never given an hour, and nothing here asks a
+clock.
 """
 
 from __future__ import annotations

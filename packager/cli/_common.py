@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def issues_folder(ctx: click.Context) -> Path:
-    """The folder that holds the newsletters (contract, "On disk")."""
+    """The folder that holds the newsletters."""
     return config.home(ctx.find_root().obj, os.environ.get("PACKAGER_HOME"))
 
 

@@ -92,7 +92,7 @@ def packager(ctx: click.Context, folder: Path | None) -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit with the contract's status; errors are two lines, never a traceback."""
+    """Run the command line and exit with its status; errors are two lines, never a traceback."""
     ended: list[int] = []
     atexit.register(_memory.leave, ended)  # the first to be registered is the last to be called
     signal.signal(signal.SIGTERM, _terminate)
@@ -105,7 +105,7 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 
 def _run() -> int:
-    """Run a command; return the exit status of the contract. Whatever ends it is told in two lines."""
+    """Run a command; return its exit status. Whatever ends it is told in two lines."""
     try:
         status = packager.main(prog_name="packager", standalone_mode=False)
         if sys.stdout is not None:

@@ -18,7 +18,7 @@ from packager.pipeline.report import Report
 
 T = TypeVar("T")
 MADE_WITH_PROBLEMS = 3
-"""Exit status under ``--strict`` (contract)."""
+"""Exit status under ``--strict`` if anything went wrong that cost something."""
 
 
 def build_all(ctx: click.Context, names: Sequence[str], request: Request, *, offline: bool) -> tuple[list[Report], int]:

@@ -1,4 +1,4 @@
-"""EbookLib's writer with its known faults mended (design/editions.md lists them).
+"""EbookLib's writer with its known faults mended.
 
 EbookLib keeps the records: metadata, manifest, spine. What it writes wrongly is written here: the
 package element's language, the navigation, the NCX and the container, whose bytes depend on

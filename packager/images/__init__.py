@@ -79,7 +79,7 @@ class Profile:
     """What an edition takes."""
 
     max_edge: int = 1680
-    """Longest side in pixels (editions.md: what large e-readers show)."""
+    """Longest side in pixels: what large e-readers show."""
     max_bytes: int = 5_000_000
     gray: bool = False
     quality: int = QUALITY

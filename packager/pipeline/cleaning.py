@@ -35,8 +35,8 @@ NO_RULES = Rules()
 def answer(
     request: Request, *, as_printed: bool = False, rules: Rules = NO_RULES, apart: Apart = here
 ) -> dict[str, Any]:
-    """Clean one page from disk ``apart`` and return the contract's object for it; ``html`` is None where it holds no
-    article."""
+    """Clean one page from disk ``apart`` and return the object that ``--json`` prints; ``html`` is None where it
+    holds no article."""
     try:
         document = _opened(request)
     except PackagerError as error:

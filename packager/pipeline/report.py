@@ -18,7 +18,7 @@ from packager.store import disk
 
 @dataclass(slots=True)
 class Report:
-    """What came of a run: the contract's ``--json`` of ``build``, ``render`` and ``make``."""
+    """What came of a run: the ``--json`` of ``build``, ``render`` and ``make``."""
 
     newsletter: str | None
     date: dt.date | None
@@ -57,7 +57,7 @@ class Report:
         emit(StageEnded(stage, self.seconds[stage], ", ".join(summary)))
 
     def as_json(self) -> dict[str, Any]:
-        """The report as the contract lays it down."""
+        """The report as ``--json`` prints it."""
         return {
             "made": self.made,
             "newsletter": self.newsletter,
@@ -81,7 +81,7 @@ def weighed(edition: Edition) -> str:
 
 
 def edition_json(edition: Edition) -> dict[str, Any]:
-    """An edition as the contract lays it down; ``pages`` only where the format has pages."""
+    """An edition as ``--json`` prints it; ``pages`` only where the format has pages."""
     digest = edition.sha256 or disk.fingerprint(Path(edition.path))[1]
     entry: dict[str, Any] = {
         "format": edition.format, "path": edition.path, "bytes": edition.size, "sha256": digest,
@@ -90,7 +90,7 @@ def edition_json(edition: Edition) -> dict[str, Any]:
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as the contract lays it down; ``reason`` only where there is one."""
+    """An outcome as ``--json`` prints it; ``reason`` only where there is one."""
     entry: dict[str, Any] = {
         "id": outcome.id,
         "title": outcome.title,
@@ -104,7 +104,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
-    """A problem as the contract lays it down; ``hint`` only where there is one."""
+    """A problem as ``--json`` prints it; ``hint`` only where there is one."""
     entry = {"stage": problem.stage, "where": problem.where, "code": problem.code, "message": problem.message}
     return entry | {"hint": problem.hint} if problem.hint else entry
 

@@ -24,9 +24,9 @@ from packager.text.words import article_id, changed_share, resemblance, settled,
 from packager.times import LONGEST, Moment, Window
 
 UNDATED = 10
-"""Most undated articles of one feed in a newsletter's first issue (contract, "Windows tile time")."""
+"""Most undated articles of one feed in a newsletter's first issue: they stand in no window."""
 CHANGED = 0.1
-"""Share of the words that must differ before an article counts as changed (contract, promise 2)."""
+"""Share of the words that must differ before an article counts as changed."""
 SAME = 0.6
 """Resemblance of shingles from which two texts are one story: an agency's text cut or retouched by two
 papers keeps .6 to .9 of its shingles, two reports of one event share under .2."""

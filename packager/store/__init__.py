@@ -1,1 +1,1 @@
-"""The store: the only part that knows how an issue lies on disk (contract, "On disk")."""
+"""The store: the only part that knows how an issue lies on disk."""

@@ -1,7 +1,7 @@
 """Files written whole or not at all, and one lock a newsletter.
 
 A file is written aside under a name that :func:`sweep` knows, synced, and renamed: killed at any
-instant, nothing half-written stands under a final name (contract, promise 6).
+instant, nothing half-written stands under a final name.
 """
 
 from __future__ import annotations

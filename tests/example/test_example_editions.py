@@ -134,7 +134,7 @@ def test_editions_made_again_are_the_same_as_those_left_standing(example, tmp_pa
 
 
 def test_the_same_bytes_come_out_elsewhere(example, tmp_path):
-    """Another folder, another zone: promise 5 of the contract. Nothing was made there before that could be left."""
+    """Another folder, another zone, the same bytes. Nothing was made there before that could be left."""
     home = lay_out(tmp_path)
     build(home, zone="Pacific/Auckland")
     assert digests(home / "issues/example" / DAY) == digests(example.folder)

@@ -17,7 +17,7 @@ Resolve = Callable[[str], str | None]
 """An address as written in, the complete one out, or None where it leads nowhere we may go."""
 
 WIDE_ENOUGH = 1680
-"""Pixels: the long side of a picture in an edition (editions.md). A wider candidate only costs bytes."""
+"""Pixels: the long side of a picture in an edition, what large e-readers show. A wider candidate only costs bytes."""
 NARROW = 480
 """Pixels: a picture narrower than this looks coarse across a column of print (8 cm at 150 dpi)."""
 SMALLEST = 40
