@@ -176,7 +176,6 @@ class RenderJob:
     """The aware instant that dates inside the edition come from, so that they say no hour of making."""
     pages: Mapping[str, int] = field(default_factory=dict)
     """Page number in an edition made earlier by article id, and by the places of blocks of text; or empty."""
-    total_pages: int = 0
     design: Design = field(default_factory=Design)
     """How the edition looks."""
     apart: Apart = here

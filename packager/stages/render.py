@@ -205,7 +205,6 @@ def _made(making: _Making) -> tuple[Rendered | None, tuple[Problem, ...]]:
 
 
 def _job(desk: _Desk, options: Any, target: Path) -> RenderJob:
-    pages, total = _page_map(desk.editions)
     return RenderJob(
         issue=desk.issue,
         options=options,
@@ -213,17 +212,15 @@ def _job(desk: _Desk, options: Any, target: Path) -> RenderJob:
         asset=desk.asset,
         target=target,
         stamp=desk.stamp,
-        pages=pages,
-        total_pages=total,
+        pages=_page_map(desk.editions),
         design=desk.design,
         apart=desk.apart,
     )
 
 
-def _page_map(editions: Sequence[Edition]) -> tuple[Mapping[str, int], int]:
+def _page_map(editions: Sequence[Edition]) -> Mapping[str, int]:
     """Return the pages of the first edition that has any."""
-    paged = next((edition for edition in editions if edition.page_of), None)
-    return (paged.page_of, paged.pages or 0) if paged else ({}, 0)
+    return next((edition.page_of for edition in editions if edition.page_of), {})
 
 
 def _unsound(making: _Making, faults: Sequence[Problem]) -> Problem:
