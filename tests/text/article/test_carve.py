@@ -538,7 +538,15 @@ def test_a_heading_beside_a_sign_that_links_to_it_stays():
 
 def test_code_right_behind_the_text_stays():
     assert "lever --up" in carved(f"<article>{PROSE}<pre><code>lever --up</code></pre></article>")
+    assert "lever.up" in carved(f"<article>{PROSE}<pre><a href=/api/lever.up>lever.up</a></pre></article>")
     assert "lever --up" not in carved(f"<article>{PROSE}</article><div><pre>lever --up</pre></div>")
+
+
+def test_a_formula_that_was_kept_stays_whole():
+    formula = '<math><mi>h</mi><mspace width="1em"></mspace><mo class="tooltip">=</mo><mn>9</mn></math>'
+    page = parse_page(f"<html><body><nav>Home</nav><article>{PROSE}<p>{SENTENCE}{formula}</p></article></body></html>")
+    _, part = carve(find_story(page, None))
+    assert [each.tag for each in part.find(".//math")] == ["mi", "mspace", "mo", "mn"]
 
 
 def test_a_recording_stays_among_links_to_the_services_that_have_it():
