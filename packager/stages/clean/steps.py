@@ -37,6 +37,7 @@ from packager.text.page.roles import name_headings, name_paragraphs, name_titles
 from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions, open_tabs
+from packager.text.parts.ariatables import open_tables
 from packager.text.parts.blocks import settle_blocks, tidy
 from packager.text.parts.boldlines import name_bold_lines
 from packager.text.parts.buttons import drop_buttons
@@ -120,6 +121,7 @@ def open_page(draft: Draft) -> Draft:
     open_embeds(page, public_site(draft.item.url))
     settle_formulas(page, text)
     open_listings(page, text)
+    open_tables(page, text)
     return replace(draft, page=page, told=told, base=base_of(page, document.url))
 
 

@@ -1,0 +1,47 @@
+"""Tables that a page builds of other elements, and names by their roles (WAI-ARIA 1.2, ``table``), become tables."""
+
+from __future__ import annotations
+
+from packager.text.html import Element
+
+_TABLES = frozenset({"table", "grid", "treegrid"})
+_CELLS = {"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
+
+
+def open_tables(page: Element, source: str) -> None:
+    """Write what is a table in ``page`` by its roles as one, in place.
+
+    ``source`` is the text from which the page was parsed.
+    """
+    if "role" not in source or "row" not in source:
+        return
+    for box in [each for each in page.iter("div", "section", "ul", "span") if _role(each) in _TABLES]:
+        rows = [each for each in box.iterdescendants("div", "ul", "li", "span") if _role(each) == "row"]
+        if rows and all(_holds_cells(row) for row in rows):
+            _write(box, rows)
+
+
+def _role(element: Element) -> str:
+    return (element.get("role") or "").lower()
+
+
+def _holds_cells(row: Element) -> bool:
+    """Whether nothing but cells stands in a row, at least one of them."""
+    return len(row) > 0 and all(_role(each) in _CELLS and not (each.tail or "").strip() for each in row)
+
+
+def _write(box: Element, rows: list[Element]) -> None:
+    """Make a table of ``rows`` in the place of ``box``."""
+    for row in rows:
+        row.tag, row.tail = "tr", None
+        for cell in row:
+            cell.tag = _CELLS[_role(cell)]
+            if _role(cell) == "columnheader":
+                cell.set("scope", "col")
+    tail = box.tail
+    for part in list(box):
+        box.remove(part)
+    box.tag, box.text, box.tail = "table", None, tail
+    box.extend(rows)
+    for each in (box, *rows):
+        each.attrib.pop("role", None)
