@@ -52,6 +52,10 @@ _ENLARGE = rare(rf"[\s(\[]{{0,9}}(?:{_LARGER})[\s.!)\]]{{0,9}}", re.IGNORECASE)
 """What is said to those who could click."""
 
 
+_OWN_LINES = ["pre", "td", "th"]
+"""What in a figure keeps its lines apart."""
+
+
 class _Says:
     """Knows which boxes round pictures have words: each is looked through once, however many pictures it holds."""
 
@@ -210,7 +214,7 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
             merged.append(" ")
             merged.extend(list(_one_line(other).contents))
     for paragraph in every(figure, ("p", "div", "span")):
-        if not paragraph.attrs.get("lang"):
+        if not paragraph.attrs.get("lang") and paragraph.find_parent(_OWN_LINES) is None:
             paragraph.unwrap()
     figure.append(merged)
 

@@ -1,31 +1,53 @@
-"""Code whose lines a page writes as boxes: listings and algorithms of LaTeXML, viewers of source."""
+"""Code that a page lays out as something else: lines written as boxes (listings of LaTeXML, viewers of source), and
+tables with the lines' numbers beside them, as highlighters write them."""
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
+
 from lxml import etree
 
-from packager.text.html import Element, remove
+from packager.text.html import Element, remove, words
 
 _NAMES = ("listingline", "code-line", "codeline")
 """What systems call a line of code."""
 _LINES = etree.XPath(
     "body//div[" + " or ".join(f"contains(@class, '{name}')" for name in _NAMES) + "][not(ancestor::pre)]"
 )
+_NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
+_CODE = re.compile(r"(?<![a-z])(?:code|source|src|highlight)(?![a-z])", re.IGNORECASE)
+_LINE_BOXES = words("div p li tr")
+_PREFORMATTED = words("pre code")
+_ROUND_CODE = words("pre code tbody")
+_NUMBERS_IN = words("span a i b td div")
+FEWEST_NUMBERS = 2
+"""Numbers in a row from which they count lines: a line alone may be a number."""
 
 
 def open_listings(page: Element, source: str) -> None:
-    """Write boxes in ``page`` that hold nothing but lines of code, and a link to copy them, as ``pre``.
+    """Write the code in ``page`` that is laid out in boxes or tables as ``pre``, without numbers and links to copy it.
 
     ``source`` is the text from which the page was parsed.
     """
-    if not any(name in source for name in _NAMES):
-        return
-    for box in dict.fromkeys(line.getparent() for line in _LINES(page)):
-        beside = [each for each in box if not _is_line(each)]
-        if box.tag == "div" and not (box.text or "").strip() and all(map(_is_sign, beside)):
-            for each in beside:
-                remove(each)
-            box.tag = "pre"
+    if any(name in source for name in _NAMES):
+        for box in dict.fromkeys(line.getparent() for line in _LINES(page)):
+            _open_boxes(box)
+    for table in list(page.iter("table")):
+        if (code := _numbered(table)) is not None:
+            _write(table, code)
+    blocks = list(page.iter("pre"))
+    for block, behind in zip_longest(blocks, blocks[1:]):
+        _drop_numbers(block, behind)
+
+
+def _open_boxes(box: Element) -> None:
+    """Make a box a listing that holds nothing but lines of code, and perhaps a link to copy them."""
+    beside = [each for each in box if not _is_line(each)]
+    if box.tag == "div" and not (box.text or "").strip() and all(map(_is_sign, beside)):
+        for each in beside:
+            remove(each)
+        box.tag = "pre"
 
 
 def _is_line(element: Element) -> bool:
@@ -34,3 +56,108 @@ def _is_line(element: Element) -> bool:
 
 def _is_sign(element: Element) -> bool:
     return not any(map(str.isalnum, "".join(element.itertext())))
+
+
+# --- numbers in a column of their own
+
+
+def _numbered(table: Element) -> str | None:
+    """The code of a table whose every row is numbers of lines and code; None for any other."""
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    if not rows or any(len(cells) != 2 for cells in rows):
+        return None
+    if not all(_is_code(code) for _, code in rows) or not _counts([_said(numbers) for numbers, _ in rows]):
+        return None
+    return "\n".join(_text(code).strip("\n") for _, code in rows)
+
+
+def _is_code(cell: Element) -> bool:
+    if _CODE.search(cell.get("class") or ""):
+        return True
+    return cell.find(".//pre") is not None and not "".join(cell.xpath("text()")).strip()
+
+
+def _said(cell: Element) -> str:
+    """The numbers in a cell; some pages draw them from an attribute."""
+    return "".join(_text(cell)).strip() or next((each.get("data-line-number") or "" for each in cell.iter("*")), "")
+
+
+def _counts(said: list[str]) -> bool:
+    """Whether texts are numbers that count on from one to the next, or there is one for one line."""
+    text = " ".join(said)
+    if not _NUMBERS.fullmatch(text):
+        return False
+    numbers = [int(each) for each in text.split()]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _text(cell: Element) -> str:
+    """The lines of a cell: those of its ``pre``, or each line box on a line of its own."""
+    preformatted = next(cell.iter("pre"), None)
+    parts: list[str] = []
+    _gather(preformatted if preformatted is not None else cell, parts, kept=preformatted is not None)
+    return "".join(parts)
+
+
+def _gather(element: Element, parts: list[str], *, kept: bool) -> None:
+    """Add the text of an element to ``parts``; ``kept``: white space between its boxes is text."""
+    parts.append(_line(element.text, kept=kept))
+    for child in element:
+        if child.tag == "br":
+            parts.append("\n")
+        elif isinstance(child.tag, str):
+            _gather(child, parts, kept=kept or child.tag in _PREFORMATTED)
+            if child.tag in _LINE_BOXES and not (parts and parts[-1].endswith("\n")):
+                parts.append("\n")
+        parts.append(_line(child.tail, kept=kept))
+
+
+def _line(text: str | None, *, kept: bool) -> str:
+    """A text as code has it: where its white space is not ``kept``, a break in it only lays out the page's source."""
+    return text if text and (kept or text.strip() or "\n" not in text) else ""
+
+
+def _write(table: Element, code: str) -> None:
+    """Put code in the place of its table, and of what holds nothing else."""
+    while (above := table.getparent()) is not None and above.tag in _ROUND_CODE and _is_alone(table):
+        table = above
+    tail = table.tail
+    table.clear()
+    table.tag, table.text, table.tail = "pre", code, tail
+
+
+def _is_alone(element: Element) -> bool:
+    beside = "".join(element.getparent().xpath("text()"))
+    return len(element.getparent()) == 1 and not beside.strip()
+
+
+# --- numbers at the beginning of each line
+
+
+def _drop_numbers(block: Element, behind: Element | None) -> None:
+    """Take numbers that count the lines of a ``pre`` out of it, or the ``pre`` that counts those of the one behind."""
+    if behind is not None and _counts_lines_of(block, behind):
+        remove(block)
+        return
+    bare = (each for each in block.iter(*_NUMBERS_IN) if not len(each))
+    numbers = [each for each in bare if (each.text or "").strip().isdecimal()]
+    if len(numbers) < FEWEST_NUMBERS or not _counts([str(each.text) for each in numbers]):
+        return
+    if len(numbers) >= _lines(block) - 1:
+        for each in numbers:
+            gutter = each.getparent()
+            remove(each)
+            if gutter is not block and not len(gutter) and not (gutter.text or "").strip():
+                remove(gutter)
+
+
+def _counts_lines_of(block: Element, behind: Element) -> bool:
+    """Whether a ``pre`` holds a number for each line of another and nothing else."""
+    said = "".join(block.itertext()).split()
+    if len(said) < FEWEST_NUMBERS or not _counts(said):
+        return False
+    return len(said) == _lines(behind)
+
+
+def _lines(block: Element) -> int:
+    return "".join(block.itertext()).strip("\n").count("\n") + 1
