@@ -39,6 +39,7 @@ from packager.text.article.lists import (
     is_contents,
     is_data_kept,
     is_figures,
+    is_label_of_note,
     is_part_of_kept,
     is_ticker,
     is_writers_list,
@@ -265,6 +266,8 @@ def _verdict_on_structure(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_contents(view, element) or _is_post_time(view, element) or is_remark(view, element):
         return Verdict.STAYS
+    if is_label_of_note(view, element):
+        return Verdict.STAYS
     if _is_figures_here(view, element) or is_piece_here(view, element) or closes_folded(view, element):
         return Verdict.STAYS
     if holds_time_of_post(view, element) or is_heading_with_sign(view, element):
@@ -297,6 +300,7 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
     if element.tag == "hr":
         return Verdict.STAYS
     if element.tag in HEADINGS and facts.text:
+        view.drop.update(view.number[each] for each in element.iterdescendants("*") if furniture.is_handle(each))
         return Verdict.STAYS if leads_to_text(view, element) else Verdict.GOES
     if facts.text == 0:
         return Verdict.GOES

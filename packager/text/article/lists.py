@@ -22,6 +22,8 @@ FEWEST_ENTRIES = 2
 """Links of a list of contents."""
 LABEL_LENGTH = 60
 """Characters of a list of contents besides its links: its title, the numbers of its entries."""
+NUMBER_LENGTH = 8
+"""Characters of a note's number, brackets and arrows included."""
 MOST_CONTENTS = 6000
 """Characters of a list of contents; what is longer is an index of something else."""
 
@@ -175,6 +177,14 @@ def is_part_of_kept(view: Survey, element: Element) -> bool:
         return False
     whole = view.of(element.getparent())
     return whole.kept > 0 and (whole.linked <= LINK_DENSITY * whole.text or whole.kept >= MOSTLY_KEPT * whole.text)
+
+
+def is_label_of_note(view: Survey, element: Element) -> bool:
+    """Whether an element is the number of a note whose words are kept: a link back to its mark, to which that leads."""
+    place, href = element.get("id") or element.get("name"), element.get("href") or ""
+    if element.tag != "a" or not place or not href.startswith("#") or href in {"#", f"#{place}"}:
+        return False
+    return 0 < view.of(element).text <= NUMBER_LENGTH and view.of(element.getparent()).kept > 0
 
 
 def stands_at_table(view: Survey, element: Element) -> bool:

@@ -79,6 +79,7 @@ _WORKS = rare(
 """What a line says that people do for a living. "May was the warmest month", where May is the author, says nothing."""
 _LINES = HEADINGS | {"p", "li"}
 _TIMES = words("time")
+_APART = ["td", "th", "section"]
 _NOT_LINES = words("p ul ol img table math")
 
 
@@ -98,7 +99,7 @@ def drop_notices(
     for block in blocks:
         text = line(block)
         told = _is_notice(block, text) or _tells_of_more(text, names)
-        if told and not _is_in_cell(block) and id(block) not in hours:
+        if told and not _is_apart(block) and id(block) not in hours:
             block.decompose()
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
@@ -116,9 +117,9 @@ def _blocks(soup: BeautifulSoup) -> list[Tag]:
     ]
 
 
-def _is_in_cell(block: Tag) -> bool:
-    """Whether a line stands in a table: "Share", "Yes" or "1." are what its cell says, and without it columns lie."""
-    return block.find_parent(["td", "th"]) is not None
+def _is_apart(block: Tag) -> bool:
+    """Whether a line stands in a table, where "Share" or "1." is what its cell says, or in a note: marks need it."""
+    return block.find_parent(_APART) is not None
 
 
 def _link_share(tag: Tag) -> float:
@@ -213,7 +214,7 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
         text = line(block)
         if gone(block) or not (said.ALSO.match(text[:NOTICE_LENGTH]) or said.ALONE.fullmatch(text[:NOTICE_LENGTH])):
             continue
-        if _is_in_cell(block):
+        if _is_apart(block):
             continue
         if (
             _link_share(block) >= MOSTLY
@@ -335,7 +336,7 @@ def _drop_end(soup: BeautifulSoup, authors: Sequence[str]) -> None:
         text = line(block)
         if text and not _ends_nothing(block, text) and not _is_about(authors, block, text):
             return
-        if _is_in_cell(block):
+        if _is_apart(block):
             return
         if text:
             block.decompose()

@@ -150,7 +150,8 @@ def _is_hinted(link: Tag, target: Tag, block: Tag) -> bool:
     text = link.get_text().strip()
     if text and ((link.parent is not None and link.parent.name == "sup") or link.find("sup") or text[0] in "[(*†‡§¶"):
         return True
-    said = " ".join(names(each) for each in (link, link.parent, target, block, block.parent) if each is not None)
+    around = [each for each in (link, link.parent, target, block, block.parent) if each is not None]
+    said = " ".join(f"{names(each)} {each.get('role') or ''}" for each in around)
     return bool(_HINT.search(said.lower())) and (bool(text) or _leads_back(block))
 
 
@@ -342,7 +343,7 @@ def _item(soup: BeautifulSoup, block: Tag, number: int, marks: int) -> Tag:
             cell.unwrap()
     for node in list(block.contents):
         item.append(node.extract())
-    for box in every(item, ("aside",)):
+    for box in every(item, ("aside", "hr")):
         box.unwrap()
     _strip_arrows(item)
     holder = next(reversed(every(item, ("p",))), item)
