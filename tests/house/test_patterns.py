@@ -37,7 +37,7 @@ BOUNDED = {
     "images._drawings: <(?:\\w+:)?svg": "the first 20,000 bytes of a drawing",
     "formats._markdown_check._CODE": "what our own writer wrote, in which fences close",
     "sources._origin._SINGLE_FILE": "the first 8,192 bytes of a page",
-    "stages.clean.steps._PROLOG": "the first 5,000 characters of a page",
+    "stages.clean.admission._PROLOG": "the first 5,000 characters of a page",
     "text.facts.namelines: ": "the parts of a line of at most 120 characters",
     "text.facts.namelines._BAR": "a line of at most 600 characters, its white space folded",
     "text.facts.namelines._LEFT_OVER": "the same",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
-from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
 from packager.errors import ExtractError, ParseError
 from packager.model import Item, Problem, Provenance
+from packager.stages.clean.addresses import is_local, picture_address
+from packager.stages.clean.admission import refuse_others, weigh
 from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import refuse
 from packager.text.article import siterules
@@ -20,7 +20,7 @@ from packager.text.article.crossheads import name_crossheads
 from packager.text.article.story import find_story, told_story
 from packager.text.article.teasers import teased
 from packager.text.article.testimony import heard
-from packager.text.bounds import MOST_TAGS, has_too_many_tags, relieved
+from packager.text.bounds import relieved
 from packager.text.calendar.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.facts import declared
@@ -61,32 +61,9 @@ _PLAIN = frozenset({"text/plain", "text/markdown"})
 _PAGES = frozenset(
     {"", "text/html", "application/xhtml+xml", "application/xml", "text/xml", "application/octet-stream"}
 )
-MOST_TEXT = 5_000_000
-"""Letters of the text of a page that is taken: one and a half times "War and Peace". They cost cleaning 6 s and 0.25
-GB, twice as many more memory than a worker has."""
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*+>?.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
-_SPOKEN = re.compile(r"(?:\A|>)[^<]++")
 _CAPTIONS = frozenset({"p", "div", "span", "small", "dd", "em", "figure"})
-_CONTROLS = bytes({*range(0x01, 0x20)} - set(b"\t\n\v\f\r\x1b"))
-NOISE_SAMPLE, MOST_CONTROLS = 50_000, 0.01
-"""Characters looked at, and share of control characters from which it is no text: of random bytes a tenth are."""
 LEAST_TOLD = 80
 """Characters that the parts which a site's rule names must hold, for the rule to be believed: a sentence."""
-_BINARY = {
-    b"%PDF-": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
-    b"PK\x03\x04": "a zip file", b"\x1f\x8b": "a compressed file",
-}  # fmt: skip
-"""What a file is that begins so."""
-_PROLOG = re.compile(r"<!--.*?-->|<[?!][^>]*>", re.DOTALL)
-_DATA = re.compile(r"[\s\ufeff]*<(?:rss|feed|rdf:rdf|opml)[\s>]", re.IGNORECASE)
-"""How feeds and lists of them begin, which are markup as well."""
-_JSON = re.compile(r"[\s\ufeff]*[\[{]\s*(?:\{\s*)?\"[^\"<>]{0,200}\"\s*[:,\]]")
-"""How an answer for programs begins."""
-_HEADER = re.compile(r"\s*+[A-Za-z][\w-]*+:")
-_MIME = re.compile(r"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-"""How mails begin, and pages that a browser saves as one (MHTML, RFC 2557)."""
-LONGEST_PROLOG = 5_000
-"""Characters in which a feed says that it is one; licences and greetings stand before it."""
 
 
 def open_page(draft: Draft) -> Draft:
@@ -99,8 +76,8 @@ def open_page(draft: Draft) -> Draft:
     rule = draft.item.rule
     text = siterules.rewritten(rule, text) if rule else text
     known = kind in _PAGES or kind.startswith("text/")
-    _refuse_others(document.data, text, known=known)
-    _weigh(text)
+    refuse_others(document.data, text, known=known)
+    weigh(text)
     page = parse_page(_paragraphs(text) if kind in _PLAIN else text)
     if page is None:
         raise ParseError("the page is empty", code="empty-page")
@@ -129,7 +106,7 @@ def open_feed_text(draft: Draft) -> Draft:
     """Take the text that came with the feed as the located part."""
     item = draft.item
     own = item.content or item.summary or ""
-    _weigh(own)
+    weigh(own)
     soup = QuickSoup(relieved(unhyphenated(own)))
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError("it came without text", code="no-text")
@@ -216,8 +193,8 @@ def settle_images(draft: Draft) -> Draft:
     outside: dict[str, Problem] = {}
 
     def placed(source: str) -> str | None:
-        address = _picture_address(draft, source)
-        if address is None and draft.item.root and _is_local(draft, source):
+        address = picture_address(draft, source)
+        if address is None and draft.item.root and is_local(draft, source):
             outside.setdefault(source, _outside(draft.item, source))
         return address
 
@@ -292,36 +269,6 @@ def _write_places(page: Element, url: str | None, text: str) -> None:
                 link.set("href", href[len(address) - 1 :])
 
 
-def _refuse_others(data: bytes, text: str, *, known: bool) -> None:
-    """Raise ParseError for what is no page, saying what it is; ``known``: that it is said to be one."""
-    for beginning, name in _BINARY.items():
-        if data.startswith(beginning):
-            raise ParseError(f"it is {name}, and no page", code="not-html")
-    if _DATA.match(_PROLOG.sub("", text[:LONGEST_PROLOG])):
-        raise ParseError("it is a feed or a list of feeds, and no page", "packager make takes feeds", code="not-html")
-    if _HEADER.match(text) and _MIME.search(text[:LONGEST_PROLOG]):
-        raise ParseError("it is a page saved as a mail (MHTML), or a mail", "packager make takes both", code="not-html")
-    if _JSON.match(text):
-        raise ParseError("it is data for programs (JSON), and no page", code="not-html")
-    if not known or _is_noise(text):
-        raise ParseError("what it holds is no text, and so no page", code="not-html")
-
-
-def _is_noise(text: str) -> bool:
-    """Whether a text is full of control characters, as what was made for machines is."""
-    sample = text[:NOISE_SAMPLE].encode("utf-8", "surrogatepass")
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > MOST_CONTROLS * min(len(text), NOISE_SAMPLE)
-
-
-def _weigh(text: str) -> None:
-    """Refuse what would take minutes and gigabytes, before it is parsed."""
-    if has_too_many_tags(text):
-        raise ParseError(f"it is made of more than {MOST_TAGS:,} elements", code="too-large")
-    if len(text) > MOST_TEXT and sum(map(len, _SPOKEN.findall(_SCRIPT.sub("", text)))) > MOST_TEXT:
-        raise ParseError(f"it holds more than {MOST_TEXT:,} letters of text", code="too-large")
-
-
 def _too_long(item: Item) -> Problem:
     message = "the page is too long: a part of its text was left out"
     return Problem("clean", item.url or item.guid, "article-cut", message)
@@ -330,38 +277,6 @@ def _too_long(item: Item) -> Problem:
 def _outside(item: Item, source: str) -> Problem:
     message = f"the picture {source.strip()} lies outside the folder of its source and was left out"
     return Problem("clean", item.url or item.guid, "image-outside", message, "copy it into the folder")
-
-
-def _is_local(draft: Draft, source: str) -> bool:
-    return _joined(draft.base or draft.url or "", source).startswith("file:")
-
-
-def _picture_address(draft: Draft, source: str) -> str | None:
-    """The complete address of a picture: on the web, or a file inside the item's folder."""
-    base = draft.base or draft.url or ""
-    # A Markdown file has no address of its own; its pictures come as complete file: addresses.
-    local = source.strip().startswith("file:") or base.startswith("file:")
-    if not local or source.strip().startswith("//"):
-        return absolute(base if base and not local else "https:", source)
-    whole = _joined(base, source)
-    if whole.startswith("file:"):
-        return whole if draft.item.root and _inside(whole, draft.item.root) else None
-    return absolute(None, whole)
-
-
-def _joined(base: str, address: str) -> str:
-    """``address`` against ``base``; an address that is none comes back as it is."""
-    try:
-        return urljoin(base, address.strip())
-    except ValueError:
-        return address
-
-
-def _inside(address: str, root: str) -> bool:
-    """Whether a ``file:`` address lies in a folder, by its spelling; who reads it checks again."""
-    parts = urlsplit(address)
-    path = unquote(parts.path)
-    return not parts.netloc and ".." not in path.split("/") and path.startswith(root.rstrip("/") + "/")
 
 
 def _hangs(tag: Tag) -> bool:
