@@ -21,10 +21,11 @@ from packager.text.facts.quietnames import in_arabic, in_datelines, in_japanese,
 from packager.text.html import words
 
 _LATE_BYLINE = re.compile(
-    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door|da|af|av|przez) (?P<names>[^\d|•·–—]{3,60}|[^\s|•·–—]{3,60}))$",
+    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door|da|af|av|przez) "
+    r"(?P<names>(?!@)(?:[^\d|•·–—]{3,60}|[^\s|•·–—]{3,60})))$",
     re.IGNORECASE,
 )
-"""The same after a word or two: "Gespeichert von …"."""
+"""The same after a word or two: "Gespeichert von …"; who is named by an address wrote a post."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[_.\-][a-z0-9]+)*|[a-z]+[A-Z]\w*|\S*\d\S*")
 """A user name rather than a person's: taken where nothing better is."""
 _WITHOUT_BY = re.compile(r"^(?:by|von|par|por|di|da)\s+", re.IGNORECASE)

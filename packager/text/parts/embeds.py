@@ -21,7 +21,7 @@ from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.parts.headings import fold
 from packager.text.parts.pictures import Resolve, ranked
-from packager.text.parts.players import open_players
+from packager.text.parts.players import filled_with, open_players, watched
 from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, line, names
 from packager.text.urls import canonical, is_web, public_site
@@ -45,7 +45,8 @@ _PLAYER_NAMES = rare(
     r"(?:^|[\s_-])(?:o?embed\w*|video\w*|player\w*|podcast\w*|audio\w*|media\w*|map|maps|chart\w*|infographic\w*|"
     r"widescreen|responsive\w*|fluid\w*|aspect\w*|16by9|4by3)(?=[\s_-]|$)"
 )
-_CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|link|url|blog|embed)-?(?:card|preview)(?=[\s_-]|\Z)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
+_CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|link|url|blog|embed|file)-?(?:card|preview)(?=[\s_-]|\Z)")
 _TITLE = re.compile(r"(?:^|[\s_-])title(?=\s|\Z)")
 """Names of a card for another page, and of the title in it."""
 _SHOWN_AT = rare(
@@ -134,11 +135,15 @@ def open_embeds(page: Element, site: str | None = None) -> None:
         called = box.get("class") or ""
         if "card" in called or "preview" in called:
             _name_card(box, called, site)
-        address = _elsewhere(box.attrib.items())
+        elif box.tag == "blockquote" and furniture.is_post(box):
+            _name_post(box)
+        bare = _bare_address(box) if "embed" in called else None
+        address = bare or _elsewhere(box.attrib.items()) or filled_with(called, box)
         if address is None and (quoted := box.get("data-href")) and furniture.is_post(box):
             address = quoted
-        if address and next(box.iter(*_EMBEDS), None) is None and not (box.text_content() or "").strip():
+        if address and next(box.iter(*_EMBEDS), None) is None and (bare or not (box.text_content() or "").strip()):
             title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
+            box.text = None
             etree.SubElement(box, "iframe", {"src": address, "title": title, "allowfullscreen": ""})
 
 
@@ -148,15 +153,34 @@ def _name_card(box: Element, called: str, site: str | None) -> None:
     if len(links) != 1 or len(box.text_content()) > LONGEST_CARD:
         return
     address = links[0].get("href") or ""
-    if not is_web(address) or public_site(address) == site:
+    if links[0].get("download") is None and (not is_web(address) or public_site(address) == site):
         return
     title = next((each for each in box.iter() if each.tag in HEADINGS or _TITLE.search(each.get("class") or "")), None)
     said = " ".join(title.text_content().split())[:LONGEST_TITLE] if title is not None else ""
     if said:
-        box.clear(keep_tail=True)
-        box.tag = "p"
-        box.set("class", "embed")
-        etree.SubElement(box, "a", {"href": address}).text = said
+        _write_link(box, address, said)
+
+
+def _write_link(box: Element, address: str, said: str) -> None:
+    box.clear(keep_tail=True)
+    box.tag = "p"
+    box.set("class", "embed")
+    etree.SubElement(box, "a", {"href": address}).text = said
+
+
+def _name_post(box: Element) -> None:
+    """Make a post of which the page has no words, only whose it is and where to see it, a link with the former."""
+    links = list(islice(box.iter("a"), 2))
+    if len(links) == 1 and is_web(links[0].get("href") or "") and links[0].find(".//p") is None:
+        said = [" ".join(text.split()) for text in links[0].itertext() if text.strip()]
+        if said and len(box.text_content().strip()) == len(links[0].text_content().strip()) <= LONGEST_TITLE:
+            _write_link(box, links[0].get("href") or "", said[0])
+
+
+def _bare_address(box: Element) -> str | None:
+    """The address that alone stands in a box for an embed: the page's system knew no more of it."""
+    text = (box.text or "").strip()
+    return text if len(box) == 0 and _ADDRESS.fullmatch(text) and is_web(text) else None
 
 
 def _elsewhere(attributes: Iterable[tuple[str, object]]) -> str | None:
@@ -198,7 +222,8 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
     title, caption = _title(embed) or said.title, _caption(embed, box)
     if title and _is_said(title, caption, box):
         title = None
-    link = soup.new_tag("a", attrs={"href": address})
+    shown = watched(address)
+    link = soup.new_tag("a", attrs={"href": shown})
     picture = _picture(embed, box, said, resolve)
     if picture is None:
         _place_link(soup, embed, _worded(link, title, caption, _sign(embed, box)), box)
@@ -210,7 +235,7 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
     below = caption.extract() if caption is not None else soup.new_tag("figcaption")
     if title:
         below.append(" " if has_text(below) else "")
-        again = soup.new_tag("a", attrs={"href": address})
+        again = soup.new_tag("a", attrs={"href": shown})
         again.string = title
         below.append(again)
     if has_text(below):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from packager.text.html import HEADINGS
 from packager.text.sanitize import DROPPED_WHOLE, PLACE
@@ -26,6 +27,7 @@ TITLE_LENGTH = 16
 """Characters of a title, on average; names of networks and menus' entries have about ten."""
 MANY_SITES = 0.6
 """Sites to which a list leads, as a share of its links, from which it lists sources."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
 _SIGNS = frozenset("#¶§\u200b\uf0c1\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
 """What headings show to be linked to, where it stands alone."""
 _LINKED_TO = HEADINGS | {"dt", "caption", "figcaption"}
@@ -45,6 +47,7 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
     are so linked keep their ``id``. ``own`` is the address of the page.
     """
     _drop_permalinks(soup)
+    _link_addresses(soup)
     places = _places(soup)
     wanted: set[str] = set()
     here = canonical(own) if own else None
@@ -81,6 +84,17 @@ def drop_lost_places(soup: BeautifulSoup) -> None:
         elif href.startswith("#") or not href:
             _settle(link, None)
     _forget_places(soup, wanted)
+
+
+def _link_addresses(soup: BeautifulSoup) -> None:
+    """Link an address that alone is a paragraph, as where a system did not show what is there."""
+    for paragraph in every(soup, ("p",)):
+        text = paragraph.contents[0] if len(paragraph.contents) == 1 else None
+        if isinstance(text, NavigableString) and _ADDRESS.fullmatch(text.strip()):
+            paragraph.clear()
+            link = soup.new_tag("a", attrs={"href": text.strip()})
+            link.string = text.strip()
+            paragraph.append(link)
 
 
 def _drop_permalinks(soup: BeautifulSoup) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from packager.text.html import Element, words
 
@@ -24,7 +25,16 @@ _KEYED_PLAYERS = words("video video-js")
 _KEYED = "https://players.brightcove.net/{}/{}_{}/index.html?videoId={}"
 """Where a film is shown of which the page names account and number alone (Brightcove, *Choosing the correct embed
 code*: the address of the frame, whose player and settings are ``default`` where none is named)."""
+_NAMED_BOXES = {
+    "flourish-embed": ("data-src", "https://public.flourish.studio/{}"),
+    "infogram-embed": ("data-id", "https://infogram.com/{}"),
+}
+"""Classes of boxes that a script fills: the attribute that says with what, and the address that it means."""
+_FILM = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/(?P<film>[\w-]+)", re.ASCII)
+_FILMS = "videoseries"
+"""What the address of a frame with a list of films has in the place of a film."""
 _KEY = re.compile(r"[\w:.-]{1,80}\Z", re.ASCII)
+_PATH = re.compile(r"[\w:./-]{1,200}\Z", re.ASCII)
 _SNIPPET = re.compile(r"(?P<page>(?:https?:)?//gist\.github\.com/[\w-]+/[0-9a-f]+)\.js(?:[?#]|\Z)", re.ASCII)
 """A script that writes a piece of code into the text, whose page has the same address without its ending."""
 
@@ -38,6 +48,28 @@ def open_players(page: Element) -> None:
             _name_keyed(element)
         elif snippet := _SNIPPET.match(element.get("src") or ""):
             _frame(element, snippet["page"], "", "embed")
+
+
+def filled_with(called: str, box: Element) -> str | None:
+    """The address of what a script fills a box with, by its class (``called``)."""
+    for name in called.split() if "-embed" in called else ():
+        if name in _NAMED_BOXES:
+            key, address = _NAMED_BOXES[name]
+            known = (box.get(key) or "").strip("/ ")
+            return address.format(known) if known and _PATH.match(known) else None
+    return None
+
+
+def watched(address: str) -> str:
+    """Where a reader sees the film of a frame by itself: the frame's own address tells an error outside a page."""
+    found = _FILM.match(address)
+    if found is None:
+        return address
+    asked = parse_qs(urlsplit(address).query)
+    if found["film"] == _FILMS:
+        return f"https://www.youtube.com/playlist?list={asked['list'][0]}" if "list" in asked else address
+    start = f"&t={asked['start'][0]}s" if asked.get("start", ["0"])[0].strip("0").isdecimal() else ""
+    return f"https://www.youtube.com/watch?v={found['film']}{start}"
 
 
 def _name(player: Element) -> None:

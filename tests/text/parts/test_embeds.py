@@ -241,3 +241,60 @@ def test_a_player_with_its_film_at_hand_keeps_it() -> None:
 def test_a_snippet_that_a_script_writes_is_linked() -> None:
     script = "<script src='https://gist.github.com/octo/0123abcd.js?file=a.py'></script>"
     assert 'href="https://gist.github.com/octo/0123abcd"' in cleaned(script)
+
+
+@pytest.mark.parametrize(
+    ("box", "link"),
+    [
+        (
+            '<figure class="block-embed"><div class="block-embed__wrapper">\nhttps://films.example/7\n</div>'
+            "<figcaption>The bridge turns</figcaption></figure>",
+            '<a href="https://films.example/7">The bridge turns</a>',
+        ),
+        ("<p>https://films.example/7</p>", '<a href="https://films.example/7">https://films.example/7</a>'),
+        (
+            '<div class="infogram-embed" data-id="a-b" data-title="Ships in a year"></div>',
+            '<a href="https://infogram.com/a-b">Ships in a year</a>',
+        ),
+        (
+            '<div class="file-card"><a download href="/plan.pdf"><div class="file-card-title">The plan</div>'
+            '<div class="file-card-size">2 MB</div></a></div>',
+            '<a href="https://news.example/plan.pdf">The plan</a>',
+        ),
+        (
+            '<blockquote class="mastodon-embed"><a href="https://posts.example/1"><svg></svg><div>Post by @gull</div>'
+            "<div>View on Mastodon</div></a></blockquote>",
+            '<a href="https://posts.example/1">Post by @gull</a>',
+        ),
+    ],
+)
+def test_what_a_script_would_have_shown_is_a_link(box: str, link: str) -> None:
+    assert link in cleaned(box)
+
+
+def test_a_chart_that_a_script_draws_is_its_picture_and_leads_to_it() -> None:
+    box = (
+        '<div class="flourish-embed" data-src="visualisation/7"><script src="https://charts.example/e.js"></script>'
+        '<noscript><img src="https://charts.example/7.png" alt="Ships"></noscript></div>'
+    )
+    assert '<a href="https://public.flourish.studio/visualisation/7"><img' in cleaned(box)
+
+
+@pytest.mark.parametrize(
+    ("frame", "page"),
+    [
+        ("embed/abcDEF_-123?rel=0&amp;feature=oembed", "watch?v=abcDEF_-123"),
+        ("embed/abcDEF_-123?start=75", "watch?v=abcDEF_-123&amp;t=75s"),
+        ("embed/videoseries?list=PL7", "playlist?list=PL7"),
+        ("embed/videoseries", "embed/videoseries"),
+    ],
+)
+def test_a_film_leads_to_where_it_is_seen_by_itself(frame: str, page: str) -> None:
+    html = settled(f'<iframe src="https://www.youtube.com/{frame}" title="The bridge turns"></iframe>')
+    assert html.startswith(f'<p class="embed"><a href="https://www.youtube.com/{page}">')
+
+
+def test_a_post_names_no_author() -> None:
+    page = f"<title>A bridge</title><article><h1>A bridge</h1><p>Post by @gull@posts.example</p>{PROSE * 4}</article>"
+    url = "https://news.example/a"
+    assert clean(Item("s", "", "g", url, document=Document(page.encode(), url)), zone=None, language=None).authors == ()
