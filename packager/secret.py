@@ -132,7 +132,7 @@ def login_of(options: Any, folder: Path) -> Login | None:
     asked: LoginOptions | None = getattr(options, "login", None)
     if asked is None:
         named = next((pair for url in urls if (pair := _in_address(url))), None)
-        return Login(_hosts(urls), named[0], _plain(urls), _basic(*named), secrets=(named[1],)) if named else None
+        return Login(_hosts(urls), named[0], _plain(urls), basic(*named), secrets=(named[1],)) if named else None
     said: list[str] = []
 
     def shown(secret: str | Secret | None) -> str:
@@ -149,7 +149,7 @@ def login_of(options: Any, folder: Path) -> Login | None:
         fields = tuple((name, shown(value)) for name, value in asked.fields.items())
         form = Form(asked.form or urls[0], user, password, fields)
     elif asked.user:
-        headers |= _basic(user, password)
+        headers |= basic(user, password)
     cookies = _cookies(folder / Path(asked.cookies).expanduser()) if asked.cookies else ()
     hosts = (*_hosts(urls), *_hosts([asked.form] if asked.form else []), *asked.hosts)
     query = tuple((name, shown(value)) for name, value in asked.query.items())
@@ -178,7 +178,7 @@ def _plain(urls: Iterable[str]) -> bool:
     return any(url.lower().startswith("http:") for url in urls)
 
 
-def _basic(user: str, password: str) -> Mapping[str, str]:
+def basic(user: str, password: str) -> Mapping[str, str]:
     """The header that logs in (Basic, RFC 7617)."""
     return {"Authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"}
 

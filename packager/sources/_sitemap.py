@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from packager.frozen import frozen
+from packager.sources._values import local_name
 from packager.text.calendar.dates import read_machine
 from packager.text.urls import absolute
 from packager.times import Moment
@@ -73,7 +74,7 @@ def parse(data: bytes, url: str) -> Found | None:
     for element in _elements(data):
         entry = _entry(element, url)
         if entry:
-            (pages if _name(element) == "url" else maps).append(entry)
+            (pages if local_name(element) == "url" else maps).append(entry)
         if len(pages) + len(maps) >= MOST:
             break
     return Found(tuple(pages), tuple(maps))
@@ -97,7 +98,7 @@ def _elements(data: bytes) -> Iterator[Any]:
     )  # fmt: skip
     try:
         for _, element in events:
-            if _name(element) in {"url", "sitemap"}:
+            if local_name(element) in {"url", "sitemap"}:
                 yield element
                 element.clear(keep_tail=False)
                 # What was read is let go: 50,000 empty elements weigh more than their text.
@@ -107,17 +108,12 @@ def _elements(data: bytes) -> Iterator[Any]:
         return
 
 
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
-
-
 def _entry(element: Any, base: str) -> Entry | None:
     said: dict[str, str] = {}
     for child in element.iter():
         text = (child.text or "").strip()
-        above = _name(child.getparent()) if child is not element else ""
-        key = _name(child) if above in {"url", "sitemap", ""} else f"{above}/{_name(child)}"
+        above = local_name(child.getparent()) if child is not element else ""
+        key = local_name(child) if above in {"url", "sitemap", ""} else f"{above}/{local_name(child)}"
         if text and key:
             said.setdefault(key, text)
     url = absolute(base if base.startswith("http") else None, said.get("loc"))

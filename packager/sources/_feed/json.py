@@ -12,21 +12,10 @@ from packager.model import Document, Problem
 from packager.sources._feed.record import MOST_ENTRIES, Enclosure, Entry, Feed, cut
 from packager.sources._feed.titles import plain
 from packager.sources._markup import paragraphs
+from packager.sources._values import rows, text
 from packager.text.decode import decode
 
-
-def _text(value: Any) -> str | None:
-    """Numbers serve as ids and titles here and there; anything else that is no text counts as absent."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return str(value).strip() or None
-
-
-def _list(value: Any) -> list[Any]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-Text = Annotated[str | None, BeforeValidator(_text)]
+Text = Annotated[str | None, BeforeValidator(text)]
 
 
 class _Part(BaseModel):
@@ -58,8 +47,8 @@ class _Item(_Part):
     date_modified: Text = None
     language: Text = None
     author: Annotated[_Author | None, BeforeValidator(lambda value: value if isinstance(value, dict) else None)] = None
-    authors: Annotated[list[_Author], BeforeValidator(_list)] = []
-    attachments: Annotated[list[_Attachment], BeforeValidator(_list)] = []
+    authors: Annotated[list[_Author], BeforeValidator(rows)] = []
+    attachments: Annotated[list[_Attachment], BeforeValidator(rows)] = []
 
 
 class _JsonFeed(_Part):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from packager.frozen import frozen
+from packager.sources._values import local_name
 
 # Names of elements, in small letters, best first. RSS has pubDate; Atom 1.0 published, Atom 0.3 issued and
 # created; Dublin Core and its terms fill in for both. A channel's date never counts, nor does an update.
@@ -47,16 +48,11 @@ def _entries(data: bytes) -> Iterator[Any]:
     )
     try:
         for _, element in events:
-            if _name(element) in {"item", "entry"}:
+            if local_name(element) in {"item", "entry"}:
                 yield element
                 element.clear(keep_tail=False)
     except lxml.etree.LxmlError:
         return
-
-
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
 
 
 def _dates(entry: Any) -> Dates:
@@ -64,7 +60,7 @@ def _dates(entry: Any) -> Dates:
     for child in entry:
         text = "".join(child.itertext()).strip()
         if text and not str(child.tag).startswith("{" + MEDIA):
-            found.setdefault(_name(child), []).append(text)
+            found.setdefault(local_name(child), []).append(text)
     lastmod = [value for name, value in entry.attrib.items() if name.lower() == "lastmod"]
     return Dates(
         tuple(text for name in PUBLISHED for text in found.get(name, [])),
