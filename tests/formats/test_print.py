@@ -362,6 +362,16 @@ def test_the_last_page_of_the_contents_is_never_nearly_empty(page):
         assert len(leaves) == 1 or max(map(len, leaves[-1])) * 12.0 > room * 0.2
 
 
+@pytest.mark.parametrize("height", [190, 194])
+def test_the_contents_fit_the_pages_that_were_reckoned_for_them(tmp_path, monkeypatch, height):
+    """One entry passed its page to another, where it stood alone: they were measured under a smaller heading."""
+    fitted = []
+    fit = front.fit
+    monkeypatch.setattr(front, "fit", lambda *given: fitted.append(fit(*given)) or fitted[0])
+    _, rendered = make(crowd(18, sections=1), tmp_path, page=f"148 x {height} mm")
+    assert min(rendered.page_of.values()) - 1 == fitted[0].pages == 3
+
+
 def test_no_title_of_the_contents_has_its_first_word_alone_in_a_line(tmp_path):
     issue = crowd(90)
     ends = itertools.cycle(["of it all", "in a day of rain", "on the river at night", "for the ferries", "by noon"])

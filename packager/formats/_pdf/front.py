@@ -142,8 +142,8 @@ def fit(press: Press, at: dict[str, int]) -> Shape:
     All that may stand on it is laid out once, in one narrow column, and the page is reckoned from the heights:
     to let the layout engine balance columns until one try fits costs as much as the text of ten pages.
     """
-    sizes = _measured(press, at)
     many = len(press.view.stories)
+    sizes = _measured(press, at, inside=many <= MOST_ON_FRONT)
     picture = _lead_picture(press)
     whole = press.sheet.measure * picture.height / picture.width if picture else 0.0
     room = press.sheet.height - press.sheet.side * 0.8 - press.sheet.bottom - SPARE - sizes.above
@@ -159,6 +159,8 @@ def fit(press: Press, at: dict[str, int]) -> Shape:
     shape = replace(shape, picture=round(tall / press.sheet.height, 3), columns=columns)
     if shape.inside:
         return shape
+    if many <= MOST_ON_FRONT:
+        sizes = _measured(press, at, inside=False)
     lines, leaves = _leaves(press, sizes, 0.0 if shape.note else sizes.note)
     return replace(shape, lines=lines, leaves=leaves)
 
@@ -187,22 +189,26 @@ def _balanced(heights: dict[str, float], columns: int) -> Columns:
     return names[:first], names[first:]
 
 
-def _measured(press: Press, at: dict[str, int]) -> _Sizes:
-    """Lay out all that a front page may show, and return its heights."""
+def _measured(press: Press, at: dict[str, int], *, inside: bool) -> _Sizes:
+    """Lay out all that a front page may show, and return its heights; the contents as they are ``inside`` it, or not.
+
+    On pages of their own they have a larger heading, and other lines.
+    """
     names = tuple(story.id for story in press.view.stories)
-    shape = Shape(0.0, True, MOST_LINES, OUTSIDE[0].teasers, (names,))
-    page = press.lay(markup(press, at, (), shape, measuring=True)).pages[0]
-    found = layout.extents(page, ("teasers", "teaser", "contents-title", "label", "entry", "summary", "note"))
-    title, entries = found["contents-title"][0], found["entry"]
-    below = found["teasers"][0] if found["teasers"] else title
-    labels = [label for label in found["label"] if label.top > title.top]
+    shape = Shape(0.0, inside, MOST_LINES, OUTSIDE[0].teasers, (names,), ((names,),))
+    pages = press.lay(markup(press, at, (), shape, measuring=True)).pages
+    found = layout.extents(pages[0], ("teasers", "teaser", "contents-title", "note"))
+    listed = layout.extents(pages[-1], ("contents-title", "label", "entry", "summary"))
+    title, entries = listed["contents-title"][0], listed["entry"]
+    below = (found["teasers"] or found["contents-title"] or [title])[0]
+    labels = [label for label in listed["label"] if label.top > title.top]
     begins = [chapter.stories[0].id for chapter in press.view.chapters] if labels else []
     return _Sizes(
         above=below.top,
         note=sum(each.height + ABOVE_NOTE for each in found["note"]),
         teasers=dict(zip(_teaser_ids(press.view), (each.height for each in found["teaser"]), strict=True)),
         besides=found["teaser"][0].top - below.top if found["teaser"] else 0.0,
-        entries={name: _entry(entry, found["summary"]) for name, entry in zip(names, entries, strict=True)},
+        entries={name: _entry(entry, listed["summary"]) for name, entry in zip(names, entries, strict=True)},
         heading=(labels or entries)[0].top - title.top,
         labels={name: label.height + CHAPTER_GAP for name, label in zip(begins, labels, strict=True)},
     )
@@ -277,7 +283,7 @@ def markup(
 ) -> str:
     """Return the markup of the front page, the contents, and one empty sheet for each running head.
 
-    While ``measuring``, teasers and contents both stand on the front page, in one narrow column.
+    While ``measuring``, pages have no end, and teasers and contents stand in one narrow column.
     """
     size = press.sheet
     return str(
