@@ -362,6 +362,15 @@ def test_the_last_page_of_the_contents_is_never_nearly_empty(page):
         assert len(leaves) == 1 or max(map(len, leaves[-1])) * 12.0 > room * 0.2
 
 
+def test_an_embed_is_framed_and_is_no_line_of_the_text(tmp_path):
+    """It was set as a paragraph of the story: a title, or a sign and a host, that began with an indent."""
+    films = "".join(f'<p class="embed"><a href="https://example.org/{n}">Film {n}</a></p>' for n in (1, 2))
+    path, _ = make(paper(f"<p>Before.</p>{films}<p>After.</p><p>Later.</p>"), tmp_path, links="none")
+    left = {said.strip(): round(left) for left, _, said in printed.runs(path, 2) if said.strip()}
+    assert left["Film 1"] == left["Film 2"]
+    assert left["After."] == left["Before."] < left["Film 1"] < left["Later."]
+
+
 @pytest.mark.parametrize("height", [190, 194])
 def test_the_contents_fit_the_pages_that_were_reckoned_for_them(tmp_path, monkeypatch, height):
     """One entry passed its page to another, where it stood alone: they were measured under a smaller heading."""
