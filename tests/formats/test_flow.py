@@ -281,6 +281,33 @@ def test_no_row_of_a_broken_table_stands_alone(tmp_path, page, length):
     assert min(pieces) > 1
 
 
+@pytest.mark.slow
+def test_rows_that_move_up_leave_no_hole_in_their_table(tmp_path):
+    """A row that went on with the last one left its room in the table, and rows that came back stood below that."""
+    words = newspaper.FILLER["en"][:160]
+    body = "".join(f"<tr><th>Boat {row}</th><td>{words}</td><td>{words}{words}</td></tr>" for row in range(4))
+    table = f"<table><caption>Boats</caption><tbody>{body}</tbody></table>"
+    picture = FIGURE.format(0) + newspaper.prose("en", 1)
+    story = ["<p>One line.</p>" * 20 + picture + "<p>One line.</p>" * over + table for over in range(0, 40, 3)]
+    broken = columns_of(tmp_path, "letter", *story)
+    pieces = [part for column in layout.flowed(broken, ()) for part in _tables(column._page_box)]
+    between = [
+        under.position_y - over.position_y - over.height for part in pieces for over, under in pairwise(_rows(part))
+    ]
+    assert len(between) > 30
+    assert max(between) < 1
+    assert all(part.height - sum(row.height for row in _rows(part)) < 1 for part in pieces)
+
+
+def _tables(box):
+    for child in getattr(box, "children", ()):
+        yield from [child] if type(child).__name__ == "TableBox" else _tables(child)
+
+
+def _rows(table):
+    return [row for group in table.children for row in group.children]
+
+
 def _is_told(line):
     """Whether a line is none of the head of a table, which each of its pieces has."""
     return line not in {"Name", "Length"}

@@ -58,6 +58,8 @@ def flowed(boxes: list[Any], begins: Collection[int]) -> list[list[Any]]:
     one before. A column may come out empty.
     """
     columns = list(boxes)
+    for column in columns:
+        rows.end_with_rows(column)
     short = -1  # the last column of which something was taken
     index = 0  # the last column that still has something, which one that was emptied leaves to be filled
     for following in range(1, len(columns)):

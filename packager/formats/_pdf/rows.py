@@ -48,6 +48,20 @@ def taken(here: Any, there: Any, room: float) -> Any | None:
     return there.copy_with_children(there.children)
 
 
+def end_with_rows(column: Any) -> None:
+    """Let a table with which a column ends be as high as its rows.
+
+    Where a row had room and went on with the next, from which it may not be parted, WeasyPrint leaves its room there.
+    """
+    for each in last_block(column):
+        if _is_table(each) and each.children[-1].children and each.children[-1].children[-1].children:
+            table = each.children[-1]
+            group = table.children[-1]
+            spare = group.position_y + group.height - max(row.position_y + row.height for row in group.children)
+            for box in (group, table, each):
+                box.height -= spare
+
+
 def _is_table(box: Any) -> bool:
     return bool(getattr(box, "is_table_wrapper", False)) and type(box.children[-1]).__name__ == "TableBox"
 
