@@ -307,6 +307,21 @@ def test_the_front_page_names_the_sections_of_its_stories_where_there_are_severa
     assert ("section 0" in printed.pages(path)[0].casefold()) is named
 
 
+@pytest.mark.parametrize(("page", "begun"), [("a5", 3), ("a4", 8)])
+def test_as_many_stories_begin_on_the_front_page_as_it_has_room_for(monkeypatch, page, begun):
+    """In one column there was room for a third: two were taken, or four."""
+    size, stories = sheet(page), [SimpleNamespace(id=f"a{number}") for number in range(20)]
+    above = size.height - size.side * 0.8 - size.bottom - front.SPARE - 3.5 * 30
+    teasers = {story.id: 30.0 if size.columns == 1 else 24.0 for story in stories[:8]}
+    entries = {story.id: (12.0, 0.0, 0) for story in stories}
+    sizes = front._Sizes(above, 0.0, teasers, entries, 0.0, 15.0, {})
+    monkeypatch.setattr(front, "_measured", lambda *_, **__: sizes)
+    view = SimpleNamespace(stories=stories, lead=SimpleNamespace(picture=None))
+    shape = front.fit(SimpleNamespace(sheet=size, view=view), {})
+    assert shape.teasers == begun
+    assert sum(map(len, shape.columns)) == begun
+
+
 @pytest.mark.slow
 def test_a_small_screen_has_a_long_note_of_the_editors_over_the_contents(tmp_path):
     issue = newspaper.issue()

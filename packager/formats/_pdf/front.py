@@ -91,9 +91,14 @@ INSIDE = tuple(Shape(picture, True, lines) for picture, lines in ((0.3, 3), (0.2
 
 OUTSIDE = tuple(
     Shape(picture, False, 0, teasers)
-    for picture, teasers in ((0.3, 8), (0.28, 6), (0.26, 4), (0.22, 2), (0.2, 0), (0.12, 0))
-)
-"""Front pages of issues whose contents need pages of their own; the last is taken whatever its length."""
+    for picture, teasers in (
+        (0.3, 8), (0.29, 7), (0.28, 6), (0.27, 5), (0.26, 4), (0.24, 3), (0.22, 2), (0.21, 1), (0.2, 0), (0.12, 0)
+    )
+)  # fmt: skip
+"""Front pages of issues whose contents need pages of their own; the last is taken whatever its length.
+
+In two columns an even number of articles begins on it: of an odd one, the shorter column has a hole at its foot.
+"""
 
 PLAINEST = OUTSIDE[-1]
 """What is taken where nothing can be measured."""
@@ -148,7 +153,8 @@ def fit(press: Press, at: dict[str, int]) -> Shape:
     whole = press.sheet.measure * picture.height / picture.width if picture else 0.0
     room = press.sheet.height - press.sheet.side * 0.8 - press.sheet.bottom - SPARE - sizes.above
     room -= BELOW_PICTURE if picture else 0.0
-    for shape in (*(INSIDE if many <= MOST_ON_FRONT else ()), *OUTSIDE):
+    outside = (shape for shape in OUTSIDE if shape.teasers % press.sheet.columns == 0)
+    for shape in (*(INSIDE if many <= MOST_ON_FRONT else ()), *outside):
         columns, height = _columns(press, sizes, shape)
         if room - height >= min(shape.picture * press.sheet.height, whole):
             break
