@@ -20,8 +20,9 @@ BY_WORDS = (
     r"propos recueillis par|écrit par|protokoll(?=:)|aufgezeichnet von|imeandikwa na|аутор|"
     r"publié par|escrito por|scritto da|geschreven door|napsal|skrev|skriver|tekijä|автор|автори|yazar|yazan|penulis|"
     r"oleh|írta|szerzők?|nga|pisze|napisała?|oprac\.|opracowa(?:nie|ła?)|piše|autorius|autors|συντάκτης|"
-    r"γράφει(?: [οη])?|eftir|kirjoittaja|toimittaja|haber|tác giả|โดย|लेखक|द्वारा|작성자|글|作者|撰文|取材・文|文|執筆|"
-    r"記者|记者|기자|بقلم|كتبت?|نویسنده|מאת"
+    r"γράφει(?: [οη])?|eftir|kirjoittaja|toimittaja|haber|tác giả|(?:(?:gửi|đăng|viết) )?bởi|"
+    r"โดย|लेखक|द्वारा|작성자|글|作者|撰文|取材・文|文|執筆|"
+    r"記者|记者|기자|بقلم|بواسطة|كتبت?|نویسنده|توسط|מאת"
 )
 AFTER_BY = r"(?:\s*[:：・＝=]\s*|(?<=文)[/／]|\s+[-–]\s+|\s+)"
 """What parts such a word from the names."""

@@ -93,6 +93,7 @@ def look(
     tag = language or declared_language(root, page)
     names = titles.site_names(page)
     title, headline = titles.find(page, names[0] if names else None, url)
+    names = [name for name in names if name != title]
     local = _with_region(tag, page, url)
     times = list(machinetimes.declared(page, local, headline))
     to_the_minute = {one.label for one in times if not one.moment.day_only} == {"published", "updated"}

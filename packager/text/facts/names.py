@@ -51,7 +51,7 @@ _BEGINS_SO = word_set(
 """Names that begin with its letter."""
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
-    r"publié)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
+    r"publié|ngày|lúc)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
     r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
     r"\s+기자(?:\s.*)?$|(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ _NOBODY = re.compile(
     r"contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|news desk|"
     r"web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|publicado|"
     r"pubblicato|gesponserte inhalte|sponsored content|topic|last(?: modified| updated| edited)?|"
-    r"wikipedia)$",
+    r"wikipedia|publisher|paid content|advertorial|takip et|e-?mail|whatsapp|telegram|facebook|twitter|pinterest)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
@@ -83,11 +83,12 @@ _ORGANISATION = re.compile(
     r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
     r"redakcja|редакц\w+|redação|redacția|redacţia|redakce|redaksi|szerkesztőség\w*|toimitus|uredništvo|haber merkezi|"
     r"ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|reporters|correspondents|journalists|agênc\w+|"
+    r"pressemitteilung|press release|communiqué|comunicado|"
     r"association|institute|university|organi[sz]ation|federation|coalition|commission|secretariat|society|centre|"
     r"images|getty|shutterstock|picture alliance|foundation|group|"
     r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
     r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
-    r"\.(?:com|org|net|de|fr|co|info|tv)\b|編集部|编辑部|編輯部|編輯中心|通讯社|通訊社|通信社|편집부|뉴스팀|กองบรรณาธิการ",
+    r"\.(?:com|org|net|de|at|ch|eu|fr|co|info|tv)\b|編集部|编辑部|編輯部|編輯中心|通讯社|通訊社|通信社|편집부|뉴스팀|กองบรรณาธิการ",
     re.IGNORECASE,
 )
 AGENCIES = re.compile(

@@ -144,7 +144,15 @@ def site_names(declared: Declared) -> list[str]:
         declared.meta("application-name", "twitter:app:name:iphone", "dc.publisher", "cre"),
         _COPYRIGHT.sub("", declared.meta("copyright") or "").strip(),
     ]
-    return list(dict.fromkeys(name for name in found if name and len(name) < 80))
+    named = (_as_named(name) for name in found if name and len(name) < 80)
+    return list(dict.fromkeys(name for name in named if name))
+
+
+def _as_named(name: str) -> str | None:
+    """A site's name as readers know it: of an address its host, and nothing of a template that was not filled in."""
+    if "://" in name:
+        return public_site(name)
+    return None if "{" in name else name.strip("/@ ")
 
 
 def strip_site(title: str, names: list[str]) -> str:

@@ -210,10 +210,16 @@ class TestReadersSeeWhoWrote:
             ("Enviado por <b>Ana López</b> el Mié, 20/11/2024 - 08:15", "Ana López"),
             ("Ingediend door <b>Jan de Wit</b> op wo, 20/11/2024 - 08:15", "Jan de Wit"),
             ("Inviato da <b>Marco Rossi</b> il mer, 20/11/2024 - 08:15", "Marco Rossi"),
+            ("Gửi bởi <b>Trần Văn Minh</b> ngày Thứ tư, 20/11/2024 - 08:15", "Trần Văn Minh"),
+            ("بواسطة <b>سعاد بنجلون</b>", "سعاد بنجلون"),
         ],
     )
     def test_who_put_a_text_in_is_told_with_the_weekday_in_many_languages(self, line, person):
         assert read("", f"{H1}<div class=submitted>{line}</div>{TEXT}").authors == (person,)
+
+    @pytest.mark.parametrize("line", ["Enviar por e-mail", "Enviar por WhatsApp", "Pressemitteilung Aktuell"])
+    def test_how_a_page_is_passed_on_and_what_kind_of_text_it_is_name_nobody(self, line):
+        assert read("", f"{H1}<div class=byline>{line}</div>{TEXT}").authors == ()
 
     def test_a_name_at_the_foot_is_read_without_the_word_for_posted_by(self):
         assert read("", f"{H1}{TEXT * 9}<p class=vcard>Postado por Rita Melo</p>").authors == ("Rita Melo",)

@@ -63,6 +63,15 @@ def test_a_site_is_named_without_its_slogan(name, site):
     assert read(head, url="https://www.gazette.example/1").site == site
 
 
+@pytest.mark.parametrize(("name", "site"), [
+    ("https://www.gazette.example/", "gazette.example"), ("gazette.example/", "gazette.example"),
+    ("@gazette", "gazette"), ("{$plugin.site_name}", "gazette.example"), ("A bridge", "gazette.example"),
+])  # fmt: skip
+def test_a_site_is_named_by_no_address_handle_template_or_headline(name, site):
+    head = f'<meta property="og:title" content="A bridge"><meta property="og:site_name" content="{name}">'
+    assert read(head, url="https://www.gazette.example/1").site == site
+
+
 @pytest.mark.parametrize(("said", "section"), [
     ("Monde", "Monde"), ("Lunch,Sharing,Sides", "Lunch"), ("Food & Drink, News", "Food & Drink"),
     ("Clubs, Bars & Restaurants", "Clubs, Bars & Restaurants"), ("/world/middle_east", "middle east"),
