@@ -48,7 +48,7 @@ from packager.text.article.lists import (
 from packager.text.article.offers import is_offer
 from packager.text.article.overruled import is_named_furniture, is_no_word, is_way
 from packager.text.article.posts import clock_of, holds_time_of_post, is_quoted_post, is_time_of_post
-from packager.text.article.quotecredits import is_quote_credit, sign
+from packager.text.article.quotecredits import holds_quotation, is_quote_credit, sign
 from packager.text.article.rows import is_of_each
 from packager.text.article.sections import is_card_of_lists, is_section
 from packager.text.article.shortlines import is_announced, is_short_line, leads_to_list
@@ -245,6 +245,8 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
 
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
     """On what is the article's by its make, whatever its names: None where an element is nothing of the kind."""
+    if holds_quotation(view, element):
+        return Verdict.TEXT
     if sums_up(view, element):
         view.points.add(view.number[element])
         return Verdict.STAYS
