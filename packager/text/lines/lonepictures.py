@@ -17,7 +17,7 @@ from packager.text.parts.headings import fold
 from packager.text.soup import every, has_text, holds
 
 _PORTRAIT = re.compile(
-    r"(?:headshot|portrait|photo(?:graph)?|picture|image|avatar)\s+(?:of|for)\s+|['’]s avatar\Z", re.IGNORECASE
+    r"(?:headshot|portrait|photo(?:graph)?|picture|image|avatar) (?:of|for) |['’]s avatar\Z", re.IGNORECASE
 )
 """What systems write round a name as the text of a portrait."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)

@@ -17,6 +17,7 @@ from packager.text.facts.places import beside_arab_place
 from packager.text.html import HEADINGS, words
 from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
+from packager.text.lines.contentslists import heads_nothing
 from packager.text.lines.cookielines import drop_cookie_lines
 from packager.text.lines.lonepictures import drop_lone_pictures
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
@@ -89,8 +90,8 @@ def drop_notices(
     """Take notices out of a sequence of blocks, in place.
 
     ``known`` are names that the page gives for itself (authors, byline, site, section): a line
-    above the text that only says one of them goes. A last line that tells who the ``authors`` are goes as well,
-    and so do their portraits, and the last pictures that lead to another page than its ``own`` addresses.
+    above the text that only says one of them goes, and a last one that tells who the ``authors`` are, their portraits,
+    and the last pictures that lead to another page than its ``own`` addresses.
     """
     names = {fold(each) for each in known if each} - {""}
     drop_cookie_lines(soup)
@@ -130,7 +131,7 @@ def _link_share(tag: Tag) -> float:
 def _is_notice(block: Tag, text: str) -> bool:
     if not text or len(text) > NOTICE_LENGTH:
         return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and _tells_of_earnings(text)
-    if _MARKS.fullmatch(text) or is_call(text):
+    if _MARKS.fullmatch(text) or is_call(text) or heads_nothing(block, text):
         return True
     if _EMOJI.fullmatch(text) or said.LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         return True
@@ -334,9 +335,7 @@ def _drop_end(soup: BeautifulSoup, authors: Sequence[str]) -> None:
     """Drop rights, contact and sign-up lines below the last sentence, and who the authors are."""
     for block in reversed(every(soup, _LINES)[-8:]):
         text = line(block)
-        if text and not _ends_nothing(block, text) and not _is_about(authors, block, text):
-            return
-        if _is_apart(block):
+        if _is_apart(block) or (text and not _ends_nothing(block, text) and not _is_about(authors, block, text)):
             return
         if text:
             block.decompose()
