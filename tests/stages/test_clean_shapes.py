@@ -138,6 +138,14 @@ def test_a_box_with_the_role_of_a_heading_is_one_and_the_contents_lead_to_its_pl
     assert '<h2 id="one">The piers</h2>§§<h2 id="two">The ferry</h2>' in found
 
 
+def test_a_table_of_a_picture_over_its_caption_is_a_figure() -> None:
+    picture = "<tr><td><a href=/ferry-large.jpg><img src=/ferry.jpg></a></td></tr>"
+    table = f"<table class=tr-caption-container>{picture}<tr><td class=tr-caption>The ferry at noon</td></tr></table>"
+    found = cleaned(f"§§{table}§§")
+    assert "<figcaption>The ferry at noon</figcaption></figure>§§" in found
+    assert "<table" not in found
+
+
 def test_a_place_to_which_only_what_goes_leads_is_none() -> None:
     contents = "<nav><ul><li><a href='#one'>The piers</a><li><a href='#two'>The ferry</a></ul></nav>"
     assert "id=" not in cleaned(f"§§{contents}<div id=one>§§</div><div id=two>§</div>")

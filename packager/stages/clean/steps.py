@@ -54,6 +54,7 @@ from packager.text.parts.listings import open_listings
 from packager.text.parts.mathematics import settle_formulas
 from packager.text.parts.pictures import settle_pictures
 from packager.text.parts.quoteboxes import unquote_posts
+from packager.text.parts.tables import unlay_tables
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
 from packager.text.urls import absolute, base_of, public_site
@@ -200,6 +201,7 @@ def settle_images(draft: Draft) -> Draft:
         return address
 
     settle_pictures(draft.soup, placed)
+    unlay_tables(draft.soup)  # some lay a picture out over its caption
     settle_figures(draft.soup, _hangs)
     if not draft.item.as_written:
         drop_buttons(draft.soup)

@@ -12,7 +12,7 @@ from bs4.element import NavigableString, PageElement
 from packager.text.html import HEADINGS, LISTS, words
 from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
-from packager.text.parts.tables import SHOWN, drop_rows, holds_anything, unlay
+from packager.text.parts.tables import SHOWN, drop_rows, holds_anything, unlay_tables
 from packager.text.sanitize import DROPPED_WHOLE
 from packager.text.soup import every, gone, has_text, holds, inside
 
@@ -33,7 +33,7 @@ _STYLES = words("span b i em strong small u s cite mark")
 """Those of them that may be parted where a paragraph ends in them."""
 _LINES = words("div section aside p details li ul ol blockquote h2 h3 h4 h5 h6")
 """What a line of code, or several, may stand in: code has lines, not blocks."""
-_TYPED = words("p li h1 h2 h3 h4 h5 h6")
+_TYPED = words("p li h1 h2 h3 h4 h5 h6 figcaption")
 """Lines at whose edges writers leave breaks."""
 _SETS, _ITEMS = words("ul ol dl"), words("li dt dd")
 _ROUND_ITEMS = LISTS | words("li dd td th blockquote aside figure figcaption")
@@ -57,8 +57,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
         _rename(soup, element)
     _settle_code(soup)
     _free_strays(soup)
-    for table in reversed(every(soup, ("table",))):
-        unlay(table)
+    unlay_tables(soup)
     for terms in every(soup, ("dl",)):
         _number(terms)
     _settle_strays(soup)

@@ -32,6 +32,7 @@ _ROUND_ONE = words("div section span aside")
 _LINES = words("p div span em i small")
 _ALONE = words("a span p div picture noscript center figure")
 _NO_CAPTION = words("a img p div b strong")
+_NO_CREDIT = words("img table ul ol h1 h2 h3 h4 h5 h6 blockquote br")
 _NO_LINES = words("h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre button form")
 _FIGURES = words("img table pre math iframe video audio blockquote figure code")
 _PICTURE_BOX = re.compile(r"image|photo|picture|figure|(?<![a-z])(?:img|foto|bild|imagen)(?![a-z])", re.IGNORECASE)
@@ -50,6 +51,16 @@ _LARGER = (
 )
 _ENLARGE = rare(rf"[\s(\[]{{0,9}}(?:{_LARGER})[\s.!)\]]{{0,9}}", re.IGNORECASE)
 """What is said to those who could click."""
+
+_CREDIT = rare(
+    r"(?<!\w)(?:(?:foto|photo(?:graph)?|fotograf|bild|image|picture|credit|crédit(?: photo)?|quelle|source|fuente|"
+    r"fonte|bron|źródło|kaynak|fot|zdj|abb|ảnh|nguồn|фото|источник|صورة|المصدر|図|写真|画像|图注|图源|图片|来源|사진|출처)\.?"
+    r"(?:\s?[:：／=＝]|\s(?:by|von|courtesy|credit|via)\b|\s(?-i:[A-ZÀ-Þ][\w.]{0,20}(?:\s[A-ZÀ-Þ][\w.]{0,20})?)\W?\Z)|"
+    r"(?:file|handout|stock|archive) photo\b)|"
+    r"(?:©|\(c\)\s)(?!\s?(?:19|20)\d\d)|(?:摄|攝|撮影)\W{0,2}\Z",
+    re.IGNORECASE,
+)
+"""How a line says whose a picture is."""
 
 
 _OWN_LINES = ["pre", "td", "th"]
@@ -80,7 +91,7 @@ def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> No
         if box is not None and _is_small(box):
             _drop_call(box)
             _caption_box(box)
-        _take_saying(soup, image, says)
+        _take_line(soup, image, says)
     for figure in every(soup, ("figure",)):
         _order_figure(soup, figure)
 
@@ -134,31 +145,42 @@ def _caption_box(box: Tag) -> None:
         return
     alone = len(box.find_all("img")) == 1 and box.find_parent("figure") is None
     if alone and len(line.get_text(strip=True)) <= LINE_LENGTH:
+        for inner in box.find_all("figure"):
+            inner.unwrap()
         box.name, line.name = "figure", "figcaption"
 
 
-def _take_saying(soup: BeautifulSoup, image: Tag, says: _Says) -> None:
-    """Make the line behind a picture its caption where one of its words and those of the picture begins the other."""
-    told = fold(str(image.get("alt") or ""))
+def _take_line(soup: BeautifulSoup, image: Tag, says: _Says) -> None:
+    """Make the line behind a picture its caption that says what the picture's text says, or whose the picture is."""
     shown: Tag = image
-    while len(told) >= SAYING and shown.parent is not None and shown.parent.name in _ALONE and not says(shown.parent):
+    while shown.parent is not None and shown.parent.name in _ALONE and not says(shown.parent):
         shown = shown.parent
     line = shown.next_sibling
     while isinstance(line, NavigableString) and not line.strip():
         line = line.next_sibling
-    if (
-        len(told) < SAYING
-        or not isinstance(line, Tag)
-        or line.name not in _LINES
-        or shown.find_parent("figure") is not None
-    ):
+    if not isinstance(line, Tag) or line.name not in _LINES or shown.find_parent("figure") is not None:
         return
-    said = fold(line.get_text())
-    same = said == told or (
-        min(len(said), len(told)) >= SAYING_BEGUN and (said.startswith(told) or told.startswith(said))
-    )
-    if same and len(said) <= CAPTION_LENGTH and not holds(line, _NO_CAPTION) and _join(soup, line):
+    text = line.get_text()
+    told = len(text) <= CAPTION_LENGTH and (_says_again(image, line, text) or _says_whose(line, text))
+    if told and _join(soup, line):
         line.name = "figcaption"
+
+
+def _says_again(image: Tag, line: Tag, text: str) -> bool:
+    """Whether one of the words of a picture and those of a line begins the other."""
+    told, said = fold(str(image.get("alt") or "")), fold(text)
+    if len(told) < SAYING or holds(line, _NO_CAPTION):
+        return False
+    begun = min(len(said), len(told)) >= SAYING_BEGUN and (said.startswith(told) or told.startswith(said))
+    return said == told or begun
+
+
+def _says_whose(line: Tag, text: str) -> bool:
+    """Whether a line, alone in its boxes, says who took a picture, or where it is from."""
+    text = " ".join(text.split())
+    if not 0 < len(text) <= LINE_LENGTH or holds(line, _NO_CREDIT) or len(every(line, ("p",))) > 1:
+        return False
+    return _CREDIT.search(text) is not None
 
 
 def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
@@ -207,16 +229,26 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
         return
     texts = [each for each in captions if each.get_text(strip=True)]
     if not texts:
+        if not holds(figure, _FIGURES - {"blockquote"}):
+            figure.unwrap()
         return
-    merged = _one_line(texts[0])
-    for other in texts[1:]:
-        if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
-            merged.append(" ")
-            merged.extend(list(_one_line(other).contents))
+    merged = _merged(texts)
+    for gap in every(figure, ("br",)):
+        gap.decompose()
     for paragraph in every(figure, ("p", "div", "span")):
         if not paragraph.attrs.get("lang") and paragraph.find_parent(_OWN_LINES) is None:
             paragraph.unwrap()
     figure.append(merged)
+
+
+def _merged(captions: list[Tag]) -> Tag:
+    """The first of several captions, on one line, with what the others say besides."""
+    merged = _one_line(captions[0])
+    for other in captions[1:]:
+        if other.get_text(" ", strip=True) not in merged.get_text(" ", strip=True):
+            merged.append(" ")
+            merged.extend(list(_one_line(other).contents))
+    return merged
 
 
 def _drop_labels(caption: Tag) -> None:

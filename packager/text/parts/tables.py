@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
 from packager.text.soup import every, has_text, holds
@@ -13,8 +13,13 @@ SHOWN = words("img math hr iframe video audio")
 """What shows something without a word."""
 
 
-def unlay(table: Tag) -> None:
-    """Turn a table that only places text on the page into the text."""
+def unlay_tables(soup: BeautifulSoup) -> None:
+    """Turn, in place, tables that only place text and pictures on the page into these."""
+    for table in reversed(every(soup, ("table",))):
+        _unlay(table)
+
+
+def _unlay(table: Tag) -> None:
     if not _is_layout(table):
         return
     for part in table.find_all(["tr", "td", "th", "caption"]):

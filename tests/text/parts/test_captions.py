@@ -82,3 +82,34 @@ def test_a_box_is_looked_through_once_however_many_pictures_it_holds() -> None:
         return counted(lambda: settle_figures(soup, lambda tag: tag.name == "figcaption"))
 
     assert calls(800) < 6 * calls(200)
+
+
+CREDITED = [
+    "The ferry (Photo: A. Lee)", "The ferry. Photograph courtesy of the town.", "File photo of the ferry.", "© A. Lee",
+    "The ferry, Photo A. L.", "Quelle: Stadt", "渡船离岸。王磊 摄", "写真：渡し船",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", CREDITED)
+def test_a_line_that_says_whose_the_picture_before_it_is_is_its_caption(said: str) -> None:
+    for line in (f"<p>{said}</p>", f"<div><div><p><em>{said}</em></p></div></div>"):
+        written = BeautifulSoup(settled(f"<div><div>{PICTURE}</div>{line}</div><p>Text.</p>"), "html.parser")
+        assert written.figure is not None
+        assert written.figure.get_text(strip=True) == said
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>© 2024 The Estuary</p>", "<p>A photo is all that is left.</p>", "<p>The source was dry.</p>",
+     "<h2>Photo: A. Lee</h2>", "<div><p>Photo: A. Lee</p><p>Text.</p></div>"],
+)  # fmt: skip
+def test_other_lines_behind_a_picture_stay_text(line: str) -> None:
+    assert "figcaption" not in settled(f"<div><div>{PICTURE}</div>{line}</div>")
+
+
+def test_a_figure_round_a_quotation_is_the_quotation() -> None:
+    assert settled("<figure><blockquote>The river takes its time.</blockquote></figure>").startswith("<blockquote>")
+
+
+def test_no_break_stands_between_a_picture_and_its_caption() -> None:
+    assert "<br" not in settled(f"<figure>{PICTURE}<br/><br/><figcaption>The ferry</figcaption></figure>")
