@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from packager.errors import ParseError
 from packager.kinds import Listing, SourceContext, SourceKind
 from packager.model import Document, Item, Problem
-from packager.sources import _addresses, _index, _place
+from packager.sources import _addresses, _index, _indextimes, _place
 from packager.text.decode import decode
 from packager.text.html import parse_page
 from packager.text.urls import base_of
@@ -70,7 +70,7 @@ def _links(document: Document, options: IndexOptions, context: SourceContext) ->
     if root is None:
         raise ParseError("the page is empty", code="empty-page")
     base = base_of(root, document.url)
-    reading = _index.Reading(context.language or root.get("lang"), document.fetched)
+    reading = _indextimes.Reading(context.language or root.get("lang"), document.fetched)
     if options.articles:
         links = _index.by_selectors(root, base, options.articles, options.title, options.time, reading)
     elif options.include:
