@@ -205,7 +205,7 @@ def settle_images(draft: Draft) -> Draft:
     settle_figures(draft.soup, _hangs)
     if not draft.item.as_written:
         drop_buttons(draft.soup)
-    settle_embeds(draft.soup, lambda source: absolute(draft.base, source), lambda: announced(draft.page))
+    settle_embeds(draft.soup, lambda source: absolute(draft.base, source), lambda: announced(draft.page), placed)
     return replace(draft, problems=(*draft.problems, *outside.values()))
 
 

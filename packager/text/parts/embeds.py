@@ -191,15 +191,21 @@ def _elsewhere(attributes: Iterable[tuple[str, object]]) -> str | None:
     return None
 
 
-def settle_embeds(soup: BeautifulSoup, resolve: Resolve, known: Callable[[], Mapping[str, Announced]] = dict) -> None:
+def settle_embeds(
+    soup: BeautifulSoup,
+    resolve: Resolve,
+    known: Callable[[], Mapping[str, Announced]] = dict,
+    pictured: Resolve | None = None,
+) -> None:
     """Replace films, sounds and frames of ``soup`` by links to them, in place; drop the frames that show nothing.
 
-    ``known`` is asked at most once, for what the page's metadata say (:func:`announced`).
+    ``known`` is asked at most once, for what the page's metadata say (:func:`announced`). ``pictured`` completes the
+    addresses of pictures, by default as ``resolve``: of a page that was saved they are files beside it.
     """
     facts = cache(known)
     for embed in every(soup, _EMBEDS):
         if not gone(embed) and not any(parent.name in _EMBEDS for parent in embed.parents):
-            _settle(soup, embed, resolve, facts)
+            _settle(soup, embed, resolve, facts, pictured or resolve)
     for figure in every(soup, ("figure",)):
         if holds(figure, ("a",)) and not holds(figure, _FIGURED):
             _open_figure(figure)
@@ -212,7 +218,9 @@ def _open_figure(figure: Tag) -> None:
     figure.unwrap()
 
 
-def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[], Mapping[str, Announced]]) -> None:
+def _settle(
+    soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[], Mapping[str, Announced]], pictured: Resolve
+) -> None:
     address = _address(embed, resolve)
     box = _box(embed)
     if address is None or not _shows(embed, box):
@@ -224,7 +232,7 @@ def _settle(soup: BeautifulSoup, embed: Tag, resolve: Resolve, known: Callable[[
         title = None
     shown = watched(address)
     link = soup.new_tag("a", attrs={"href": shown})
-    picture = _picture(embed, box, said, resolve)
+    picture = _picture(embed, box, said, pictured)
     if picture is None:
         _place_link(soup, embed, _worded(link, title, caption, _sign(embed, box)), box)
         return
@@ -368,7 +376,7 @@ def _picture(embed: Tag, box: Tag, said: Announced, resolve: Resolve) -> str | N
     written += [one for image in every(box, ("img", "amp-img")) for one in ranked(image)[:1]]
     written += [said.picture] if said.picture else []
     found = (resolve(one) for one in written if not _DEAD.search(one))
-    return next((one for one in found if one and is_web(one)), None)
+    return next((one for one in found if one and (is_web(one) or one.startswith("file:"))), None)
 
 
 def _address(embed: Tag, resolve: Resolve) -> str | None:

@@ -1,5 +1,7 @@
 """Films, sounds, posts, maps and other frames as links, with their captions and pictures."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 from lxml import html as lxml_html
@@ -92,6 +94,15 @@ def test_a_poster_becomes_the_picture_of_the_link():
         '<figure class="embed"><a href="https://example.org/t.mp4"><img alt="It turns" src="https://example.org/t.jpg"/></a>'
         '<figcaption><a href="https://example.org/t.mp4">It turns</a></figcaption></figure>'
     )
+
+
+def test_the_poster_of_a_page_that_was_saved_is_the_file_beside_it():
+    page = f'<title>A</title><h1>A</h1>{PROSE * 5}<video src="https://f.example/t.mp4" poster="A_files/t.jpg"></video>'
+    address = "file:///saved/A.html"
+    item = Item("s", "", "g", None, root="/saved", document=Document(f"{page}{PROSE}".encode(), address))
+    assert 'src="file:///saved/A_files/t.jpg"' in clean(item, zone=None, language=None).html
+    above = replace(item, document=Document(page.replace("A_files", "../B_files").encode(), address))
+    assert "t.jpg" not in clean(above, zone=None, language=None).html
 
 
 def test_a_player_that_loads_on_a_click_gives_its_picture_and_keeps_its_caption():
