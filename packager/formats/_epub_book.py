@@ -19,6 +19,12 @@ from packager.model import Issue
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """The URL namespace of RFC 9562: identifiers are version 5 UUIDs of a name that lasts."""
 
+FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
+"""What schema.org calls that which every book has for those who do not read with their eyes."""
+DESCRIBED, MATHEMATICS = "alternativeText", "MathML"
+PAGED = ("pageNavigation", "pageBreakMarkers")
+"""The same of a book whose pictures all have their text, that has formulas, or the pages of a printed edition."""
+
 
 def write(job: RenderJob, finish: Callable[[str], str] | None = None) -> Rendered:
     """Write the issue as an EPUB to ``job.target``, each page as ``finish`` returns it.
@@ -48,14 +54,20 @@ def _write(job: RenderJob, finish: Callable[[str], str] | None, besides: int = 0
     )
     if finish:
         made = [replace(page, text=finish(page.text)) for page in made]
-    paged = any(page.page for page in made)
-    book = _book(job, view, words, described=not any(page.undescribed for page in made), paged=paged)
+    book = _book(job, view, words, _features(made))
     _fill(book, view, templates, gallery, made)
     package.Writer(job.target, book, language=view.language, direction=view.direction, stamp=job.stamp).write()
     return gallery
 
 
-def _book(job: RenderJob, view: Front, words: Words, *, described: bool, paged: bool) -> Any:
+def _features(made: list[Page]) -> tuple[str, ...]:
+    """Return what is true of these pages for those who do not read with their eyes, as schema.org calls it."""
+    described = () if any(page.undescribed for page in made) else (DESCRIBED,)
+    mathematics = (MATHEMATICS,) if any("mathml" in page.properties for page in made) else ()
+    return (*FEATURES, *described, *mathematics, *(PAGED if any(page.page for page in made) else ()))
+
+
+def _book(job: RenderJob, view: Front, words: Words, features: tuple[str, ...]) -> Any:
     """Return the book with its metadata and nothing in it."""
     from ebooklib import epub
 
@@ -73,10 +85,10 @@ def _book(job: RenderJob, view: Front, words: Words, *, described: bool, paged: 
         book.add_metadata("DC", "date", view.date.isoformat())
     book.add_metadata("DC", "description", description_of(view, words))
     book.add_metadata("DC", "type", "newspaper")
-    if paged:
+    if PAGED[0] in features:
         # The printed edition, by the identifier that an EPUB of the same issue would have for it.
         book.add_metadata(None, "meta", _identifier(job.issue, "pdf"), {"property": "pageBreakSource"})
-    for name, value, extra in _properties(view, words, described=described, paged=paged):
+    for name, value, extra in _properties(view, words, features):
         book.add_metadata(None, "meta", value, {"property": name, **extra})
     book.add_metadata("OPF", "cover", None, {"name": "cover", "content": "cover-image"})
     for name, value in _older_series(view):
@@ -105,9 +117,7 @@ def _older_series(view: Front) -> Iterator[tuple[str, str]]:
         yield "calibre:series_index", str(view.number)
 
 
-def _properties(
-    view: Front, words: Words, *, described: bool, paged: bool
-) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _properties(view: Front, words: Words, features: tuple[str, ...]) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield series and accessibility metadata: what is true of this edition and nothing more."""
     if view.number is not None:
         yield "belongs-to-collection", view.title, {"id": "series"}
@@ -115,16 +125,13 @@ def _properties(
         yield "group-position", str(view.number), {"refines": "#series"}
     for mode in ("textual", "visual"):
         yield "schema:accessMode", mode, {}
-    if described:
+    if DESCRIBED in features:
         yield "schema:accessModeSufficient", "textual", {}
     yield "schema:accessModeSufficient", "textual,visual", {}
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
-    features += ["alternativeText"] if described else []
-    features += ["pageNavigation", "pageBreakMarkers"] if paged else []
     for feature in features:
         yield "schema:accessibilityFeature", feature, {}
     yield "schema:accessibilityHazard", "none", {}
-    yield "schema:accessibilitySummary", _summary(words, described=described), {}
+    yield "schema:accessibilitySummary", _summary(words, described=DESCRIBED in features), {}
 
 
 def _summary(words: Words, *, described: bool) -> str:

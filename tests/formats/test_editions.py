@@ -309,6 +309,15 @@ def test_alternative_text_is_claimed_only_where_no_picture_lacks_it(press, tmp_p
             assert (b">alternativeText<" in archive.read("EPUB/content.opf")) is claimed
 
 
+def test_mathml_is_claimed_only_where_there_is_some(press, tmp_path):
+    issue = newspaper.issue()
+    formula = newspaper.article("sum", "en", "Sum", "<p><math><mi>a</mi><mo>+</mo><mi>b</mi></math></p>")
+    for article, claimed in ((formula, True), (issue.sections[0].articles[0], False)):
+        path, _ = press.make("epub", replace(issue, sections=(Section("S", (article,)),)), target=tmp_path / "m.epub")
+        with zipfile.ZipFile(path) as archive:
+            assert (b">MathML<" in archive.read("EPUB/content.opf")) is claimed
+
+
 def test_a_reissue_keeps_identifier_and_file_names(press, epub, tmp_path):
     issue = newspaper.issue()
     first, *rest = issue.sections
