@@ -63,6 +63,10 @@ _CREDIT = rare(
 """How a line says whose a picture is."""
 
 
+_CUT = re.compile(r"(?:\.\.\.|…)\s{0,9}\w{0,20}\Z")
+_SHOW_LESS = re.compile(r"(?:(?<=[.!?])\s|\A)\s*\w{1,20}\s*\Z")
+"""How a caption ends that is cut short, with a word that shows the whole; how that ends, with one that folds it."""
+_CAPTION_BLOCKS = words("p div section h2 h3 h4 h5 h6 ul li small span header")
 _OWN_LINES = ["pre", "td", "th"]
 """What in a figure keeps its lines apart."""
 
@@ -105,7 +109,7 @@ def _hang(soup: BeautifulSoup, caption: Tag) -> None:
             if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
                 break
             holder = holder.parent
-        if not (_is_round_picture(holder, caption) or (caption.name == "figcaption" and _join(soup, caption))):
+        if not (_is_round_picture(holder, caption) or _join(soup, caption)):
             return
     caption.name = "figcaption"
 
@@ -259,12 +263,29 @@ def _drop_labels(caption: Tag) -> None:
 
 
 def _one_line(caption: Tag) -> Tag:
-    """Dissolve the blocks inside a caption; what they said stays apart."""
-    for block in every(
-        caption, ("p", "div", "section", "h2", "h3", "h4", "h5", "h6", "ul", "li", "small", "span", "header")
-    ):
+    """Dissolve the blocks inside a caption; what they said stays apart, each once."""
+    _drop_twins([each for each in every(caption, _CAPTION_BLOCKS) if not holds(each, _CAPTION_BLOCKS)])
+    for block in every(caption, _CAPTION_BLOCKS):
         block.insert_before(" ")
         block.insert_after(" ")
         if block.name != "span" or not block.get("lang"):
             block.unwrap()
     return caption
+
+
+def _drop_twins(blocks: list[Tag]) -> None:
+    """Drop the parts of a caption that say again, or cut short, what one before says, and the word that folds that."""
+    said: dict[str, Tag] = {}
+    for block in blocks:
+        told = block.get_text(" ", strip=True)
+        cut = _CUT.search(told)
+        begun = told[: cut.start()].rstrip() if cut else told
+        long = len(begun) >= SAYING_BEGUN
+        twin = next((each for text, each in said.items() if text == told or (long and text.startswith(begun))), None)
+        if twin is None:
+            said[told] = block
+            continue
+        block.decompose()
+        last = next((each for each in reversed(list(twin.strings)) if each.strip()), None) if cut else None
+        if last is not None:
+            last.replace_with(_SHOW_LESS.sub("", last))

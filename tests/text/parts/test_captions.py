@@ -113,3 +113,30 @@ def test_a_figure_round_a_quotation_is_the_quotation() -> None:
 
 def test_no_break_stands_between_a_picture_and_its_caption() -> None:
     assert "<br" not in settled(f"<figure>{PICTURE}<br/><br/><figcaption>The ferry</figcaption></figure>")
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "small"])
+def test_a_caption_of_another_name_right_behind_a_picture_is_its_own(tag: str) -> None:
+    caption = f'<{tag} class="caption">The ferry at noon</{tag}>'
+    soup = BeautifulSoup(f'<p>It came.</p><p><a href="b.jpg">{PICTURE}</a></p>{caption}{PICTURE}', "html.parser")
+    settle_figures(soup, lambda tag: tag.get("class") == ["caption"])
+    assert "<figcaption" in str(soup)
+    assert str(soup).endswith(f"The ferry at noon</figcaption></figure>{PICTURE}")
+
+
+def test_what_a_caption_says_twice_or_cut_short_stands_there_once() -> None:
+    whole = "The ferry at noon, before the tide turned on Monday."
+    fragment = (
+        f"<figure>{PICTURE}<figcaption><p>{whole} <a>less</a></p><p>{whole[:40]}... <a>more</a></p>"
+        f"<p>Photo: A. Roe</p><p>Photo: A. Roe</p></figcaption></figure>"
+    )
+    caption = BeautifulSoup(settled(fragment), "html.parser").figcaption
+    assert caption is not None
+    assert " ".join(caption.get_text().split()) == f"{whole} Photo: A. Roe"
+
+
+def test_parts_of_a_caption_that_begin_alike_stay() -> None:
+    fragment = f"<figure>{PICTURE}<figcaption><p>A: the ferry</p><p>A</p><p>B: the weir</p></figcaption></figure>"
+    caption = BeautifulSoup(settled(fragment), "html.parser").figcaption
+    assert caption is not None
+    assert caption.get_text().split() == ["A:", "the", "ferry", "A", "B:", "the", "weir"]
