@@ -117,7 +117,10 @@ def test_a_gallery_that_is_a_list_without_a_word_is_a_row_of_pictures() -> None:
     shown = '<p><img src="a.jpg"/></p><p><img src="b.jpg"/></p>'
     assert settled('<dl><dt><img src="a.jpg"></dt></dl><dl><dt><img src="b.jpg"></dt></dl>') == shown
     assert settled('<ul><li><img src="a.jpg"></li><li><img src="b.jpg"></li></ul>') == shown
+    figure = '<figure><img src="c.jpg"/><figcaption>The weir</figcaption></figure>'
+    assert settled(f"<ul><li>{figure}</li><li>{figure}</li></ul>") == figure * 2
     assert "<li>" in settled('<ul><li><img src="a.jpg"></li><li>The weir</li></ul>')
+    assert "<li>" in settled(f"<ol><li>Open it.{figure}</li><li>Close it.{figure}</li></ol>")
 
 
 def test_the_wide_spaces_that_indent_a_paragraph_go_and_those_of_verses_stay() -> None:
