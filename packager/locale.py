@@ -24,7 +24,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from packager.text.words import is_right_to_left
+from packager.text.words import direction_of
 from packager.times import Moment
 
 
@@ -64,11 +64,6 @@ def locale_of(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
-
-
-def direction_of(language: str | None) -> Literal["ltr", "rtl"]:
-    """Return the direction in which a language is written."""
-    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 @cache

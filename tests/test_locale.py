@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from packager.locale import CATALOGUES, Words, direction_of, translated
+from packager.locale import CATALOGUES, Words, translated
 from packager.templating import Templates
+from packager.text.words import direction_of
 from packager.times import Moment
 
 EVENING = Moment.parse("2024-11-20T23:30:00+00:00")

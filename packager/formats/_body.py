@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from packager.formats import _blocks, _columns, _formulas, _hours, _model, _notes, _pictures
 from packager.frozen import frozen
 from packager.model import Article
-from packager.text.html import HEADINGS, MATHML, parse_fragment, remove, serialise, unwrap
+from packager.text.html import HEADINGS, MATHML, XML_LANG, parse_fragment, remove, serialise, unwrap
 from packager.text.typography import typeset
 
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
@@ -53,8 +53,6 @@ _SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)\]:]|[•·▪◦●■►▶➤✓✔�
 
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""
-
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @frozen

@@ -17,8 +17,8 @@ from packager.formats._gallery import Gallery
 from packager.formats._headlines import Lines, Measure, wrapped
 from packager.formats._view import Front, Story
 from packager.frozen import frozen
-from packager.locale import direction_of
 from packager.model import Design, Problem
+from packager.text.words import direction_of
 
 WIDTH, HEIGHT = 1600, 2400
 """Pixels in which it is laid out, and drawn where no device is named."""

@@ -15,14 +15,14 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
+from packager.text.html import XML_LANG
+
 FOLDER = "EPUB"
 STORED = (".jpg", ".jpeg", ".png")
 """Compressed already: deflating them costs a third of a second an issue and gains 0.3 % (bench/speed)."""
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """Earliest date that a zip can hold: members carry none of their own, so that bytes do not depend on it."""
-
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Page(epub.EpubHtml):  # type: ignore[misc]

@@ -17,11 +17,11 @@ from packager.formats import _causes
 from packager.formats._body import LOCAL
 from packager.frozen import frozen
 from packager.kinds import RenderJob
-from packager.locale import Words, direction_of
+from packager.locale import Words
 from packager.model import Article, Fate, Issue, Outcome, Problem
 from packager.text.html import plain_text
 from packager.text.typography import typeset
-from packager.text.words import cut, reading_minutes
+from packager.text.words import cut, direction_of, reading_minutes
 from packager.times import Moment
 
 TOLD_SINGLY = ("gather", "clean")

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from packager.formats._pdf import check, edition, impose
 from packager.kinds import FormatKind, Rendered, RenderJob
-from packager.locale import direction_of
+from packager.text.words import direction_of
 
 SHEETS = {"a4": ((297.0, 210.0), "a5"), "letter": ((279.4, 215.9), "139.7 x 215.9 mm"), "a3": ((420.0, 297.0), "a4")}
 """Sheets by name: their size in millimetres, lying, and the page that is half of one."""

@@ -19,7 +19,7 @@ from packager.errors import ImageError
 from packager.frozen import frozen
 from packager.images._drawings import FACELESS, SVG_EDGE, is_svg, rasterised, size_of
 from packager.images._drawings import Faces as Faces
-from packager.images._header import EXIF_ORIENTATION, MAX_PIXELS, Header, read
+from packager.images._header import EXIF_ORIENTATION, JPEG_END, MAX_PIXELS, Header, read
 from packager.images._header import pixels as pixels
 from packager.ports import Apart
 
@@ -69,7 +69,6 @@ _SUFFIXES = {
     "image/svg+xml": ".svg",
 }
 _PNG_END = b"IEND\xaeB`\x82"
-_JPEG_END = b"\xff\xd9"
 _ISO_MEDIA = b"ftyp"
 """Behind four bytes, the beginning of an AVIF (ISO/IEC 14496-12, 4.3)."""
 
@@ -216,7 +215,7 @@ def _test(image: Image, data: bytes) -> None:
     elif image.format == "PNG" and data.endswith(_PNG_END):
         # The checksum of every chunk: nothing is unpacked.
         image.verify()
-    elif not (image.format in {"JPEG", "MPO"} and data.endswith(_JPEG_END)):
+    elif not (image.format in {"JPEG", "MPO"} and data.endswith(JPEG_END)):
         image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
         image.load()
 

@@ -20,7 +20,7 @@ four bytes a pixel 240 MB, which a small server still has."""
 EXIF_ORIENTATION = 0x0112
 UPRIGHT = 1
 
-_JPEG_END = b"\xff\xd9"
+JPEG_END = b"\xff\xd9"
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_COLOURS = frozenset({0, 2, 3, 4, 6})
 _DCT_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
@@ -110,7 +110,7 @@ def _jpeg(data: bytes) -> Header | None:
             bits, height, width, channels = struct.unpack_from(">BHHB", data, begin)
             if bits != 8 or channels not in {1, 3}:
                 return None
-            found = Header("image/jpeg", width, height, True, channels == 1, whole=data.endswith(_JPEG_END))
+            found = Header("image/jpeg", width, height, True, channels == 1, whole=data.endswith(JPEG_END))
         elif marker in _OTHER_FRAMES or not _is_plain(marker, data[begin:end]):
             return None
     return found

@@ -30,6 +30,7 @@ def words(text: str) -> frozenset[str]:
 
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 """Elements that never have content (HTML, 13.1.2)."""

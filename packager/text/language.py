@@ -11,7 +11,7 @@ from typing import Any
 from bs4 import Tag
 
 from packager.text.function_words import confirmed
-from packager.text.words import is_right_to_left, primary
+from packager.text.words import direction_of, primary
 
 SIGNIFICANT_LENGTH = 200
 """Characters from which the language of a text is told reliably."""
@@ -77,13 +77,8 @@ def mark_foreign(passages: Iterable[Tag], language: str | None) -> None:
         told, sure = _told(text)
         if sure and told != primary(language):
             passage["lang"] = told
-        if passage.get("dir") is None and _letters_run(text) != direction(language):
+        if passage.get("dir") is None and _letters_run(text) != direction_of(language):
             passage["dir"] = _letters_run(text)
-
-
-def direction(language: str | None) -> str:
-    """Return ``rtl`` for a language written from right to left, else ``ltr``."""
-    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def _letters_run(text: str) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from packager.text.html import Element
 from packager.text.rare import rare
+
+Resolve = Callable[[str], str | None]
+"""An address as written in, the complete one out, or None where it leads nowhere we may go."""
 
 WEB = frozenset({"http", "https"})
 DEFAULT_PORTS = {"http": 80, "https": 443}

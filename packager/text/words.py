@@ -8,6 +8,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 EXCHANGED_MOST = 1 / 3
 """Share of a text's words in blocks that were exchanged above which it is another text."""
@@ -62,6 +63,9 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 
 
+COLONS = (":", "：")
+
+
 def primary(language: str | None) -> str:
     """Return the language of a BCP 47 tag without script and region, in lower case; "" for none."""
     return re.split(r"[-_]", language or "", maxsplit=1)[0].strip().lower()
@@ -71,6 +75,11 @@ def is_right_to_left(language: str | None) -> bool:
     """Whether a language (BCP 47) is written from right to left: by its script where it names one."""
     script = next((part for part in re.split(r"[-_]", language or "")[1:] if len(part) == 4 and part.isalpha()), None)
     return script.lower() in _SCRIPTS_RIGHT_TO_LEFT if script else primary(language) in _RIGHT_TO_LEFT
+
+
+def direction_of(language: str | None) -> Literal["ltr", "rtl"]:
+    """Return the direction in which a language is written."""
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def count(text: str, language: str | None = None) -> int:

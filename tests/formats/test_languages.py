@@ -12,8 +12,9 @@ from printing import Press
 from packager import kinds
 from packager.codes import CODES
 from packager.formats import _causes
-from packager.locale import Words, direction_of, translated
+from packager.locale import Words, translated
 from packager.model import Fate, Masthead, Outcome, Problem
+from packager.text.words import direction_of
 
 X = "{http://www.w3.org/1999/xhtml}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -9,12 +9,12 @@ from packager.stages.clean.draft import Draft
 from packager.stages.clean.judge import judge
 from packager.text.article.gates import is_gated
 from packager.text.html import plain_text
-from packager.text.language import direction, settle
+from packager.text.language import settle
 from packager.text.lines.leads import breaks_off
 from packager.text.parts.headings import fold
 from packager.text.urls import absolute
 from packager.text.verdict import BROKEN_WORDS, is_beginning
-from packager.text.words import article_id, count, cut
+from packager.text.words import article_id, count, cut, direction_of
 from packager.times import Moment
 
 NOTE = 80
@@ -61,7 +61,7 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
         updated=updated,
         updated_from=updated_from,
         language=language,
-        direction=direction(language) if language else facts.direction,
+        direction=direction_of(language) if language else facts.direction,
         site=_line(facts.site or item.site),
         rubric=_line(facts.rubric),
         dateline=_line(draft.dateline),

@@ -5,10 +5,10 @@ Some are called so; the rest are an ``aside`` under a heading of its own. A witn
 
 from __future__ import annotations
 
-from packager.text.article.illustrations import CAPTION_LENGTH
 from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import PROSE_LENGTH, Survey
+from packager.text.parts.captions import CAPTION_LENGTH
 
 MOST_LINKED_REMARK = 0.2
 """Share of a box with facts or a remark that may stand in links: a word of it; what points elsewhere is one link."""

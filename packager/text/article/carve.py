@@ -22,7 +22,6 @@ from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
 from packager.text.article.folded import closes_folded
 from packager.text.article.illustrations import (
-    CAPTION_LENGTH,
     CREDIT_LENGTH,
     closes_with_pictures,
     enlarges,
@@ -71,6 +70,7 @@ from packager.text.page.survey import (
     is_short_paragraph,
     region,
 )
+from packager.text.parts.captions import CAPTION_LENGTH
 
 _LAYOUT = words("tbody tr td")
 _PICTURES = words("img picture amp-img svg math source video audio iframe amp-video object embed")

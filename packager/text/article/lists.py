@@ -15,6 +15,7 @@ from packager.text.page import furniture
 from packager.text.page.survey import CELL_LENGTH, LINK_DENSITY, Survey
 from packager.text.parts.links import TITLE_LENGTH
 from packager.text.urls import public_site
+from packager.text.words import COLONS
 
 ITEM_LENGTH = 10
 """Characters of an item of a list without a witness; a shorter one is as often a button."""
@@ -104,7 +105,7 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     if before is None or furniture.is_furniture(before):
         return False
     facts = view.of(element)
-    if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith((":", "\uff1a")):
+    if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith(COLONS):
         return True
     return any(is_away(view, link) for link in element.iter("a"))
 

@@ -11,6 +11,7 @@ from packager.text.article.lists import is_away
 from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey
+from packager.text.words import COLONS
 
 _LINES = words("p div")
 _CODE = words("code kbd samp tt")
@@ -20,7 +21,6 @@ _BOLD = words("strong b")
 _NUMBER = re.compile(
     r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*\w.*[;,.](?: and| or| und| oder| et| ou| y| o| e)?$", re.DOTALL
 )
-_COLONS = (":", "：")
 MOST_LINKED_LIST = 0.1
 """Share of a list behind the text that may stand inside links: those of other stories, tags and services are links."""
 
@@ -40,7 +40,7 @@ def _is_labelled(view: Survey, line: Element) -> bool:
     if bold is None or bold.tag not in _BOLD or facts.linked or facts.media or (line.text or "").strip():
         return False
     label = "".join(bold.itertext()).strip()
-    colon = label.endswith(_COLONS) or (bold.tail or "").lstrip().startswith(_COLONS)
+    colon = label.endswith(COLONS) or (bold.tail or "").lstrip().startswith(COLONS)
     return colon and 1 < view.of(bold).text < facts.text and not furniture.is_furniture(line)
 
 
@@ -65,7 +65,7 @@ def leads_to_list(view: Survey, line: Element) -> bool:
     following = view.behind(line)
     if following is None or following.tag not in _STRUCTURES or not _hardly_linked(view, following):
         return False
-    return "".join(line.itertext()).rstrip().endswith(_COLONS)
+    return "".join(line.itertext()).rstrip().endswith(COLONS)
 
 
 def is_announced(view: Survey, element: Element) -> bool:
@@ -91,7 +91,7 @@ def _is_link_away(view: Survey, line: Element) -> bool:
 
 def _ends_in_colon(line: Element | None, view: Survey) -> bool:
     """Whether a line that is kept leads to what follows it."""
-    return line is not None and bool(view.of(line).kept) and "".join(line.itertext()).rstrip().endswith(_COLONS)
+    return line is not None and bool(view.of(line).kept) and "".join(line.itertext()).rstrip().endswith(COLONS)
 
 
 def _hardly_linked(view: Survey, element: Element) -> bool:

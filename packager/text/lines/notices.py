@@ -26,6 +26,7 @@ from packager.text.parts.headings import anything_after, fold, shows_anything_af
 from packager.text.parts.links import leads_around
 from packager.text.rare import rare
 from packager.text.soup import drop_words, every, gone, holds, line, line_beside
+from packager.text.words import COLONS
 
 NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
@@ -373,7 +374,7 @@ def _is_announced(block: Tag) -> bool:
     if block.name != "p" or before is None or before.name != "p" or not holds(block, ("a",)):
         return False
     text = line(before)
-    return text.endswith((":", "\uff1a")) and len(text) > LABEL_LENGTH and said.ALSO.match(text[:NOTICE_LENGTH]) is None
+    return text.endswith(COLONS) and len(text) > LABEL_LENGTH and said.ALSO.match(text[:NOTICE_LENGTH]) is None
 
 
 def _ends_nothing(block: Tag, text: str) -> bool:
@@ -386,7 +387,7 @@ def _ends_nothing(block: Tag, text: str) -> bool:
         return True
     if len(text) <= MONEY_LENGTH and said.CALL.match(text) and (holds(block, ("a",)) or _says_sign_up(text)):
         return True
-    if len(text) <= LINE_LENGTH and text.endswith((":", "\uff1a")) and not anything_after(block):
+    if len(text) <= LINE_LENGTH and text.endswith(COLONS) and not anything_after(block):
         return True  # it announces what is gone
     linked = _link_share(block)
     if linked > MOSTLY and _lists_titles(block) and not is_sentence(text):

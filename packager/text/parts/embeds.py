@@ -20,11 +20,11 @@ from packager.text.facts import jsonld
 from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.parts.headings import fold
-from packager.text.parts.pictures import Resolve, ranked
+from packager.text.parts.pictures import ranked
 from packager.text.parts.players import filled_with, open_players, watched
 from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, line, names
-from packager.text.urls import canonical, is_web, public_site
+from packager.text.urls import Resolve, canonical, is_web, public_site
 
 _PLAYED = words("video audio amp-video amp-audio")
 _FRAMES = words("iframe amp-iframe amp-video-iframe object embed frame")

@@ -13,7 +13,7 @@ from packager.text.html import Element, words
 FEWEST_PARAGRAPHS = 3
 """Paragraphs in a caption, or in a figure without one, from which they may be running text."""
 LEAST_TEXT, LEAST_IN_CAPTION = 240, 600
-"""Characters of them: three short ones; as many as the longest captions have (``illustrations.CAPTION_LENGTH``)."""
+"""Characters of them: three short ones; as many as the longest captions have (``captions.CAPTION_LENGTH``)."""
 MOST_LOOKED_AT = 40
 """Paragraphs that are looked at."""
 _OTHERS = words("blockquote table pre details aside li dd svg math")

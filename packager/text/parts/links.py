@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -12,9 +11,7 @@ from bs4.element import NavigableString
 from packager.text.html import HEADINGS
 from packager.text.sanitize import DROPPED_WHOLE, PLACE
 from packager.text.soup import every, line, standing
-from packager.text.urls import canonical, public_site
-
-Resolve = Callable[[str], str | None]
+from packager.text.urls import Resolve, canonical, public_site
 
 _CAMPAIGN = re.compile(
     r"(?:utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium)|at_(?:medium|campaign)|fbclid|gclid|dclid|gbraid|wbraid|"

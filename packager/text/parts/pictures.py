@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
@@ -12,9 +12,7 @@ from packager.text.html import words
 from packager.text.parts.alternatives import alternative
 from packager.text.parts.seenagain import drop_repeats, replace_sign
 from packager.text.soup import every, gone, has_text, holds, names, standing
-
-Resolve = Callable[[str], str | None]
-"""An address as written in, the complete one out, or None where it leads nowhere we may go."""
+from packager.text.urls import Resolve
 
 WIDE_ENOUGH = 1680
 """Pixels: the long side of a picture in an edition, what large e-readers show. A wider candidate only costs bytes."""
