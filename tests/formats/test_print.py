@@ -377,6 +377,16 @@ def test_the_last_page_of_the_contents_is_never_nearly_empty(page):
         assert len(leaves) == 1 or max(map(len, leaves[-1])) * 12.0 > room * 0.2
 
 
+def test_verse_in_broken_lines_begins_at_its_edge_and_stands_apart(tmp_path):
+    """Its stanzas were run into the text, each with its first line moved in."""
+    stanza = "<p>The tide came in<br>and took the quay,<br>the crane, the sea<br>wall with a name.</p>"
+    path, _ = make(paper(f"<p>Before.</p>{stanza}<p>Two lines<br>of an address.</p>"), tmp_path, links="none")
+    place = {said.strip(): (round(left), down) for left, down, said in printed.runs(path, 2) if said.strip()}
+    first, second = place["The tide came in"], place["and took the quay,"]
+    assert first[0] == second[0] == place["Before."][0] < place["Two lines"][0]
+    assert first[1] - place["Before."][1] > sheet("a4").leading + 3
+
+
 def test_an_embed_is_framed_and_is_no_line_of_the_text(tmp_path):
     """It was set as a paragraph of the story: a title, or a sign and a host, that began with an indent."""
     films = "".join(f'<p class="embed"><a href="https://example.org/{n}">Film {n}</a></p>' for n in (1, 2))
