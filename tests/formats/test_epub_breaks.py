@@ -22,6 +22,7 @@ TABLES = "".join(
     f"{'<tr><td>Greens</td><td>5</td></tr>' * rows}</tbody></table>"
     for number, rows in enumerate((3, 3, 3, 40))
 )
+FILMS = "".join(f'<p class="embed"><a href="https://example.org/{n}">Film {n}</a></p>' for n in (1, 2))
 BOX = '<aside class="key-points"><h2>Key points</h2><ul><li>Closed</li></ul></aside>'
 WIDE = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>" for row in (MONTHS, FIGURES))
 
@@ -45,9 +46,10 @@ def book(tmp_path_factory):
         first, id="long-0a1b2c3d", guid="long", title=WORD, html=f"{LONG}<table>{WIDE}</table>", language="de"
     )
     tabular = replace(first, id="tables-0a1b2c3d", guid="tables", html=newspaper.prose("en", 1) + TABLES + BOX)
+    played = replace(first, id="films-0a1b2c3d", guid="films", html=f"<p>Before.</p>{FILMS}<p>After.</p><p>Later.</p>")
     issue = replace(
         newspaper.issue(),
-        sections=(Section("City", articles), Section("Land", (unending, tabular))),
+        sections=(Section("City", articles), Section("Land", (unending, tabular, played))),
         lead=articles[0].id,
     )
     path, _ = Press(folder).make("epub", issue)
@@ -137,6 +139,24 @@ def test_only_cells_of_tables_that_no_type_makes_room_for_are_broken_inside_a_wo
     (cells,) = re.findall(r"\.text th, \.text td {[^}]*overflow-wrap: (\w+)", book["EPUB/style.css"])
     assert (full, cells) == ("anywhere", "normal")
     assert 'class="wider full"' in book["EPUB/long-0a1b2c3d.xhtml"]
+
+
+def test_films_begin_at_the_edge_of_their_frames(book):
+    """The second stood further in than the first, as a paragraph behind another."""
+    left = {
+        "".join(_said(box)): box.content_box_x() + (box.style["text_indent"].value if box.style["text_indent"] else 0)
+        for page in laid(book, "EPUB/films-0a1b2c3d.xhtml", 130)
+        for box in _boxes(page._page_box)
+        if box.element_tag == "p"
+    }
+    assert left["Film 1"] == left["Film 2"]
+    assert left["After."] == left["Before."] < left["Later."]
+
+
+def _said(box):
+    yield getattr(box, "text", None) or ""
+    for child in getattr(box, "children", ()):
+        yield from _said(child)
 
 
 @pytest.mark.parametrize(("name", "holder"), [("a1-0a1b2c3d", "text"), ("section-1", "stories")])
