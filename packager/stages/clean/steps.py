@@ -28,7 +28,6 @@ from packager.text.facts.metadata import Facts, claims, read
 from packager.text.facts.names import split as split_names
 from packager.text.html import Element, parse_page
 from packager.text.language import mark_foreign
-from packager.text.lines.contentslists import drop_contents
 from packager.text.lines.leads import breaks_off, take_dateline, take_marked
 from packager.text.lines.notices import drop_notices
 from packager.text.longwords import unhyphenated
@@ -215,7 +214,6 @@ def drop_furniture(draft: Draft) -> Draft:
     settle_blocks(draft.soup)
     drop_blanket_emphasis(draft.soup)
     if not draft.item.as_written:
-        drop_contents(draft.soup)
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
         drop_notices(draft.soup, names, facts.authors, (facts.canonical, draft.item.url))
     return draft
