@@ -260,7 +260,7 @@ CONTACT = re.compile(
 )
 LABEL = re.compile(
     r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
-    r"reklam[aey]?|advertentie|annons|annonse|"
+    r"pr(?=[\]】])|reklam[aey]?|advertentie|annons|annonse|"
     r"реклама|広告|广告|廣告|광고|إعلان(?:ات)?|iklan|quảng cáo|διαφήμιση|hirdetés(?:ek)?|publicita(?:te|t)|mainos"
     r"(?: alkaa| päättyy)?|annonce|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|آگهی|تبلیغات|اشتہار|oglasi?|reklaam|"
     r"auglýsing|рекламно съдържание|sponsorizat|advertisement\W+scroll to continue.{0,30}|"

@@ -33,7 +33,8 @@ _RELATED = (
 )
 _SHARING = (
     "share(?:s|d|bar|tools|buttons|this|daddy)? sharing social(?:bar|media|links)? sociable addthis "
-    "addtoany follow(?:-us)? sns whatsapp pinterest"
+    "addtoany follow(?:-us)? sns whatsapp pinterest "
+    "qr-?code erweima ewm"
 )
 _LETTERS = "newsletters? sign-?up subscribe(?:r)? subscription optin opt-in mailchimp mailing-list mc-?embed"
 _TALK = "comments? commentlist comment-list disqus respond reply replies livefyre coral discussion guest-?book"
@@ -79,8 +80,8 @@ _OVERRULED = _pattern(
     _RELATED.replace(" teaser(?:s|list)?", "").replace(" inread", ""),
     "promo(?:s|box)? boilerplate cta footer rodape fusszeile pied-de-page pie-de-pagina stopka modal scrim "
     "copyright disclaimer newsletters? optin mailchimp "
-    "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus comment-?list guest-?book "
-    "breadcrumbs? "
+    "share(?:bar|tools|buttons|daddy) social(?:bar|media|links) addthis addtoany disqus "
+    "comment-?(?:list|add|forbidden) guest-?book breadcrumbs? "
     "sign-?up-(?:card|form|box|block|banner|widget|module) outbrain taboola login signin disruptor interstitial "
     "navbox nav.table catlinks (?<!-)(?:site|content)-sub(?!-) docnav navheader navfooter "
     "author-(?:bio|box|info) about-author postauthor writer-bio saboxplugin-wrap next-?(?:story|post) kommentare? "
@@ -99,15 +100,15 @@ _POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)"
 """Names of what opens over a line when a word of it is pointed at: the one, and behind it the other."""
 _STANDFIRST = _pattern(
     "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary abstract "
-    "excerpt chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello ingress manchet resumo "
-    "linha-fina perex ingressi"
+    "excerpt synopsis strap-?line sapo chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello "
+    "ingress manchet resumo linha-fina perex ingressi"
 )
 _UNSEEN = _pattern(_HIDDEN)
 _LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
     r"(?:^|[ -])(?:(?:fig-?)?caption|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|legend|legende|credits?|"
     r"(?:bild)?unterschrift|wp-caption-text|cutline|"
-    r"(?:img|image|pic|picture|photo|foto)[ -]desc(?:r|ription)?)(?=[ -]|$)"
+    r"(?:img|image|pic|picture|photo|foto)[ -](?:desc(?:r|ription)?|caps?))(?=[ -]|$)"
 )
 
 _POINTS = re.compile(

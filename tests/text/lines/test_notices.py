@@ -33,7 +33,7 @@ def test_pointers_to_other_stories_go_with_their_links(label):
 
 @pytest.mark.parametrize(
     "line",
-    ["Advertisement", "Anzeige", "Publicité", "広告", "Story continues below", "Share this article",
+    ["Advertisement", "Anzeige", "Publicité", "広告", "[PR]", "【PR】", "Story continues below", "Share this article",
      "Sign up for our newsletter and get it delivered to your inbox", "Follow us on Facebook and Instagram",
      "Like us on Facebook", "Folgt uns auf Instagram", "Click to enlarge",
      "(Zum Vergrößern bitte anklicken)", "Please download the Estuary app", "All news at once. Download the app now!",

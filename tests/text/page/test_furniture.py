@@ -15,7 +15,7 @@ def made(markup: str):
     ["share-bar", "relatedPosts", "post__newsletter", "cookie-consent", "breadcrumb", "lire-aussi", "leia-mais",
      "mehr-zum-thema", "author_bio", "tag-cloud tags", "ad-slot", "screen-reader-text", "comment-list",
      "rodape", "post-buttons", "pie-de-pagina", "hidden-lg", "hidden-sm-up", "hidden-print", "widget-wrap",
-     "label hidden"],
+     "label hidden", "qr-code", "ewm"],
 )  # fmt: skip
 def test_names_of_furniture(names):
     assert furniture.is_furniture(made(f'<div class="{names}">x</div>'))
@@ -31,6 +31,15 @@ def test_names_of_furniture(names):
 )  # fmt: skip
 def test_names_that_only_look_like_it(names):
     assert not furniture.is_furniture(made(f'<div class="{names}">x</div>'))
+
+
+@pytest.mark.parametrize("names", ["synopsis", "strap-line", "sapo", "article-excerpt", "vorspann"])
+def test_standfirsts_by_their_names(names):
+    assert furniture.is_standfirst(made(f'<h2 class="{names}">x</h2>'))
+
+
+def test_where_readers_are_asked_to_log_in_for_a_comment_is_furniture_whatever_a_witness_finds():
+    assert furniture.is_overruled(made('<li class="comment-forbidden">x</li>'))
 
 
 def test_something_to_press_is_a_control_and_a_figure_that_grows_is_not():
@@ -55,7 +64,16 @@ def test_key_points_by_their_label(label):
 
 @pytest.mark.parametrize(
     "names",
-    ["caption", "image__credit", "wp-caption-text", "bildunterschrift", "unterschrift strong", "cutline", "figcaption"],
+    [
+        "caption",
+        "image__credit",
+        "wp-caption-text",
+        "bildunterschrift",
+        "unterschrift strong",
+        "cutline",
+        "figcaption",
+        "img-cap",
+    ],
 )
 def test_captions_by_their_names(names):
     assert furniture.is_caption(made(f'<p class="{names}">x</p>'))
