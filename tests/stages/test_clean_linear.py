@@ -33,6 +33,14 @@ MADE = {
     "key points in furniture": "<div class=meta><div class=highlights><ul><li>It rose {n}.</ul></div><p>x</div>{prose}",
     "lines at pictures": "<div><div><img src=/a{n}.jpg><br><i>The keeper at the lever in June, {n}.</i></div></div>",
     "lines of code in boxes": "<pre><div>let y = {n};</div><div><p>let z;</p></div></pre>",
+    "lines of code with numbers": "<pre><code><span>{n}</span>let y = {n};\n</code></pre>",
+    "rows of code with numbers": "<table><tr><td data-line-number={n}></td><td class=code>y = {n}</td></tr></table>",
+    "tables by their roles": "<div role=table><div role=row><i role=cell>{n}</i><i role=cell>rose</i></div></div>",
+    "notes that are links": "<p>x<a href=#fn{n} id=r{n}>{n}</a></p><div class=footnote><a href=#r{n} id=fn{n}>{n}</a>"
+    "<div><p><a href=/s/{n}>Roe {n}</a></p></div></div>",
+    "captions that are cut": "<figure><img src=/a{n}.jpg><figcaption><p>Words of picture {n}.</p><p>Words of picture"
+    "... more</p></figcaption></figure>",
+    "addresses alone": "<p>https://x.example/{n}</p><figure class=embed>https://x.example/v/{n}</figure>",
     "cells": "<table><tr><td>x</td><td>some words</td></tr></table>",
     "items without a list": "<li>Item {n} of what rose.</li>\n",
     "captions without a figure": "<figcaption>Caption {n} of what rose.</figcaption>\n",

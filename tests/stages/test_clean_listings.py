@@ -53,6 +53,8 @@ def test_a_table_of_numbers_and_words_stays_a_table(table: str) -> None:
     assert "<table>" in cleaned(f"§§{table}§§")
 
 
-@pytest.mark.parametrize("text", ["1\n2\n3", "<b>1</b> and <b>3</b>", "<b>1</b>\n2\n3\n<b>2</b>"])
+@pytest.mark.parametrize(
+    "text", ["1\n2\n3", f"<b>{'9' * 5000}</b>\n<b>2</b>", "<b>1</b> and <b>3</b>", "<b>1</b>\n2\n3\n<b>2</b>"]
+)
 def test_numbers_that_count_no_lines_stay(text: str) -> None:
     assert f"<pre>{text}</pre>" in cleaned(f"§§<pre>{text}</pre>§§")

@@ -15,7 +15,7 @@ _NAMES = ("listingline", "code-line", "codeline")
 _LINES = etree.XPath(
     "body//div[" + " or ".join(f"contains(@class, '{name}')" for name in _NAMES) + "][not(ancestor::pre)]"
 )
-_NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
+_NUMBERS = re.compile(r"\s*\d{1,6}(?:\s+\d{1,6})*\s*")
 _CODE = re.compile(r"(?<![a-z])(?:code|source|src|highlight)(?![a-z])", re.IGNORECASE)
 _LINE_BOXES = words("div p li tr")
 _PREFORMATTED = words("pre code")
@@ -63,7 +63,8 @@ def _is_sign(element: Element) -> bool:
 
 def _numbered(table: Element) -> str | None:
     """The code of a table whose every row is numbers of lines and code; None for any other."""
-    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    parts = (table, *table.iterchildren("thead", "tbody", "tfoot"))
+    rows = [list(row.iterchildren("td", "th")) for part in parts for row in part.iterchildren("tr")]
     if not rows or any(len(cells) != 2 for cells in rows):
         return None
     if not all(_is_code(code) for _, code in rows) or not _counts([_said(numbers) for numbers, _ in rows]):
