@@ -514,11 +514,9 @@ def test_verses_stay_in_boxes_called_so():
 
 
 def test_a_note_that_opens_over_the_text_stays():
-    note = '<span class="footnote_tooltip">So says the report.</span>'
+    note = '<span class="footnote-tooltip-box">So says the report.</span>'
     assert "So says the report." in vouched(f"<p>{SENTENCE}{note} {SENTENCE}</p>")
-    assert "So says" not in vouched(
-        f"<p>{SENTENCE}{note.replace('footnote_tooltip', 'word-tooltip-box')} {SENTENCE}</p>"
-    )
+    assert "So says" not in vouched(f"<p>{SENTENCE}{note.replace('footnote', 'word')} {SENTENCE}</p>")
 
 
 def test_a_list_of_captioned_pictures_behind_the_text_stays():
@@ -533,7 +531,16 @@ def test_a_list_of_captioned_pictures_behind_the_text_stays():
 def test_a_heading_beside_a_sign_that_links_to_it_stays():
     signed = '<div class="x-heading"><h2>The lever</h2><a href="#lever"><svg></svg></a></div>'
     assert "The lever" in carved(f"<article>{PROSE}{signed}{PROSE}</article>")
+    assert "The lever" in carved(f"<p>{SENTENCE * 2}</p>{signed}<p>{SENTENCE * 2}</p>")
     assert "The lever" not in carved(f"<article>{PROSE}{signed}<ul><li><a href=/b>{SENTENCE}</a></li></ul></article>")
+
+
+def test_a_heading_over_a_list_alone_in_a_box_stays():
+    listed = "<ul><li>A lamp</li><li>A rope</li></ul>"
+    words = f"<p>{SENTENCE * 2}</p>"
+    page = "<body><nav><a href=/a>Home</a></nav><div>{0}<h2>To take along</h2><div>{1}</div>{0}</div></body>"
+    assert "To take along" in carved(page.format(words, listed))
+    assert "To take along" not in carved(page.format(words, "<a href=/b>More of it</a>"))
 
 
 def test_code_right_behind_the_text_stays():
