@@ -17,6 +17,7 @@ WEB = frozenset({"http", "https"})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _USERINFO = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*:/{0,2}|//)[^/?#\s]*@")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _INNER_BREAKS = re.compile(r"[\t\r\n]")
 _NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9/?:@!$&'()*+,;=\-._~]*+")
@@ -109,6 +110,11 @@ def _escaped(part: str) -> str:
 def shown(address: str) -> str:
     """Return an address, or whatever was typed, without user name and password: fit to be shown, logged and kept."""
     return _USERINFO.sub(r"\1", address)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the whole address of a page on the web and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None and is_web(text)
 
 
 def is_web(address: str) -> bool:

@@ -42,7 +42,7 @@ from packager.text.parts.blocks import settle_blocks, tidy
 from packager.text.parts.boldlines import name_bold_lines
 from packager.text.parts.buttons import drop_buttons
 from packager.text.parts.captions import settle_figures
-from packager.text.parts.embeds import announced, open_embeds, settle_embeds
+from packager.text.parts.embeds import announced, settle_embeds
 from packager.text.parts.emphasis import drop_blanket_emphasis
 from packager.text.parts.figures import open_figures
 from packager.text.parts.footnotes import settle_notes as settle_footnotes
@@ -52,6 +52,7 @@ from packager.text.parts.links import drop_lost_places, settle_links
 from packager.text.parts.listings import open_listings
 from packager.text.parts.mathematics import settle_formulas
 from packager.text.parts.pictures import settle_pictures
+from packager.text.parts.players import open_embeds
 from packager.text.parts.quoteboxes import unquote_posts
 from packager.text.parts.tables import unlay_tables
 from packager.text.sanitize import sanitize

@@ -8,27 +8,21 @@ offers one, on a picture of that (HTML ``poster``, the picture of a player that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
-from lxml import etree
 
 from packager.frozen import frozen
 from packager.text.facts import jsonld
-from packager.text.html import HEADINGS, Element, words
-from packager.text.page import furniture
+from packager.text.html import Element, words
 from packager.text.parts.headings import fold
 from packager.text.parts.pictures import ranked
-from packager.text.parts.players import filled_with, open_players, watched
+from packager.text.parts.players import EMBEDS, LONGEST_TITLE, PLAYED, watched
 from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, line, names
 from packager.text.urls import Resolve, canonical, is_web, public_site
 
-_PLAYED = words("video audio amp-video amp-audio")
-_FRAMES = words("iframe amp-iframe amp-video-iframe object embed frame")
-_EMBEDS = _PLAYED | _FRAMES
 _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
 _POSTERS = ("poster", "data-poster", "data-thumbnail", "data-thumb", "data-image", "data-preview", "data-placeholder")
 _NAMED = ("title", "aria-label", "data-title", "alt", "name")
@@ -37,18 +31,10 @@ _FIGURED = words("img table pre math blockquote figure code")
 """What stands in a figure, beside its caption."""
 _WRAPPERS = words("figure div p span center section li a")
 
-_ELSEWHERE = re.compile(
-    r"data-(?:[a-z]+-)?(?:o?embed-url|embed-src|iframe-?src|video-url|player-url|post-url|permalink)\Z"
-)
-"""Attributes in which a box that a script fills says what it will show."""
 _PLAYER_NAMES = rare(
     r"(?:^|[\s_-])(?:o?embed\w*|video\w*|player\w*|podcast\w*|audio\w*|media\w*|map|maps|chart\w*|infographic\w*|"
     r"widescreen|responsive\w*|fluid\w*|aspect\w*|16by9|4by3)(?=[\s_-]|$)"
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
-_CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|link|url|blog|embed|file)-?(?:card|preview)(?=[\s_-]|\Z)")
-_TITLE = re.compile(r"(?:^|[\s_-])title(?=\s|\Z)")
-"""Names of a card for another page, and of the title in it."""
 _SHOWN_AT = rare(
     r"(?:^|[/.?&_-])(?:embeds?|o?embed|player|videos?|audio|podcasts?|maps?|charts?|graphics?|"
     r"interactive)(?=[/._?&=-]|\Z)|"
@@ -81,10 +67,6 @@ _DEAD = re.compile(r"\.swf(?:[?#]|$)|^(?:about|data|blob|javascript):", re.IGNOR
 
 SHORTEST_TITLE = 4
 """Characters of a frame's title."""
-LONGEST_CARD = 1000
-"""Characters of a card for another page: its title, what it says of itself, its site."""
-LONGEST_TITLE = 200
-"""Characters of a title that stands as the text of a link."""
 WRAPPERS_UP = 4
 """Boxes round an embed that may say what it is, or hold its picture and its caption."""
 MOST_IN_BOX = 16
@@ -125,72 +107,6 @@ def announced(page: Element | None) -> dict[str, Announced]:
     return found
 
 
-def open_embeds(page: Element, site: str | None = None) -> None:
-    """Give boxes of ``page`` that a script would fill the frame that they stand for, in place.
-
-    Cards for pages of other sites than ``site`` (:func:`packager.text.urls.public_site`) become links.
-    """
-    open_players(page)
-    for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
-        called = box.get("class") or ""
-        if "card" in called or "preview" in called:
-            _name_card(box, called, site)
-        elif box.tag == "blockquote" and furniture.is_post(box):
-            _name_post(box)
-        bare = _bare_address(box) if "embed" in called else None
-        address = bare or _elsewhere(box.attrib.items()) or filled_with(called, box)
-        if address is None and (quoted := box.get("data-href")) and furniture.is_post(box):
-            address = quoted
-        if address and next(box.iter(*_EMBEDS), None) is None and (bare or not (box.text_content() or "").strip()):
-            title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
-            box.text = None
-            etree.SubElement(box, "iframe", {"src": address, "title": title, "allowfullscreen": ""})
-
-
-def _name_card(box: Element, called: str, site: str | None) -> None:
-    """Make a card that a writer put into the text for a page elsewhere a link with that page's title, in place."""
-    links = list(islice(box.iter("a"), 2)) if _CARD.search(called) else []
-    if len(links) != 1 or len(box.text_content()) > LONGEST_CARD:
-        return
-    address = links[0].get("href") or ""
-    if links[0].get("download") is None and (not is_web(address) or public_site(address) == site):
-        return
-    title = next((each for each in box.iter() if each.tag in HEADINGS or _TITLE.search(each.get("class") or "")), None)
-    said = " ".join(title.text_content().split())[:LONGEST_TITLE] if title is not None else ""
-    if said:
-        _write_link(box, address, said)
-
-
-def _write_link(box: Element, address: str, said: str) -> None:
-    box.clear(keep_tail=True)
-    box.tag = "p"
-    box.set("class", "embed")
-    etree.SubElement(box, "a", {"href": address}).text = said
-
-
-def _name_post(box: Element) -> None:
-    """Make a post of which the page has no words, only whose it is and where to see it, a link with the former."""
-    links = list(islice(box.iter("a"), 2))
-    if len(links) == 1 and is_web(links[0].get("href") or "") and links[0].find(".//p") is None:
-        said = [" ".join(text.split()) for text in links[0].itertext() if text.strip()]
-        if said and len(box.text_content().strip()) == len(links[0].text_content().strip()) <= LONGEST_TITLE:
-            _write_link(box, links[0].get("href") or "", said[0])
-
-
-def _bare_address(box: Element) -> str | None:
-    """The address that alone stands in a box for an embed: the page's system knew no more of it."""
-    text = (box.text or "").strip()
-    return text if len(box) == 0 and _ADDRESS.fullmatch(text) and is_web(text) else None
-
-
-def _elsewhere(attributes: Iterable[tuple[str, object]]) -> str | None:
-    for name, value in attributes:
-        text = str(value).strip()
-        if text.startswith(("http://", "https://", "//")) and _ELSEWHERE.match(name):
-            return text
-    return None
-
-
 def settle_embeds(
     soup: BeautifulSoup,
     resolve: Resolve,
@@ -203,8 +119,8 @@ def settle_embeds(
     addresses of pictures, by default as ``resolve``: of a page that was saved they are files beside it.
     """
     facts = cache(known)
-    for embed in every(soup, _EMBEDS):
-        if not gone(embed) and not any(parent.name in _EMBEDS for parent in embed.parents):
+    for embed in every(soup, EMBEDS):
+        if not gone(embed) and not any(parent.name in EMBEDS for parent in embed.parents):
             _settle(soup, embed, resolve, facts, pictured or resolve)
     for figure in every(soup, ("figure",)):
         if holds(figure, ("a",)) and not holds(figure, _FIGURED):
@@ -265,7 +181,7 @@ def _worded(link: Tag, title: str | None, caption: Tag | None, sign: str) -> Tag
 def _sign(embed: Tag, box: Tag) -> str:
     """The sign that stands for an embed without words."""
     said = " ".join([str(embed.get("src") or ""), *map(str, embed.attrs), names(embed), names(box)])
-    return PLAY if embed.name in _PLAYED or _PLAYS.search(said) else ELSEWHERE
+    return PLAY if embed.name in PLAYED or _PLAYS.search(said) else ELSEWHERE
 
 
 def _is_said(title: str, caption: Tag | None, box: Tag) -> bool:
@@ -312,7 +228,7 @@ def _replace(embed: Tag, box: Tag, figure: Tag) -> None:
         embed.replace_with(figure)
         return
     embed.extract()
-    if has_text(box) or holds(box, _EMBEDS):
+    if has_text(box) or holds(box, EMBEDS):
         box.insert_before(figure)
     else:
         box.replace_with(figure)
@@ -320,10 +236,10 @@ def _replace(embed: Tag, box: Tag, figure: Tag) -> None:
 
 def _box(embed: Tag) -> Tag:
     """The widest box that only holds this embed, its picture and its caption; the embed itself where none does."""
-    found, mine = embed, 1 + len(every(embed, _EMBEDS))
+    found, mine = embed, 1 + len(every(embed, EMBEDS))
     for holder in list(embed.parents)[:WRAPPERS_UP]:
         crowded = len(holder.contents) > MOST_IN_BOX
-        if crowded or holder.name not in _WRAPPERS or len(every(holder, _EMBEDS)) > mine:
+        if crowded or holder.name not in _WRAPPERS or len(every(holder, EMBEDS)) > mine:
             break
         caption = holder.find("figcaption")
         rest = len(holder.get_text().strip()) - (len(caption.get_text().strip()) if isinstance(caption, Tag) else 0)
@@ -341,7 +257,7 @@ def _shows(embed: Tag, box: Tag) -> bool:
         return False
     if any(_NO_TITLE.match(str(embed.get(key) or "")) for key in _NAMED[:3]):
         return False
-    if embed.name in _PLAYED or any(len(str(embed.get(key) or "").strip()) >= SHORTEST_TITLE for key in _NAMED[:3]):
+    if embed.name in PLAYED or any(len(str(embed.get(key) or "").strip()) >= SHORTEST_TITLE for key in _NAMED[:3]):
         return True
     address = next((str(embed[key]) for key in _SOURCES if embed.get(key) and not _DEAD.search(str(embed[key]))), "")
     if _SHOWN_AT.search(address.partition("?")[0]) and not _ASIDE_AT.search(address):

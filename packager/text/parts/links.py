@@ -11,7 +11,7 @@ from bs4.element import NavigableString
 from packager.text.html import HEADINGS
 from packager.text.sanitize import DROPPED_WHOLE, PLACE
 from packager.text.soup import every, line, standing
-from packager.text.urls import Resolve, canonical, public_site
+from packager.text.urls import Resolve, canonical, is_address, public_site
 
 _CAMPAIGN = re.compile(
     r"(?:utm_\w+|mtm_\w+|pk_(?:campaign|kwd|source|medium)|at_(?:medium|campaign)|fbclid|gclid|dclid|gbraid|wbraid|"
@@ -24,7 +24,6 @@ TITLE_LENGTH = 16
 """Characters of a title, on average; names of networks and menus' entries have about ten."""
 MANY_SITES = 0.6
 """Sites to which a list leads, as a share of its links, from which it lists sources."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
 _SIGNS = frozenset("#¶§\u200b\uf0c1\N{LINK SYMBOL}\N{ANCHOR}\N{REFERENCE MARK}\N{INFINITY}\ufe0e\ufe0f")
 """What headings show to be linked to, where it stands alone."""
 _LINKED_TO = HEADINGS | {"dt", "caption", "figcaption"}
@@ -87,7 +86,7 @@ def _link_addresses(soup: BeautifulSoup) -> None:
     """Link an address that alone is a paragraph, as where a system did not show what is there."""
     for paragraph in every(soup, ("p",)):
         text = paragraph.contents[0] if len(paragraph.contents) == 1 else None
-        if isinstance(text, NavigableString) and _ADDRESS.fullmatch(text.strip()):
+        if isinstance(text, NavigableString) and is_address(text.strip()):
             paragraph.clear()
             link = soup.new_tag("a", attrs={"href": text.strip()})
             link.string = text.strip()

@@ -1,12 +1,33 @@
-"""Players that a script would make: what names only the number of a film or post becomes a frame with its address."""
+"""What a page's scripts would show: a box that names a film, chart or post gets the frame that it stands for, and a
+card or post without words becomes a link."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
-from packager.text.html import Element, words
+from lxml import etree
 
+from packager.text.html import HEADINGS, Element, words
+from packager.text.page import furniture
+from packager.text.urls import is_address, is_web, public_site
+
+PLAYED = words("video audio amp-video amp-audio")
+EMBEDS = PLAYED | words("iframe amp-iframe amp-video-iframe object embed frame")
+"""Elements that show something from elsewhere."""
+LONGEST_TITLE = 200
+"""Characters of a title that stands as the text of a link."""
+_ELSEWHERE = re.compile(
+    r"data-(?:[a-z]+-)?(?:o?embed-url|embed-src|iframe-?src|video-url|player-url|post-url|permalink)\Z"
+)
+"""Attributes in which a box that a script fills says what it will show."""
+_CARD = re.compile(r"(?:^|[\s_-])(?:bookmark|link|url|blog|embed|file)-?(?:card|preview)(?=[\s_-]|\Z)")
+_TITLE = re.compile(r"(?:^|[\s_-])title(?=\s|\Z)")
+"""Names of a card for another page, and of the title in it."""
+LONGEST_CARD = 1000
+"""Characters of a card for another page: its title, what it says of itself, its site."""
 _NAMED_PLAYERS = {
     "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
     "youtube-video": ("video-id", "https://www.youtube.com/watch?v={}"),
@@ -39,7 +60,73 @@ _SNIPPET = re.compile(r"(?P<page>(?:https?:)?//gist\.github\.com/[\w-]+/[0-9a-f]
 """A script that writes a piece of code into the text, whose page has the same address without its ending."""
 
 
-def open_players(page: Element) -> None:
+def open_embeds(page: Element, site: str | None = None) -> None:
+    """Give boxes of ``page`` that a script would fill the frame that they stand for, in place.
+
+    Cards for pages of other sites than ``site`` (:func:`packager.text.urls.public_site`) become links.
+    """
+    _open_players(page)
+    for box in list(page.iter("div", "figure", "blockquote", "section", "span", "amp-embed")):
+        called = box.get("class") or ""
+        if "card" in called or "preview" in called:
+            _name_card(box, called, site)
+        elif box.tag == "blockquote" and furniture.is_post(box):
+            _name_post(box)
+        bare = _bare_address(box) if "embed" in called else None
+        address = bare or _elsewhere(box.attrib.items()) or _filled_with(called, box)
+        if address is None and (quoted := box.get("data-href")) and furniture.is_post(box):
+            address = quoted
+        if address and next(box.iter(*EMBEDS), None) is None and (bare or not (box.text_content() or "").strip()):
+            title = box.get("title") or box.get("aria-label") or box.get("data-title") or ""
+            box.text = None
+            etree.SubElement(box, "iframe", {"src": address, "title": title, "allowfullscreen": ""})
+
+
+def _name_card(box: Element, called: str, site: str | None) -> None:
+    """Make a card that a writer put into the text for a page elsewhere a link with that page's title, in place."""
+    links = list(islice(box.iter("a"), 2)) if _CARD.search(called) else []
+    if len(links) != 1 or len(box.text_content()) > LONGEST_CARD:
+        return
+    address = links[0].get("href") or ""
+    if links[0].get("download") is None and (not is_web(address) or public_site(address) == site):
+        return
+    title = next((each for each in box.iter() if each.tag in HEADINGS or _TITLE.search(each.get("class") or "")), None)
+    said = " ".join(title.text_content().split())[:LONGEST_TITLE] if title is not None else ""
+    if said:
+        _write_link(box, address, said)
+
+
+def _write_link(box: Element, address: str, said: str) -> None:
+    box.clear(keep_tail=True)
+    box.tag = "p"
+    box.set("class", "embed")
+    etree.SubElement(box, "a", {"href": address}).text = said
+
+
+def _name_post(box: Element) -> None:
+    """Make a post of which the page has no words, only whose it is and where to see it, a link with the former."""
+    links = list(islice(box.iter("a"), 2))
+    if len(links) == 1 and is_web(links[0].get("href") or "") and links[0].find(".//p") is None:
+        said = [" ".join(text.split()) for text in links[0].itertext() if text.strip()]
+        if said and len(box.text_content().strip()) == len(links[0].text_content().strip()) <= LONGEST_TITLE:
+            _write_link(box, links[0].get("href") or "", said[0])
+
+
+def _bare_address(box: Element) -> str | None:
+    """The address that alone stands in a box for an embed: the page's system knew no more of it."""
+    text = (box.text or "").strip()
+    return text if len(box) == 0 and is_address(text) else None
+
+
+def _elsewhere(attributes: Iterable[tuple[str, object]]) -> str | None:
+    for name, value in attributes:
+        text = str(value).strip()
+        if text.startswith(("http://", "https://", "//")) and _ELSEWHERE.match(name):
+            return text
+    return None
+
+
+def _open_players(page: Element) -> None:
     """Give the elements of ``page`` that stand for a player or a snippet a frame with its address, in place."""
     for element in list(page.iter(*_NAMED_PLAYERS, *_KEYED_PLAYERS, "script")):
         if element.tag in _NAMED_PLAYERS:
@@ -50,7 +137,7 @@ def open_players(page: Element) -> None:
             _frame(element, snippet["page"], "", "embed")
 
 
-def filled_with(called: str, box: Element) -> str | None:
+def _filled_with(called: str, box: Element) -> str | None:
     """The address of what a script fills a box with, by its class (``called``)."""
     for name in called.split() if "-embed" in called else ():
         if name in _NAMED_BOXES:

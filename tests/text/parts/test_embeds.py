@@ -8,7 +8,8 @@ from lxml import html as lxml_html
 
 from packager.model import Document, Item
 from packager.stages.clean import clean
-from packager.text.parts.embeds import ELSEWHERE, Announced, announced, open_embeds, settle_embeds
+from packager.text.parts.embeds import ELSEWHERE, Announced, announced, settle_embeds
+from packager.text.parts.players import open_embeds
 from packager.text.urls import absolute, canonical
 
 PROSE = "<p>The river rose again on Monday night, and the old bridge was closed to all traffic until the evening.</p>"
