@@ -21,6 +21,9 @@ HEADLINE_WITHIN = 3
 SHORTEST_TEXT = 80
 """Characters from which what stands before a heading is text: then it is no headline but one of many."""
 
+LONGEST_LABEL, MOST_LABELS = 60, 3
+"""Characters of what stands over a headline to say where its story belongs, and how many such lines there are."""
+
 LONGEST_HEADING = 160
 """Characters of a heading that may be a text; nothing tells a shorter standfirst from the heading of a section."""
 
@@ -53,13 +56,18 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
     told = [each for each in titles if each]
     known = {fold(each) for each in (headline, *told) if each and _resembles(each, told)} - {""}
     is_text = False
+    above: list[Tag] = []
     for element in every(soup, _TOP):
         if gone(element):
             continue
         if element.name != "h1":
             is_text = is_text or len(element.get_text(strip=True)) > SHORTEST_TEXT
+            above.append(element)
         elif _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
             element.decompose()
+            for label in above if not is_text and len(above) <= MOST_LABELS else ():
+                if _is_label(label):
+                    label.decompose()
     top = next((each for each in every(soup, _TOP) if each.get_text(strip=True)), None)
     for heading in every(soup, HEADINGS)[:HEADLINE_WITHIN]:
         if _same(heading, known) or (heading is top and _restates(heading, told)):
@@ -67,6 +75,13 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
     first = next((each for each in every(soup, _BLOCKS)[:WITHIN] if not holds(each, _BLOCKS)), None)
     if first is not None and not holds(first, ("img",)) and _same(first, known):
         first.decompose()
+
+
+def _is_label(element: Tag) -> bool:
+    """Whether what stands over a headline only says where the story belongs: designers call it a kicker."""
+    text = element.get_text(strip=True)
+    spoken = text.endswith((".", "!", "?", "…", "。", ":"))
+    return not gone(element) and element.name != "li" and 0 < len(text) <= LONGEST_LABEL and not spoken
 
 
 def _resembles(text: str, titles: list[str]) -> bool:

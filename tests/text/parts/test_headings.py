@@ -120,3 +120,18 @@ def test_a_picture_in_a_heading_stands_below_it():
     assert [each.name for each in soup.find_all(True, recursive=False)] == ["h2", "p", "p"]
     assert soup.h2.img is None
     assert soup.p.img is not None
+
+
+@pytest.mark.parametrize("label", ["<p>Harbour</p>", "<h2>Town and port</h2>", "<p>Harbour</p><p>Analysis</p>"])
+def test_what_says_over_the_headline_where_the_story_belongs_goes_with_it(label: str) -> None:
+    fragment = f"{label}<h1>Two firms want the pier</h1><p>They begin in spring.</p>"
+    assert without_headline(fragment, "Two firms want the pier") == "<p>They begin in spring.</p>"
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["<p>It began in spring.</p>", f"<p>{'Two firms, ' * 9}</p>", "<ul><li>Harbour</li></ul>", "<p>One</p>" * 4],
+)
+def test_other_words_over_a_headline_stay(above: str) -> None:
+    fragment = f"{above}<h1>Two firms want the pier</h1><p>They begin in spring.</p>"
+    assert without_headline(fragment, "Two firms want the pier").startswith(above)
