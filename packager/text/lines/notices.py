@@ -25,7 +25,7 @@ from packager.text.parts.captions import is_call
 from packager.text.parts.headings import anything_after, fold, shows_anything_after
 from packager.text.parts.links import leads_around
 from packager.text.rare import rare
-from packager.text.soup import drop_words, every, gone, holds, line
+from packager.text.soup import drop_words, every, gone, holds, line, line_beside
 from packager.text.words import COLONS
 
 NOTICE_LENGTH = 320
@@ -218,12 +218,22 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
             continue
         if _is_apart(block):
             continue
-        if _link_share(block) >= MOSTLY or (block.find("a") is not None and text.split(":")[0].isupper()):
+        if (
+            _link_share(block) >= MOSTLY
+            or (block.find("a") is not None and text.split(":")[0].isupper())
+            or (block.find("a") is not None and _is_label(line_beside(block, "a")))
+        ):
             block.decompose()
         elif len(text) <= LABEL_LENGTH:
             _drop_listed(block)
         if not gone(block) and block.name != "li" and _points_nowhere(block, text):
             block.decompose()
+
+
+def _is_label(text: str) -> bool:
+    """Whether words only announce the links behind them, such as "À lire aussi"."""
+    found = said.ALSO.match(text[:LABEL_LENGTH])
+    return found is not None and not any(map(str.isalnum, text[found.end() :]))
 
 
 def _points_nowhere(block: Tag, text: str) -> bool:
