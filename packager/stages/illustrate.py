@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -38,6 +38,7 @@ TREES = 200
 AT_ONCE = 8
 """Pictures in the making at one time; the fetcher has limits of its own for each host."""
 
+Held = TypeVar("Held")
 Put = Callable[[bytes, str], str]
 """Keep bytes under a name with a suffix; return the name."""
 
@@ -129,6 +130,7 @@ async def illustrate(
         emit(Advanced(STAGE, address))
 
     await asyncio.gather(*(take(address, article) for address, article in wanted.items()))
+    album.kept, album.failed = _ordered(album.kept, wanted), _ordered(album.failed, wanted)
     by_name = {asset.name: asset for asset in album.kept.values()}
     done = [_laid(_illustrated(page, album, by_name, shared), lay) for page in pages]
     for problem in album.failed.values():
@@ -136,6 +138,11 @@ async def illustrate(
     used = dict.fromkeys(name for _, names in done for name in names)
     assets = tuple(by_name[name] for name in used if name in by_name)
     return Illustrated(tuple(article for article, _ in done), assets, tuple(album.failed.values()))
+
+
+def _ordered(held: dict[str, Held], addresses: Iterable[str]) -> dict[str, Held]:
+    """What came as it came, in the order in which it was asked for: the same issue has the same bytes."""
+    return {each: held[each] for each in dict.fromkeys((*addresses, *held)) if each in held}
 
 
 def _laid(done: tuple[Article, list[str]], lay: Callable[[Article], Article]) -> tuple[Article, list[str]]:

@@ -182,3 +182,13 @@ def test_an_issue_of_more_articles_than_are_held_in_memory_parsed_is_the_same(mo
     monkeypatch.setattr(stage, "TREES", 1)
     assert Shelf(**pictures).hang(*articles) == whole
     assert len(whole.assets) == 2
+
+
+def test_what_was_lost_is_told_in_the_order_of_the_text_whatever_failed_first():
+    class Slow(Shelf):
+        async def get(self, url, wanted, *, referer=None):
+            await asyncio.sleep(0.02 if url.endswith("x") else 0)
+            return await super().get(url, wanted, referer=referer)
+
+    text = '<p><img src="https://example.org/x"/> and <img src="https://example.org/y"/></p>'
+    assert [one.where[-1] for one in Slow().hang(article(text)).problems] == ["x", "y"]
