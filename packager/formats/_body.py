@@ -18,6 +18,8 @@ from packager.text.typography import typeset
 
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+"""The words of a link that are where it leads: a hyphen in it would be read as one of its own."""
 LOCAL = re.compile(r"\s*(?:file:|https?://(?:127\.|0\.0\.0\.0|(?:[\w-]+\.)*localhost\b|\[::1\]))", re.IGNORECASE)
 """Addresses that mean nothing on another machine than the one that made the edition."""
 
@@ -216,6 +218,8 @@ def _settle_link(link: Any, frame: Frame) -> None:
     elif href.startswith("#"):
         link.set("href", f"#{frame.prefix}{href[1:]}")
     elif href:
+        if _ADDRESS.fullmatch((link.text or "").strip()):
+            link.set("class", "address")
         inside = frame.inside(href)
         if inside:
             link.set("href", inside)

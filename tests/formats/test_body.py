@@ -164,6 +164,14 @@ def test_the_number_of_an_address_stands_right_behind_its_link():
     assert plain_text(body) == "a one1, b two2 and on. c\nthree3 d"
 
 
+@pytest.mark.parametrize("words", ["https://harbour.example/plan", "www.harbour.example"])
+def test_a_link_that_shows_its_address_gets_no_hyphens(words):
+    assert f'<a href="https://harbour.example/plan" class="address">{words}</a>' in laid(
+        f'<p>See <a href="https://harbour.example/plan">{words}</a>.</p>'
+    )
+    assert "class=" not in laid(f'<p>See <a href="https://harbour.example/plan">the plan at {words}</a>.</p>')
+
+
 def test_a_picture_that_is_not_there_becomes_its_text():
     found = laid('<figure><img src="../assets/x.jpg" alt="A comet"/><figcaption>The comet.</figcaption></figure>',
                  picture=lambda name: None)  # fmt: skip
