@@ -232,7 +232,12 @@ ALONE = re.compile(
     r"sur le même (?:sujet|thème)|le[ae]r? (?:también|más)|te puede interesar|ver también|noticias relacionadas|"
     r"le(?:ia|r) (?:também|mais)|saiba mais|ve?ja (?:também|mais)|leggi anche|potrebbe(?:ro)? interessarti(?: anche)?|"
     r"lees (?:ook|meer|verder)|läs (?:också|mer)|les (?:også|mer)|læs også|lue myös|czytaj (?:także|również|też)|"
-    r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|по теме|"
+    r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|(?:также )?по теме|"
+    r"trending now|meistgelesen(?:e artikel)?|les plus (?:lus|vus|consultés)|lo más (?:leído|visto)|(?:as )?mais lidas|"
+    r"i più letti|(?:le )?più lette|mest (?:läst|lest|læst)[ae]?|meest gelezen|najczęściej czytane|самое читаемое|"
+    r"en çok okunanlar|(?:おすすめ|人気|関連)の?記事|相关(?:新闻|推荐|文章|阅读|报道)|相關(?:新聞|報導)|"
+    r"推荐阅读|推薦閱讀|延伸閱讀|热门(?:文章|推荐)|관련\s?기사|많이 본 (?:기사|뉴스)|"
+    r"مواضيع ذات صلة|الأكثر قراءة|כתבות נוספות|"
     rf"{_READ_ELSEWHERE})\W*",
     re.IGNORECASE,
 )
@@ -258,6 +263,35 @@ CONTACT = re.compile(
     r"correction|question|story|feedback)s?\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER = r"\d[\d.,]{0,9}\s?[km]?"
+_COUNTED = (
+    r"(?:comments?|shares?|views?|reads?|likes?|mal gelesen|kommentare?(?: insgesamt)?|aufrufe?|commentaires?|vues|"
+    r"partages|comentarios?|vistas|lecturas|visualizaciones|comentários?|visualizações|leituras|commenti|"
+    r"visualizzazioni|letture|condivisioni|reacties|weergaven|komentarz[ey]?|wyświetle(?:ń|nia)|kommentarer|visningar|"
+    r"visninger|комментари(?:й|я|ев|и)|просмотр(?:а|ов|ы)?|коментар(?:і|ів|ї)|перегляд(?:и|ів)|yorum|görüntülenme|"
+    r"okunma|コメント|閲覧数?|评论|評論|浏览|瀏覽|阅读|閱讀|조회수?|댓글|تعليقات?|مشاهد(?:ة|ات)|lượt xem|bình luận)"
+)
+_COUNT = rf"(?:{_NUMBER}\s?{_COUNTED}|{_COUNTED}\s?[:：]?\s?{_NUMBER})"
+"""How often a page was read, shared or commented on."""
+_LISTEN = (
+    r"(?:listen(?: to (?:this|the) (?:article|story|audio))?|(?:diesen )?(?:artikel|beitrag) (?:an|vor)hören|"
+    r"écouter (?:cet |l['’])article|escuchar(?: (?:este|el) artículo| (?:esta|la) noticia)?|"
+    r"ascolta(?: (?:l['’]|questo )articolo)?|ouvir (?:o |este )?artigo|luister naar dit artikel|この記事を聴く|"
+    r"听全文|기사 듣기)\W{0,3}(?:\d{1,3}(?::\d\d)?(?: ?min\w{0,5})?)?"
+)
+_KEEP = (
+    r"(?:add(?: this)? to|ajouter à|zu|añadir a|agregar a|aggiungi ai|adicionar aos) "
+    r"(?:my |mes |meinen |mis |miei |meus )?(?:favou?rites|favoris|favoriten|favoritos|preferiti)|"
+    r"(?:artikel|beitrag) (?:merken|speichern)|"
+    r"(?:auf|zur) (?:die |meine )?merkliste(?: setzen| hinzufügen)?|"
+    r"(?:copy|copier|copiar|copia) (?:the |le |el |il |o )?(?:link|lien|enlace)|link kopieren|"
+    r"(?:gift|give) this article|offr(?:ir|ez) (?:cet |l['’])article|"
+    r"(?:add|make|set|choose)\b.{0,40}\bpreferred\b.{0,20}\bgoogle.{0,10}|als bevorzugte quelle .{0,30}|"
+    r"(?:ajoute[rz]|choisi\w{1,3}) .{0,40}source préférée.{0,20}|(?:agrega|añad)\w{1,2} .{0,40}fuente preferida.{0,20}|"
+    r"google (?:news|actualités|nachrichten|noticias|haberler)|"
+    r"(?:schrift|text|font)[ -]?(?:grö(?:ß|ss)e|size)\b.{0,12}|taille du texte|tamaño (?:de letra|del texto)"
+)
+"""What readers may do with a page besides reading it."""
 LABEL = re.compile(
     r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
     r"pr(?=[\]】])|reklam[aey]?|advertentie|annons|annonse|"
@@ -275,20 +309,23 @@ LABEL = re.compile(
     r"sponsored(?: content| links| ads?| by)?|promoted(?: content)?|paid content|"
     r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|"
     r"댓글\s?\d*|請?(?:繼續|继续)往下(?:閱讀|阅读)|continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
+    r"contin\w{1,3} a leggere (?:dopo|sotto) .{0,20}|read (?:the )?full (?:story|article)|weiterlesen|(?:see|show) all|"
+    r"open (?:image|photo) in .{0,12}|(?:next|previous) slide|"
     r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
     r"to (?:revisit|save) this (?:article|story|recipe),? (?:visit|select|go to|log|sign|tap|click)\b.{0,80}|"
     r"(?:jump|skip|go) to (?:the )?comments?.{0,10}|join the conversation.{0,9}|"
     r"back to (?:top|gallery).{0,10}|show more.{0,60}|(?:jump to|print|pin|save|rate) (?:the |this )?recipe.{0,40}|"
     r"reply with quote|edit this page.{0,20}|view page source|"
     r"view (?:gallery|all|more|slideshow|comments?).{0,20}|"
-    r"\d+ (?:comments?|shares?|views?|likes?)|(?:total )?(?:comments?|kommentare(?: insgesamt)?|commentaires?|"
-    r"comentarios?|comentários?|commenti|reacties|komentarze)\s?:\s?\d+|(?:image|photo|slide|bild|foto|page|seite|"
-    r"p[áa]gina)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
+    rf"(?:total )?{_COUNT}(?:\s?[|·•/,–-]\s?{_COUNT}){{0,3}}|{_LISTEN}|{_KEEP}|"
+    r"(?:image|photo|slide|bild|foto|page|seite|p[áa]gina)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
     r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
     r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"
     r"(?:(?:estimated |average )?reading time|time to read|temps de lecture|lese(?:zeit|dauer)|(?:tiempo|tempo)"
     r"(?: estimado| medio)? (?:de|di) le(?:ctura|itura|ttura)|leestijd|lästid|læsetid|lesetid|czas czytania|ten tekst "
-    r"przeczytasz|время (?:на )?чтени[ея])\b.{0,30}|\d+[ -]min(?:ute)?s? read|"
+    r"przeczytasz|время (?:на )?чтени[ея]|okuma süresi|(?:読了|所要)時間|(?:预计)?阅读时[长間间]|閱讀時間|"
+    r"읽는 시간|waktu baca|thời gian đọc)(?!\w{3}).{0,30}|\d+[ -]min(?:ute)?s? read|lecture\s?:?\s?\d+ ?min\w*|"
+    r"\d+\s?min\w{0,5}\.? (?:lese(?:zeit|dauer)|(?:de|di) le(?:cture|ctura|itura|ttura)|leestijd|lästid|czytania)|"
     r"(?:report (?:an?|this) (?:error|mistake|typo|issue|problem)|found an? (?:error|mistake|typo)|"
     r"suggest a correction|fehler (?:melden|gefunden|im text entdeckt)|"
     r"signaler une (?:erreur|faute)|segnala (?:un )?errore|"

@@ -67,6 +67,34 @@ def test_labels_and_calls_go(line):
 
 @pytest.mark.parametrize(
     "line",
+    ["5343 mal gelesen | 32 Kommentare", "1.2k views", "Views: 1,234", "3 commentaires", "Просмотров: 123",
+     "조회수 123", "阅读 1234", "123 görüntülenme", "Okuma süresi: 4 dk", "読了時間: 4分", "읽는 시간 4분",
+     "4 min. Lesezeit", "Lecture 4 min", "Diesen Artikel anhören",
+     "Écouter cet article", "Listen 5 min", "Schriftgröße", "Text size", "Add to favorites",
+     "Ajouter à mes favoris", "Copier le lien", "Zur Merkliste", "Gift this article", "Read full story", "Weiterlesen",
+     "Add as a preferred source on Google", "Continua a leggere dopo la pubblicità", "Open image in gallery"],
+)  # fmt: skip
+def test_counts_of_readers_and_what_they_may_do_with_a_page_go(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize("line", ["12 lectures", "The ferry has 32 shares", "Zoom", "5 boats", "Read the story of it"])
+def test_short_lines_that_count_or_ask_for_other_things_stay(line):
+    assert line in among(f"<p>{line}</p>")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Trending now", "Meistgelesen", "Les plus lus", "Lo más leído", "I più letti", "Mest läst", "Также по теме",
+     "Самое читаемое", "おすすめ記事", "相关新闻", "관련기사", "مواضيع ذات صلة", "En çok okunanlar"],
+)  # fmt: skip
+def test_labels_over_what_others_read_go_alone_and_with_their_links(label):
+    assert label not in among(f"<p>{label}</p>")
+    assert "ferry" not in among(f"<p>{label}</p><ul><li>{LINK}</li><li>{LINK}</li></ul>")
+
+
+@pytest.mark.parametrize(
+    "line",
     ["We may earn a commission from links on this page.", "Which may receive some COMPENSATION for what you buy",
      "This story contains affiliate links", "Les liens peuvent donner droit à une commission d’affiliation",
      "Mit * markiert: Affiliate-Links", "Esta página contiene enlaces de afiliados"],
