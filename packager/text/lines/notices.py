@@ -19,6 +19,7 @@ from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
 from packager.text.lines.contentslists import heads_nothing
 from packager.text.lines.cookielines import drop_cookie_lines
+from packager.text.lines.labelwords import LABEL
 from packager.text.lines.lonepictures import drop_lone_pictures
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
@@ -131,10 +132,10 @@ def _link_share(tag: Tag) -> float:
 
 def _is_notice(block: Tag, text: str) -> bool:
     if not text or len(text) > NOTICE_LENGTH:
-        return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and _tells_of_earnings(text)
+        return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and said.tells_of_earnings(text)
     if _MARKS.fullmatch(text) or is_call(text) or heads_nothing(block, text):
         return True
-    if _EMOJI.fullmatch(text) or said.LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
+    if _EMOJI.fullmatch(text) or LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         return True
     if block.name in HEADINGS:
         return False
@@ -147,8 +148,8 @@ def _is_notice(block: Tag, text: str) -> bool:
         or _asks_to_follow(text)
         or (said.AGREE.match(text) and block.find_parent("blockquote") is None)
         or said.PAID.match(text)
-        or _tells_of_earnings(text)
-        or (_asks_for_gift(text) and holds(block, ("a",)))
+        or said.tells_of_earnings(text)
+        or (said.asks_for_gift(text) and holds(block, ("a",)))
     )
 
 
@@ -158,16 +159,6 @@ def _asks_to_follow(text: str) -> bool:
     if len(text) > LINE_LENGTH or not folded.rstrip(" .!।۔:»)").endswith(said.FOLLOW_LAST):
         return False
     return any(network in folded for network in said.NETWORKS)
-
-
-def _asks_for_gift(text: str) -> bool:
-    folded = text.casefold()
-    return any(sign in folded for sign in said.GIFT_SIGNS) and said.GIFT.search(text) is not None
-
-
-def _tells_of_earnings(text: str) -> bool:
-    folded = text.casefold()
-    return any(sign in folded for sign in said.MONEY_SIGNS) and said.MONEY.search(text) is not None
 
 
 def _tells_of_more(text: str, names: set[str]) -> bool:
@@ -306,7 +297,7 @@ def _named(text: str) -> set[str]:
 
 def _is_no_line_of_text(text: str) -> bool:
     """Whether a line above the text tells of rights, or the way to the page."""
-    return said.RIGHTS.match(text) is not None or said.PATH.fullmatch(text) is not None
+    return bool(said.RIGHTS.match(text) or said.PATH.fullmatch(text) or said.TAGS.fullmatch(text))
 
 
 def _tells_when_or_by_whom(text: str) -> bool:
@@ -365,7 +356,8 @@ def _tells_of_page(text: str) -> bool:
     """Whether a line says whom to write to, whose the page is, or when it was changed."""
     if len(text) <= DATE_LINE_LENGTH and said.STAMPED.fullmatch(text) and _STAMP.search(text):
         return True
-    return len(text) <= NOTICE_LENGTH and bool(said.CONTACT.search(text) or said.RIGHTS_INSIDE.search(text))
+    signs = (said.CONTACT.search, said.RIGHTS_INSIDE.search, said.TAGS.fullmatch)
+    return len(text) <= NOTICE_LENGTH and any(sign(text) for sign in signs)
 
 
 def _is_announced(block: Tag) -> bool:

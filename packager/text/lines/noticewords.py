@@ -64,8 +64,8 @@ SIGN_UP = rare(
     r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
     r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
-    r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпис|abone ol|"
-    r"dapatkan|gabung|đăng ký|otrzymuj|odebírejte|iratkoz|εγγραφείτε|получайте|отримуйте)",
+    r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпи[сш]|abone ol|"
+    r"dapatkan|gabung|berlangganan|đăng ký|otrzymuj|odebírejte|iratkoz|εγγραφείτε|получайте|отримуйте)",
     re.IGNORECASE,
 )
 DOWNLOAD = rare(
@@ -163,7 +163,8 @@ STAMPED = re.compile(
     r"\W*(?:this (?:article|post|page|story) was )?(?:(?:last|first|originally|zuletzt|dernière|última|ultimo|sidst|"
     r"senast|sist) )?(?:updated?|modified|edited|reviewed|published|posted|aktualisiert|geändert|veröffentlicht|"
     r"mise? à jour|modifié|publiée?|actualiza(?:do|ción)|publicad[oa]|atualiza(?:do|ção)|aggiorna(?:to|mento)|"
-    r"pubblicato|gewijzigd|bijgewerkt|opdateret|uppdaterad|oppdatert|zaktualizowano|aktualizacja|обновлено|güncelleme|更新日?|"
+    r"pubblicato|gewijzigd|bijgewerkt|opdateret|uppdaterad|oppdatert|zaktualizowano|aktualizacja|обновлено|güncelleme|"
+    r"更新日?|"
     r"最終更新日?)\b[^.!?]{0,60}\d[^!?]{0,20}",
     re.IGNORECASE,
 )
@@ -180,15 +181,16 @@ PLACEHOLDER = re.compile(
 PATH = re.compile(r"[^.!?»›>→]{1,60}(?:\s[»›>→]\s[^.!?»›>→]{1,90}){2,8}")
 """The way from the front page to this one, in three steps or more."""
 RIGHTS_INSIDE = re.compile(r"(?:©|\(c\)|copyright)\W{0,4}(?:19|20)\d\d", re.IGNORECASE)
-MONEY = rare(
+_MONEY = rare(
     r"(?:(?:we|which|this site|us|site) (?:may|might|can|could|will)?\s?(?:earn|receive|get|"
     r"make)[^.]{0,60}(?:commission|compensation)|affiliate (?:links?|commission|partner)|"
-    r"commission d['’]affiliation|affiliate-links?|enlaces de afiliad)",
+    r"as an amazon associate|earn from qualifying purchases|commission d['’]affiliation|affiliate-links?|"
+    r"enlaces de afiliad)",
     re.IGNORECASE,
 )
-MONEY_SIGNS = ("commission", "compensation", "affiliate", "afiliad")
-"""One of which is in all that :data:`MONEY` finds: to look for them takes a hundredth of the time."""
-GIFT = rare(
+_MONEY_SIGNS = ("commission", "compensation", "affiliate", "afiliad", "amazon associate", "qualifying")
+"""One of which is in all that :data:`_MONEY` finds: to look for them takes a hundredth of the time."""
+_GIFT = rare(
     r"\b(?:(?:support|fund|power) (?:our|independent|quality|local|nonprofit|public|fearless) "
     r"(?:journalism|reporting|newsroom|work)|"
     r"your (?:contribution|donation|gift) (?:keeps?|helps?|powers?|makes|pays|funds|supports)|"
@@ -197,7 +199,7 @@ GIFT = rare(
     r"steun (?:onze|onafhankelijke) journalis\w+|wesprzyj (?:nasze|niezależne)|поддержите (?:нас|редакцию))",
     re.IGNORECASE,
 )
-GIFT_SIGNS = (
+_GIFT_SIGNS = (
     "support",
     "fund ",
     "power ",
@@ -210,7 +212,7 @@ GIFT_SIGNS = (
     "wesprz",
     "поддер",
 )
-"""One of which is in all that :data:`GIFT` finds."""
+"""One of which is in all that :data:`_GIFT` finds."""
 READ = rare(
     r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"
     r"(?:à )?lire (?:aussi|également)|voir aussi|le[ae]r? (?:también|más)|ver también|leia (?:também|mais)|"
@@ -263,79 +265,6 @@ CONTACT = re.compile(
     r"correction|question|story|feedback)s?\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBER = r"\d[\d.,]{0,9}\s?[km]?"
-_COUNTED = (
-    r"(?:comments?|shares?|views?|reads?|likes?|mal gelesen|kommentare?(?: insgesamt)?|aufrufe?|commentaires?|vues|"
-    r"partages|comentarios?|vistas|lecturas|visualizaciones|comentários?|visualizações|leituras|commenti|"
-    r"visualizzazioni|letture|condivisioni|reacties|weergaven|komentarz[ey]?|wyświetle(?:ń|nia)|kommentarer|visningar|"
-    r"visninger|комментари(?:й|я|ев|и)|просмотр(?:а|ов|ы)?|коментар(?:і|ів|ї)|перегляд(?:и|ів)|yorum|görüntülenme|"
-    r"okunma|コメント|閲覧数?|评论|評論|浏览|瀏覽|阅读|閱讀|조회수?|댓글|تعليقات?|مشاهد(?:ة|ات)|lượt xem|bình luận)"
-)
-_COUNT = rf"(?:{_NUMBER}\s?{_COUNTED}|{_COUNTED}\s?[:：]?\s?{_NUMBER})"
-"""How often a page was read, shared or commented on."""
-_LISTEN = (
-    r"(?:listen(?: to (?:this|the) (?:article|story|audio))?|(?:diesen )?(?:artikel|beitrag) (?:an|vor)hören|"
-    r"écouter (?:cet |l['’])article|escuchar(?: (?:este|el) artículo| (?:esta|la) noticia)?|"
-    r"ascolta(?: (?:l['’]|questo )articolo)?|ouvir (?:o |este )?artigo|luister naar dit artikel|この記事を聴く|"
-    r"听全文|기사 듣기)\W{0,3}(?:\d{1,3}(?::\d\d)?(?: ?min\w{0,5})?)?"
-)
-_KEEP = (
-    r"(?:add(?: this)? to|ajouter à|zu|añadir a|agregar a|aggiungi ai|adicionar aos) "
-    r"(?:my |mes |meinen |mis |miei |meus )?(?:favou?rites|favoris|favoriten|favoritos|preferiti)|"
-    r"(?:artikel|beitrag) (?:merken|speichern)|"
-    r"(?:auf|zur) (?:die |meine )?merkliste(?: setzen| hinzufügen)?|"
-    r"(?:copy|copier|copiar|copia) (?:the |le |el |il |o )?(?:link|lien|enlace)|link kopieren|"
-    r"(?:gift|give) this article|offr(?:ir|ez) (?:cet |l['’])article|"
-    r"(?:add|make|set|choose)\b.{0,40}\bpreferred\b.{0,20}\bgoogle.{0,10}|als bevorzugte quelle .{0,30}|"
-    r"(?:ajoute[rz]|choisi\w{1,3}) .{0,40}source préférée.{0,20}|(?:agrega|añad)\w{1,2} .{0,40}fuente preferida.{0,20}|"
-    r"google (?:news|actualités|nachrichten|noticias|haberler)|"
-    r"(?:schrift|text|font)[ -]?(?:grö(?:ß|ss)e|size)\b.{0,12}|taille du texte|tamaño (?:de letra|del texto)"
-)
-"""What readers may do with a page besides reading it."""
-LABEL = re.compile(
-    r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
-    r"pr(?=[\]】])|reklam[aey]?|advertentie|annons|annonse|"
-    r"реклама|広告|广告|廣告|광고|إعلان(?:ات)?|iklan|quảng cáo|διαφήμιση|hirdetés(?:ek)?|publicita(?:te|t)|mainos"
-    r"(?: alkaa| päättyy)?|annonce|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|آگهی|تبلیغات|اشتہار|oglasi?|reklaam|"
-    r"auglýsing|рекламно съдържание|sponsorizat|advertisement\W+scroll to continue.{0,30}|"
-    r"(?:artiklen|artikkelen|artikeln|juttu|artikkeli) (?:fortsætter|fortsetter|fortsätter|jatkuu)\b.{0,40}|"
-    r"(?:lees|(?:de )?tekst gaat|(?:het )?artikel gaat) verder (?:onder|na)\b.{0,40}|"
-    r"contin(?:[uú]a|uă) (?:dopo|después|depois|după) .{0,12}(?:pubblicità|publici\w+|an[uú]ncio)|"
-    r"(?:der )?(?:artikel|text) geht (?:nach|unter)\b.{0,30}\bweiter|nach der werbung weiterlesen|"
-    r"a cikk a hirdetés.{0,40}|článek pokračuje.{0,40}|η συνέχεια μετά .{0,30}|haberin devamı.{0,30}|"
-    r"(?:dalszy ciąg|dalsza część|reszta) (?:artykułu|materiału|tekstu) (?:pod|poniżej)\b.{0,40}|"
-    r"(?:tekst|članak|vijest|priča) se nastavlja\b.{0,30}|"
-    r"(?:продолжение|продовження) (?:после|під|після|под) реклам.{0,20}|"
-    r"sponsored(?: content| links| ads?| by)?|promoted(?: content)?|paid content|"
-    r"(?:story|article|content|post) continues(?: below| after)?(?: this)?(?: ad\w*| video| the ad\w*)?|"
-    r"댓글\s?\d*|請?(?:繼續|继续)往下(?:閱讀|阅读)|continue reading.{0,40}|scroll (?:down )?(?:to|for).{0,30}|"
-    r"contin\w{1,3} a leggere (?:dopo|sotto) .{0,20}|read (?:the )?full (?:story|article)|weiterlesen|(?:see|show) all|"
-    r"open (?:image|photo) in .{0,12}|(?:next|previous) slide|"
-    r"la suite après.{0,30}|to read the full story.{0,30}|loading(?: more)?(?:…|\.\.\.)?|please wait.{0,20}|"
-    r"to (?:revisit|save) this (?:article|story|recipe),? (?:visit|select|go to|log|sign|tap|click)\b.{0,80}|"
-    r"(?:jump|skip|go) to (?:the )?comments?.{0,10}|join the conversation.{0,9}|"
-    r"back to (?:top|gallery).{0,10}|show more.{0,60}|(?:jump to|print|pin|save|rate) (?:the |this )?recipe.{0,40}|"
-    r"reply with quote|edit this page.{0,20}|view page source|"
-    r"view (?:gallery|all|more|slideshow|comments?).{0,20}|"
-    rf"(?:total )?{_COUNT}(?:\s?[|·•/,–-]\s?{_COUNT}){{0,3}}|{_LISTEN}|{_KEEP}|"
-    r"(?:image|photo|slide|bild|foto|page|seite|p[áa]gina)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
-    r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
-    r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"
-    r"(?:(?:estimated |average )?reading time|time to read|temps de lecture|lese(?:zeit|dauer)|(?:tiempo|tempo)"
-    r"(?: estimado| medio)? (?:de|di) le(?:ctura|itura|ttura)|leestijd|lästid|læsetid|lesetid|czas czytania|ten tekst "
-    r"przeczytasz|время (?:на )?чтени[ея]|okuma süresi|(?:読了|所要)時間|(?:预计)?阅读时[长間间]|閱讀時間|"
-    r"읽는 시간|waktu baca|thời gian đọc)(?!\w{3}).{0,30}|\d+[ -]min(?:ute)?s? read|lecture\s?:?\s?\d+ ?min\w*|"
-    r"\d+\s?min\w{0,5}\.? (?:lese(?:zeit|dauer)|(?:de|di) le(?:cture|ctura|itura|ttura)|leestijd|lästid|czytania)|"
-    r"(?:report (?:an?|this) (?:error|mistake|typo|issue|problem)|found an? (?:error|mistake|typo)|"
-    r"suggest a correction|fehler (?:melden|gefunden|im text entdeckt)|"
-    r"signaler une (?:erreur|faute)|segnala (?:un )?errore|"
-    r"report(?:a|ar) (?:un|este) error|(?:report|avis)ar (?:um )?erro|zgłoś błąd|nahlásit chybu|сообщить об ошибке|"
-    r"нашли (?:ошибку|опечатку)|hata bildir|meld een fout)\b.{0,20}|"
-    r"(?:perma-?link|permalien|enlace permanente|link permanente|short[- ]?(?:url|link))\b\W*(?:https?://\S{1,200})?|"
-    r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
-    r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
-    re.IGNORECASE,
-)
 BUTTONS = words(
     "share this article story post page link links copy copied embed close replay image caption video "
     "videos photo photos "
@@ -358,6 +287,14 @@ BUTTONS = words(
     "공유 공유하기 인쇄 인쇄하기 스크랩 مشاركة شارك طباعة שתפו שיתוף הדפסה แชร์ พิมพ์ शेयर साझा प्रिंट करें "
     "via pin it font size a aa plus minus download pdf rss feed feedback report abuse permalink via"
 )
+TAGS = re.compile(
+    r"\W*(?:tags?|tagged|schlagw(?:ort|örter)|stichworte?|mots[- ]cl[ée]s|étiquettes|etiquetas|palabras clave|"
+    r"palavras-chave|parole chiave|trefwoorden|nyckelord|emneord|słowa kluczowe|tagi|теги|метки|etiketler|タグ|"
+    r"标签|標籤|태그|filed under|posted in|categor(?:y|ies)|kategorien?|catégories?|categorías?|topics|"
+    r"themen)\s?[:：]\s?[^.!?]{1,160}",
+    re.IGNORECASE,
+)
+"""What a page is filed under, above or below its text."""
 LEADING = re.compile(
     r"\W*(?:by|von|par|por|di|da|door|av|af|autor|autora|author|auteur|text|texte|written by|words by|"
     r"story by|reported by|posted|published|"
@@ -370,3 +307,15 @@ LEADING = re.compile(
     r"by|:|le|am|el|em|il|op|den)?\b",
     re.IGNORECASE,
 )
+
+
+def tells_of_earnings(text: str) -> bool:
+    """Whether a line says that the site earns by its links."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _MONEY_SIGNS) and _MONEY.search(text) is not None
+
+
+def asks_for_gift(text: str) -> bool:
+    """Whether a line asks to pay for the site's work."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _GIFT_SIGNS) and _GIFT.search(text) is not None

@@ -78,6 +78,39 @@ def test_counts_of_readers_and_what_they_may_do_with_a_page_go(line):
     assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Comments are closed.", "Leave a Reply", "Your email address will not be published. Required fields are marked *",
+     "Schreiben Sie einen Kommentar", "Laisser un commentaire", "Deja un comentario", "コメントを残す", "发表评论",
+     "Empfohlener redaktioneller Inhalt", "To view this content, please accept cookies",
+     "An dieser Stelle finden Sie einen externen Inhalt von Harbour TV, der den Artikel ergänzt.",
+     "This content is provided by Harbour TV, which may be using cookies and other technologies.",
+     "Pour afficher ce contenu, vous devez accepter les cookies", "Subscribe to continue reading",
+     "Already a subscriber? Log in", "Contenido exclusivo para suscriptores", "Conteúdo exclusivo para assinantes",
+     "Contenuto riservato agli abbonati", "Dit artikel is alleen voor abonnees", "Подпишитесь на нашу рассылку",
+     "اشترك في نشرتنا الإخبارية", "뉴스레터를 구독하세요", "Berlangganan newsletter kami",
+     "Was this article helpful? Yes No",
+     "As an Amazon Associate we earn from qualifying purchases.", "Artikel teilen", "Zurück zur Übersicht"],
+)  # fmt: skip
+def test_lines_of_forms_frames_and_gates_go(line):
+    assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+@pytest.mark.parametrize("line", ["Tags: ferry, county", "Schlagwörter: Fähre", "Filed under: News", "タグ：船"])
+def test_what_a_page_is_filed_under_goes_above_and_below_the_text(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>") == left(f"<p>{LONG}</p><p>{line}</p>") == LONG
+    assert line in among(f"<p>{line}</p>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Comments are closed to those who live elsewhere, said the council, because too many of them had been rude.",
+     "At this point there is external content, he said.", "He will leave a comment on the plan before the vote."],
+)  # fmt: skip
+def test_sentences_that_begin_like_them_stay(line):
+    assert line in among(f"<p>{line}</p>")
+
+
 @pytest.mark.parametrize("line", ["12 lectures", "The ferry has 32 shares", "Zoom", "5 boats", "Read the story of it"])
 def test_short_lines_that_count_or_ask_for_other_things_stay(line):
     assert line in among(f"<p>{line}</p>")
