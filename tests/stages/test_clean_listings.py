@@ -46,6 +46,10 @@ def test_numbered_code_is_code_without_its_numbers(listing: str) -> None:
     [
         "<table><tr><td>1</td><td><code>open</code></td></tr><tr><td>2</td><td><code>closed</code></td></tr></table>",
         "<table><tr><td>1</td><td class=code>A</td></tr><tr><td>4</td><td class=code>B</td></tr></table>",
+        "<table><tr><td>1</td><td><p>Open it.</p><pre>open f</pre><p>Close it.</p></td></tr></table>",
+        "<table><tr><td>2023</td><td class=source-code>The town's <a href=/x>report</a></td></tr></table>",
+        "<table><tr><td class=num>1</td><td class=code><a href=/x>A</a></td></tr></table>",
+        "<table><tr><td>1</td><td><pre>In the beginning\nwas a weir</pre></td></tr></table>",
         "<table><tr><th>No</th><th>Code</th></tr><tr><td>1</td><td class=code>A</td></tr></table>",
     ],
 )

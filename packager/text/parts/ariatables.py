@@ -17,7 +17,7 @@ def open_tables(page: Element, source: str) -> None:
         return
     for box in [each for each in page.iter("div", "section", "ul", "span") if _role(each) in _TABLES]:
         rows = [each for each in box.iterdescendants("div", "ul", "li", "span") if _role(each) == "row"]
-        if rows and all(_holds_cells(row) for row in rows):
+        if rows and all(_holds_cells(row) for row in rows) and _holds_nothing_else(box, rows):
             _write(box, rows)
 
 
@@ -28,6 +28,13 @@ def _role(element: Element) -> str:
 def _holds_cells(row: Element) -> bool:
     """Whether nothing but cells stands in a row, at least one of them."""
     return len(row) > 0 and all(_role(each) in _CELLS and not (each.tail or "").strip() for each in row)
+
+
+def _holds_nothing_else(box: Element, rows: list[Element]) -> bool:
+    """Whether all that a box says and shows stands in its rows, none of them within another."""
+    said = ["".join("".join(each.itertext()).split()) for each in (box, *rows)]
+    shown = [sum(1 for _ in each.iter("img", "iframe", "video", "svg")) for each in (box, *rows)]
+    return len(said[0]) == sum(map(len, said[1:])) and shown[0] == sum(shown[1:])
 
 
 def _write(box: Element, rows: list[Element]) -> None:

@@ -4,7 +4,8 @@ tables with the lines' numbers beside them, as highlighters write them."""
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
@@ -16,11 +17,17 @@ _LINES = etree.XPath(
     "body//div[" + " or ".join(f"contains(@class, '{name}')" for name in _NAMES) + "][not(ancestor::pre)]"
 )
 _NUMBERS = re.compile(r"\s*\d{1,6}(?:\s+\d{1,6})*\s*")
-_CODE = re.compile(r"(?<![a-z])(?:code|source|src|highlight)(?![a-z])", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:^|[\s_-])(?:gutter|ln|lnt[d]?|lnum|linenos?|line-?numbers?|line_numbers|blob-num|\w+-nums?)(?![a-z])"
+)
+"""What highlighters call the numbers of lines; those in the code itself are called ``mi``, ``number`` and the like."""
+_CODE = re.compile(r"(?:^|[\s_-])(?:code|blob-code)(?![a-z])")
 _LINE_BOXES = words("div p li tr")
 _PREFORMATTED = words("pre code")
 _ROUND_CODE = words("pre code tbody")
 _NUMBERS_IN = words("span a i b td div")
+GUTTERS_UP = 2
+"""Boxes round the numbers of lines that may say so."""
 FEWEST_NUMBERS = 2
 """Numbers in a row from which they count lines: a line alone may be a number."""
 
@@ -36,9 +43,8 @@ def open_listings(page: Element, source: str) -> None:
     for table in list(page.iter("table")):
         if (code := _numbered(table)) is not None:
             _write(table, code)
-    blocks = list(page.iter("pre"))
-    for block, behind in zip_longest(blocks, blocks[1:]):
-        _drop_numbers(block, behind)
+    for block in list(page.iter("pre")):
+        _drop_numbers(block)
 
 
 def _open_boxes(box: Element) -> None:
@@ -62,29 +68,39 @@ def _is_sign(element: Element) -> bool:
 
 
 def _numbered(table: Element) -> str | None:
-    """The code of a table whose every row is numbers of lines and code; None for any other."""
+    """The code of a table whose every row is numbers of lines, called that, and code; None for any other."""
     parts = (table, *table.iterchildren("thead", "tbody", "tfoot"))
     rows = [list(row.iterchildren("td", "th")) for part in parts for row in part.iterchildren("tr")]
     if not rows or any(len(cells) != 2 for cells in rows):
         return None
-    if not all(_is_code(code) for _, code in rows) or not _counts([_said(numbers) for numbers, _ in rows]):
+    if not all(_is_called_count(numbers) and _is_code(code) for numbers, code in rows):
+        return None
+    if not _counts(_said(numbers) for numbers, _ in rows):
         return None
     return "\n".join(_text(code).strip("\n") for _, code in rows)
 
 
+def _is_called_count(element: Element) -> bool:
+    return element.get("data-line-number") is not None or bool(_COUNTS.search((element.get("class") or "").lower()))
+
+
 def _is_code(cell: Element) -> bool:
-    if _CODE.search(cell.get("class") or ""):
-        return True
-    return cell.find(".//pre") is not None and not "".join(cell.xpath("text()")).strip()
+    """Whether a cell holds code alone: one ``pre``, or what is called so, without a picture or a link."""
+    if next(cell.iter("img", "svg", "a"), None) is not None:
+        return False
+    blocks = list(cell.iter("pre"))
+    if not blocks:
+        return bool(_CODE.search((cell.get("class") or "").lower()))
+    return len(blocks) == 1 and "".join(cell.itertext()).strip() == "".join(blocks[0].itertext()).strip()
 
 
 def _said(cell: Element) -> str:
     """The numbers in a cell; some pages draw them from an attribute."""
-    return "".join(_text(cell)).strip() or next((each.get("data-line-number") or "" for each in cell.iter("*")), "")
+    return _text(cell).strip() or next((each.get("data-line-number") or "" for each in cell.iter("*")), "")
 
 
-def _counts(said: list[str]) -> bool:
-    """Whether texts are numbers that count on from one to the next, or there is one for one line."""
+def _counts(said: Iterable[str]) -> bool:
+    """Whether texts are numbers that count on from one to the next."""
     text = " ".join(said)
     if not _NUMBERS.fullmatch(text):
         return False
@@ -135,30 +151,18 @@ def _is_alone(element: Element) -> bool:
 # --- numbers at the beginning of each line
 
 
-def _drop_numbers(block: Element, behind: Element | None) -> None:
-    """Take numbers that count the lines of a ``pre`` out of it, or the ``pre`` that counts those of the one behind."""
-    if behind is not None and _counts_lines_of(block, behind):
+def _drop_numbers(block: Element) -> None:
+    """Take numbers of its lines out of a ``pre``, or the ``pre`` that holds nothing but those of the one beside it."""
+    boxes = [block, *islice(block.iterancestors("div", "td", "span"), GUTTERS_UP)]
+    if any(map(_is_called_count, boxes)) and _counts("".join(block.itertext()).split()):
         remove(block)
         return
-    bare = (each for each in block.iter(*_NUMBERS_IN) if not len(each))
-    numbers = [each for each in bare if (each.text or "").strip().isdecimal()]
-    if len(numbers) < FEWEST_NUMBERS or not _counts([str(each.text) for each in numbers]):
-        return
-    if len(numbers) >= _lines(block) - 1:
+    bare = (each for each in block.iter(*_NUMBERS_IN) if not len(each) and (each.text or "").strip().isdecimal())
+    numbers = [each for each in bare if _is_called_count(each) or _is_called_count(each.getparent())]
+    lines = "".join(block.itertext()).strip("\n").count("\n") + 1
+    if FEWEST_NUMBERS <= len(numbers) >= lines - 1 and _counts([str(each.text) for each in numbers]):
         for each in numbers:
             gutter = each.getparent()
             remove(each)
             if gutter is not block and not len(gutter) and not (gutter.text or "").strip():
                 remove(gutter)
-
-
-def _counts_lines_of(block: Element, behind: Element) -> bool:
-    """Whether a ``pre`` holds a number for each line of another and nothing else."""
-    said = "".join(block.itertext()).split()
-    if len(said) < FEWEST_NUMBERS or not _counts(said):
-        return False
-    return len(said) == _lines(behind)
-
-
-def _lines(block: Element) -> int:
-    return "".join(block.itertext()).strip("\n").count("\n") + 1

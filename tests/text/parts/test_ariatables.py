@@ -39,7 +39,14 @@ def test_rows_and_cells_by_role_are_a_table(rows: str) -> None:
         "<div role=grid><div role=row><p>No cell</p></div></div>",
         f"<div role=grid><div role=row>{CELLS} and words beside them</div></div>",
         f"<div><div role=row>{CELLS}</div></div>",
+        f"<div role=table><h3>Ships</h3><div role=row>{CELLS}</div><p>Source: the port</p></div>",
     ],
 )
 def test_what_is_no_whole_table_stays(box: str) -> None:
     assert "<table" not in opened(box)
+
+
+def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
+    inner = f"<div role=table><div role=row>{CELLS}</div></div>"
+    html = opened(f"<div role=grid><div role=row><div role=cell>{inner}</div></div></div>")
+    assert html.count("<tr>") == html.count("<table") == 1
