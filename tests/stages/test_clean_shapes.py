@@ -195,3 +195,8 @@ def test_signs_that_link_to_terms_and_captions_go_with_those_of_headings() -> No
     assert cleaned(f"§§{heading}§{terms}§").endswith(
         "<h2>Requirements</h2>§<dl><dt>shift(x)</dt><dd>Move the pier by x millimetres.</dd></dl>§"
     )
+
+
+def test_addresses_written_out_at_the_end_stay() -> None:
+    sources = "<h2>Sources</h2><p>https://a.example/one</p><p>https://b.example/two</p>"
+    assert cleaned(f"§§§§{sources}").count("<a href=") == 2

@@ -222,7 +222,8 @@ def drop_furniture(draft: Draft) -> Draft:
 
 def drop_headlines(draft: Draft) -> Draft:
     """Take the headline out: it is printed above the text."""
-    drop_headline(draft.soup, draft.headline, draft.facts.title, draft.item.title, draft.facts.site)
+    titles = (draft.facts.title, draft.item.title, draft.facts.site)
+    drop_headline(draft.soup, draft.headline, *titles, labels=not draft.item.as_written)
     return draft
 
 

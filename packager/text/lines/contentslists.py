@@ -25,7 +25,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"\W*(?:contents|inhalt|contenidos?|conteúdo|obsah|innehåll|indhold|innhold|sisältö|содержание|зміст)\W*",
+    r"\W*(?:contents|(?:in|on) this guide|inhalt|contenidos?|conteúdo|sumário|sommario|[íi]ndice|obsah|innehåll|"
+    r"indhold|innhold|sisältö|содержание|зміст)\W*",
     re.IGNORECASE,
 )
 """Labels that also head a paragraph, on what a book is about."""

@@ -14,17 +14,30 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import words
 from packager.text.parts.headings import fold
-from packager.text.soup import every, has_text, holds
+from packager.text.soup import every, has_text, holds, line
+from packager.text.words import COLONS
 
 _PORTRAIT = re.compile(
     r"(?:headshot|portrait|photo(?:graph)?|picture|image|avatar) (?:of|for) |['’]s avatar\Z", re.IGNORECASE
 )
 """What systems write round a name as the text of a portrait."""
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
-_DESIGN = re.compile(
-    r"(?<![a-z])(?:logo|banner|icon|button|badge|btn|cta|divider|qr-?codes?)s?(?![a-z])", re.IGNORECASE
+_PART = re.compile(
+    r"/(?:buttons|icons|banners|badges|logos)/|/(?:logo|icon|btn|button|badge|cta|divider|qr-?code)[-_][^/]*\Z|"
+    r"(?:/|[-_])(?:logo|banner|icon|button|badge|btn|cta|divider|qr-?code)s?"
+    r"(?:[-_]?(?:\d{1,5}(?:x\d{1,5})?|small|large|white|black|dark|light)){0,4}(?:\.\w{3,4})?\Z",
+    re.IGNORECASE,
 )
-"""What the file of a picture is called that belongs to the page."""
+"""What the file of a picture, or its folder, is called that belongs to the page."""
+_PICTURE_PAGE = re.compile(
+    r"(?<![a-z])(?:photos?|pictures?|images?|galler(?:y|ies)|galeries?|fotos?|bild(?:er)?|attachment)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What stands in the address of a page that shows one picture, or many."""
+MOST_CLOSING = 2
+"""Pictures behind the last words that may belong to the page; more of them are the story's."""
+MOST_IN_HOLDER = 16
+"""Nodes of a box that may hold a picture and nothing else, white space included."""
 _SHOWN = words("img svg math iframe video audio table hr")
 
 
@@ -45,31 +58,35 @@ def _drop_closing(soup: BeautifulSoup, own: tuple[str, ...]) -> None:
     """Drop the pictures behind the last words, from the last on, until one may be the story's."""
     if not has_text(soup):
         return
+    closing: list[Tag] = []
     for block in reversed([each for each in (soup.find("body") or soup).contents if isinstance(each, Tag)]):
         if has_text(block) or "embed" in (block.get("class") or ()):
-            return
-        for image in reversed(every(block, ("img",))):
-            if not _is_of_page(image, own):
+            if line(block).endswith(COLONS):  # it leads to them
                 return
-            _drop(image)
-        if holds(block, _SHOWN):
+            break
+        closing += reversed(every(block, ("img",)))
+        if len(closing) > MOST_CLOSING or (holds(block, _SHOWN) and not holds(block, ("img",))):
+            break
+    for image in closing if len(closing) <= MOST_CLOSING else ():
+        if not _is_of_page(image, own):
             return
+        _drop(image)
 
 
 def _is_of_page(image: Tag, own: tuple[str, ...]) -> bool:
-    """Whether a picture leads to another page than the one that shows it, or its file is called a part of a page."""
-    source = urlsplit(str(image.get("src") or "")).path
+    """Whether a picture leads to another page than one that shows it, or its file is called a part of a page."""
     link = image.find_parent("a")
     href = str(link.get("href") or "") if link is not None else ""
-    leads_on = bool(href) and not href.startswith(("#", *own)) and _FILE.search(href) is None
-    return leads_on or _DESIGN.search(source) is not None
+    if href and not href.startswith(("#", *own)):
+        return _FILE.search(href) is None and _PICTURE_PAGE.search(href) is None
+    return _PART.search(f"/{urlsplit(str(image.get('src') or '')).path}") is not None
 
 
 def _drop(image: Tag) -> None:
     """Drop a picture with the links and lines in which nothing else stands."""
     holder = image
     while (above := holder.parent) is not None and above.name in {"a", "p", "figure", "div"}:
-        if has_text(above) or len(every(above, _SHOWN)) > 1:
+        if len(above.contents) > MOST_IN_HOLDER or has_text(above) or len(every(above, _SHOWN)) > 1:
             break
         holder = above
     holder.decompose()

@@ -27,6 +27,7 @@ from packager.text.parts.headings import anything_after, fold, shows_anything_af
 from packager.text.parts.links import leads_around
 from packager.text.rare import rare
 from packager.text.soup import drop_words, every, gone, holds, line, line_beside
+from packager.text.urls import is_address
 from packager.text.words import COLONS
 
 NOTICE_LENGTH = 320
@@ -122,7 +123,7 @@ def _blocks(soup: BeautifulSoup) -> list[Tag]:
 
 def _is_apart(block: Tag) -> bool:
     """Whether a line stands in a table, where "Share" or "1." is what its cell says, or in a note: marks need it."""
-    return block.find_parent(_APART) is not None
+    return block.find_parent(_APART) is not None  # a section of the page's own is unwrapped by now
 
 
 def _link_share(tag: Tag) -> float:
@@ -361,7 +362,9 @@ def _tells_of_page(text: str) -> bool:
 
 
 def _is_announced(block: Tag) -> bool:
-    """Whether a link stands under a sentence that leads to it, and is no label over other stories."""
+    """Whether a link is an address written out, or stands under a sentence that leads to it, and is no label."""
+    if is_address(line(block)):
+        return True
     before = block.find_previous_sibling()
     if block.name != "p" or before is None or before.name != "p" or not holds(block, ("a",)):
         return False

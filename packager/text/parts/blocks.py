@@ -14,7 +14,7 @@ from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
 from packager.text.parts.tables import SHOWN, drop_rows, holds_anything, unlay_tables
 from packager.text.sanitize import DROPPED_WHOLE
-from packager.text.soup import every, gone, holds, inside
+from packager.text.soup import every, gone, has_text, holds, inside
 
 _RENAMED = {
     "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
@@ -284,7 +284,7 @@ def _unlist_pictures(soup: BeautifulSoup) -> None:
     """Make boxes of a list that holds pictures and no word but their captions: it lays out a gallery."""
     for rows in every(soup, _SETS):
         said = (text.find_parent("figcaption") for text in rows.strings if text.strip())
-        if holds(rows, ("img",)) and all(said):
+        if holds(rows, ("img",)) and (all(said) if rows.name != "ol" else not has_text(rows)):
             for item in every(rows, _ITEMS):
                 _as_box(item)
             _as_box(rows)

@@ -64,6 +64,10 @@ _CREDIT = rare(
 """How a line says whose a picture is."""
 
 
+_ENDS = ("", ",", ";", ".", "!", "?", "|", "/", "(", "[", "–", "—", "-", "»", "”", '"')
+"""What stands before a credit that is one: nothing, or the end of the words before it."""
+CREDIT_LENGTH = 60
+"""Characters of whom a credit names at the end of a line."""
 _CUT = re.compile(r"(?:\.\.\.|…)\s{0,9}\w{0,20}\Z")
 _SHOW_LESS = re.compile(r"(?:(?<=[.!?])\s|\A)\s*\w{1,20}\s*\Z")
 """How a caption ends that is cut short, with a word that shows the whole; how that ends, with one that folds it."""
@@ -185,7 +189,11 @@ def _says_whose(line: Tag, text: str) -> bool:
     text = " ".join(text.split())
     if not 0 < len(text) <= LINE_LENGTH or holds(line, _NO_CREDIT) or len(every(line, ("p",))) > 1:
         return False
-    return _CREDIT.search(text) is not None
+    told = _CREDIT.search(text)
+    if told is None or told[0][0] in "©(摄攝撮" or text[: told.start()].rstrip()[-1:] in _ENDS:
+        return told is not None
+    begun = told[0].endswith(COLONS) and not told[0][0].islower()
+    return begun and len(text) - told.end() <= CREDIT_LENGTH
 
 
 def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:

@@ -14,6 +14,8 @@ from packager.text.words import spaced
 _TOP = words("h1 h2 h3 p li")
 _BLOCKS = ("p", "div")
 _WORD = re.compile(r"\w+")
+_SHOWN = words("img iframe video audio")
+_APART = ["td", "th", "blockquote", "figure", "aside"]
 
 HEADLINE_WITHIN = 3
 """Headings from the top among which the page's own headline is looked for."""
@@ -21,7 +23,7 @@ HEADLINE_WITHIN = 3
 SHORTEST_TEXT = 80
 """Characters from which what stands before a heading is text: then it is no headline but one of many."""
 
-LONGEST_LABEL, MOST_LABELS = 60, 3
+LONGEST_LABEL, MOST_LABELS = 40, 3
 """Characters of what stands over a headline to say where its story belongs, and how many such lines there are."""
 
 LONGEST_HEADING = 160
@@ -46,8 +48,10 @@ def fold(text: str) -> str:
     return spaced(unicodedata.normalize("NFKC", text).casefold()).replace(" ", "").replace("_", "")
 
 
-def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None) -> None:
+def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None, labels: bool = True) -> None:
     """Take the article's own headline out of its text, in place: it is printed above.
+
+    With it go ``labels``: up to three short lines right above it that say where the story belongs.
 
     It is an ``h1`` before the text that says much the same as one of ``titles``, or one of the first headings or
     blocks with the very words of one of them. ``headline`` is the page's first ``h1``: where it says something else
@@ -65,7 +69,7 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
             above.append(element)
         elif _same(element, known) or (not is_text and _resembles(element.get_text(" "), told)):
             element.decompose()
-            for label in above if not is_text and len(above) <= MOST_LABELS else ():
+            for label in above if labels and not is_text and len(above) <= MOST_LABELS else ():
                 if _is_label(label):
                     label.decompose()
     top = next((each for each in every(soup, _TOP) if each.get_text(strip=True)), None)
@@ -79,9 +83,11 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
 
 def _is_label(element: Tag) -> bool:
     """Whether what stands over a headline only says where the story belongs: designers call it a kicker."""
+    if gone(element) or element.name == "li" or holds(element, _SHOWN) or "embed" in (element.get("class") or ()):
+        return False
     text = element.get_text(strip=True)
     spoken = text.endswith((".", "!", "?", "…", "。", ":"))
-    return not gone(element) and element.name != "li" and 0 < len(text) <= LONGEST_LABEL and not spoken
+    return 0 < len(text) <= LONGEST_LABEL and not spoken and element.find_parent(_APART) is None
 
 
 def _resembles(text: str, titles: list[str]) -> bool:

@@ -67,8 +67,12 @@ _MASTHEAD = re.compile(
     r"(?:header|footer|masthead|site|print)[-_]?logo|logo[-_](?:header|footer|print|site)", re.IGNORECASE
 )
 """In the address of a picture: the name of the site, drawn."""
-_DESIGN = re.compile(r"/(?:themes?|templates?|skins?)/", re.IGNORECASE)
-"""A folder of what every page of a site looks like, in the address of a picture: no story has pictures there."""
+_DESIGN = re.compile(
+    r"/(?:wp-content|fileadmin|core|assets|static|public|resources|sites/[^/]{1,60})/(?:themes?|templates?|skins?)/|"
+    r"/(?:themes?|templates?|skins?)/[^/]{1,60}/(?:img|imgs|images|assets|static|dist|gfx|icons)/",
+    re.IGNORECASE,
+)
+"""A folder of what every page of a site looks like, in the address of a picture, as publishing systems have them."""
 _UNSEEN = re.compile(r"(?<![\w-])(?:(?:width|height):\s*[01]px|(?:left|top):\s*-\d{3,}px)")
 """The style of a picture that counts readers."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")

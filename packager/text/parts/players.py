@@ -28,10 +28,11 @@ _TITLE = re.compile(r"(?:^|[\s_-])title(?=\s|\Z)")
 """Names of a card for another page, and of the title in it."""
 LONGEST_CARD = 1000
 """Characters of a card for another page: its title, what it says of itself, its site."""
+_WATCHED = "https://www.youtube.com/watch?v={}"
 _NAMED_PLAYERS = {
-    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
-    "youtube-video": ("video-id", "https://www.youtube.com/watch?v={}"),
-    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
+    "lite-youtube": ("videoid", _WATCHED),
+    "youtube-video": ("video-id", _WATCHED),
+    "amp-youtube": ("data-videoid", _WATCHED),
     "lite-vimeo": ("videoid", "https://vimeo.com/{}"),
     "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
     "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/video/{}"),
@@ -51,9 +52,12 @@ _NAMED_BOXES = {
     "infogram-embed": ("data-id", "https://infogram.com/{}"),
 }
 """Classes of boxes that a script fills: the attribute that says with what, and the address that it means."""
-_FILM = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/(?P<film>[\w-]+)", re.ASCII)
-_FILMS = "videoseries"
-"""What the address of a frame with a list of films has in the place of a film."""
+_FILM = re.compile(
+    r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/(?P<film>[\w-]{2,40})(?=[/?&#]|\Z)", re.ASCII
+)
+_NO_FILMS = words("videoseries live_stream")
+"""What such an address has in the place of a film: a list of films, or whatever a channel sends now."""
+_START, _LIST = re.compile(r"[1-9]\d{0,5}", re.ASCII), re.compile(r"[\w-]{2,64}", re.ASCII)
 _KEY = re.compile(r"[\w:.-]{1,80}\Z", re.ASCII)
 _PATH = re.compile(r"[\w:./-]{1,200}\Z", re.ASCII)
 _SNIPPET = re.compile(r"(?P<page>(?:https?:)?//gist\.github\.com/[\w-]+/[0-9a-f]+)\.js(?:[?#]|\Z)", re.ASCII)
@@ -153,10 +157,12 @@ def watched(address: str) -> str:
     if found is None:
         return address
     asked = parse_qs(urlsplit(address).query)
-    if found["film"] == _FILMS:
-        return f"https://www.youtube.com/playlist?list={asked['list'][0]}" if "list" in asked else address
-    start = f"&t={asked['start'][0]}s" if asked.get("start", ["0"])[0].strip("0").isdecimal() else ""
-    return f"https://www.youtube.com/watch?v={found['film']}{start}"
+    started, listed = _START.fullmatch(asked.get("start", [""])[0]), _LIST.fullmatch(asked.get("list", [""])[0])
+    if found["film"] not in _NO_FILMS:
+        return f"{_WATCHED.format(found['film'])}{f'&t={started[0]}s' if started else ''}"
+    return (
+        f"https://www.youtube.com/playlist?list={listed[0]}" if listed and found["film"] == "videoseries" else address
+    )
 
 
 def _name(player: Element) -> None:

@@ -40,3 +40,8 @@ def test_a_word_that_also_heads_a_paragraph_goes_before_a_heading_alone():
 
 def test_a_sentence_about_contents_stays():
     assert "Contents of the ship" in left(f"{TEXT}<p>Contents of the ship</p>{TEXT}")
+
+
+@pytest.mark.parametrize("heading", ["Sumário", "Índice", "In this guide"])
+def test_a_heading_that_also_says_summary_stays_over_a_paragraph(heading):
+    assert heading in left(f"{TEXT}<h2>{heading}</h2>{TEXT}")

@@ -1,6 +1,7 @@
 """Portraits of the author, and what leads elsewhere behind the last words, go; pictures of the story stay."""
 
 import pytest
+from calls import counted
 
 from packager.text.lines.notices import drop_notices
 from packager.text.soup import QuickSoup, every
@@ -64,3 +65,21 @@ def test_pictures_among_the_text_stay():
 
 def test_a_text_that_is_one_picture_stays():
     assert left('<p><a href="https://example.org/strip/9"><img src="strip.jpg"></a></p>') == ["strip.jpg"]
+
+
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        '<p><a href="https://photos.example/u/1"><img src="a.jpg"></a></p>' * 3,
+        '<p><a href="https://example.org/photo/1/"><img src="a.jpg"></a></p>',
+        '<p><img src="banner-of-the-march.jpg"></p>',
+        '<p>It looks like this:</p><p><img src="new-logo.png"></p>',
+    ],
+)
+def test_pictures_with_which_a_story_ends_stay(pictures):
+    assert left(TEXT + pictures) != []
+
+
+def test_many_pictures_in_one_box_take_their_number_of_steps():
+    few, many = (TEXT + "<div>" + '<a href="/x"><img src="a.jpg"></a>' * n + "</div>" for n in (200, 800))
+    assert counted(lambda: left(many)) < 5 * counted(lambda: left(few))

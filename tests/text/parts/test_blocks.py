@@ -120,6 +120,7 @@ def test_a_gallery_that_is_a_list_without_a_word_is_a_row_of_pictures() -> None:
     figure = '<figure><img src="c.jpg"/><figcaption>The weir</figcaption></figure>'
     assert settled(f"<ul><li>{figure}</li><li>{figure}</li></ul>") == figure * 2
     assert "<li>" in settled('<ul><li><img src="a.jpg"></li><li>The weir</li></ul>')
+    assert "<ol>" in settled(f"<ol><li>{figure}</li><li>{figure}</li></ol>")
     assert "<li>" in settled(f"<ol><li>Open it.{figure}</li><li>Close it.{figure}</li></ol>")
 
 

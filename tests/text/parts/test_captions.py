@@ -115,6 +115,16 @@ def test_no_break_stands_between_a_picture_and_its_caption() -> None:
     assert "<br" not in settled(f"<figure>{PICTURE}<br/><br/><figcaption>The ferry</figcaption></figure>")
 
 
+@pytest.mark.parametrize("sentence", [
+    "Ein anderes Bild von der Lage zeichnet der Bericht",
+    "She was struck by a photo by Dorothea Lange that hung there.",
+    "The archive photo was found in a drawer.",
+    "The source: a spring at the foot of the hill",
+])  # fmt: skip
+def test_a_sentence_that_speaks_of_a_picture_is_no_caption(sentence: str) -> None:
+    assert "<figcaption" not in settled(f"<p>{PICTURE}</p><p>{sentence}</p>")
+
+
 @pytest.mark.parametrize("tag", ["p", "div", "small"])
 def test_a_caption_of_another_name_right_behind_a_picture_is_its_own(tag: str) -> None:
     caption = f'<{tag} class="caption">The ferry at noon</{tag}>'

@@ -299,6 +299,8 @@ def test_a_chart_that_a_script_draws_is_its_picture_and_leads_to_it() -> None:
         ("embed/abcDEF_-123?start=75", "watch?v=abcDEF_-123&amp;t=75s"),
         ("embed/videoseries?list=PL7", "playlist?list=PL7"),
         ("embed/videoseries", "embed/videoseries"),
+        ("embed/live_stream?channel=UC7", "embed/live_stream?channel=UC7"),
+        ("embed/abcDEF_-123?start=" + "9" * 4000, "watch?v=abcDEF_-123"),
     ],
 )
 def test_a_film_leads_to_where_it_is_seen_by_itself(frame: str, page: str) -> None:

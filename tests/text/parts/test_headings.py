@@ -130,7 +130,15 @@ def test_what_says_over_the_headline_where_the_story_belongs_goes_with_it(label:
 
 @pytest.mark.parametrize(
     "above",
-    ["<p>It began in spring.</p>", f"<p>{'Two firms, ' * 9}</p>", "<ul><li>Harbour</li></ul>", "<p>One</p>" * 4],
+    [
+        "<p>It began in spring.</p>",
+        "<p>How a town forgot the river that had made it rich</p>",
+        "<ul><li>Harbour</li></ul>",
+        "<p>One</p>" * 4,
+        '<p><img src="a.jpg"/>The bridge at dawn</p>',
+        '<p class="embed"><a href="/f">The bridge opens</a></p>',
+        "<blockquote><p>All rivers run into the sea</p></blockquote>",
+    ],
 )
 def test_other_words_over_a_headline_stay(above: str) -> None:
     fragment = f"{above}<h1>Two firms want the pier</h1><p>They begin in spring.</p>"

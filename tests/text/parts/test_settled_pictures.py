@@ -206,9 +206,14 @@ def test_a_picture_that_shows_something_stays(shown):
     assert len(addresses(f"<p>{WORDS}</p>{shown}<p>{WORDS}</p>")) == 1
 
 
-@pytest.mark.parametrize("folder", ["wp-content/themes/plain/img", "fileadmin/templates/images", "skins"])
+@pytest.mark.parametrize("folder", ["wp-content/themes/plain/img", "fileadmin/templates/images", "skins/plain/icons"])
 def test_what_belongs_to_the_look_of_a_site_goes(folder):
     assert addresses(f'<p>{WORDS}</p><p><img src="https://e.org/{folder}/star.png" alt="Star"></p>') == []
+
+
+@pytest.mark.parametrize("folder", ["photos/themes/nature", "skins", "templates/2024"])
+def test_pictures_of_a_theme_stay(folder):
+    assert len(addresses(f'<p>{WORDS}</p><p><img src="https://e.org/{folder}/star.jpg" alt="Star"></p>')) == 1
 
 
 def test_what_a_site_has_in_a_folder_of_looks_until_the_picture_comes_hides_none():
