@@ -89,6 +89,19 @@ def test_a_headline_stands_in_the_gap_that_its_figure_would_leave_with_text_unde
         assert all(len(found) > at + 3 for at, line in enumerate(found) if line.startswith("Headline"))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["a5", "kobo"])
+def test_nothing_is_read_before_a_figure_with_a_heading_of_its_own(tmp_path, page):
+    headed = FIGURE.replace("<figcaption>", "<h4>Heading of {0}</h4><p>Of it.</p><figcaption>")
+    headed = headed.replace("{}", "{0}")
+    text = "<h4>Heading behind {0}</h4>" + newspaper.prose("en", 3)
+    html = "".join(newspaper.prose("en", 3 + at % 3) + (headed + text).format(f"{at:02}") for at in range(8))
+    before = columns_of(tmp_path, page, html)
+    assert any(gap > 3 * LINES for gap in gaps(before))
+    after = layout.flowed(before, ())
+    assert [line for line in lines(after) if "Heading" in line] == [line for line in lines(before) if "Heading" in line]
+
+
 def tops(box):
     """Where the lines and pictures of a column begin, in pixels."""
     for child in getattr(box, "children", ()):

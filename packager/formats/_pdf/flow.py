@@ -197,7 +197,10 @@ def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any] | None:
     if begin is None:
         return None
     figure, rest = parted(box, begin[1])
-    holders = [each.element for each in takewhile(lambda each: each.element.tag not in FLOATING, first_block(box))]
+    chain = [each.element for each in first_block(box)]
+    holders = list(takewhile(lambda element: element.tag not in FLOATING, chain))
+    if any(part.tag in HEADS for element in chain[len(holders) : len(holders) + 1] for part in element.iter()):
+        return None  # the headings of a text stay in order
     ends = [
         (at, way)
         for at, way in cuts(rest)

@@ -9,7 +9,7 @@ from itertools import islice
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from packager.text.html import words
+from packager.text.html import HEADINGS, words
 from packager.text.parts.headings import fold
 from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, names
@@ -234,6 +234,7 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
     for caption in captions:
         caption.extract()
         _drop_labels(caption)
+    captions += _without_headings(figure)
     if not holds(figure, _FIGURES):
         if figure.get_text(strip=True):
             figure.unwrap()
@@ -252,6 +253,20 @@ def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
         if not paragraph.attrs.get("lang") and paragraph.find_parent(_OWN_LINES) is None:
             paragraph.unwrap()
     figure.append(merged)
+
+
+def _without_headings(figure: Tag) -> list[Tag]:
+    """Put headings over what a figure shows before it, for it may float; return one under it, which is a caption."""
+    shown = False
+    for element in every(figure, HEADINGS | _FIGURES - {"figure"}):
+        if element.name not in HEADINGS:
+            shown = True
+        elif not shown:
+            figure.insert_before(element.extract())
+        elif figure.get_text(strip=True) == element.get_text(strip=True):
+            element.name = "figcaption"
+            return [element.extract()]
+    return []
 
 
 def _merged(captions: list[Tag]) -> Tag:

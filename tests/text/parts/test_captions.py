@@ -150,3 +150,19 @@ def test_parts_of_a_caption_that_begin_alike_stay() -> None:
     caption = BeautifulSoup(settled(fragment), "html.parser").figcaption
     assert caption is not None
     assert caption.get_text().split() == ["A:", "the", "ferry", "A", "B:", "the", "weir"]
+
+
+def test_a_heading_over_a_figure_stands_before_it() -> None:
+    table = "<table><tr><td>1</td></tr></table>"
+    assert settled(f"<figure><h2>Prices</h2>{table}</figure>") == f"<h2>Prices</h2><figure>{table}</figure>"
+    assert settled(f"<figure><div><h3>The ferry</h3></div>{PICTURE}<figcaption>At noon</figcaption></figure>") == (
+        f"<h3>The ferry</h3><figure>{PICTURE}<figcaption>At noon</figcaption></figure>"
+    )
+
+
+def test_a_heading_alone_under_a_picture_is_its_caption() -> None:
+    assert settled(f"<figure><p>{PICTURE}</p><h2>The ferry at noon</h2></figure>") == (
+        f"<figure>{PICTURE}<figcaption>The ferry at noon</figcaption></figure>"
+    )
+    with_text = f"<figure>{PICTURE}<h3>The ferry</h3><p>It was late again.</p></figure>"
+    assert settled(with_text) == with_text
