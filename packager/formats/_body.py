@@ -50,8 +50,8 @@ QUESTION = 300
 
 SIGNED_ITEMS = 2
 """Items of a list from which those that are written with signs of their own are told from chance."""
-_SIGN = re.compile(r"\s*(?:\(?\d{1,3}[.)\]:]|[•·▪◦●■►▶➤✓✔✅❖–—*-])(?:\s|\Z)")
-"""A number or sign at the beginning of an item."""
+_SIGN = re.compile(r"\s*(?:\(?(?:\d{1,3}[.)\]:]|[a-z][.)])|[•·▪◦●■►▶➤→»✓✔✅✗✘❌❖–—−*+-])(?:\s|\Z)")
+"""A number, letter or sign at the beginning of an item."""
 
 EMBED_SIGNS = frozenset("▶↗")
 """What the link to an embed shows on the page as cleaned where nothing there says what it is."""

@@ -92,6 +92,7 @@ def test_the_parts_of_a_divided_paragraph_are_one_block_for_the_page_list():
 
 @pytest.mark.parametrize(("items", "signed"), [
     (["1. Water", "<b>2.</b> Salt"], True), (["(1) Water", "(2) Salt"], True), (["– Water", "• Salt"], True),
+    (["a) Water", "b) Salt"], True), (["<p>+ Water</p>", "<p>+ Salt</p>"], True), (["e.g. salt", "a pot"], False),
     (["1. Water", "Salt"], False), (["100 g of salt", "10.5 g"], False), (["-5 °C", "-9 °C"], False),
     (["• Water"], False),
 ])  # fmt: skip

@@ -47,6 +47,9 @@ FEWEST_STEPS = 2
 _RULE = re.compile(r"\s*([*_~=•·—–⁂❦-])(?:\s*\1){2,}\s*|\s*[⁂❦]\s*")
 """A line that draws one."""
 
+_MARK = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)]|[^\w\s\"'“”«»„(\[¿¡]{1,2})\s*")
+"""A number, letter or sign that stands before an item."""
+
 _WIDE = "\u3000"
 """The space of a Chinese or Japanese sign: two of them indent a paragraph, as an edition does by itself."""
 
@@ -81,6 +84,8 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     for container in [soup, *every(soup, _CONTAINERS)]:
         _settle_container(soup, container)
     drop_empty(soup)
+    for item in every(soup, ("li",)):
+        _join_mark(item)
     _settle_lines(soup)
     settle_spaces(soup)
 
@@ -288,6 +293,18 @@ def _unlist_pictures(soup: BeautifulSoup) -> None:
             for item in every(rows, _ITEMS):
                 _as_box(item)
             _as_box(rows)
+
+
+def _join_mark(item: Tag) -> None:
+    """Write a number or sign that stands alone before the first paragraph of an item at its beginning."""
+    parts = [each for each in item.contents[:4] if not _is_white(each)]
+    if len(parts) < 2 or not isinstance(parts[1], Tag) or parts[1].name != "p":
+        return
+    mark = parts[0]
+    bare = not isinstance(mark, Tag) or (mark.name == "p" and not holds(mark, SHOWN))
+    if bare and _MARK.fullmatch(mark.get_text()):
+        mark.extract()
+        parts[1].insert(0, f"{mark.get_text().strip()} ")
 
 
 def _settle_lines(soup: BeautifulSoup) -> None:

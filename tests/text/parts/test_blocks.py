@@ -129,3 +129,12 @@ def test_the_wide_spaces_that_indent_a_paragraph_go_and_those_of_verses_stay() -
     assert settled("<p>\n\u3000 江水又涨了。</p>") == "<p>江水又涨了。</p>"
     assert settled("<p><b>\u3000\u3000江水</b>\u3000又涨了。</p>") == "<p><b>江水</b>\u3000又涨了。</p>"
     assert settled("<p>\u3000江水<br/>\u3000又涨了</p>") == "<p>\u3000江水<br/>\u3000又涨了</p>"
+
+
+@pytest.mark.parametrize(("item", "expected"), [
+    ("<span>+</span><p>Fast</p>", "<p>+ Fast</p>"), ("<div>1.</div><div>Fast</div>", "<p>1. Fast</p>"),
+    ("<p><b>b)</b></p><p>Fast</p><p>Good</p>", "<p>b) Fast</p><p>Good</p>"), ("✓ <p>Fast</p>", "<p>✓ Fast</p>"),
+    ("Yes<p>Fast</p>", "Yes<p>Fast</p>"), ("<p>No. 1.</p><p>Fast</p>", "<p>No. 1.</p><p>Fast</p>"),
+])  # fmt: skip
+def test_a_sign_or_number_alone_before_the_paragraph_of_an_item_begins_it(item: str, expected: str) -> None:
+    assert settled(f"<ul><li>{item}</li></ul>") == f"<ul><li>{expected}</li></ul>"
