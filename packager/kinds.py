@@ -138,7 +138,7 @@ class SourceKind:
     options: type[SourceOptions]
     read: Callable[[Any, SourceContext], Awaitable[Listing]]
     """Options and context in, listing out. Raises SourceError where the source as a whole fails."""
-    recognise: Callable[[str, Document | Path], Mapping[str, Any] | None]
+    recognise: Callable[[str, Document | Path], Mapping[str, Any] | None] = lambda argument, found: None
     """What ``packager make`` asks: given an argument as typed, and the fetched document or existing
     path behind it, return the options (with ``kind``) that read it, or None if it is not of this kind."""
     acknowledge: Callable[[Any, SourceContext, Sequence[Item]], Awaitable[None]] | None = None
@@ -215,11 +215,11 @@ class FormatKind:
     options: type[Options]
     order: int
     """Formats run in this order: one may use the page map of an earlier one."""
-    missing: Callable[[], Problem | None]
-    """What must be installed before the format works, or None where all is there."""
     write: Callable[[RenderJob], Rendered]
     check: Callable[[Path], list[Problem]]
     """Every fault found in a file of this format, ours or not; empty when sound."""
+    missing: Callable[[], Problem | None] = lambda: None
+    """What must be installed before the format works, or None where all is there."""
     expert: Expert | None = None
     """Who else is asked by ``packager check``, and by it alone: an expert may take seconds."""
     risky: bool = False

@@ -9,15 +9,10 @@ from __future__ import annotations
 from packager.formats import _epub_book, _epub_check, _epubcheck, _lettered
 from packager.formats._devices import DeviceOptions
 from packager.kinds import FormatKind
-from packager.model import Problem
 
 
 class EpubOptions(DeviceOptions):
     """Keys of ``[epub]``."""
-
-
-def _missing() -> Problem | None:
-    return None
 
 
 KIND = FormatKind(
@@ -27,7 +22,6 @@ KIND = FormatKind(
     summary="EPUB 3 for e-readers, phones and Kindle",
     options=EpubOptions,
     order=20,
-    missing=_missing,
     write=_epub_book.write,
     check=_epub_check.check,
     expert=_epubcheck.EXPERT,

@@ -15,7 +15,6 @@ from packager.formats._devices import DeviceOptions
 from packager.formats._gallery import LOGO, Gallery
 from packager.formats._view import Front, Story, opened
 from packager.kinds import FormatKind, Rendered, RenderJob
-from packager.model import Problem
 from packager.text.urls import canonical
 
 BASE64 = 4 / 3
@@ -96,10 +95,6 @@ def _address(media_type: str, data: bytes) -> str:
     return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
 
 
-def _missing() -> Problem | None:
-    return None
-
-
 KIND = FormatKind(
     name="html",
     suffix=".html",
@@ -107,7 +102,6 @@ KIND = FormatKind(
     summary="one web page that holds everything, for phones, desks and print",
     options=HtmlOptions,
     order=30,
-    missing=_missing,
     write=write,
     check=_html_check.check,
     profile="profile",

@@ -7,7 +7,6 @@ from pydantic import Field
 from packager.formats import _epub_book, _epub_check, _epubcheck, _kobo, _lettered
 from packager.formats._devices import DeviceOptions
 from packager.kinds import FormatKind, Rendered, RenderJob
-from packager.model import Problem
 
 
 class KepubOptions(DeviceOptions):
@@ -20,10 +19,6 @@ def _write(job: RenderJob) -> Rendered:
     return _epub_book.write(job, finish=_kobo.spanned)
 
 
-def _missing() -> Problem | None:
-    return None
-
-
 KIND = FormatKind(
     name="kepub",
     suffix=".kepub.epub",
@@ -31,7 +26,6 @@ KIND = FormatKind(
     summary="EPUB for Kobo's own reader: faster, with highlights and statistics that last",
     options=KepubOptions,
     order=21,
-    missing=_missing,
     write=_write,
     check=_epub_check.check,
     expert=_epubcheck.EXPERT,

@@ -17,7 +17,6 @@ from packager.formats._devices import DEVICES
 from packager.formats._gallery import Gallery
 from packager.formats._view import Front, Story, opened
 from packager.kinds import FormatKind, Options, Rendered, RenderJob
-from packager.model import Problem
 from packager.text import markdown
 from packager.text.urls import canonical
 
@@ -101,10 +100,6 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _missing() -> Problem | None:
-    return None
-
-
 KIND = FormatKind(
     name="markdown",
     suffix=".md",
@@ -112,7 +107,6 @@ KIND = FormatKind(
     summary="Markdown with the signs of GFM, for notes and archives",
     options=MarkdownOptions,
     order=31,
-    missing=_missing,
     write=write,
     check=_markdown_check.check,
     rests_on=_fonts.rests_on,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
@@ -97,17 +95,12 @@ def _item(link: _index.Link, context: SourceContext) -> Item:
     )
 
 
-def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None:
-    """Take nothing by itself: a page that was named is an article until a newsletter says that it is a list."""
-    return None
-
-
+# It recognises nothing: a page that was named is an article until a newsletter says that it is a list.
 KIND = SourceKind(
     name="index",
     summary="the articles that a section page announces",
     options=IndexOptions,
     read=read,
-    recognise=recognise,
     streams=True,
     pages="found",
     precedence=95,

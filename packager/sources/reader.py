@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, Literal, Self
+from collections.abc import Sequence
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from packager.kinds import Listing, SourceContext, SourceKind, SourceOptions
-from packager.model import Document, Item, Problem, Provenance
+from packager.model import Item, Problem, Provenance
 from packager.secret import Hidden, Secret, reveal
 from packager.sources import _readers
 from packager.text.html import plain_text
@@ -111,17 +110,12 @@ async def acknowledge(options: ReaderOptions, context: SourceContext, items: Seq
         await _service(options, context).read([item.mark for item in items if item.mark])
 
 
-def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None:
-    """Take nothing by itself: a service needs a login, which a newsletter names."""
-    return None
-
-
+# It recognises nothing: a service needs a login, which a newsletter names.
 KIND = SourceKind(
     name="reader",
     summary="what waits to be read at Miniflux, FreshRSS and its like, wallabag or Readeck",
     options=ReaderOptions,
     read=read,
-    recognise=recognise,
     acknowledge=acknowledge,
     precedence=96,
 )

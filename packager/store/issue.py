@@ -177,7 +177,7 @@ class IssueFolder:
         article = replace(kept.article, html=sanitize(html))
         if digest(html) == kept.sha256:
             return article, False
-        return replace(article, words=count(plain_text(article.html), article.language)), True
+        return replace(article, words=count(plain_text(article.html))), True
 
     def asset(self, name: str) -> bytes:
         """Read a picture of the issue. Raises OSError."""

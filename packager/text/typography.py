@@ -63,10 +63,8 @@ _PIECE = re.compile(
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)[^>]*?(?P<void>/?)>", re.DOTALL)
 _KEPT = words("code pre kbd samp var tt math svg script style textarea title")
 _INLINE = words("a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u wbr ruby rb font big")
-_VOID = words("area br col embed hr img input link meta source track wbr")
 _OBJECT = "\ufffc"
 """Stands in a run for an element whose text is not touched: Unicode's object replacement character."""
-_PHRASE_OPENERS = frozenset("([{—–-/«“„‘‚¡¿…")
 
 
 @frozen

@@ -82,7 +82,7 @@ def direction_of(language: str | None) -> Literal["ltr", "rtl"]:
     return "rtl" if is_right_to_left(language) else "ltr"
 
 
-def count(text: str, language: str | None = None) -> int:
+def count(text: str) -> int:
     """Count words. Scripts that write no spaces are counted by characters and divided by a word's usual length."""
     if not _RARE.search(text):
         between = text.split()

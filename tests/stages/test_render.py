@@ -30,7 +30,7 @@ def kind(name, *, order=1, data=b"data", pages=None, faults=(), error=None, miss
         job.target.write_bytes(data)
         return Rendered(len(pages or ()) or None, pages or {})
 
-    return FormatKind(name, f".{name}", "x/x", "", Options, order, lambda: missing, write, lambda path: list(faults))
+    return FormatKind(name, f".{name}", "x/x", "", Options, order, write, lambda path: list(faults), lambda: missing)
 
 
 @pytest.fixture

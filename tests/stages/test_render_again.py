@@ -54,7 +54,7 @@ def press(desk):
         job.target.write_bytes(b"edition")
         return Rendered(3, {"one-1": 2}, (TOLD,))
 
-    kind = FormatKind("one", ".one", "x/x", "", Size, 1, lambda: None, write, lambda path: [],
+    kind = FormatKind("one", ".one", "x/x", "", Size, 1, write, lambda path: [],
                       rests_on=lambda: (desk.font, "library 1") if desk.rests else None)  # fmt: skip
     done = render(
         desk.issue, [(kind, desk.options)], templates=Templates([desk.own]),

@@ -33,7 +33,7 @@ def assemble(draft: Draft, *, excerpt: bool = False) -> Article:
     item, facts = draft.item, draft.facts
     text = plain_text(draft.html)
     language = settle(text, draft.facts.language or item.language, draft.language)
-    words = count(text, language)
+    words = count(text)
     if item.document is not None and draft.page is not None:
         judge(draft, text, words)
         excerpt = excerpt or is_beginning(

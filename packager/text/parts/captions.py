@@ -102,7 +102,7 @@ def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> No
             _caption_box(box)
         _take_line(soup, image, says)
     for figure in every(soup, ("figure",)):
-        _order_figure(soup, figure)
+        _order_figure(figure)
 
 
 def _hang(soup: BeautifulSoup, caption: Tag) -> None:
@@ -228,7 +228,7 @@ def _join(soup: BeautifulSoup, caption: Tag) -> bool:
     return True
 
 
-def _order_figure(soup: BeautifulSoup, figure: Tag) -> None:
+def _order_figure(figure: Tag) -> None:
     """One caption a figure, directly in it, at its end; a figure of text alone is no figure."""
     captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
     for caption in captions:
