@@ -17,7 +17,8 @@ from packager.text.urls import public_site
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
 MOST_OUTSIDE = 6
-"""Pictures in one box that may stand before or after the text; more are a gallery of something else."""
+"""Pictures in one box that may stand before or after the text; more are a gallery of something else, but in a figure,
+as WordPress writes its galleries."""
 
 FEWEST_PICTURES = 3
 """Captioned pictures of a list that closes a text."""
@@ -46,7 +47,8 @@ def may_illustrate(view: Survey, element: Element) -> bool:
         return True
     if view.last < view.ends <= i:
         return False
-    return facts.text <= CAPTION_LENGTH * facts.media and facts.media <= MOST_OUTSIDE
+    is_few = facts.media <= MOST_OUTSIDE or element.tag == "figure"
+    return is_few and facts.text <= CAPTION_LENGTH * facts.media
 
 
 def is_heading_with_sign(view: Survey, box: Element) -> bool:

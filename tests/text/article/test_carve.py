@@ -571,3 +571,8 @@ def test_a_link_to_another_site_behind_the_text_stays_where_a_line_leads_to_it()
     link = "<p><a href='https://school.example/paper.pdf'>The paper of the keepers</a></p>"
     assert carved(f"<div>{PROSE}{led}{link}</div>").endswith("here:The paper of the keepers")
     assert carved(f"<div>{PROSE}{led}{link.replace('https://school.example', '')}</div>").endswith("here:")
+
+
+def test_a_gallery_in_one_figure_behind_the_text_stays_however_many_pictures_it_has():
+    shown = "<figure><img src=a.jpg><figcaption>The lever in June.</figcaption></figure>" * 9
+    assert where_kept(f"{PROSE}<figure class=wp-block-gallery>{shown}</figure>", "p").count("in June") == 9
