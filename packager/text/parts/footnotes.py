@@ -148,15 +148,13 @@ def _begins(holder: Tag, part: Tag) -> bool:
 def _is_hinted(link: Tag, target: Tag, block: Tag) -> bool:
     """Whether anything but the shape of the link says that it leads to a note."""
     text = link.get_text().strip()
-    if text and ((link.parent is not None and link.parent.name == "sup") or link.find("sup") or text[0] in "[(*†‡§¶"):
+    if not text:
+        return False
+    if (link.parent is not None and link.parent.name == "sup") or link.find("sup") or text[0] in "[(*†‡§¶":
         return True
     around = [each for each in (link, link.parent, target, block, block.parent) if each is not None]
     said = " ".join(f"{names(each)} {each.get('role') or ''}" for each in around)
-    return bool(_HINT.search(said.lower())) and (bool(text) or _leads_back(block))
-
-
-def _leads_back(block: Tag) -> bool:
-    return any(str(link.get("href") or "").startswith("#") for link in every(block, ("a",)))
+    return _HINT.search(said.lower()) is not None
 
 
 def _is_inline_note(element: Tag) -> bool:
