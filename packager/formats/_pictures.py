@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,11 +12,11 @@ from packager.formats._blocks import MARK
 from packager.formats._model import prune
 from packager.frozen import frozen
 from packager.text.html import remove, unwrap
+from packager.text.urls import is_picture
 
 ASSETS = "../assets/"
 """What the address of a kept picture begins with, in a fragment of the issue on disk."""
 
-PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
 """End of the path of a picture's address."""
 
 SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
@@ -143,7 +142,7 @@ def _name_link(link: Any) -> None:
         return
     if "".join(link.itertext()).strip() or any(picture.get("alt") for picture in pictures):
         return
-    if PICTURE_FILE.search(link.get("href")) and not link.get("id"):
+    if is_picture(link.get("href")) and not link.get("id"):
         unwrap(link)  # to the same picture, larger
     else:
         pictures[0].set("alt", urlsplit(link.get("href")).hostname or link.get("href"))

@@ -44,6 +44,11 @@ BLOCK = words(
 
 HEADINGS = words("h1 h2 h3 h4 h5 h6")
 LISTS = words("ul ol")
+SETS = LISTS | {"dl", "table"}
+"""What sets out one thing after the other."""
+BOLD = words("strong b")
+SHOWN = words("img svg math hr iframe video audio")
+"""What shows something without a word."""
 
 BREAKING = BLOCK | {"br"}
 """Elements at which a new line of text begins."""

@@ -18,6 +18,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _USERINFO = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*:/{0,2}|//)[^/?#\s]*@")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,400}")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _INNER_BREAKS = re.compile(r"[\t\r\n]")
 _NOTHING_TO_ESCAPE = re.compile(r"[A-Za-z0-9/?:@!$&'()*+,;=\-._~]*+")
@@ -115,6 +116,11 @@ def shown(address: str) -> str:
 def is_address(text: str) -> bool:
     """Whether a text is the whole address of a page on the web and nothing else."""
     return _ADDRESS.fullmatch(text) is not None and is_web(text)
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address is that of a picture's file, by how it ends."""
+    return _PICTURE.search(address) is not None
 
 
 def is_web(address: str) -> bool:

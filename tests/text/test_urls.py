@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.text.html import parse_page
-from packager.text.urls import absolute, base_of, canonical, public_site
+from packager.text.urls import absolute, base_of, canonical, is_picture, public_site
 
 BASE = "https://example.org/a/b.html"
 
@@ -77,6 +77,12 @@ def test_what_may_mean_another_page_stays():
 def test_what_a_page_says_its_addresses_stand_against(own, declared, base):
     head = f'<base href="{declared}">' if declared else ""
     assert base_of(parse_page(f"<html><head>{head}</head><body>x</body></html>"), own) == base
+
+
+@pytest.mark.parametrize("address", ["/a/lever.jpg", "https://a.example/Lever.SVG?width=9", "lever.webp#top"])
+def test_the_file_of_a_picture_is_known_by_how_its_address_ends(address):
+    assert is_picture(address)
+    assert not is_picture(address.replace(".", "-"))
 
 
 def test_a_site_is_shown_as_readers_know_it():

@@ -11,7 +11,7 @@ from collections import Counter
 
 from packager.text.article.lists import is_writers_list
 from packager.text.article.posts import text_of
-from packager.text.html import Element, words
+from packager.text.html import SETS, Element, words
 from packager.text.page import furniture
 from packager.text.page.extract import Kept
 from packager.text.page.survey import (
@@ -46,7 +46,6 @@ DATA_LENGTH = 200
 """Characters of a list or table that closes the text in a box of its own; menus and tags are shorter."""
 MOST_LINKED_DATA = 0.1
 """Share of its characters that may stand inside links; lists of other stories are made of them."""
-_DATA = words("ul ol dl table")
 _NAMED = words("article main")
 _SUBHEADS = words("h2 h3 h4")
 """Headings that may be a link as a whole, as those over the offers of a list are."""
@@ -133,7 +132,7 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
 def _is_data(view: Survey, element: Element) -> bool:
     """Whether an element is a list or table with hardly a link: it may close the text in a box of its own."""
     facts = view.of(element)
-    return element.tag in _DATA and facts.text >= DATA_LENGTH and facts.linked <= MOST_LINKED_DATA * facts.text
+    return element.tag in SETS and facts.text >= DATA_LENGTH and facts.linked <= MOST_LINKED_DATA * facts.text
 
 
 def _is_furniture_here(element: Element, apart: dict[Element, bool]) -> bool:

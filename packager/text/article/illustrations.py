@@ -12,7 +12,7 @@ from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PLAIN_BOXES, Survey
 from packager.text.parts.captions import CAPTION_LENGTH
 from packager.text.rare import rare
-from packager.text.urls import public_site
+from packager.text.urls import is_picture, public_site
 
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
@@ -27,7 +27,6 @@ MOST_IN_BOX = 40
 NARROWEST = 100
 """Pixels: what is declared narrower is the portrait of an author or a sign, whatever stands beside it."""
 
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)")
 _NO_CAPTION = rare(r"javascript|flash player|(?<![\d:])\d{1,2}:\d\d(?!\d)|[$£€]\s?\d", re.IGNORECASE)
 """What stands in the place of a film that a browser cannot play; how long a film is, when a page is from, a price."""
 _OFFERS = re.compile(r"(?:^|[ -])(?:buy|shop|products?|prices?|offers?|deals?|cta)(?=[ -]|$)")
@@ -84,7 +83,7 @@ def _tells_source(view: Survey, element: Element) -> bool:
 def enlarges(element: Element) -> bool:
     """Whether an element is a link to a picture, or one that a program answers."""
     href = (element.get("href") or "#").strip().lower() if element.tag == "a" else ""
-    return href.startswith(("#", "javascript:")) or _PICTURE.search(href) is not None
+    return href.startswith(("#", "javascript:")) or is_picture(href)
 
 
 def is_captioned_picture(view: Survey, element: Element) -> bool:

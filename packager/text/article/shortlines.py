@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from packager.text.article.lists import is_away
-from packager.text.html import HEADINGS, Element, words
+from packager.text.html import BOLD, HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey
 from packager.text.words import COLONS
@@ -17,7 +17,6 @@ _LINES = words("p div")
 _CODE = words("code kbd samp tt")
 _STRUCTURES = words("ul ol dl pre table blockquote")
 """What a line that ends in a colon leads to."""
-_BOLD = words("strong b")
 _NUMBER = re.compile(
     r"\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,2})\)\s*\w.*[;,.](?: and| or| und| oder| et| ou| y| o| e)?$", re.DOTALL
 )
@@ -37,7 +36,7 @@ def is_short_line(view: Survey, element: Element) -> bool:
 def _is_labelled(view: Survey, line: Element) -> bool:
     """Whether a line says something behind a label in bold that ends in a colon: "Goals: 1–0 Vega (12)"."""
     bold, facts = next(iter(line), None), view.of(line)
-    if bold is None or bold.tag not in _BOLD or facts.linked or facts.media or (line.text or "").strip():
+    if bold is None or bold.tag not in BOLD or facts.linked or facts.media or (line.text or "").strip():
         return False
     label = "".join(bold.itertext()).strip()
     colon = label.endswith(COLONS) or (bold.tail or "").lstrip().startswith(COLONS)

@@ -9,7 +9,7 @@ from itertools import chain, islice, takewhile
 
 from packager.text.article.folded import closes_folded
 from packager.text.article.lists import closes_text, is_away
-from packager.text.html import HEADINGS, Element, words
+from packager.text.html import BOLD, HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
 
@@ -51,7 +51,7 @@ def is_bold_line(view: Survey, element: Element) -> bool:
     facts = view.of(element)
     if element.tag not in _LINES or facts.blocks or not 0 < facts.text < LINE_LENGTH:
         return False
-    if not any(view.of(child).text == facts.text for child in element.iterdescendants("strong", "b")):
+    if not any(view.of(child).text == facts.text for child in element.iterdescendants(*BOLD)):
         return False
     return not facts.linked or _is_one_of_the_best(view, element)
 

@@ -45,7 +45,7 @@ _THAI = rare(
 """Any word may stand where a month does: of "5 baht 12 January", the second number is still to be read."""
 _IS_THAI, _IS_ARABIC = re.compile("[\u0e00-\u0e7f]"), re.compile("[\u0600-\u06ff]")
 """Letters of Thai; of Persian and Pashto, which Arabic has as well."""
-_BUDDHIST_ERA = 543
+BUDDHIST_ERA = 543
 """Years by which Thai years run ahead."""
 _BUDDHIST_CENTURY = 2500
 _CENTURY = 2000
@@ -102,7 +102,7 @@ def _thai_day(match: re.Match[str]) -> dt.date:
     year = int(match["year"])
     if len(match["year"]) == 2:
         year += _BUDDHIST_CENTURY if year >= _FIRST_SHORT_BUDDHIST else _CENTURY
-    year -= _BUDDHIST_ERA if year >= _FIRST_BUDDHIST else 0
+    year -= BUDDHIST_ERA if year >= _FIRST_BUDDHIST else 0
     return dt.date(year, months.known(match["month"], "th") or 0, int(match["day"]))
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from packager.frozen import frozen
 from packager.text.calendar import months, zones
-from packager.text.calendar.calendars import days_of_other_calendars
+from packager.text.calendar.calendars import BUDDHIST_ERA, days_of_other_calendars
 from packager.text.rare import rare
 from packager.text.words import primary
 from packager.times import Moment, Precision
@@ -19,8 +19,6 @@ LATEST_YEAR = 2090
 """Years in which an article can have been published; outside them a number is no year, or a clock was not set."""
 _CENTURY_TURN = 70
 """Two-digit years below it are of the 2000s (RFC 2822 says 50; nothing on the web was dated 1950 to 1969)."""
-_BUDDHIST_ERA = 543
-"""Years by which Thai years run ahead."""
 
 
 @frozen
@@ -195,6 +193,6 @@ def _year(digits: str) -> int | None:
     year = int(digits.lstrip("’'"))
     if len(digits.lstrip("’'")) == 2:
         year += 2000 if year < _CENTURY_TURN else 1900
-    elif EARLIEST_YEAR + _BUDDHIST_ERA <= year <= LATEST_YEAR + _BUDDHIST_ERA:
-        year -= _BUDDHIST_ERA
+    elif EARLIEST_YEAR + BUDDHIST_ERA <= year <= LATEST_YEAR + BUDDHIST_ERA:
+        year -= BUDDHIST_ERA
     return year if EARLIEST_YEAR <= year <= LATEST_YEAR else None

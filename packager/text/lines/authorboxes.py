@@ -7,11 +7,11 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import HEADINGS, words
+from packager.text.lines.labelwords import LABEL_LENGTH
 from packager.text.soup import every, line
 
 LAST_LINES = 12
 """Lines at the end of a text among which the label is looked for: a box says a few lines on each of the authors."""
-LABEL_LENGTH = 48
 BOX_LENGTH = 1500
 """Characters below the label: what is longer is a part of the text."""
 

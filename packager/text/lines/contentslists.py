@@ -6,12 +6,9 @@ import re
 
 from bs4 import Tag
 
-from packager.text.html import HEADINGS, words
-from packager.text.soup import line
-
-MOSTLY = 0.6
-"""Share of a line in links from which it may be an entry of the list."""
-LABEL_LENGTH = 48
+from packager.text.html import HEADINGS, SETS
+from packager.text.lines.labelwords import LABEL_LENGTH
+from packager.text.parts.links import POINTS_AWAY, link_share
 
 _LABEL = re.compile(
     r"\W*(?:(?:table of )?contents|(?:jump|skip) to(?: section)?|(?:in|on) this (?:article|story|post|guide|page)|"
@@ -30,7 +27,6 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """Labels that also head a paragraph, on what a book is about."""
-_SETS = words("ul ol dl table")
 
 
 def heads_nothing(block: Tag, text: str) -> bool:
@@ -40,9 +36,4 @@ def heads_nothing(block: Tag, text: str) -> bool:
     following = block.find_next_sibling()
     if following is None or following.name in HEADINGS:
         return True
-    return _PLAIN.fullmatch(text) is None and not _may_be_listed(following)
-
-
-def _may_be_listed(block: Tag) -> bool:
-    """Whether a block may be what a label announces: a list, a table, or lines that are links."""
-    return block.name in _SETS or sum(len(line(each)) for each in block.find_all("a")) > MOSTLY * len(line(block))
+    return _PLAIN.fullmatch(text) is None and following.name not in SETS and link_share(following) <= POINTS_AWAY

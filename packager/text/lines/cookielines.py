@@ -6,6 +6,7 @@ import re
 
 from bs4 import BeautifulSoup
 
+from packager.text.parts.links import link_share
 from packager.text.rare import rare
 from packager.text.soup import every, gone, line
 
@@ -52,10 +53,8 @@ def drop_cookie_lines(soup: BeautifulSoup) -> None:
         if gone(block):
             continue
         below = block.find_next_sibling()
-        if below is not None and below.name == "p" and (text := line(below)) and len(text) <= LONGEST_BUTTON:
-            links = below.find_all("a")
-            if sum(len(line(link)) for link in links) == len(text):
-                below.decompose()
+        if below is not None and below.name == "p" and link_share(below) == 1 and len(line(below)) <= LONGEST_BUTTON:
+            below.decompose()
         block.decompose()
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LABEL_LENGTH = 48
+"""Characters of a label that stands alone, such as "Related stories"."""
+
 _NUMBER = r"\d[\d.,]{0,9}\s?[km]?"
 _COUNTED = (
     r"(?:comments?|shares?|views?|reads?|likes?|mal gelesen|kommentare?(?: insgesamt)?|aufrufe?|commentaires?|vues|"

@@ -12,16 +12,16 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import words
+from packager.text.html import SHOWN
 from packager.text.parts.headings import fold
 from packager.text.soup import every, has_text, holds, line
+from packager.text.urls import is_picture
 from packager.text.words import COLONS
 
 _PORTRAIT = re.compile(
     r"(?:headshot|portrait|photo(?:graph)?|picture|image|avatar) (?:of|for) |['’]s avatar\Z", re.IGNORECASE
 )
 """What systems write round a name as the text of a portrait."""
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|\Z)", re.IGNORECASE)
 _PART = re.compile(
     r"/(?:buttons|icons|banners|badges|logos)/|/(?:logo|icon|btn|button|badge|cta|divider|qr-?code)[-_][^/]*\Z|"
     r"(?:/|[-_])(?:logo|banner|icon|button|badge|btn|cta|divider|qr-?code)s?"
@@ -38,7 +38,7 @@ MOST_CLOSING = 2
 """Pictures behind the last words that may belong to the page; more of them are the story's."""
 MOST_IN_HOLDER = 16
 """Nodes of a box that may hold a picture and nothing else, white space included."""
-_SHOWN = words("img svg math iframe video audio table hr")
+_SHOWN = SHOWN | {"table"}
 
 
 def drop_lone_pictures(soup: BeautifulSoup, authors: Collection[str], own: Sequence[str | None]) -> None:
@@ -78,7 +78,7 @@ def _is_of_page(image: Tag, own: tuple[str, ...]) -> bool:
     link = image.find_parent("a")
     href = str(link.get("href") or "") if link is not None else ""
     if href and not href.startswith(("#", *own)):
-        return _FILE.search(href) is None and _PICTURE_PAGE.search(href) is None
+        return not is_picture(href) and _PICTURE_PAGE.search(href) is None
     return _PART.search(f"/{urlsplit(str(image.get('src') or '')).path}") is not None
 
 

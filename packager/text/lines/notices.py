@@ -12,19 +12,19 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.calendar.hourlines import tells_clock
+from packager.text.calendar.hourlines import FEWEST_POSTS, tells_clock
 from packager.text.facts.places import beside_arab_place
 from packager.text.html import HEADINGS, words
 from packager.text.lines import noticewords as said
 from packager.text.lines.authorboxes import drop_author_box
 from packager.text.lines.contentslists import heads_nothing
 from packager.text.lines.cookielines import drop_cookie_lines
-from packager.text.lines.labelwords import LABEL
+from packager.text.lines.labelwords import LABEL, LABEL_LENGTH
 from packager.text.lines.lonepictures import drop_lone_pictures
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
 from packager.text.parts.headings import anything_after, fold, shows_anything_after
-from packager.text.parts.links import leads_around
+from packager.text.parts.links import POINTS_AWAY, leads_around, link_share
 from packager.text.rare import rare
 from packager.text.soup import drop_words, every, gone, holds, line, line_beside
 from packager.text.urls import is_address
@@ -32,16 +32,10 @@ from packager.text.words import COLONS
 
 NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
-LABEL_LENGTH = 48
-"""Characters of a label that stands alone, such as "Related stories"."""
 DATE_LINE_LENGTH = 70
 """Characters of a line that gives a date and perhaps a section or a place."""
 LINE_LENGTH = 110
 """Characters of a line above the text that is no sentence of it: byline, date, credit."""
-MOSTLY = 0.6
-"""Share of a block's text inside links from which it is a pointer to another page."""
-FEWEST_POSTS = 3
-"""Lines that are a time and nothing else from which each is that of a post, and none the date of the article."""
 MOST_STAMPS = 5
 """Items of a list of bylines and dates; in a longer one times and years belong to what it lists."""
 MONEY_LENGTH = 480
@@ -126,11 +120,6 @@ def _is_apart(block: Tag) -> bool:
     return block.find_parent(_APART) is not None  # a section of the page's own is unwrapped by now
 
 
-def _link_share(tag: Tag) -> float:
-    whole = len(line(tag))
-    return sum(len(line(link)) for link in tag.find_all("a")) / whole if whole else 0.0
-
-
 def _is_notice(block: Tag, text: str) -> bool:
     if not text or len(text) > NOTICE_LENGTH:
         return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and said.tells_of_earnings(text)
@@ -211,7 +200,7 @@ def _drop_pointers(soup: BeautifulSoup) -> None:
         if _is_apart(block):
             continue
         if (
-            _link_share(block) >= MOSTLY
+            link_share(block) >= POINTS_AWAY
             or (block.find("a") is not None and text.split(":")[0].isupper())
             or (block.find("a") is not None and _is_label(line_beside(block, "a")))
         ):
@@ -242,7 +231,7 @@ def _drop_listed(label: Tag) -> None:
     """Drop a label with the linked blocks that follow it; alone, it stays unless nothing follows."""
     listed: list[Tag] = []
     following = label.find_next_sibling()
-    while following is not None and (_link_share(following) >= MOSTLY or (listed and _is_blurb(following))):
+    while following is not None and (link_share(following) >= POINTS_AWAY or (listed and _is_blurb(following))):
         listed.append(following)
         following = following.find_next_sibling()
     if listed or following is None:
@@ -266,7 +255,7 @@ def _hours_of_posts(blocks: Iterable[Tag]) -> set[int]:
 
 def _stands_over_link(block: Tag) -> bool:
     following = block.find_next_sibling()
-    return following is not None and _link_share(following) >= MOSTLY
+    return following is not None and link_share(following) >= POINTS_AWAY
 
 
 def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
@@ -384,12 +373,12 @@ def _ends_nothing(block: Tag, text: str) -> bool:
         return True
     if len(text) <= LINE_LENGTH and text.endswith(COLONS) and not anything_after(block):
         return True  # it announces what is gone
-    linked = _link_share(block)
-    if linked > MOSTLY and _lists_titles(block) and not is_sentence(text):
+    linked = link_share(block)
+    if linked > POINTS_AWAY and _lists_titles(block) and not is_sentence(text):
         return True
     if _is_announced(block):
         return False
-    parted = ALL_LINKED if _PARTED.search(text) is None else MOSTLY
+    parted = ALL_LINKED if _PARTED.search(text) is None else POINTS_AWAY
     return (len(text) <= LINE_LENGTH and linked > parted and not is_sentence(text)) or bool(
-        said.ALSO.match(text[:NOTICE_LENGTH]) and linked > MOSTLY / 2
+        said.ALSO.match(text[:NOTICE_LENGTH]) and linked > POINTS_AWAY / 2
     )

@@ -9,10 +9,10 @@ from typing import cast
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from packager.text.html import HEADINGS, LISTS, words
+from packager.text.html import HEADINGS, LISTS, SHOWN, words
 from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
-from packager.text.parts.tables import SHOWN, drop_rows, holds_anything, unlay_tables
+from packager.text.parts.tables import drop_rows, holds_anything, unlay_tables
 from packager.text.sanitize import DROPPED_WHOLE
 from packager.text.soup import every, gone, has_text, holds, inside
 

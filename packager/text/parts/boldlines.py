@@ -12,7 +12,7 @@ from collections import Counter
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from packager.text.html import HEADINGS, words
+from packager.text.html import BOLD, HEADINGS, SETS, words
 from packager.text.parts.headings import SHORTEST_TEXT
 from packager.text.soup import holds, line
 
@@ -20,11 +20,8 @@ SHORTEST, LONGEST = 3, 80
 """Characters of such a line. Longer ones are captions and summaries as often, and nothing names them."""
 MOST_NODES = 3
 """Nodes in the paragraph of such a line: the bold, and white space round it."""
-_BOLD = words("strong b")
 _ROUND = words("em i u")
 """What may stand round the bold, or in it."""
-_SETS = words("ul ol dl table")
-"""What is headed besides paragraphs."""
 _OTHERS = words("a img br math code")
 """What such a line does not hold: another story is linked, and a picture has a caption."""
 _ENDS_LINE = re.compile(r"[.?!:;,…。？！：；，、؟۔।][\"”“»’)\]」』]?\Z")
@@ -47,9 +44,9 @@ def name_bold_lines(soup: BeautifulSoup) -> None:
 def _is_bold(block: Tag) -> bool:
     """Whether a block is a paragraph of words in bold alone."""
     inner: Tag | None = block if block.name == "p" and len(block.contents) <= MOST_NODES else None
-    while inner is not None and inner.name not in _BOLD:
+    while inner is not None and inner.name not in BOLD:
         inner = _only_child(inner)
-        if inner is not None and inner.name not in _BOLD | _ROUND:
+        if inner is not None and inner.name not in BOLD | _ROUND:
             return False
     return inner is not None and not holds(inner, _OTHERS)
 
@@ -68,4 +65,4 @@ def _stands_between(block: Tag) -> bool:
     before, after = block.find_previous_sibling(), block.find_next_sibling()
     if before is None or before.name in HEADINGS or after is None:
         return False
-    return after.name in _SETS or (after.name == "p" and len(line(after)) > SHORTEST_TEXT and not _is_bold(after))
+    return after.name in SETS or (after.name == "p" and len(line(after)) > SHORTEST_TEXT and not _is_bold(after))

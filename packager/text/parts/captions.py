@@ -11,6 +11,7 @@ from bs4.element import NavigableString
 
 from packager.text.html import HEADINGS, words
 from packager.text.parts.headings import fold
+from packager.text.parts.pictures import HOLDERS
 from packager.text.rare import rare
 from packager.text.soup import every, gone, has_text, holds, names
 from packager.text.words import COLONS
@@ -28,7 +29,6 @@ picture's caption."""
 LINE_LENGTH = 200
 """Characters of a caption that only its place tells."""
 
-_HOLDERS = words("div p span a section li center")
 _ROUND_ONE = words("div section span aside")
 _LINES = words("p div span em i small")
 _ALONE = words("a span p div picture noscript center figure")
@@ -111,7 +111,7 @@ def _hang(soup: BeautifulSoup, caption: Tag) -> None:
     if figure is None:
         holder = caption.parent
         for _ in range(3):
-            if holder is None or holder.name not in _HOLDERS or holder.find("img") is not None:
+            if holder is None or holder.name not in HOLDERS or holder.find("img") is not None:
                 break
             holder = holder.parent
         if not (_is_round_picture(holder, caption) or _join(soup, caption)):

@@ -7,14 +7,13 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import HEADINGS, words
+from packager.text.html import HEADINGS, SHOWN, words
 from packager.text.soup import every, gone, holds, line
 from packager.text.words import spaced
 
 _TOP = words("h1 h2 h3 p li")
 _BLOCKS = ("p", "div")
 _WORD = re.compile(r"\w+")
-_SHOWN = words("img iframe video audio")
 _APART = ["td", "th", "blockquote", "figure", "aside"]
 
 HEADLINE_WITHIN = 3
@@ -83,7 +82,7 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
 
 def _is_label(element: Tag) -> bool:
     """Whether what stands over a headline only says where the story belongs: designers call it a kicker."""
-    if gone(element) or element.name == "li" or holds(element, _SHOWN) or "embed" in (element.get("class") or ()):
+    if gone(element) or element.name == "li" or holds(element, SHOWN) or "embed" in (element.get("class") or ()):
         return False
     text = element.get_text(strip=True)
     spoken = text.endswith((".", "!", "?", "…", "。", ":"))

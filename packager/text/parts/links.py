@@ -20,6 +20,8 @@ _CAMPAIGN = re.compile(
 )
 """Parameters that count readers and never choose the page: fewer than make two addresses equal."""
 
+POINTS_AWAY = 0.6
+"""Share of a block's text inside links from which it is a pointer to another page."""
 TITLE_LENGTH = 16
 """Characters of a title, on average; names of networks and menus' entries have about ten."""
 MANY_SITES = 0.6
@@ -58,6 +60,12 @@ def settle_links(soup: BeautifulSoup, resolve: Resolve, own: str | None) -> None
         if name in wanted:
             target["id"] = name
     _forget_places(soup, {id(places[name]) for name in wanted})
+
+
+def link_share(block: Tag) -> float:
+    """Return how much of a block's text stands inside links."""
+    whole = len(line(block))
+    return sum(len(line(link)) for link in block.find_all("a")) / whole if whole else 0.0
 
 
 def leads_around(listed: Tag) -> bool:

@@ -82,7 +82,8 @@ _IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
 """The first address in a lazy attribute that holds JSON."""
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
 _FRAMES = words("iframe video audio")
-_HOLDERS = words("div p span a section li center")
+HOLDERS = words("div p span a section li center")
+"""Boxes that lay a picture out, and its caption."""
 
 
 class Candidate(NamedTuple):
@@ -176,7 +177,7 @@ def _image_before(hidden: Tag) -> Tag | None:
     sibling = hidden.find_previous_sibling()
     if sibling is None:
         parent = hidden.parent
-        sibling = parent.find_previous_sibling() if parent is not None and parent.name in _HOLDERS else None
+        sibling = parent.find_previous_sibling() if parent is not None and parent.name in HOLDERS else None
     if sibling is None:
         return None
     found = sibling if sibling.name in {"img", "amp-img"} else sibling.find("img")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import words
+from packager.text.html import SHOWN
 from packager.text.soup import every, has_text, holds
 
 LAYOUT_CELL = 400
 """Characters of running text, in several blocks, that no cell of a table of data holds."""
-SHOWN = words("img math hr iframe video audio")
-"""What shows something without a word."""
 
 
 def unlay_tables(soup: BeautifulSoup) -> None:
