@@ -21,8 +21,8 @@ from packager.text.facts.quietnames import in_arabic, in_datelines, in_japanese,
 from packager.text.html import words
 
 _LATE_BYLINE = re.compile(
-    r"^(?:[^\W\d_]+ ){1,2}(?P<by>(?:von|by|par|por|door|da|af|av|przez) "
-    r"(?P<names>(?!@)(?:[^\d|•·–—]{3,60}|[^\s|•·–—]{3,60})))$",
+    rf"^(?:(?:[^\W\d_]+ )?(?:{bywords.PUT_UP})|(?:[^\W\d_]+ ){{1,2}}(?=(?:von|by|par|por|door) )) ?(?P<by>"
+    r"(?:von|by|par|por|door|da|af|av|przez) (?P<names>(?!@)(?:[^\d|•·–—]{3,60}|[^\s|•·–—]{3,60})))$",
     re.IGNORECASE,
 )
 """The same after a word or two: "Gespeichert von …"; who is named by an address wrote a post."""
@@ -279,14 +279,20 @@ def _mark(element: HtmlElement) -> int | None:
 def shown_byline(blocks: list[Block], language: str | None = None) -> str | None:
     """Return the line near the headline that begins with "By" and names somebody, or has it after a word or two."""
     for line in by_lines(blocks):
-        if any(not name[:1].islower() for name in _named_by(line)) or without_local_by(line, language) != line:
+        if not all(map(_begins_small, _named_by(line))) or without_local_by(line, language) != line:
             return line
-        if _CREDIT.search(line):
+        if _CREDIT.search(line) or bywords.tells_others_work(line):
             continue
         late = _LATE_BYLINE.match(line)
-        if late and _names_people(late["names"]):
+        full = late and (FULL_NAME.fullmatch(late["names"]) or not bywords.needs_full_name(line))
+        if late and full and _names_people(late["names"]):
             return line[late.start("by") :]
     return None
+
+
+def _begins_small(name: str) -> bool:
+    """Whether a name begins with a small letter; those of Georgian are no smaller than others in names."""
+    return name[:1].islower() and not "\u10d0" <= name[:1] <= "\u10ff"
 
 
 def _named_by(line: str) -> list[str]:

@@ -14,7 +14,7 @@ from packager.text.facts.nearby import Block, Place
 from packager.text.html import words
 
 DIGIT = re.compile(r"\d")
-_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+")
+_BAR = re.compile(r"\s*[|•·–—]\s*|\s+-\s+|(?<=\w)\s+(?=[\u4e00-\u9fff]{2,4}[：:])")
 _LEFT_OVER = re.compile(
     r"(?:\s+(?:am|on|um|at|le|el|il|den|op|,)|[^\w\u0900-\u0dff]*(?<![^\W\d_A-Z])(?:published|updated|posted|"
     r"aktualisiert|veröffentlicht|publié)\W*|[^\w\u0900-\u0dff]+(?:Published|Updated|Posted)\W*|(?<=[a-z])(?:Published|Updated|Posted)\W*)$"

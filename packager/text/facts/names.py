@@ -7,17 +7,15 @@ from collections.abc import Iterable
 
 from packager.text.calendar import months
 from packager.text.facts import jsonld
-from packager.text.facts.bywords import AFTER_BY, BY_WORDS, before_role, without_others
+from packager.text.facts.bywords import AFTER_BY, BY_WORDS, PUT_UP, before_role, without_others
 from packager.text.facts.places import CITIES, without_arab_place
 from packager.text.html import words as word_set
 from packager.text.rare import rare
+from packager.text.words import primary
 
 _BY = re.compile(
-    rf"^\W*(?:(?:eingestellt|veröffentlicht|geschrieben|verfasst|beitrag|posted|published|view all posts|"
-    rf"zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|interview|"
-    rf"submitted|gespeichert|erstellt|soumis|post[ée]|publié|rédigé|proposé|enviado|publicado|postado|inserito|inviato|"
-    rf"pubblicato|ingediend|geplaatst|publicerad|publisert|udgivet|skrevet|skriven)\s*)?(?:{BY_WORDS}|"
-    rf"interview(?=:)){AFTER_BY}",
+    rf"^\W*(?:(?:beitrag|view all posts|zeige alle beiträge|alle beiträge|voir tous les articles|more from|story|"
+    rf"interview|{PUT_UP})\s*)?(?:{BY_WORDS}|interview(?=:)){AFTER_BY}",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -36,6 +34,12 @@ _LOCAL_BY = {
     "fr": rare(r"\W{0,3}de\s+", re.IGNORECASE),
     "ca": rare(r"\W{0,3}(?:per|de)\s+", re.IGNORECASE),
     "sw": rare(r"\W{0,3}na\s+", re.IGNORECASE),
+    "bg": rare(r"\W{0,3}от\s+", re.IGNORECASE),
+    "af": rare(r"\W{0,3}deur\s+", re.IGNORECASE),
+    "fil": rare(r"\W{0,3}n(?:i|ina)\s+", re.IGNORECASE),
+    "tl": rare(r"\W{0,3}n(?:i|ina)\s+", re.IGNORECASE),
+    "cy": rare(r"\W{0,3}gan\s+", re.IGNORECASE),
+    "ga": rare(r"\W{0,3}le\s+", re.IGNORECASE),
     "el": rare(r"\W{0,3}(?:του|της|των)\s+", re.IGNORECASE),
 }
 """Words for "By" that are names, or begin other lines, in other languages."""
@@ -82,7 +86,9 @@ _ORGANISATION = re.compile(
     r"post|herald|tribune|gazette|"
     r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
     r"redakcja|редакц\w+|redação|redacția|redacţia|redakce|redaksi|szerkesztőség\w*|toimitus|uredništvo|haber merkezi|"
-    r"ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|reporters|correspondents|journalists|agênc\w+|"
+    r"ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|"
+    r"redakcj\w*|redakci\w*|redaksjon\w*|redaktion\w*|redacció|toimetus|mwandishi wetu|নিজস্ব প্রতিবেদক|"
+    r"reporters|correspondents|journalists|agênc\w+|"
     r"pressemitteilung|press release|communiqué|comunicado|"
     r"association|institute|university|organi[sz]ation|federation|coalition|commission|secretariat|society|centre|"
     r"images|getty|shutterstock|picture alliance|foundation|group|"
@@ -117,7 +123,7 @@ _PARTICLES = word_set(
     "von van de der den du la le di da dos del al el bin ten zu zum zur y e ibn ben bar mac af av und"
 )
 _LEADS = word_set("in on at im am auf unter dans sur en su bei from à aus w we v ve в во из från fra i")
-_PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:+…?!©=<>{}«»]*")
+_PLAUSIBLE = re.compile(r"\S*\d\S*|[^\d:：+…?!©=＝<>{}«»]*")
 """A name holds digits only where it is one word, and no marks of sentences or clocks."""
 _TITLE_LAST = re.compile("reporter|editor|writer|correspondent|columnist|journalist|redakteur(?:in)?", re.IGNORECASE)
 _RANK = re.compile(
@@ -129,6 +135,8 @@ _ROLE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """A role that a bar or stroke parts from the name: "Ann Lee / City Heights Reporter"."""
+_FROM = re.compile(r"(?:d[aoe]|d[ao]s|del|dell[ao]|dall[ao]|du|des|en|em|n[ao]|aus|z|ze|w|из|від|із)\s")
+"""With what a place or a paper begins that stands behind a name and a comma: "Ana Silva, da Folha"."""
 _AGENCY_LAST = re.compile("Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|AP|EFE|ANSA|dpa|DPA|PTI|IANS|ANI|AAP")
 """Agencies that stand right behind the names of their people."""
 _NO_SURNAMES = word_set("january february july september october november december")
@@ -160,7 +168,7 @@ def split(text: str) -> list[str]:
 
 def without_local_by(text: str, language: str | None) -> str:
     """A byline without a "By" that is one in its language alone, where a full name stands behind it."""
-    word = _LOCAL_BY.get((language or "")[:2])
+    word = _LOCAL_BY.get(primary(language))
     found = word.match(text) if word else None
     name = text[found.end() :] if found else ""
     return name if FULL_NAME.fullmatch(name) and not any(part.islower() for part in name.split()[:2]) else text
@@ -190,7 +198,7 @@ def _parted(text: str) -> str:
 
 def person(text: str) -> str | None:
     """Return a person's name, cleaned, or None for what is none: an agency, an organisation, a sentence, nobody."""
-    name = _AFTERTHOUGHT.sub("", _without_by(text.strip())).strip(" ,;:|-–—*·•\"'“”")
+    name = _AFTERTHOUGHT.sub("", _without_by(text.strip())).strip(" ,;:|-–—*·•\"'“”（）【】")
     name = _CREDENTIALS.sub("", name if _INITIAL_LAST.search(name) else name.rstrip("."))
     words = _without_ends(name.split(), is_cut=text.strip() != name)
     name = " ".join(words)
@@ -201,6 +209,7 @@ def person(text: str) -> str | None:
         or _NOBODY.match(name)
         or (len(words) == 1 and months.known(name, "en") and not months.is_beginning(name, "en"))
         or _is_phrase(words)
+        or (len(words) == 2 and _TITLE_LAST.fullmatch(words[1]))
         or AGENCIES.match(name)
         or _ORGANISATION.search(name)
     ):
@@ -251,5 +260,5 @@ def _comma_parts(text: str) -> list[str]:
     single = len(parts) == 2 and all(len(part.split()) == 1 for part in parts)
     if single and not _ROLE.search(parts[1]) and not any(map(AGENCIES.match, parts)):
         return [f"{parts[1]} {parts[0]}"]  # Lee, Ann
-    kept = [part for i, part in enumerate(parts) if i == 0 or not _ROLE.search(part)]
+    kept = [part for i, part in enumerate(parts) if i == 0 or not (_ROLE.search(part) or _FROM.match(part))]
     return kept if all(i == 0 or len(part.split()) > 1 for i, part in enumerate(kept)) else kept[:1]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.calendar.hourlines import FEWEST_POSTS, tells_clock
+from packager.text.facts.bywords import named_after
 from packager.text.facts.places import beside_arab_place
 from packager.text.html import HEADINGS, words
 from packager.text.lines import noticewords as said
@@ -36,6 +37,8 @@ DATE_LINE_LENGTH = 70
 """Characters of a line that gives a date and perhaps a section or a place."""
 LINE_LENGTH = 110
 """Characters of a line above the text that is no sentence of it: byline, date, credit."""
+_MOST_BEFORE_BY = 2
+"""Words that may stand before the "by" of a line."""
 MOST_STAMPS = 5
 """Items of a list of bylines and dates; in a longer one times and years belong to what it lists."""
 MONEY_LENGTH = 480
@@ -282,7 +285,10 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
 def _named(text: str) -> set[str]:
     """Whom a line above the text may name besides a "by" or a city."""
     beside = None if text.isascii() else beside_arab_place(text)
-    return {fold(said.LEADING.sub("", text, count=1)), *([fold(beside)] if beside else [])}
+    words = text.split(maxsplit=_MOST_BEFORE_BY)
+    late = (" ".join(words[at:]) for at in range(1, len(words)))  # "Contributed by Ann Lee", known as "by Ann Lee"
+    told = [said.LEADING.sub("", text, count=1), named_after(text), beside, *filter(named_after, late)]
+    return {fold(each) for each in told if each}
 
 
 def _is_no_line_of_text(text: str) -> bool:

@@ -49,6 +49,56 @@ def test_a_by_that_is_one_in_its_language_alone():
     assert metadata.read(lxml.html.document_fromstring(page)).authors == ("Juma Hamisi",)
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "people"),
+    [
+        ("en", "Words: Ann Lee | Pictures: Bo Dahl", ("Ann Lee",)),
+        ("de", "Von Anna Müller (Text) und Karl Weiß (Fotos)", ("Anna Müller",)),
+        ("de", "Eine Analyse von Anna Müller", ("Anna Müller",)),
+        ("fr", "Une chronique de Jeanne Dupont", ("Jeanne Dupont",)),
+        ("es", "Redacción: Juana Pérez", ("Juana Pérez",)),
+        ("it", "di Anna Rossi, da Berlino", ("Anna Rossi",)),
+        ("nl", "Van onze verslaggever Anna de Vries", ("Anna de Vries",)),
+        ("sv", "Text och foto: Anna Svensson", ("Anna Svensson",)),
+        ("cs", "Napsala Anna Nováková", ("Anna Nováková",)),
+        ("eu", "Egilea: Ane Etxeberria", ("Ane Etxeberria",)),
+        ("sl", "Avtor: Ana Novak", ("Ana Novak",)),
+        ("az", "Müəllif: Aydın Əliyev", ("Aydın Əliyev",)),
+        ("ru", "Автор текста: Анна Иванова", ("Анна Иванова",)),
+        ("bg", "от Иван Петров", ("Иван Петров",)),
+        ("ka", "ავტორი: ნინო ბერიძე", ("ნინო ბერიძე",)),
+        ("hy", "Հեղինակ՝ Անի Պետրոսյան", ("Անի Պետրոսյան",)),
+        ("ur", "تحریر: احمد خان", ("احمد خان",)),
+        ("ta", "எழுதியவர்: கண்ணன்", ("கண்ணன்",)),
+        ("bn", "লেখক: রহিম খান", ("রহিম খান",)),
+        ("th", "ผู้เขียน: สมชาย ใจดี", ("สมชาย ใจดี",)),
+        ("tl", "Ni Juan Cruz", ("Juan Cruz",)),
+        ("ja", "文・写真　山田太郎", ("山田太郎",)),
+        ("ja", "執筆者：山田太郎", ("山田太郎",)),
+        ("zh", "记者王小明 北京报道", ("王小明",)),
+        ("zh", "本报记者 王小明 李大同", ("王小明", "李大同")),
+        ("zh", "来源：新华社 作者：王小明", ("王小明",)),
+        ("ko", "글·사진 홍길동 기자", ("홍길동",)),
+        # What is none.
+        ("en", "Words: 500", ()),
+        ("en", "Directed by Bo Dahl", ()),
+        ("en", "Illustrations by Bo Dahl", ()),
+        ("de", "Übersetzt von Karl Weiß", ()),
+        ("de", "Eine Analyse von Daten", ()),
+        ("fr", "Traduit par Paul Martin", ()),
+        ("es", "Traducción de Luis Gil", ()),
+        ("es", "Reportaje: Vida en el puerto", ()),
+        ("it", "Vita da Cani", ()),
+        ("pt", "Casa da Música", ()),
+        ("ja", "翻訳：山田太郎", ()),
+        ("sw", "Na Mwandishi Wetu", ()),
+    ],
+)
+def test_how_bylines_begin_in_many_languages(language, line, people):
+    page = f'<html lang="{language}"><body>{H1}<p>{line}</p>{TEXT}</body>'
+    assert metadata.read(lxml.html.document_fromstring(page)).authors == people
+
+
 def test_pieces_of_a_line_go_together_where_words_join_them():
     line = "<p><span>By</span> <span>Ann Lee</span> <span>and Bo Dahl</span> <span>20 November 2024</span></p>"
     assert read("", H1 + line + TEXT).authors == ("Ann Lee", "Bo Dahl")
@@ -356,6 +406,11 @@ class TestListsOfOtherStories:
         ("Organization for Transformative Works", []),
         ("Centre for the Study of Weirs", []),
         ("Ann Lee with AFP", ["Ann Lee"]),
+        ("Ana Silva, da Folha", ["Ana Silva"]),
+        ("Traducción de Luis Gil", []),
+        ("（山田太郎）", ["山田太郎"]),
+        ("写真＝山田太郎", []),
+        ("Gazette Reporter", []),
         ("Ann Lee, Staff Writer", ["Ann Lee"]),
         ("AFP", []),
     ],

@@ -166,6 +166,11 @@ def test_who_reads_in_a_program_of_the_site_is_asked_nothing_at_the_end():
     assert left(f"<p>{LONG}</p><p>{line}</p>") == LONG
 
 
+@pytest.mark.parametrize("line", ["Contributed by Mara Linde", "Words: Mara Linde | Pictures: Bo Dahl"])
+def test_a_byline_goes_whatever_stands_before_and_behind_the_name(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>", "Mara Linde", "by Mara Linde") == LONG
+
+
 def test_the_byline_above_the_text_goes_and_rights_below_it():
     text = left(f"<p>By Mara Linde</p><p>{LONG}</p><p>© 2024 The Estuary. All rights reserved.</p>", "Mara Linde")
     assert text == LONG
