@@ -28,6 +28,8 @@ _MARKUP = re.compile(
 
 _LONG = re.compile(rf"<([^<]{{{2 * MOST_ATTRIBUTES + 1},}})")
 """What is as long, up to the next sign ``<``, as a tag of too many attributes is at least."""
+_VALUED = re.compile(r"(?<=[\s/\"'])[^\s/>=\"']+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+"""An attribute whose value, a text or a drawing, may be as long as many attributes."""
 
 
 def relieved(text: str) -> str:
@@ -46,17 +48,25 @@ def has_too_many_tags(text: str) -> bool:
 
 
 def _may_be_overloaded(text: str) -> bool:
-    """Whether a tag is long enough for too many attributes and holds as many signs that part them, or values hide it.
+    """Whether a tag is long enough for too many attributes and holds many, or values hide it.
 
-    To count the attributes themselves takes longest. What still slips through is bounded by the time that a page's
-    own process may take.
+    To read the attributes of each tag takes longest. What still slips through is bounded by the time that a page's own
+    process may take.
     """
-    least = 2 * MOST_ATTRIBUTES
     long: list[str] = _LONG.findall(text)
-    if any(len(piece.partition(">")[0]) > least and _partings(piece) >= MOST_ATTRIBUTES for piece in long):
+    if any(map(_holds_many, long)):
         return True
     ends = sum(piece.count('">"') + piece.count("'>'") for piece in long)
     return ends + text.count('"<') + text.count("'<") > MOST_ATTRIBUTES
+
+
+def _holds_many(piece: str) -> bool:
+    """Whether a piece of markup may be the beginning of a tag of too many attributes."""
+    if len(piece.partition(">")[0]) <= 2 * MOST_ATTRIBUTES or _partings(piece) < MOST_ATTRIBUTES:
+        return False
+    # The next sign ``<`` may stand in a value, and more attributes behind it: a quarter of them is many.
+    bare = _VALUED.sub(" valued ", piece).partition(">")[0]
+    return len(bare.replace("/", " ").split()) > MOST_ATTRIBUTES / 4
 
 
 def _partings(piece: str) -> int:

@@ -92,6 +92,13 @@ def test_a_tag_with_endless_attributes_keeps_the_first_of_them(between: str) -> 
     assert len(page.findall(".//p")[1].attrib) == MOST_ATTRIBUTES
 
 
+@pytest.mark.parametrize("before", ["x=y=' ", "x='<' ", f"title='{'words ' * 500}' "])
+def test_values_hide_no_endless_attributes(before: str) -> None:
+    page = parse_page(f"<body>{_overloaded(' ').replace('<p ', f'<p {before}')}</body>")
+    assert page is not None
+    assert len(page.find(".//p").attrib) <= MOST_ATTRIBUTES
+
+
 def test_a_tag_with_many_attributes_is_left_as_it_is() -> None:
     page = parse_page(f"<body>{_overloaded('=x ', MOST_ATTRIBUTES)}</body>")
     assert page is not None
