@@ -9,11 +9,12 @@ from lxml import etree
 
 from packager.text.html import BLOCK, Element
 
-_SAID = ('role="heading"', "role='heading'", "role=heading")
-_HEADINGS = etree.XPath("body//*[@role='heading' and (self::div or self::p)][not(.//h1|.//h2|.//h3|.//h4|.//p)]")
+_HEADINGS = etree.XPath(
+    "body/descendant::*/@role[.='heading']/parent::*[self::div or self::p][not(.//h1|.//h2|.//h3|.//h4|.//p)]"
+)
 _NAMELESS = etree.XPath("body//section[not(@class or @id or @role)]")
 _TITLES = etree.XPath(
-    "body//div[@class='title']"
+    "body/descendant::div/@class[.='title']/parent::*"
     "[parent::div[contains(@class, 'block')] or parent::div/parent::div[@class='sidebarblock']]"
 )
 _LEVELS = frozenset("123456")
@@ -21,15 +22,11 @@ USUAL_LEVEL = "2"
 """Level of a heading that states none, as WAI-ARIA has it."""
 
 
-def name_headings(page: Element, source: str) -> None:
-    """Write boxes and paragraphs whose role is that of a heading as headings of their level, in place.
-
-    ``source`` is the text from which ``page`` was parsed.
-    """
-    if any(each in source for each in _SAID):
-        for element in _HEADINGS(page):
-            level = (element.get("aria-level") or "").strip()
-            element.tag = f"h{level if level in _LEVELS else USUAL_LEVEL}"
+def name_headings(page: Element) -> None:
+    """Write boxes and paragraphs whose role is that of a heading as headings of their level, in place."""
+    for element in _HEADINGS(page):
+        level = (element.get("aria-level") or "").strip()
+        element.tag = f"h{level if level in _LEVELS else USUAL_LEVEL}"
 
 
 def name_paragraphs(page: Element) -> None:
@@ -43,10 +40,8 @@ def _says(text: str) -> bool:
     return not text.isspace()
 
 
-def name_titles(page: Element, source: str) -> None:
+def name_titles(page: Element) -> None:
     """Write the titles of listings, examples and pictures of AsciiDoc, which are boxes, as lines in bold, in place."""
-    if "block" not in source or 'class="title"' not in source:
-        return
     for title in _TITLES(page):
         if "imageblock" in (title.getparent().get("class") or "").split():
             title.set("class", "caption")

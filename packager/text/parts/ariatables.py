@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from packager.text.html import Element
+from lxml import etree
 
+from packager.text.html import Element, words
+
+_BY_ROLE = etree.XPath("descendant::*/@role/..")
+_HOLDERS = words("div section ul span")
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _CELLS = {"cell": "td", "gridcell": "td", "columnheader": "th", "rowheader": "th"}
 
 
-def open_tables(page: Element, source: str) -> None:
-    """Write what is a table in ``page`` by its roles as one, in place.
-
-    ``source`` is the text from which the page was parsed.
-    """
-    if "role" not in source or "row" not in source:
-        return
-    for box in [each for each in page.iter("div", "section", "ul", "span") if _role(each) in _TABLES]:
+def open_tables(page: Element) -> None:
+    """Write what is a table in ``page`` by its roles as one, in place."""
+    for box in [each for each in _BY_ROLE(page) if each.tag in _HOLDERS and _role(each) in _TABLES]:
         rows = [each for each in box.iterdescendants("div", "ul", "li", "span") if _role(each) == "row"]
         if rows and all(_holds_cells(row) for row in rows) and _holds_nothing_else(box, rows):
             _write(box, rows)

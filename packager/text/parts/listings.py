@@ -14,7 +14,8 @@ from packager.text.html import Element, remove, words
 _NAMES = ("listingline", "code-line", "codeline")
 """What systems call a line of code."""
 _LINES = etree.XPath(
-    "body//div[" + " or ".join(f"contains(@class, '{name}')" for name in _NAMES) + "][not(ancestor::pre)]"
+    f"body/descendant::div/@class[{' or '.join(f'contains(., {name!r})' for name in _NAMES)}]"
+    "/parent::*[not(ancestor::pre)]"
 )
 _NUMBERS = re.compile(r"\s*\d{1,6}(?:\s+\d{1,6})*\s*")
 _COUNTS = re.compile(
@@ -32,14 +33,10 @@ FEWEST_NUMBERS = 2
 """Numbers in a row from which they count lines: a line alone may be a number."""
 
 
-def open_listings(page: Element, source: str) -> None:
-    """Write the code in ``page`` that is laid out in boxes or tables as ``pre``, without numbers and links to copy it.
-
-    ``source`` is the text from which the page was parsed.
-    """
-    if any(name in source for name in _NAMES):
-        for box in dict.fromkeys(line.getparent() for line in _LINES(page)):
-            _open_boxes(box)
+def open_listings(page: Element) -> None:
+    """Write code that ``page`` lays out in boxes or tables as ``pre``, without numbers and links to copy it."""
+    for box in dict.fromkeys(line.getparent() for line in _LINES(page)):
+        _open_boxes(box)
     for table in list(page.iter("table")):
         if (code := _numbered(table)) is not None:
             _write(table, code)

@@ -60,8 +60,8 @@ _STYLE_WRAP = re.compile(r"^\{\\(?:displaystyle|textstyle)\s*(.*)\}$", re.DOTALL
 _COMMAND_LEFT = re.compile(r"\\[a-zA-Z]+")
 
 
-def settle_formulas(page: Element, source: str) -> None:
-    """Write every formula of ``page`` as MathML, in place. ``source`` is the text from which it was parsed."""
+def settle_formulas(page: Element) -> None:
+    """Write every formula of ``page`` as MathML, in place."""
     said = _scripts(page)
     for formula in list(page.iter("math")):
         _settle_written(formula)
@@ -69,10 +69,10 @@ def settle_formulas(page: Element, source: str) -> None:
         kind = (script.get("type") or "").lower()
         if kind.startswith("math/"):
             _settle_script(script, kind)
-    for holder in _HOLDERS(page) if "data-mathml" in source else ():
+    for holder in _HOLDERS(page):
         if holder.tag in {"span", "div"} and holder.get("data-mathml") and next(holder.iter("math"), None) is None:
             _put(holder, parsed(holder.get("data-mathml")))
-    for holder in _WITH_TEX(page) if "data-tex" in source or "data-latex" in source else ():
+    for holder in _WITH_TEX(page):
         _settle_told(holder)
     for image in list(page.iter("img")):
         _settle_image(image)

@@ -27,6 +27,6 @@ def test_titles_of_blocks_are_lines_in_bold_and_those_of_pictures_captions() -> 
         '<div class="card"><div class="title">Other stories</div></div>'
     )
     page = parse_page(source)
-    name_titles(page, source)
+    name_titles(page)
     assert [each.text for each in page.iter("strong")] == ["The lever", "Beside it"]
     assert [each.text for each in page.iter("div") if each.get("class") == "caption"] == ["It holds"]

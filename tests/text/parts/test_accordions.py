@@ -165,5 +165,5 @@ def test_stars_to_press_are_no_answer() -> None:
     source = f"<amp-accordion><section><h4>Rate it now</h4><div>{stars}</div></section></amp-accordion>"
     source += "<b>star</b><div class=accordion-content>Not rated by anybody.</div>" * 2
     page = parse_page(source)
-    open_accordions(page, source)
+    open_accordions(page)
     assert next(page.iter("details"), None) is None

@@ -13,7 +13,7 @@ CELLS = "<span role=cell>2020</span> <span role=cell><b>12</b> of 30</span>"
 
 def opened(inside: str) -> str:
     page = parse_page(f"<html><body>{inside}</body></html>")
-    open_tables(page, inside)
+    open_tables(page)
     return serialise(page.find("body"))
 
 

@@ -8,7 +8,7 @@ from packager.text.parts.listings import open_listings
 
 def opened(inside: str) -> str:
     page = parse_page(f"<html><body>{inside}</body></html>")
-    open_listings(page, inside)
+    open_listings(page)
     return serialise(page.find("body"))
 
 
