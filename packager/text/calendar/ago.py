@@ -35,19 +35,27 @@ _MORE = {
     "ar": "منذ {0} ثانية|منذ {0} دقيقة,منذ {0} دقائق,منذ دقيقة,منذ دقيقتين,قبل دقيقة|منذ {0} ساعة,منذ {0} ساعات,"
     "منذ ساعة,منذ ساعتين,قبل ساعة|منذ {0} يوم,منذ {0} أيام,منذ {0} يوما,منذ {0} يومًا,منذ يوم,منذ يومين,قبل يوم|"
     "منذ {0} أسابيع,منذ أسبوع,منذ أسبوعين",
+    "az": "|{0} dəqiqə əvvəl|{0} saat əvvəl|{0} gün əvvəl|{0} həftə əvvəl",
     "bn": "||{0} ঘণ্টা আগে||",
     "cs": "|před minutou|před hodinou|před dnem|před týdnem",
-    "el": "|πριν {0} λεπτά,πριν {0} λεπτό|πριν {0} ώρες,πριν {0} ώρα|πριν {0} ημέρες,πριν {0} μέρες,πριν {0} ημέρα|"
-    "πριν {0} εβδομάδες,πριν {0} εβδομάδα",
+    "el": "|πριν {0} λεπτά,πριν {0} λεπτό,{0} λεπτά πριν,{0} λεπτό πριν|πριν {0} ώρες,πριν {0} ώρα,{0} ώρες πριν,"
+    "{0} ώρα πριν|πριν {0} ημέρες,πριν {0} μέρες,πριν {0} ημέρα,{0} ημέρες πριν,{0} μέρες πριν|"
+    "πριν {0} εβδομάδες,πριν {0} εβδομάδα,{0} εβδομάδες πριν",
+    "et": "|{0} minutit tagasi|{0} tundi tagasi,tund tagasi|{0} päeva tagasi,päev tagasi|{0} nädalat tagasi",
     "fa": "|{0} دقیقه قبل|{0} ساعت قبل|{0} روز قبل|{0} هفته قبل",
+    "gl": "|fai {0} minutos,fai {0} minuto|fai {0} horas,fai {0} hora|fai {0} días,fai {0} día|fai {0} semanas",
     "hu": "|egy perce|egy órája|egy napja|egy hete",
     "it": "||un'ora fa,un’ora fa||",
+    "ms": "|{0} minit yang lalu|{0} jam yang lalu|{0} hari yang lalu|{0} minggu yang lalu",
+    "ne": "|{0} मिनेट अगाडि|{0} घण्टा अगाडि,{0} घन्टा अगाडि|{0} दिन अगाडि|{0} हप्ता अगाडि",
     "nb": "|{0} minutter siden,{0} min siden|{0} timer siden,{0} time siden,{0} t siden|{0} dager siden,{0} dag siden|"
     "{0} uker siden,{0} uke siden",
     "pl": "|minutę temu|godzinę temu|dzień temu|tydzień temu",
     "pt": "{0} segundos atrás|{0} minutos atrás,{0} minuto atrás,{0} min atrás|{0} horas atrás,{0} hora atrás|"
     "{0} dias atrás,{0} dia atrás|{0} semanas atrás,{0} semana atrás",
     "ru": "|минуту назад|час назад|день назад|неделю назад",
+    "sr": "|pre {0} minuta,pre {0} min|pre {0} sati,pre {0} sata,pre {0} sat,pre {0} h|pre {0} dana,pre {0} dan|"
+    "pre {0} nedelja,pre {0} nedelje",
     "sv": "|{0} minuter sedan,{0} minut sedan,{0} min sedan|{0} timmar sedan,{0} timme sedan,{0} tim sedan|"
     "{0} dagar sedan,{0} dag sedan|{0} veckor sedan,{0} vecka sedan",
     "th": "||{0} ชั่วโมงที่แล้ว||",

@@ -35,7 +35,8 @@ class Day:
 # A run of letters, with the marks that Python's \w leaves out, and inner apostrophes.
 _WORD = r"[^\W\d_](?:[^\s\d_.,;:/()\[\]|·•–—\-\"«»]|(?<=\w)-(?=\w))*"
 _FILL = (
-    r"(?:\s*(?:de|del|di|do|of|d[’']|dne|den|the|il|m\.|gada|года|р\.|tháng|ngày|th[áa]ng|năm|ta’|ta')(?![^\W\d_])\s*)?"
+    r"(?:\s*(?:de|del|di|do|of|d[’']|dne|den|the|il|m\.|gada|года|р\.|tháng|ngày|th[áa]ng|năm|ta’|ta'|"
+    r"(?:\(e\))?ko)(?![^\W\d_])\s*)?"
 )
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°|ο|η|a|an?|-?(?:го|е|й|ого))?"
 _DAY_MONTH_YEAR = re.compile(
@@ -52,14 +53,16 @@ _YEAR_MONTH_DAY = re.compile(
 )
 _DAY_CLOCK_YEAR = r"(?P<day>\d{1,2})(?=\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{2,5}\s+)?(?P<year>\d{4})(?!\d))"
 _YEAR_DAY_MONTH = re.compile(
-    rf"(?<![\d:])(?P<year>\d{{4}})\.?\s?gada\s(?P<day>\d{{1,2}})\.\s?(?P<month>{_WORD})", re.IGNORECASE
+    rf"(?<![\d:])(?P<year>\d{{4}})(?:\.?\s?gada|\s?жылғы|-?\s?yil)\s(?P<day>\d{{1,2}})(?:\.|-)?\s?(?P<month>{_WORD})",
+    re.IGNORECASE,
 )
 _DAY_NUMBER_YEAR = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})[\s,/]+(?:năm\s+)?(?P<year>\d{4})(?!\d)", re.IGNORECASE
 )
 _WEEKDAY_MONTH_DAY_CLOCK_YEAR = rare(rf"(?P<month>{_WORD})\s+{_DAY_CLOCK_YEAR}")
 _YEAR_FIRST = re.compile(
-    r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년])\s?)(?P<month>\d{1,2})\s?[-./月월]\s?"
+    r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년]|оны?\s)\s?)(?P<month>\d{1,2})\s?"
+    r"(?:[-./月월]|(?:-р )?сарын\s)\s?"
     r"(?P<day>\d{1,2})(?![\d/]|[-.]\d)(?:\s?[日일])?"
 )
 _COMPACT = re.compile(

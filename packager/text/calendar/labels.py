@@ -19,7 +19,8 @@ _UPDATED = (
     r"τροποπ\w+|güncel\w+|diperbar\w+|diperbaharui|cập nhật|更新|최종|수정|修改|修正|تحديث|به‌روز|בעדכון|עודכן|עדכון|"
     r"अपडेट|আপডেট|হালনাগাদ|புதுப்பி|อัปเดต|อัพเดต|แก้ไข|ปรับปรุง|actualitzat|ultima modifica|ostatnia|обновен\w*|"
     r"izm(?:jen|ijen|en)\w*|posodob\w+|uuend\w+|atnaujin\w+|atjaun\w+|اپ ?ڈیٹ|به ?روز ?رسانی|بروزرسانی|"
-    r"imesasishwa|dikemas ?kini"
+    r"imesasishwa|dikemas ?kini|ažurir\w+|muudet\w+|업데이트|përditësu\w+|uppfært|yangilan\w+|yenilən\w+|განახლ\w+|"
+    r"թարմացվ\w+|жаңартыл\w+|шинэчил\w+|eguneratu\w*|diweddar\w+|nuashonra\w*|opgedateer|અપડેટ|అప్‌డేట్|अद्यतन"
 )
 _PUBLISHED = (
     r"publi\w+|posted|veröff\w+|erschienen|erstellt|geposted|verfasst|gepubliceerd|geplaatst|julkais\w+|pubblicat\w+|"
@@ -28,6 +29,8 @@ _PUBLISHED = (
     r"original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|"
     r"đăng|mis(?:e)? en ligne|erstveröff\w+|hochgeladen|online (?:seit|since)|uploaded|kirjoitettu|skrevet|gönderil\w+|"
     r"פורסם|प्रकाशित|প্রকাশ\w*|வெளியி|เผยแพร่|شائع|imechapishwa|avaldatud|paskelbt\w+|публикуван\w*|"
+    r"اشاعت|birt\b|dərc\b|yayım\w+|გამოქვეყნ\w+|հրապարակվ\w+|жариялан\w+|нийтэл\w+|argitara\w+|cyhoedd\w+|foilsithe|"
+    r"(?:in|na)ilathala|gepubliseer|投稿|发稿|發稿|승인|"
     r"postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").

@@ -61,8 +61,9 @@ NAMES = {
         "oktoober,okt|november,nov|detsember,dets"
     ),
     "lv": (
-        "janvaris,janv|februaris,febr|marts|aprilis,apr|maijs|junijs,jun|julijs,jul|augusts,aug|"
-        "septembris,sept|oktobris,okt|novembris,nov|decembris,dec"
+        "janvaris,janv,janvari|februaris,febr,februari|marts,marta|aprilis,apr,aprili|maijs,maija|"
+        "junijs,jun,junija|julijs,jul,julija|augusts,aug,augusta|septembris,sept,septembri|oktobris,okt,oktobri|"
+        "novembris,nov,novembri|decembris,dec,decembri"
     ),
     "lt": (
         "sausio,saus,sausis|vasario,vas,vasaris|kovo,kov,kovas|balandzio,bal,balandis|geguzes,geg,geguze|"
@@ -171,7 +172,7 @@ NAMES = {
         "ژانویه|فوریه|مارس|اوریل|مه|ژوين|ژويیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر"
     ),
     "ur": (
-        "جنوری|فروری|مارچ|اپریل|ميی|جون|جولايی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
+        "جنوری|فروری|مارچ|اپریل|ميی,مي|جون|جولايی|اگست|ستمبر|اکتوبر|نومبر|دسمبر"
     ),
     "hi": (
         "जनवरी,जन॰|फरवरी,फर॰|मारच|अपरैल|मई|जून|जुलाई,जुल॰|अगसत,अग॰|सितंबर,सित॰,सितमबर|अकटूबर,अकटू॰|"
@@ -243,8 +244,9 @@ NAMES = {
         "outubro,out|novembro,nov|decembro,dec"
     ),
     "eu": (
-        "urtarrila,urt|otsaila,ots|martxoa,mar|apirila,api|maiatza,mai|ekaina,eka|uztaila,uzt|abuztua,abu|"
-        "iraila,ira|urria,urr|azaroa,aza|abendua,abe"
+        "urtarrila,urt,urtarrilaren|otsaila,ots,otsailaren|martxoa,mar,martxoaren|apirila,api,apirilaren|"
+        "maiatza,mai,maiatzaren|ekaina,eka,ekainaren|uztaila,uzt,uztailaren|abuztua,abu,abuztuaren|"
+        "iraila,ira,irailaren|urria,urr,urriaren|azaroa,aza,azaroaren|abendua,abe,abenduaren"
     ),
     "cy": (
         "ionawr,ion|chwefror,chwef,chw|mawrth,maw|ebrill,ebr|mai|mehefin,meh|gorffennaf,gorff,gor|awst|medi|"

@@ -43,6 +43,11 @@ _SHORT: dict[str, dict[str, int]] = {
            "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "uk": {"лист": 11, "лип": 7, "серп": 8},
     "hi": {"सितम्बर": 9, "नवम्बर": 11, "दिसम्बर": 12},
+    "lv": {"janvārī": 1, "februārī": 2, "martā": 3, "aprīlī": 4, "maijā": 5, "jūnijā": 6, "jūlijā": 7, "augustā": 8,
+           "septembrī": 9, "oktobrī": 10, "novembrī": 11, "decembrī": 12},
+    "eu": {"urtarrilaren": 1, "otsailaren": 2, "martxoaren": 3, "apirilaren": 4, "maiatzaren": 5, "ekainaren": 6,
+           "uztailaren": 7, "abuztuaren": 8, "irailaren": 9, "urriaren": 10, "azaroaren": 11, "abenduaren": 12},
+    "ur": {"مئ": 5, "مئی": 5},
     "he": {"בינואר": 1, "בפברואר": 2, "במרץ": 3, "באפריל": 4, "במאי": 5, "ביוני": 6, "ביולי": 7, "באוגוסט": 8,
            "בספטמבר": 9, "באוקטובר": 10, "בנובמבר": 11, "בדצמבר": 12},
 }  # fmt: skip

@@ -17,6 +17,19 @@ def read(line: str, language: str = "en", year: int | None = None) -> list[tuple
 @pytest.mark.parametrize(
     ("line", "language", "expected"),
     [
+        ("2026 оны 5 сарын 3, 10:15", "mn", [("2026-05-03T10:15:00", None)]),
+        ("2026 оны 05-р сарын 03. 10:15", "mn", [("2026-05-03T10:15:00", None)]),
+        ("2026(e)ko maiatzaren 3an", "eu", [("2026-05-03", None)]),
+        ("2026. gada 3. maijā, 14:05", "lv", [("2026-05-03T14:05:00", None)]),
+        ("2026 жылғы 3 мамыр 14:05", "kk", [("2026-05-03T14:05:00", None)]),
+        ("2026-yil 3-may, 14:05", "uz", [("2026-05-03T14:05:00", None)]),
+        ("اشاعت 03 مئ 2026 02:05pm", "ur", [("2026-05-03T14:05:00", "published")]),
+        ("업데이트 2026.05.04 09:30", "ko", [("2026-05-04T09:30:00", "updated")]),
+        (
+            "Avaldatud: 3. mai 2026 14:05 Muudetud: 4. mai 2026 09:30",
+            "et",
+            [("2026-05-03T14:05:00", "published"), ("2026-05-04T09:30:00", "updated")],
+        ),
         (
             "PUBLISHED: December 23, 2023 at 3:17 p.m. | UPDATED: December 23, 2023 at 5:22 p.m.",
             "en",
