@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from packager.text.rare import rare
+
 Label = Literal["published", "updated"]
 LABELS: tuple[Label, ...] = ("published", "updated")
 Span = tuple[int, int, Label]
@@ -35,6 +37,21 @@ _PUBLISHED = (
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").
 _LABELS = re.compile(f"(?-i:(?<![a-zß-öø-ÿ]))(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))", re.IGNORECASE)
+_EVENT = rare(
+    r"(?<!\w)(?:when|starts?|begins?|opens|doors|(?:application )?deadline|kick-?off|due|expires|event date|born|died|"
+    r"wann|beginn|termin|einlass|anpfiff|anmeldeschluss|geöffnet|geboren|gestorben|quand|début|date limite|naissance|"
+    r"cuándo|inicio|apertura|plazo|nacimiento|quando|início|inizio|scadenza|wanneer|aanvang|när|hvornår|når|milloin|"
+    r"kiedy|początek|kdy|začátek|когда|начало|дата (?:проведения|рождения)|коли|початок|mikor|când|ne zaman|başlangıç|"
+    r"πότε|έναρξη|متى|متي|מתי|कब|開催日時?|日時|締切|活动时间|活動時間|截止(?:时间|日期)?|일시|기간|khi nào|kapan)"
+    r"\s?[:：][^:：\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""With what the time of an event is announced: "Kick-off: …"."""
+
+
+def tells_event(before: str) -> bool:
+    """Whether the beginning of a line announces what happens at the time that follows it."""
+    return (":" in before or "：" in before) and _EVENT.search(before) is not None
 
 
 @lru_cache(maxsize=128)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from packager.text.calendar.ago import read_relative
+from packager.text.calendar.labels import labels_in
 from packager.text.calendar.stamps import stamps
 from packager.text.facts import bywords
 from packager.text.facts.names import FULL_NAME, person
@@ -34,7 +35,7 @@ _WEEKDAY_LAST = re.compile(
 _CLOCK_WORD = re.compile(r"uhr|h|hrs?|\W+|\d+ min(?:ute)?s?(?: read)?|\d+ words", re.IGNORECASE)
 _DETERMINERS = words(
     "der die das ein eine im in am zum the a an le la les un une el los las il lo gli o os as uma de het "
-    "view leave read share deutsche alle mehr"
+    "view leave read share deutsche alle mehr יום يوم ngày วันที่"
 )
 """Words with which no name begins, and with which lines beside times do."""
 _LONGEST_PART = 60
@@ -139,4 +140,4 @@ def _parts(text: str) -> list[str]:
 
 
 def _begins_name(name: str) -> bool:
-    return name.split(maxsplit=1)[0].casefold() not in _DETERMINERS
+    return name.split(maxsplit=1)[0].casefold() not in _DETERMINERS and not labels_in(name)

@@ -10,7 +10,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from packager.text.html import words
+from packager.text.html import HEADINGS, words
+from packager.text.rare import rare
 
 BLOCKS = words(
     "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure "
@@ -63,6 +64,20 @@ _ELSEWHERE_TAGS = frozenset({"nav", "blockquote", "form", "q"})
 _BESIDE_TAGS = frozenset({"aside", "table", "footer", "figure", "figcaption", "button", "cite"})
 _SMALL = frozenset({"span", "time", "p", "a", "b", "i", "small", "em", "strong", "h1", "h2"})
 """Elements too small to be a box of their own: their class alone puts them nowhere."""
+
+
+_COMMENTS = rare(
+    r"(?:\d{1,5} |reader |all )?(?:comments?|responses|kommentare?|leserkommentare|commentaires?|comentarios?|"
+    r"comentários?|commenti|reacties|kommentarer|kommentit|komentarze|komentář[eí]?|komentári?|hozzászólások|comentarii|"
+    r"yorum(?:lar)?|σχόλια|комментарии|коментар[іи]|komentari?|コメント|评论|評論|댓글|תגובות|التعليقات|تعليقات|نظرات|"
+    r"टिप्पणियां|bình luận|ความคิดเห็น)(?: ?\(?\d{1,5}\)?)?:?",
+    re.IGNORECASE,
+)
+"""The heading over what readers wrote below an article."""
+_LONGEST_OVER_COMMENTS = 30
+"""Characters of such a heading."""
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+"""How a line begins that tells whose a page is: its year and its names are not the article's."""
 
 
 class Place(IntEnum):
@@ -127,7 +142,8 @@ class Reader:
         text = " ".join(_joined(runs).replace("\u200b", " ").split())
         distance = -(self.length + len(text) + 1) if self._backwards else self.length
         elements = [element for _, element, _ in shown]
-        self.blocks.append(Block(text, distance, shown[0][1], shown[0][2], elements, runs))
+        place = Place.ELSEWHERE if _RIGHTS.match(text) else shown[0][2]
+        self.blocks.append(Block(text, distance, shown[0][1], place, elements, runs))
         self.length += len(text) + 1
 
     def is_tired(self) -> bool:
@@ -264,7 +280,8 @@ def _after(headline: HtmlElement, lineage: frozenset[HtmlElement], most: int) ->
         node = parent
     for block in reader.blocks[:at_headline]:
         block.distance = 0
-    return reader.blocks
+    comments = (at for at, block in enumerate(reader.blocks) if at and heads_comments(block.element, block.text))
+    return reader.blocks[: next(comments, None)]
 
 
 def _before(headline: HtmlElement, lineage: frozenset[HtmlElement]) -> list[Block]:
@@ -296,6 +313,12 @@ def hidden(element: HtmlElement) -> bool:
 @lru_cache(maxsize=8192)
 def _hides(names: str) -> bool:
     return _HIDDEN_CLASS.search(names) is not None
+
+
+def heads_comments(element: HtmlElement, text: str) -> bool:
+    """Whether a text of an element is the heading over what readers wrote."""
+    told = text.strip() if element.tag in HEADINGS and len(text) <= 2 * _LONGEST_OVER_COMMENTS else ""
+    return 0 < len(told) <= _LONGEST_OVER_COMMENTS and _COMMENTS.fullmatch(told) is not None
 
 
 def place_of(element: HtmlElement) -> Place:

@@ -19,11 +19,11 @@ from packager.model import Provenance
 from packager.text.calendar.ago import read_relative
 from packager.text.calendar.clocks import clocks_in
 from packager.text.calendar.days import MAYBE_DAY, ascii_digits, days_in, on
-from packager.text.calendar.labels import LABELS, Label, Span, labels_in
+from packager.text.calendar.labels import LABELS, Label, Span, labels_in, tells_event
 from packager.text.calendar.stamps import Stamp, stamps
 from packager.text.facts.declared import Declared
 from packager.text.facts.machinetimes import bare_midnight_as_day
-from packager.text.facts.nearby import BLOCKS, UNSEEN, Block, Place, hidden, place_of
+from packager.text.facts.nearby import BLOCKS, UNSEEN, Block, Place, heads_comments, hidden, place_of
 from packager.text.facts.weighing import UNSURE, Evidence
 from packager.text.urls import absolute, canonical
 from packager.text.words import primary
@@ -71,6 +71,13 @@ _MOST_MARKED_DATES = 40
 _TOLD_FIRST = 120
 """Characters of a text in which it may say when it was published, before it says other things."""
 _MONTHS = 12
+_SENTENCE = 8
+"""Words of a line with a full stop that is a sentence."""
+_FEWEST_TOLD = 16
+"""Characters beside its times from which a line may be a sentence: "Sunday, at … p.m." is none."""
+_SPACED_STOPS = (".", "!", "?")
+_STOPS = (*_SPACED_STOPS, "。", "！", "？", "।", "۔", "؟")
+"""Signs with which sentences end; those of scripts that part words by spaces, first."""
 _HAS_WORD = re.compile(r"[^\W\d_]{3}|[年月日년월일]")
 """What a day has that does not leave open which of its numbers is the month."""
 _MARKS = 3
@@ -139,9 +146,17 @@ def _marked_days(page: Declared, language: str | None) -> list[Evidence]:
     for element in page.marks.dates[:_MOST_MARKED_DATES]:
         text = " ".join(element.text_content()[:_LONGEST_LINE].split())
         stamp = next(iter(stamps(text, language)), None) if len(text) <= _LONGEST_MARKED else None
-        if stamp and stamp.label != "updated" and _farthest(element) is Place.ARTICLE:
+        if not stamp or stamp.label == "updated" or _farthest(element) is not Place.ARTICLE:
+            continue
+        if stamp.label or not _is_of_the_story(element):
             found.append(_far(stamp, Provenance.TIME if element.tag == "time" else Provenance.TEXT))
     return found
+
+
+def _line_round(element: HtmlElement) -> str:
+    """The beginning of the block in which an element stands."""
+    block = next((each for each in (element, *element.iterancestors()) if each.tag in BLOCKS), element)
+    return " ".join(block.text_content()[: 4 * _LONGEST_LINE].split())
 
 
 def at_own_link(page: Declared, url: str | None, language: str | None) -> list[Evidence]:
@@ -184,7 +199,7 @@ def told_days(page: Declared, language: str | None) -> Told:
             whole = len(line) - (stamp.end - stamp.start) <= _MARKS
             if stamp.label == "published" or (stamp.label is None and whole and _is_called_published(element)):
                 labelled.append(_far(stamp, Provenance.TEXT))
-            elif stamp.label is None and place is Place.ARTICLE and whole:
+            elif stamp.label is None and place is Place.ARTICLE and whole and not _is_of_the_story(element):
                 alone.append(_far(stamp, Provenance.TEXT))
             elif stamp.label == "updated":
                 changed.append(_far(stamp, Provenance.TEXT))
@@ -203,6 +218,8 @@ def _dated(root: HtmlElement) -> Iterator[HtmlElement]:
     seen: set[HtmlElement] = set()
     long: dict[HtmlElement, bool] = {}
     for text in root.xpath("body//text()"):
+        if heads_comments(text.getparent(), text):
+            return
         if len(text) < _SHORTEST_DAY or not MAYBE_DAY.search(ascii_digits(text[:_LONGEST_LINE])):
             continue
         holder = text.getparent()
@@ -256,8 +273,9 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
     for element in _with_times_round(block.elements):
         given = element.get("datetime") or (element.get("content") if element.tag == "time" else _stated(element))
         moment = bare_midnight_as_day(given, language)
-        if moment:
-            label = _time_label(element, block, language)
+        said = _time_label(element, block, language) if moment else None
+        if moment and (said or not _is_of_the_story(element, block.text)):
+            label = said or "published"
             # Before the headline a site also shows what time it is.
             sure = block.distance >= 0 or label == "updated"
             trust = _TRUST_TIME_ELEMENT if sure else UNSURE + 4 + abs(block.distance) // _MASTHEAD_STEP
@@ -280,7 +298,22 @@ def _stated(element: HtmlElement) -> str | None:
     return title if _INSTANT.match(title) else None
 
 
-def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label:
+def _is_of_the_story(element: HtmlElement, line: str | None = None) -> bool:
+    """Whether a time that nothing names the article's stands in a sentence of its text, or behind a word for what
+    begins then; not one with which a line begins."""
+    shown, line = " ".join(element.text_content().split()), line or _line_round(element)
+    if _TIME_NAMES.search(_names(element)) or line.startswith(shown):
+        return False
+    return _is_sentence(line) or tells_event(line[: max(0, line.find(shown))])
+
+
+def _is_sentence(line: str) -> bool:
+    if len(line) > _LONGEST_LINE:
+        return True
+    return line.endswith(_STOPS) and (len(line.split()) >= _SENTENCE or not line.endswith(_SPACED_STOPS))
+
+
+def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label | None:
     if re.search("updat|modif", element.get("class") or "", re.IGNORECASE):
         return "updated"
     before, above = element.getprevious(), element.getparent()
@@ -288,7 +321,7 @@ def _time_label(element: HtmlElement, block: Block, language: str | None) -> Lab
     if labels := labels_in((said or "")[-_SHORT_LINE:]):
         return labels[-1][2]
     stamp = next(iter(stamps(block.text, language)), None)
-    return stamp.label if stamp and stamp.label else "published"
+    return stamp.label if stamp else None
 
 
 def _line_stamps(block: Block, after: Block | None, language: str | None, year: int | None) -> list[Stamp]:
@@ -328,6 +361,13 @@ def _trust(block: Block, stamp: Stamp, outside: int) -> int | None:
 
 def _unlabelled_trust(block: Block, stamp: Stamp, outside: int) -> int | None:
     """The trust of a stamp that only its place and shape speak for."""
+    if tells_event(block.text[: stamp.start]):
+        return None
+    if _is_named(block):
+        return _TRUST_NAMED
+    short = len(block.text) <= _LONGEST_LINE
+    if short and stamp.start and outside >= _FEWEST_TOLD and _is_sentence(block.text) and not labels_in(block.text):
+        return None
     if _is_time(block):
         return _TRUST_NAMED
     if block.place is Place.BESIDE:
@@ -339,7 +379,11 @@ def _unlabelled_trust(block: Block, stamp: Stamp, outside: int) -> int | None:
 
 def _is_time(block: Block) -> bool:
     """Whether the page names the block as one that tells a time or who wrote."""
-    return any(element.tag == "time" or _TIME_NAMES.search(_names(element)) for element in _around(block))
+    return _is_named(block) or any(element.tag == "time" for element in _around(block))
+
+
+def _is_named(block: Block) -> bool:
+    return any(_TIME_NAMES.search(_names(element)) for element in _around(block))
 
 
 def _names(element: HtmlElement) -> str:

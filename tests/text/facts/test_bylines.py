@@ -80,6 +80,10 @@ def test_a_by_that_is_one_in_its_language_alone():
         ("zh", "来源：新华社 作者：王小明", ("王小明",)),
         ("ko", "글·사진 홍길동 기자", ("홍길동",)),
         # What is none.
+        ("he", "פורסם ב-03.05.26 14:05", ()),
+        ("he", "יום ראשון, 3 במאי 2026, 14:05", ()),
+        ("hi", "प्रकाशित Sun, 03 May 2026 02:05 PM IST", ()),
+        ("en", "© 2026 Ann Lee", ()),
         ("en", "Words: 500", ()),
         ("en", "Directed by Bo Dahl", ()),
         ("en", "Illustrations by Bo Dahl", ()),

@@ -155,6 +155,36 @@ class TestWhichPlaceIsBelieved:
         assert published(head, f'<h1>Trinkwasser</h1><p class="date">1.11.2023</p>{TEXT}', lang="de") == "2023-11-01"
 
 
+class TestTimesOfTheStory:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>Les portes ouvrent à <time datetime='2026-05-03T19:00'>19 h le 3 mai</time> et ferment à minuit.</p>",
+            f"{TEXT[:-4]} Il est parti le <time datetime='2026-05-03'>3 mai 2026</time> de Cherbourg.</p>",
+            "<p>La prochaine séance du conseil aura lieu le 3 mai 2026 à 14:05 au port.</p>",
+            "<p>Quand : <time datetime='2026-05-03T14:05'>dimanche</time></p>",
+            "<p>Début : 3 mai 2026, 14:05</p>",
+            "<p>© 3 mai 2026 La Gazette</p>",
+            f"{TEXT}<h2>2 commentaires</h2><p>Ann Lee</p><p>3 mai 2026 à 14:05</p><p>J'aime.</p>",
+        ],
+    )
+    def test_are_not_the_page_s(self, line):
+        found = read("", f"<h1>Un pont rouvre</h1>{line}{TEXT}")
+        assert (found.published, found.authors) == (None, ())
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>Cet article a été publié chez nous le <time datetime='2026-05-03'>3 mai</time>.</p>",
+            "<p><time datetime='2026-05-03'>3 mai</time> Le pont a rouvert lundi devant une foule venue de loin.</p>",
+            "<p>Un texte de la rédaction, <time class='date' datetime='2026-05-03'>3 mai</time>, revu et corrigé.</p>",
+            "<p>dimanche 3 mai 2026</p>",
+        ],
+    )
+    def test_one_that_is_named_or_labelled_or_begins_a_line_is(self, line):
+        assert published("", f"<h1>Un pont rouvre</h1>{line}{TEXT}") == "2026-05-03"
+
+
 class TestFarFromTheHeadline:
     @pytest.mark.parametrize(
         ("foot", "lang"),
