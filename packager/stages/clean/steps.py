@@ -216,7 +216,7 @@ def drop_furniture(draft: Draft) -> Draft:
     drop_blanket_emphasis(draft.soup)
     if not draft.item.as_written:
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
-        drop_notices(draft.soup, names, facts.authors, (facts.canonical, draft.item.url))
+        drop_notices(draft.soup, names, facts.authors, (facts.canonical, draft.item.url), facts.language)
     return draft
 
 

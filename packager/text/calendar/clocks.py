@@ -36,7 +36,7 @@ _CLOCK = re.compile(
     rf"(?:(?P<prefix>{_BEFORE_NOON}|{_AFTER_NOON})\s?)?"
     r"(?<![\d:.,/\-€$£])(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?(?P<mark>:|：|時|时|點|点|시)\s?|(?P<dot>\.)|\s?(?P<letter>[hHu])\s?|\s(?P<spelt>Uhr|uur)\s)"
-    r"(?P<minute>[0-5]\d)(?:(?P<secmark>[:.’'分분])\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?[초秒]?)?(?![\d:%€$]|[.,/]\d|"
+    r"(?P<minute>[0-5]\d|\d(?=\s?[分분]))(?:(?P<secmark>[:.’'分분])\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?[초秒]?)?(?![\d:%€$]|[.,/]\d|"
     r"-\d\d-)\s?[分분]?"
     rf"(?:\s?(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})ا?(?!\w))?"
     r"|(?<![\d:.,/\-€$£])(?P<bare_hour>[01]\d|2[0-3])(?P<bare_minute>[0-5]\d)"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.calendar.hourlines import FEWEST_POSTS, tells_clock
+from packager.text.calendar.hourlines import FEWEST_POSTS, tells_clock, tells_when
 from packager.text.facts.bywords import named_after
 from packager.text.facts.places import beside_arab_place
 from packager.text.html import HEADINGS, words
@@ -85,7 +85,11 @@ _NOT_LINES = words("p ul ol img table math")
 
 
 def drop_notices(
-    soup: BeautifulSoup, known: Iterable[str | None], authors: Sequence[str] = (), own: Sequence[str | None] = ()
+    soup: BeautifulSoup,
+    known: Iterable[str | None],
+    authors: Sequence[str] = (),
+    own: Sequence[str | None] = (),
+    language: str | None = None,
 ) -> None:
     """Take notices out of a sequence of blocks, in place.
 
@@ -105,7 +109,7 @@ def drop_notices(
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
     _drop_pointers(soup)
-    _drop_top(soup, names, hours)
+    _drop_top(soup, names, hours, language)
     drop_author_box(soup)
     drop_lone_pictures(soup, authors, own)
     _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
@@ -261,7 +265,7 @@ def _stands_over_link(block: Tag) -> bool:
     return following is not None and link_share(following) >= POINTS_AWAY
 
 
-def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
+def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int], language: str | None) -> None:
     """Drop byline, date and credit lines above the first sentence, but no times of posts (``hours``)."""
     for block in every(soup, _LINES)[:12]:
         text = line(block)
@@ -278,7 +282,9 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int]) -> None:
             continue
         if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
             return
-        if _tells_when_or_by_whom(text) and (block.name != "li" or _is_list_of_stamps(block)):
+        if (tells_when(text, language) or _tells_when_or_by_whom(text)) and (
+            block.name != "li" or _is_list_of_stamps(block)
+        ):
             drop_words(block)
 
 

@@ -17,6 +17,7 @@ def read(line: str, language: str = "en", year: int | None = None) -> list[tuple
 @pytest.mark.parametrize(
     ("line", "language", "expected"),
     [
+        ("2026年5月3日 午後2時5分", "ja", [("2026-05-03T14:05:00", None)]),
         ("2026 оны 5 сарын 3, 10:15", "mn", [("2026-05-03T10:15:00", None)]),
         ("2026 оны 05-р сарын 03. 10:15", "mn", [("2026-05-03T10:15:00", None)]),
         ("2026(e)ko maiatzaren 3an", "eu", [("2026-05-03", None)]),

@@ -9,9 +9,9 @@ LONG = "The river rose again on Monday night, and the old bridge was closed to a
 LINK = '<a href="/x">A ferry takes up its service between the two banks</a>'
 
 
-def left(fragment: str, *known: str) -> str:
+def left(fragment: str, *known: str, language: str | None = None) -> str:
     soup = BeautifulSoup(fragment, "html.parser")
-    drop_notices(soup, known)
+    drop_notices(soup, known, language=language)
     return " ".join(soup.get_text(" ").split())
 
 
@@ -169,6 +169,33 @@ def test_who_reads_in_a_program_of_the_site_is_asked_nothing_at_the_end():
 @pytest.mark.parametrize("line", ["Contributed by Mara Linde", "Words: Mara Linde | Pictures: Bo Dahl"])
 def test_a_byline_goes_whatever_stands_before_and_behind_the_name(line):
     assert left(f"<p>{line}</p><p>{LONG}</p>", "Mara Linde", "by Mara Linde") == LONG
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "3 May 2026, 2.05 p.m."),
+        ("de", "Sonntag, 3. Mai 2026, 14.05 Uhr (zuletzt aktualisiert: 4. Mai 2026, 9.30 Uhr)"),
+        ("es", "Domingo, 3 mayo 2026, 14:05 | Actualizado 4 mayo 2026, 09:30h."),
+        ("bg", "3 май 2026, 14:05 ч."),
+        ("fa", "یکشنبه ۱۳ اردیبهشت ۱۴۰۵ - ۱۴:۰۵"),
+        ("hi", "३ मई २०२६, १४:०५"),
+        ("bn", "আপডেট: ০৪ মে ২০২৬, ০৯:৩০"),
+        ("th", "3 พ.ค. 2569 14.05 น."),
+        ("ja", "公開日：2026年5月3日 更新日：2026年5月4日"),
+        ("ja", "2026年5月3日 午後2時5分"),
+        ("ko", "2026년 5월 3일 14시 05분"),
+    ],
+)
+def test_a_line_of_times_goes_from_above_the_text(language, line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>", language=language) == LONG
+
+
+@pytest.mark.parametrize(
+    "line", ["It was the 3rd of May 1945.", "The siege of Vienna began on 3 May 1945 in the rain."]
+)
+def test_a_sentence_with_a_day_stays_above_the_text(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>", language="en").startswith(line)
 
 
 def test_the_byline_above_the_text_goes_and_rights_below_it():
