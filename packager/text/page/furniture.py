@@ -14,7 +14,7 @@ from packager.text.html import HEADINGS, Element, words
 from packager.text.rare import rare
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SEPARATORS = re.compile(r"[\s_:./]+|-{2,}")
+_SEPARATORS = re.compile(r"[\s_:./]+|--+")
 
 _ADVERTS = (
     "ad ads adbox adslot adunit adwrap(?:per)? advert advertise(?:ment|r)? advertorial adsense dfp dfpad "
@@ -211,7 +211,7 @@ _POSTING = re.compile(r"(?:^|(?<= ))(?:hentry|type-\w+|status-publish)(?= |$)")
 
 
 def _folded(text: str) -> str:
-    return _SEPARATORS.sub(" ", _CAMEL.sub("-", text)).lower()
+    return _SEPARATORS.sub(" ", text if text.islower() else _CAMEL.sub("-", text).lower())
 
 
 def is_caption_name(text: str) -> bool:
@@ -230,9 +230,18 @@ def names(element: Element) -> str:
 
 @lru_cache(maxsize=8192)
 def _words(classes: str, name: str) -> str:
-    """The same of a class and an id; pages repeat them, so that most are looked up."""
-    folded = _GOES_WITH.sub("", _folded(_VARIANTS.sub(" ", f"{classes} {name}")))
-    return _SUBJECTS.sub(" ", folded) if _POSTING.search(folded) else folded
+    """The same of a class and an id; pages repeat them, so that most are looked up.
+
+    What stands in all that a pattern finds is looked for first: few names hold it, and a page has hundreds.
+    """
+    text = f"{classes} {name}"
+    if ":" in text or "[" in text or "hid" in text:
+        text = _VARIANTS.sub(" ", text)
+    folded = _folded(text)
+    if "with-" in folded or "pop" in folded:
+        folded = _GOES_WITH.sub("", folded)
+    posting = ("hentry" in folded or "type-" in folded or "status-" in folded) and _POSTING.search(folded)
+    return _SUBJECTS.sub(" ", folded) if posting else folded
 
 
 def is_furniture(element: Element) -> bool:
