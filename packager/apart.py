@@ -34,8 +34,9 @@ DYING_TRIES, DYING_SECONDS = 50, 0.02
 """How often, and after what pause, a silent child is looked at before it is killed: the kernel takes a while to
 bury one that had much memory."""
 
-ROOMY = 130_000_000
-"""Bytes in memory from which a worker gives back what it no longer uses: pages of the usual size leave it below."""
+ROOMY, SPARE = 130_000_000, 30_000_000
+"""Bytes in memory from which a worker gives back what it no longer uses, and how many more than it could not give back
+the last time: pages of the usual size leave it below the one, those in many languages above it for good."""
 
 YOUNG_OBJECTS = 50_000
 """Objects that a child makes between two searches for cycles: a page and its two trees are some 20,000, so few
@@ -101,6 +102,7 @@ def narrowed(bounds: Bounds) -> Iterator[None]:
 def serve(connection: Connection, bounds: Bounds, parent: int) -> NoReturn:
     """Be a worker of ``parent``: do the tasks that come in, each within ``bounds``, until nobody can send any."""
     _confine(bounds, parent)
+    most = ROOMY
     while True:
         try:
             task, value = _read(connection.recv_bytes())
@@ -109,8 +111,15 @@ def serve(connection: Connection, bounds: Bounds, parent: int) -> NoReturn:
         _allow(bounds.seconds)
         _answer(connection, task, value, bounds)
         del task, value
-        if _pages(1) > ROOMY:
-            trim()
+        most = _made_room(most)
+
+
+def _made_room(most: int) -> int:
+    """Give back what is free if this process has more than ``most`` bytes; return from how many to do so again."""
+    if _pages(1) <= most:
+        return most
+    trim()
+    return max(ROOMY, _pages(1) + SPARE)
 
 
 def trim() -> None:

@@ -48,6 +48,18 @@ def test_work_is_done_in_other_processes_and_by_several() -> None:
     assert len(done) >= 2
 
 
+def test_a_worker_that_needs_much_gives_back_what_it_takes_beyond_and_not_the_rest_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held, given = [0], []
+    monkeypatch.setattr(apart, "_pages", lambda which: held[0])
+    monkeypatch.setattr(apart, "trim", lambda: given.append(held[0]))
+    most = apart.ROOMY
+    for held[0] in (100_000_000, 150_000_000, 155_000_000, 175_000_000, 190_000_000, 200_000_000):
+        most = apart._made_room(most)
+    assert given == [150_000_000, 190_000_000]
+
+
 def test_what_a_task_raises_is_raised(pool: Pool) -> None:
     with pytest.raises(ValueError, match="not 7"):
         list(local.run(harm.refuse, [7, 8]))
