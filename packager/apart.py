@@ -201,6 +201,8 @@ def _confine(bounds: Bounds, parent: int) -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     _allow(bounds.seconds)
+    # The library of matrices behind the language model starts a thread a core, which wait for work in a busy loop.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _confined.add(os.getpid())
 
 

@@ -48,6 +48,10 @@ def test_work_is_done_in_other_processes_and_by_several() -> None:
     assert len(done) >= 2
 
 
+def test_libraries_start_no_threads_in_a_worker() -> None:
+    assert list(local.run(os.getenv, ["OPENBLAS_NUM_THREADS"])) == ["1"]
+
+
 def test_a_worker_that_needs_much_gives_back_what_it_takes_beyond_and_not_the_rest_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
