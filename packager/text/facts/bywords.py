@@ -24,7 +24,7 @@ _PICTURES_TOO = (
     r"(?:[,&+/]| und| and| och| og| et| y| e| en| i| и| și| và)\s?(?:photos?|fotos?|pictures|bilder|imagens|фото|ảnh)"
 )
 _WITH_COLON = (
-    r"words|textos|testi|redacción|reporta(?:je|gem)|escribe|reporter|jurnalis|pewarta|wartawan|shkruan|egile(?:a|ak)|"
+    r"words|textos|testi|redacción|reporta(?:je|gem)|escribe|reporter|jurnalis|pewarta|wartawan|muhabir|shkruan|egile(?:a|ak)|"
     rf"testua|texti|(?:words|text[eo]?|tekst|текст|bài){_PICTURES_TOO}|bài viết|avtor(?:ica|ji)?|autore|"
     r"автор(?:ы|ка)?(?: текста| статьи| материала)?|аўтар|muallif|müəllif(?:lər)?|yazarlar|κείμενο|ρεπορτάζ|հեղինակ|"
     r"(?:执|執)筆者?|著者|筆者|ライター|撰稿|采写|إعداد|خبرنگار|כת(?:ב|בת)|تحریر|مصنف|लेखिका|লেখা|எழுதியவர்|రచయిత|ผู้เขียน|เรื่อง"
@@ -32,10 +32,11 @@ _WITH_COLON = (
 """Words that begin a byline where a colon follows them; without one, they begin other lines as well."""
 BY_WORDS = (
     rf"(?:{_WITH_COLON})(?=\s?[:：・＝=՝])|"
-    r"(?:written|posted|published|reported|reviewed|compiled|words|story|text|analysis|opinion)\s+by|by|from|"
+    r"(?:written|posted|published|reported|reviewed|compiled|words|story|text|analysis|opinion)\s+by|"
+    r"(?:written|words|story|text)(?: and|,| &) (?:photo\w+|pictures|images|illustrat\w+) by|by|from|"
     r"von unsere[mr] (?:korrespondent|redakteur|reporter|mitarbeiter)(?:en|in)?|aus \w{3,20} berichtet|"
     r"von|durch|par|por|di|da|door|af|av|"
-    r"autor(?:in|es|ka|a|i)?|auteure?s?|authors?|"
+    r"autor(?:in|innen|en|es|ka|a|i)?|auteure?s?|authors?|"
     r"(?:text[eo]s?|testo|reportagem|un (?:reportaje|artículo|texto)) (?:de|di|por)|"
     r"une? (?:article|chronique|reportage|enquête|récit|tribune|texte|billet) de|"
     r"(?:un )?(?:articolo|servizio|intervista|commento) di|"

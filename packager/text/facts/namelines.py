@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from packager.text.calendar.ago import read_relative
 from packager.text.calendar.labels import labels_in
@@ -40,10 +41,13 @@ _DETERMINERS = words(
 """Words with which no name begins, and with which lines beside times do."""
 _LONGEST_PART = 60
 """Characters of a byline that is a part of its line."""
-_JOINING = (",", "&")
-"""Signs on whose both sides the names of one byline stand."""
+_JOINING = (",", "&", " and", " und", " et", " y", " e", " en", " och", " og")
+"""Signs and words on whose both sides the names of one byline stand."""
 _SOME_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """A now for lines of which is asked only whether they count back from it."""
+_SHORTEST_LABEL = 4
+"""Letters of a word for "By" that stands alone in its line: shorter ones are words of other lines."""
+_COLONS = " :："
 SENTENCE = 8
 """Words of a line with a full stop from which it is none of names and times."""
 LONGEST_BYLINE = 160
@@ -52,16 +56,25 @@ LONGEST_BYLINE = 160
 
 def by_lines(blocks: list[Block]) -> Iterator[str]:
     """The short lines near the headline, and their parts beside a time or a bar."""
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         if block.place is Place.ELSEWHERE or not -200 <= block.distance <= 1200 or len(block.text) >= LONGEST_BYLINE:
             continue
         if block.element.tag == "h1" and not block.distance:
             continue  # "Von Menschen und Mäusen"
+        if after is not None and _is_called_author(block.text, after.text):
+            yield f"{block.text.rstrip(_COLONS)}: {after.text}"
+            continue
         pieces = [part for piece in _pieces(block) for part in _parted(piece)]
         yield from pieces
         if not any(map(bywords.named_after, pieces)):
             yield from (part for part in _parted(block.text) if part != block.text and len(part) <= _LONGEST_PART)
             yield block.text
+
+
+def _is_called_author(line: str, name: str) -> bool:
+    """Whether a line is the label of a name in full that makes up the next one: "Written by", "Ann Lee"."""
+    label = line.rstrip(_COLONS)
+    return len(label) >= _SHORTEST_LABEL and bywords.is_by(f"{label}:") and FULL_NAME.fullmatch(name) is not None
 
 
 def _parted(line: str) -> list[str]:
@@ -74,7 +87,7 @@ def _pieces(block: Block) -> Iterator[str]:
     """The pieces of a line that only their elements part, a "By" with what follows it and an "and" with both sides."""
     piece = ""
     for each in block.pieces():
-        goes_on = (each[0].islower() and not DIGIT.search(each)) or each.startswith(_JOINING)
+        goes_on = (each[0].islower() and not DIGIT.search(each)) or each.startswith((",", "&"))
         behind_by = bywords.is_by(piece) and ":" not in each and "：" not in each
         if piece and not (goes_on or piece.endswith(_JOINING) or behind_by):
             yield piece

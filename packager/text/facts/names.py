@@ -56,7 +56,8 @@ _BEGINS_SO = word_set(
 _AFTERTHOUGHT = re.compile(
     r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié|ngày|lúc)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
-    r"follow|shares?|read more|more by)\b.*$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
+    r"follow|shares?|read more|more by)\b.*$|\s+(?:special to|of the)\s.*$|"
+    r"\s(?:and|und|et|og|och)$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
     r"\s+기자(?:\s.*)?$|(?-i:\s[A-Z]{2,5}\s(?:News|Sports?|Radio|TV|Online)\b.*$)",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from packager.text.calendar.stamps import Stamp, stamps
 from packager.text.facts.declared import Declared
 from packager.text.facts.machinetimes import bare_midnight_as_day
 from packager.text.facts.nearby import BLOCKS, UNSEEN, Block, Place, heads_comments, hidden, place_of
+from packager.text.facts.storytimes import LONGEST_LINE, is_of_the_story, is_sentence, names_time
 from packager.text.facts.weighing import UNSURE, Evidence
 from packager.text.urls import absolute, canonical
 from packager.text.words import primary
@@ -31,8 +32,6 @@ from packager.times import Moment
 
 Told = tuple[list[Evidence], list[Evidence], list[Evidence]]
 """What lines far from the headline tell: days of publication, days alone, days of a change."""
-_LONGEST_LINE = 240
-"""Characters; a longer block is text, and a time in it is the story's, not the article's."""
 _NEAREST_UNMARKED = 1500
 """Characters after the headline within which a time that nothing labels is taken for the article's."""
 _NEAREST_BESIDE = 600
@@ -62,22 +61,16 @@ _STEP = 300
 _PENALTY_BESIDE = 6
 _SHORT_LINE = 30
 """Characters of a line that holds a clock alone."""
-_TIME_NAMES = re.compile(
-    r"date|time|publi|posted|stamp|meta|byline|author|credit|info(?!box|graf|graph)|dateline|datum|fecha|horario|submitted|created",
-    re.IGNORECASE,
-)
+_MOST_BESIDE_LABEL = 12
+"""Characters beside the label in a line of its own: "Date de", " on", a colon."""
+_BAR_BEFORE, _BAR_BEHIND = re.compile(r"(?:^|[|•·])\s*$"), re.compile(r"\s*(?:$|[|•·])")
 _INSTANT = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d")
 _MOST_MARKED_DATES = 40
 _TOLD_FIRST = 120
 """Characters of a text in which it may say when it was published, before it says other things."""
 _MONTHS = 12
-_SENTENCE = 8
-"""Words of a line with a full stop that is a sentence."""
 _FEWEST_TOLD = 16
 """Characters beside its times from which a line may be a sentence: "Sunday, at … p.m." is none."""
-_SPACED_STOPS = (".", "!", "?")
-_STOPS = (*_SPACED_STOPS, "。", "！", "？", "।", "۔", "؟")
-"""Signs with which sentences end; those of scripts that part words by spaces, first."""
 _HAS_WORD = re.compile(r"[^\W\d_]{3}|[年月日년월일]")
 """What a day has that does not leave open which of its numbers is the month."""
 _MARKS = 3
@@ -105,18 +98,28 @@ def near_headline(
     the days that the page declares; relative times ("3 hours ago") count back from ``fetched``, and are left out
     without it.
     """
-    for block, after in zip_longest(blocks, blocks[1:]):
-        if block.place is Place.ELSEWHERE:
+    for before, block, after in zip_longest([None, *blocks[:-1]], blocks, blocks[1:]):
+        if block is None or block.place is Place.ELSEWHERE:
             continue
         yield from _time_elements(block, language)
         if fetched is not None:
             yield from _told_from_now(block, language, fetched)
         found = _line_stamps(block, after, language, year)
+        if before is not None and found and (called := _label_alone(before.text)):
+            found = [replace(each, label=each.label or called) for each in found]
         outside = len(block.text) - sum(stamp.end - stamp.start for stamp in found)
         for stamp in found:
             if trust := _trust(block, stamp, outside):
                 moment = _in_told_order(stamp, block.text, told) if primary(language) in {"en", ""} else stamp.moment
                 yield Evidence(moment, stamp.label or "published", Provenance.TEXT, trust)
+
+
+def _label_alone(line: str) -> Label | None:
+    """What a line that is a label and little else says of the time in the next line: "Updated on"."""
+    labels = labels_in(line) if len(line) <= _SHORT_LINE else ()
+    beside = len(line) - sum(end - start for start, end, _ in labels)
+    kinds = {kind for _, _, kind in labels}
+    return labels[0][2] if len(kinds) == 1 and beside <= _MOST_BESIDE_LABEL else None
 
 
 def _in_told_order(stamp: Stamp, line: str, told: frozenset[dt.date]) -> Moment:
@@ -144,19 +147,13 @@ def _marked_days(page: Declared, language: str | None) -> list[Evidence]:
     """The days of publication in the elements that the page marks as dates."""
     found = []
     for element in page.marks.dates[:_MOST_MARKED_DATES]:
-        text = " ".join(element.text_content()[:_LONGEST_LINE].split())
+        text = " ".join(element.text_content()[:LONGEST_LINE].split())
         stamp = next(iter(stamps(text, language)), None) if len(text) <= _LONGEST_MARKED else None
         if not stamp or stamp.label == "updated" or _farthest(element) is not Place.ARTICLE:
             continue
-        if stamp.label or not _is_of_the_story(element):
+        if stamp.label or not is_of_the_story(element):
             found.append(_far(stamp, Provenance.TIME if element.tag == "time" else Provenance.TEXT))
     return found
-
-
-def _line_round(element: HtmlElement) -> str:
-    """The beginning of the block in which an element stands."""
-    block = next((each for each in (element, *element.iterancestors()) if each.tag in BLOCKS), element)
-    return " ".join(block.text_content()[: 4 * _LONGEST_LINE].split())
 
 
 def at_own_link(page: Declared, url: str | None, language: str | None) -> list[Evidence]:
@@ -191,26 +188,26 @@ def told_days(page: Declared, language: str | None) -> Told:
     that lines say to be of a change."""
     labelled, alone, changed = [], [], []
     for element in islice(_dated(page.marks.root), _MOST_MARKED_DATES):
-        line, place = " ".join(element.text_content()[: 4 * _LONGEST_LINE].split()), _farthest(element)
+        line, place = " ".join(element.text_content()[: 4 * LONGEST_LINE].split()), _farthest(element)
         if place is Place.ELSEWHERE:
             continue
         # Of a longer text, what it begins with: "This entry was posted on … and is filed under …".
-        for stamp in stamps(line if len(line) <= _LONGEST_LINE else line[:_TOLD_FIRST], language):
+        for stamp in stamps(line if len(line) <= LONGEST_LINE else line[:_TOLD_FIRST], language):
             whole = len(line) - (stamp.end - stamp.start) <= _MARKS
-            if stamp.label == "published" or (stamp.label is None and whole and _is_called_published(element)):
+            label = stamp.label or (_called(element) if whole else None)
+            if label == "published":
                 labelled.append(_far(stamp, Provenance.TEXT))
-            elif stamp.label is None and place is Place.ARTICLE and whole and not _is_of_the_story(element):
+            elif label is None and place is Place.ARTICLE and whole and not is_of_the_story(element):
                 alone.append(_far(stamp, Provenance.TEXT))
-            elif stamp.label == "updated":
+            elif label == "updated":
                 changed.append(_far(stamp, Provenance.TEXT))
     return labelled, alone, changed
 
 
-def _is_called_published(element: HtmlElement) -> bool:
-    """Whether the line before an element is the label of what it holds: "Mise en ligne", "23 mai 2019"."""
+def _called(element: HtmlElement) -> Label | None:
+    """What the line before an element says of the time in it: "Mise en ligne", "23 mai 2019"."""
     before = element.getprevious()
-    line = "" if before is None else " ".join(before.text_content()[:_LONGEST_MARKED].split())
-    return len(line) <= _SHORT_LINE and [kind for _, _, kind in labels_in(line)] == ["published"]
+    return None if before is None else _label_alone(" ".join(before.text_content()[:_LONGEST_MARKED].split()))
 
 
 def _dated(root: HtmlElement) -> Iterator[HtmlElement]:
@@ -220,14 +217,14 @@ def _dated(root: HtmlElement) -> Iterator[HtmlElement]:
     for text in root.xpath("body//text()"):
         if heads_comments(text.getparent(), text):
             return
-        if len(text) < _SHORTEST_DAY or not MAYBE_DAY.search(ascii_digits(text[:_LONGEST_LINE])):
+        if len(text) < _SHORTEST_DAY or not MAYBE_DAY.search(ascii_digits(text[:LONGEST_LINE])):
             continue
         holder = text.getparent()
         holder = holder.getparent() if text.is_tail else holder
         block = next((each for each in (holder, *holder.iterancestors()) if each.tag in BLOCKS), holder)
         # Asked once a block: one of code may be cut into as many texts as it has words.
         if block not in long:
-            long[block] = len(block.text_content()) > _LONGEST_LINE
+            long[block] = len(block.text_content()) > LONGEST_LINE
         block = holder if long[block] else block
         if block not in seen and holder.tag not in UNSEEN:
             seen.add(block)
@@ -274,7 +271,7 @@ def _time_elements(block: Block, language: str | None) -> Iterator[Evidence]:
         given = element.get("datetime") or (element.get("content") if element.tag == "time" else _stated(element))
         moment = bare_midnight_as_day(given, language)
         said = _time_label(element, block, language) if moment else None
-        if moment and (said or not _is_of_the_story(element, block.text)):
+        if moment and (said or not is_of_the_story(element, block.text)):
             label = said or "published"
             # Before the headline a site also shows what time it is.
             sure = block.distance >= 0 or label == "updated"
@@ -298,21 +295,6 @@ def _stated(element: HtmlElement) -> str | None:
     return title if _INSTANT.match(title) else None
 
 
-def _is_of_the_story(element: HtmlElement, line: str | None = None) -> bool:
-    """Whether a time that nothing names the article's stands in a sentence of its text, or behind a word for what
-    begins then; not one with which a line begins."""
-    shown, line = " ".join(element.text_content().split()), line or _line_round(element)
-    if _TIME_NAMES.search(_names(element)) or line.startswith(shown):
-        return False
-    return _is_sentence(line) or tells_event(line[: max(0, line.find(shown))])
-
-
-def _is_sentence(line: str) -> bool:
-    if len(line) > _LONGEST_LINE:
-        return True
-    return line.endswith(_STOPS) and (len(line.split()) >= _SENTENCE or not line.endswith(_SPACED_STOPS))
-
-
 def _time_label(element: HtmlElement, block: Block, language: str | None) -> Label | None:
     if re.search("updat|modif", element.get("class") or "", re.IGNORECASE):
         return "updated"
@@ -326,7 +308,7 @@ def _time_label(element: HtmlElement, block: Block, language: str | None) -> Lab
 
 def _line_stamps(block: Block, after: Block | None, language: str | None, year: int | None) -> list[Stamp]:
     """The stamps of a line. A day alone takes the clock alone in the next line; of prose, the day it begins with."""
-    if len(block.text) > _LONGEST_LINE:
+    if len(block.text) > LONGEST_LINE:
         found = stamps(block.text[:_LEAD_IN], language)
         return [stamp for stamp in found[:1] if stamp.moment.day_only and stamp.start <= _LEAD_IN // 2]
     found = stamps(block.text, language, year)
@@ -365,16 +347,18 @@ def _unlabelled_trust(block: Block, stamp: Stamp, outside: int) -> int | None:
         return None
     if _is_named(block):
         return _TRUST_NAMED
-    short = len(block.text) <= _LONGEST_LINE
-    if short and stamp.start and outside >= _FEWEST_TOLD and _is_sentence(block.text) and not labels_in(block.text):
+    short = len(block.text) <= LONGEST_LINE
+    if short and stamp.start and outside >= _FEWEST_TOLD and is_sentence(block.text) and not labels_in(block.text):
         return None
     if _is_time(block):
         return _TRUST_NAMED
     if block.place is Place.BESIDE:
         return _TRUST_BESIDE if stamp.moment.day_only and outside <= _MOST_OUTSIDE // 3 else None
-    if outside <= _MOST_OUTSIDE:
+    line = block.text
+    barred = short and _BAR_BEFORE.search(line[: stamp.start]) and _BAR_BEHIND.match(line[stamp.end :])
+    if outside <= _MOST_OUTSIDE or barred:
         return _TRUST_BARE
-    return _TRUST_PROSE if len(block.text) > _LONGEST_LINE else None
+    return _TRUST_PROSE if len(block.text) > LONGEST_LINE else None
 
 
 def _is_time(block: Block) -> bool:
@@ -383,11 +367,7 @@ def _is_time(block: Block) -> bool:
 
 
 def _is_named(block: Block) -> bool:
-    return any(_TIME_NAMES.search(_names(element)) for element in _around(block))
-
-
-def _names(element: HtmlElement) -> str:
-    return " ".join(element.get(attribute) or "" for attribute in ("class", "id", "itemprop"))
+    return any(names_time(element) for element in _around(block))
 
 
 def _around(block: Block) -> Iterator[HtmlElement]:

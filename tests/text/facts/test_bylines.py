@@ -103,6 +103,22 @@ def test_how_bylines_begin_in_many_languages(language, line, people):
     assert metadata.read(lxml.html.document_fromstring(page)).authors == people
 
 
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        ("<div>Written by</div><div>Ann Lee</div>", ("Ann Lee",)),
+        ("<dl><dt>Author</dt><dd>Ann Lee</dd></dl>", ("Ann Lee",)),
+        ("<div><span>By</span><a>Ann Lee</a><span>and</span><a>Bo Dahl</a></div>", ("Ann Lee", "Bo Dahl")),
+        ("<p>By Ann Lee Special to The Gazette</p>", ("Ann Lee",)),
+        ("<p>Words and pictures by Ann Lee</p>", ("Ann Lee",)),
+        ("<h4>Photos</h4><p>Ann Lee</p>", ()),
+        ("<h4>From</h4><p>The river rose again</p>", ()),
+    ],
+)
+def test_a_label_in_the_line_before_and_names_in_pieces(lines, people):
+    assert read("", H1 + lines + TEXT).authors == people
+
+
 def test_pieces_of_a_line_go_together_where_words_join_them():
     line = "<p><span>By</span> <span>Ann Lee</span> <span>and Bo Dahl</span> <span>20 November 2024</span></p>"
     assert read("", H1 + line + TEXT).authors == ("Ann Lee", "Bo Dahl")

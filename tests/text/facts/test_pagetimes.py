@@ -184,6 +184,15 @@ class TestTimesOfTheStory:
     def test_one_that_is_named_or_labelled_or_begins_a_line_is(self, line):
         assert published("", f"<h1>Un pont rouvre</h1>{line}{TEXT}") == "2026-05-03"
 
+    def test_a_day_between_bars_is_whatever_else_stands_in_its_line(self):
+        line = "<p>Par Ann Lee | 3 mai 2026 | 5 minutes de lecture | 12 commentaires</p>"
+        assert published("", f"<h1>Un pont rouvre</h1>{line}{TEXT}") == "2026-05-03"
+
+    def test_the_line_before_says_of_what_a_time_is(self):
+        lines = "<div>Mis à jour le</div><div>4 mai 2026</div>"
+        found = read("", f"<h1>Un pont rouvre</h1>{lines}{TEXT}")
+        assert (found.published, found.updated.isoformat()) == (None, "2026-05-04")
+
 
 class TestFarFromTheHeadline:
     @pytest.mark.parametrize(
