@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from packager.frozen import frozen
@@ -32,6 +32,9 @@ _LABEL_REACH_BEHIND = 24
 _DOTTED_GAP = 8
 """Characters between a day and a clock written with a point, which by itself is a plain number."""
 _NUMBER = re.compile(r"\D{0,12}\d")
+_IN_SPAN = re.compile(r"(?<![\d:.,/])\d{1,2}(?:st|nd|rd|th|er|º)?(?:\.\s?[-–—]\s?|[-–—])$")
+"""What stands before the last day of several: "12.–15. Mai 2026" is when something takes place."""
+_DASHES = frozenset("-–—")
 _Order = Literal["day first", "clock first"]
 _NEVER = 9999
 """More characters than any gap: the two do not belong together."""
@@ -72,7 +75,7 @@ def _read(text: str, language: str | None, year: int | None) -> list[Stamp]:
     with_clock = year is not None and MAYBE_CLOCK.search(line)
     if not with_clock and not MAYBE_DAY.search(line):
         return []
-    days = [day for day in days_in(line, language) if day.year is not None]
+    days = _without_spans([day for day in days_in(line, language) if day.year is not None], line)
     if not days and year and with_clock:
         days = yearless_days_in(line, language, year)
     if not days:
@@ -80,6 +83,13 @@ def _read(text: str, language: str | None, year: int | None) -> list[Stamp]:
     labels = labels_in(line)
     found = [_stamp(pair, language) for pair in _pairs(days, clocks_in(line, days), labels)]
     return _labelled(found, labels, line)
+
+
+def _without_spans(days: list[Day], line: str) -> list[Day]:
+    """The days of a line without the first and the last of several in a row, on which something takes place."""
+    between = [line[day.end : after.start].strip(" .") for day, after in pairwise(days)]
+    ends = {at + step for at, said in enumerate(between) if said in _DASHES for step in (0, 1)}
+    return [day for at, day in enumerate(days) if at not in ends and not _IN_SPAN.search(line[: day.start])]
 
 
 def _pairs(days: list[Day], clocks: list[Clock], labels: Sequence[Span]) -> list[_Pair]:

@@ -83,7 +83,19 @@ def test_a_day_without_its_year_needs_one_from_elsewhere():
 
 
 @pytest.mark.parametrize(
-    "line", ["Version 3.11.7", "10.5 % of 2020", "Call 030 20 30 40", "2-1 (1:0) in 2019", "24:00"]
+    "line",
+    [
+        "12.–15. Mai 2026",
+        "12. - 15. Mai 2026",
+        "3-5 May 2026",
+        "31. Dezember 2021 - 06. Januar 2022",
+        "1º–3 de mayo de 2026",
+        "Version 3.11.7",
+        "10.5 % of 2020",
+        "Call 030 20 30 40",
+        "2-1 (1:0) in 2019",
+        "24:00",
+    ],
 )
 def test_numbers_are_not_dates(line):
     assert read(line) == []
