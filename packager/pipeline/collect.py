@@ -16,7 +16,7 @@ from packager.pipeline.memory import backlog, held, remembered
 from packager.pipeline.planning import plan_sources, sources_of, terms_of
 from packager.pipeline.report import Report, counted, problem_json
 from packager.pipeline.round import Memory
-from packager.stages.compose import outcome
+from packager.stages.compose.plan import outcome
 from packager.stages.gather import Planned, gather
 from packager.store.backlog import Backlog
 

@@ -17,7 +17,7 @@ from packager.pipeline.kit import Kit
 from packager.pipeline.loop import finish
 from packager.pipeline.memory import backlog, held, remembered
 from packager.pipeline.planning import plan_sources, source_key, sources_of, terms_of
-from packager.stages.compose import outcome
+from packager.stages.compose.plan import outcome
 from packager.stages.gather import Gathered, Planned, gather
 from packager.store import disk
 from packager.text.html import plain_text

@@ -23,7 +23,9 @@ from packager.pipeline.round import Intake, Memory, Round, Stock
 from packager.ports import Fetch
 from packager.secret import logs_in
 from packager.stages.clean import clean
-from packager.stages.compose import Plan, compose, may_change, outcome, verdict
+from packager.stages.compose import compose
+from packager.stages.compose.plan import Plan, outcome
+from packager.stages.compose.verdict import may_change, verdict
 from packager.stages.gather import Gathered, Planned, gather
 from packager.stages.illustrate import illustrate
 from packager.store.issue import IssueFolder, Record

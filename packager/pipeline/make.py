@@ -27,7 +27,7 @@ from packager.pipeline.report import Report, weighed
 from packager.pipeline.round import Intake, Round
 from packager.ports import Fetch
 from packager.rules import Rules
-from packager.stages.compose import Plan, printed
+from packager.stages.compose.plan import Plan, printed
 from packager.stages.gather import Planned
 from packager.stages.render import render
 from packager.store import disk

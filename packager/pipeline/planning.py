@@ -20,7 +20,7 @@ from packager.ports import Fetch
 from packager.rules import Rules
 from packager.rules import load as load_rules
 from packager.secret import login_of, logs_in
-from packager.stages.compose import Plan
+from packager.stages.compose.plan import Plan
 from packager.stages.gather import Planned
 from packager.stages.window import window_of
 from packager.store.issue import Record

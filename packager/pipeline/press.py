@@ -9,7 +9,7 @@ from packager.events import Noted
 from packager.model import Issue, Problem
 from packager.pipeline.kit import Kit, Request
 from packager.pipeline.report import Report, edition_json, outcome_json, problem_json, weighed
-from packager.stages.compose import printed
+from packager.stages.compose.plan import printed
 from packager.stages.render import render
 from packager.store.issue import IssueFolder, Reading
 from packager.templating import Templates

@@ -10,7 +10,7 @@ from packager.config import Configured
 from packager.model import Fate, Item, Outcome
 from packager.pipeline.report import Report, outcome_json, problem_json
 from packager.pipeline.round import Intake, Round
-from packager.stages.compose import keys
+from packager.stages.compose.plan import keys
 from packager.store.issue import IssueFolder, Kept, Record, digest, named
 from packager.times import Moment
 

@@ -12,7 +12,7 @@ from packager.pipeline.kit import Kit
 from packager.pipeline.report import Report
 from packager.ports import Limits
 from packager.rules import Rules
-from packager.stages.compose import Plan, keys
+from packager.stages.compose.plan import Plan, keys
 from packager.stages.gather import Gathered
 from packager.store.backlog import Backlog
 from packager.store.shelf import Shelf

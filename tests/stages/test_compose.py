@@ -9,7 +9,9 @@ import pytest
 
 from packager.ledger import Ledger
 from packager.model import Article, Fate, Issue, Item, Masthead, Section
-from packager.stages.compose import UNDATED, Plan, compose, keys, verdict
+from packager.stages.compose import UNDATED, compose
+from packager.stages.compose.plan import Plan, keys
+from packager.stages.compose.verdict import verdict
 from packager.times import Moment, Window
 
 PARIS = ZoneInfo("Europe/Paris")
