@@ -37,7 +37,6 @@ from packager.text.page.roles import name_headings, name_paragraphs, name_titles
 from packager.text.page.scriptless import open_scriptless
 from packager.text.page.survey import Survey, linked_share
 from packager.text.parts.accordions import open_accordions, open_tabs
-from packager.text.parts.ariatables import open_tables
 from packager.text.parts.blocks import settle_blocks, tidy
 from packager.text.parts.boldlines import name_bold_lines
 from packager.text.parts.buttons import drop_buttons
@@ -54,7 +53,7 @@ from packager.text.parts.mathematics import settle_formulas
 from packager.text.parts.pictures import settle_pictures
 from packager.text.parts.players import open_embeds
 from packager.text.parts.quoteboxes import unquote_posts
-from packager.text.parts.tables import unlay_tables
+from packager.text.parts.tables import open_tables, unlay_tables
 from packager.text.sanitize import sanitize
 from packager.text.soup import QuickSoup, every, names
 from packager.text.urls import absolute, base_of, public_site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from packager.text.html import parse_page, serialise
-from packager.text.parts.ariatables import open_tables
+from packager.text.parts.tables import open_tables
 
 HEADS = "<span role=columnheader>Year</span><span role=columnheader>Ships</span>"
 CELLS = "<span role=cell>2020</span> <span role=cell><b>12</b> of 30</span>"
