@@ -9,54 +9,34 @@ margin notes do. What comes out is what EPUB reading systems and WAI-ARIA (DPUB-
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from packager.text.html import BLOCK, LISTS, words
+from packager.text.parts.foundnotes import (
+    ARROWS,
+    MARK,
+    Note,
+    drop_repeated,
+    find_notes,
+    inline_notes,
+    is_bare_mark,
+    is_inside,
+    label_end,
+)
 from packager.text.parts.numbernotes import link_numbers
 from packager.text.parts.signnotes import link_signs
-from packager.text.rare import rare
-from packager.text.soup import every, gone, has_text, holds, names, standing
+from packager.text.soup import every, gone, has_text, standing
 
-NOTE_LENGTH = 4000
-"""Characters of a note. What is longer is a part of the text that is linked from its contents."""
-MARK_LENGTH = 8
-"""Characters of a mark, brackets included, such as "[note 3]"."""
-SHORTEST_INLINE = 12
-"""Characters of a note that stands in the line; what is shorter is only its mark."""
 REST_OF_BACKLINK = 14
 """Characters that may stand beside a link back and say no more than it, such as "^ Jump up to:"."""
 CITED_SHARE = 0.5
 """Share of a list's items to which marks must lead for the list to be one of notes."""
 
-_MARK = rare(
-    r"[\[({]?\s*(?:(?:note|nb|fn|n)\.?\s*)?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶‖#]{1,4})\s*[\])}]?", re.IGNORECASE
-)
-_HINT = rare(r"(?:^|[\s_:.-])(?:fn|ftn|foot-?notes?|end-?notes?|notes?|cite|citations?|references?|ref|bib\w*)")
-_INLINE = re.compile(r"(?:^|[\s_-])(?:side-?notes?|margin-?notes?|foot-?notes?)(?=[\s_-]|$)")
-_LABEL = rare(
-    r"[\s^↑]*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶‖]{1,4})\s*(?:[\])][.:]?|[.:](?=\s|$)))?[\s^↑]*", re.IGNORECASE
-)
-_ARROWS = rare(r"(?<![\s↩↵↑⤴⏎^\ufe0e\ufe0f])[\s↩↵↑⤴⏎^\ufe0e\ufe0f]++\Z")
 _BRACKETS = words("[ ] [] ( ) ()")
-_HOLDERS = words("li p div aside dd section tr")
-_WIDER = words("li div aside dd")
-_INLINE_HOLDERS = words("span small")
-_NOT_IN_MARKS = BLOCK | {"a"}
 _MARKERS = words("sup label span a")
-
-
-@dataclass(slots=True)
-class _Note:
-    """One note: the block that holds it, and the marks that lead to it."""
-
-    block: Tag
-    marks: list[Tag] = field(default_factory=list)
-    number: int = 0
 
 
 def settle_notes(soup: BeautifulSoup) -> None:
@@ -69,9 +49,9 @@ def settle_notes(soup: BeautifulSoup) -> None:
     link_numbers(soup)
     order = {id(element): at for at, element in enumerate(every(soup))}
     places = {str(element["id"]): element for element in every(soup) if element.get("id")}
-    notes = _notes(soup, places, order)
-    _drop_repeated(soup, notes)
-    inline = [element for element in every(soup, _INLINE_HOLDERS) if _is_inline_note(element)]
+    notes = find_notes(soup, places, order)
+    drop_repeated(soup, notes)
+    inline = inline_notes(soup)
     if not notes and not inline:
         return
     groups = _groups(notes)
@@ -88,118 +68,12 @@ def settle_notes(soup: BeautifulSoup) -> None:
     _forget(soup)
 
 
-# --- finding them
-
-
-def _notes(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int]) -> dict[int, _Note]:
-    """The notes to which marks lead, by the identity of their blocks."""
-    pairs = [
-        (link, places[name])
-        for link in every(soup, ("a",))
-        if (name := str(link.get("href") or "")[1:]) in places
-        and str(link["href"]).startswith("#")
-        and _is_mark(link)
-        and order[id(places[name])] > order[id(link)]
-    ]
-    targets = {id(target) for _, target in pairs}
-    found: dict[int, _Note] = {}
-    for link, target in pairs:
-        block = _block(target, targets)
-        if block is not None and not _is_inside(link, block) and _is_hinted(link, target, block):
-            found.setdefault(id(block), _Note(block)).marks.append(link)
-    return {key: note for key, note in found.items() if _is_apart(note.block, found)}
-
-
-def _is_mark(link: Tag) -> bool:
-    return _is_bare_mark(link) and not holds(link, _NOT_IN_MARKS)
-
-
-def _is_apart(block: Tag, notes: dict[int, _Note]) -> bool:
-    """Whether a block can be moved to a list of notes: it stands in no link, and neither in nor round another note."""
-    outer = any(id(parent) in notes or parent.name == "a" for parent in block.parents)
-    return not outer and not any(id(inner) in notes for inner in every(block))
-
-
-def _block(target: Tag, targets: set[int]) -> Tag | None:
-    """The block that holds the note which begins at ``target``."""
-    block: Tag | None = target
-    while block is not None and block.name not in _HOLDERS:
-        if block.name in BLOCK and block.name not in {"td", "th"}:
-            return None
-        block = block.parent if block.parent is not None and _begins(block.parent, block) else None
-    if block is None or len(block.get_text()) > NOTE_LENGTH:
-        return None
-    while (wider := block.parent) is not None and wider.name in _WIDER and block.name not in {"li", "dd", "tr"}:
-        others = any(id(each) in targets and not _is_inside(each, block) for each in every(wider))
-        if others or not _begins(wider, block) or len(wider.get_text()) > NOTE_LENGTH:
-            break
-        block = wider
-    return block
-
-
-def _begins(holder: Tag, part: Tag) -> bool:
-    """Whether nothing but white space stands in ``holder`` before ``part``."""
-    for node in part.previous_siblings:
-        if node.get_text().strip() if isinstance(node, Tag) else str(node).strip():
-            return False
-    return part.parent is holder
-
-
-def _is_hinted(link: Tag, target: Tag, block: Tag) -> bool:
-    """Whether anything but the shape of the link says that it leads to a note."""
-    text = link.get_text().strip()
-    if not text:
-        return False
-    if (link.parent is not None and link.parent.name == "sup") or link.find("sup") or text[0] in "[(*†‡§¶":
-        return True
-    around = [each for each in (link, link.parent, target, block, block.parent) if each is not None]
-    said = " ".join(f"{names(each)} {each.get('role') or ''}" for each in around)
-    return _HINT.search(said.lower()) is not None
-
-
-def _is_inline_note(element: Tag) -> bool:
-    """Whether an element in a line of text is a note that a page shows in its margin, or on a click."""
-    if not _INLINE.search(names(element).lower()) or element.find_parent(["sup", "section"]) is not None:
-        return False
-    length = len(element.get_text().strip())
-    outer = any(_INLINE.search(names(each).lower()) for each in element.parents if each.name in _INLINE_HOLDERS)
-    return (
-        SHORTEST_INLINE <= length <= NOTE_LENGTH and not outer and element.find_parent(["p", "li", "div"]) is not None
-    )
-
-
-def _drop_repeated(soup: BeautifulSoup, notes: dict[int, _Note]) -> None:
-    """Drop the notes in the line that say what a note at the end says."""
-    said = {_folded(note.block.get_text()) for note in notes.values()}
-    noted = {id(each) for note in notes.values() for each in every(note.block)}
-    for element in standing(soup, _INLINE_HOLDERS) if said else ():
-        if _is_inline_note(element) and id(element) not in noted:
-            words_here = _folded(element.get_text())
-            if any(words_here in each or each in words_here for each in said if each):
-                element.decompose()
-    for note in notes.values():  # a mark may have stood in what is dropped
-        note.marks = [mark for mark in note.marks if not gone(mark)]
-
-
-def _folded(text: str) -> str:
-    return " ".join(_ARROWS.sub("", text[_label_end(text) :]).split())
-
-
-def _label_end(text: str) -> int:
-    found = _LABEL.match(text)
-    return found.end() if found else 0
-
-
-def _is_inside(element: Tag, holder: Tag) -> bool:
-    return element is holder or any(parent is holder for parent in element.parents)
-
-
 # --- putting them in order
 
 
-def _groups(notes: dict[int, _Note]) -> list[list[_Note]]:
+def _groups(notes: dict[int, Note]) -> list[list[Note]]:
     """Notes that stand together, each group in the order of the page; a list of notes brings its uncited ones."""
-    groups: list[list[_Note]] = []
+    groups: list[list[Note]] = []
     done: set[int] = set()
     for note in notes.values():
         parent = note.block.parent
@@ -210,12 +84,12 @@ def _groups(notes: dict[int, _Note]) -> list[list[_Note]]:
         whole = note.block.name == "li"
         if whole and len(cited) < CITED_SHARE * len(siblings):
             continue
-        groups.append([notes.get(id(each)) or _Note(each) for each in (siblings if whole else cited)])
+        groups.append([notes.get(id(each)) or Note(each) for each in (siblings if whole else cited)])
         done |= {id(each) for each in siblings}
     return groups
 
 
-def _follow(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int], notes: list[_Note]) -> None:
+def _follow(soup: BeautifulSoup, places: dict[str, Tag], order: dict[int, int], notes: list[Note]) -> None:
     """Give notes and marks their new names, let every link follow, and take the old links back away."""
     owner = {id(each): note.number for note in notes for each in (note.block, *every(note.block))}
     renamed = {name: f"fn-{owner[id(element)]}" for name, element in places.items() if id(element) in owner}
@@ -252,7 +126,7 @@ def _drop_backlinks(block: Tag, places: dict[str, Tag], order: dict[int, int], m
         target = places.get(href[1:]) if href.startswith("#") else None
         if target is None or id(link) in marks or len(link.get_text().strip()) > REST_OF_BACKLINK:
             continue
-        if target is not link and (order[id(target)] > order[id(block)] or _is_inside(target, block)):
+        if target is not link and (order[id(target)] > order[id(block)] or is_inside(target, block)):
             continue
         outer: Tag = link
         while (parent := outer.parent) is not None and parent is not block and parent.name not in BLOCK:
@@ -278,7 +152,7 @@ def _write_mark(soup: BeautifulSoup, link: Tag, number: int, at: int) -> None:
     sup.append(mark)
     outer = link
     while (parent := outer.parent) is not None and parent.name in _MARKERS and parent.find_parent() is not None:
-        if len(every(parent, ("a",))) > 1 or not _is_bare_mark(parent):
+        if len(every(parent, ("a",))) > 1 or not is_bare_mark(parent):
             break
         outer = parent
     before = outer.previous_sibling
@@ -287,15 +161,10 @@ def _write_mark(soup: BeautifulSoup, link: Tag, number: int, at: int) -> None:
     outer.replace_with(sup)
 
 
-def _is_bare_mark(element: Tag) -> bool:
-    text = element.get_text().strip()
-    return len(text) <= MARK_LENGTH and (not text or _MARK.fullmatch(text) is not None)
-
-
 # --- writing them
 
 
-def _write_group(soup: BeautifulSoup, group: list[_Note]) -> None:
+def _write_group(soup: BeautifulSoup, group: list[Note]) -> None:
     """Put the section of a group in the place of its first note, or of its list."""
     first = group[0].block
     place = first.find_parent("table") if first.name == "tr" else first.find_parent(True)
@@ -362,8 +231,8 @@ def _strip_label(block: Tag) -> None:
         if node.strip() in _BRACKETS:  # of a label that was a link back
             node.extract()
             continue
-        rest = str(node)[_label_end(str(node)) :]
-        bare = _MARK.fullmatch(str(node).strip()) is not None
+        rest = str(node)[label_end(str(node)) :]
+        bare = MARK.fullmatch(str(node).strip()) is not None
         if bare and isinstance(node.parent, Tag) and node.parent.name in {"sup", "strong", "b", "span", "th"}:
             node.extract()
             continue
@@ -375,7 +244,7 @@ def _strip_label(block: Tag) -> None:
 
 def _strip_arrows(item: Tag) -> None:
     for node in reversed([each for each in item.descendants if isinstance(each, NavigableString)]):
-        rest = _ARROWS.sub("", node)
+        rest = ARROWS.sub("", node)
         if rest != node:
             node.replace_with(rest)
         if rest.strip():
@@ -385,7 +254,7 @@ def _strip_arrows(item: Tag) -> None:
 def _lift(soup: BeautifulSoup, element: Tag, number: int) -> Tag:
     """Move a note out of its line, and leave its mark."""
     before = element.find_previous_sibling()
-    if before is not None and before.name in _MARKERS and before.find("a", href=True) is None and _is_bare_mark(before):
+    if before is not None and before.name in _MARKERS and before.find("a", href=True) is None and is_bare_mark(before):
         between = "".join(str(node) for node in before.next_siblings if node is not element)[:1]
         if not between.strip() or element.previous_sibling is before:
             before.decompose()
