@@ -11,7 +11,8 @@ SAME_LINES = 500
 """Lines remembered with whom they name: those of one page near its headline, each asked for several times."""
 _THEIRS = (
     r"(?:photo\w*|pictures?|illustra\w+|graphics?|videos?|bild(?:er)?|fotos?|fotografi\w*|grafik|translat\w+|übersetz\w+|"
-    r"traduc\w+|tradu(?:zione|ção|it|ite|zid[oa])|tradott[oa]|vert(?:aald|aling)|övers\w+|oversa\w+|przekład|tłumaczenie)"
+    r"traduc\w+|tradu(?:zione|ção|it|ite|zid[oa])|tradott[oa]|vert(?:aald|aling)|övers\w+|oversa\w+|przekład|"
+    r"tłumaczenie)"
 )
 """Words for what others than the writer did."""
 PUT_UP = (
@@ -80,7 +81,8 @@ _BY_NOUN = re.compile(
 )
 """Words for "By" that other things begin with, and that need a full name without a colon: "Text Size"."""
 _OTHERS_WORK = re.compile(
-    rf"(?:^|(?<![\s;.,])[\s;.,]++){_THEIRS}\s+(?:by|von|par|de|di|av|af|door|por)\b.*$"
+    rf"(?:^|(?<![\s;.,])[\s;.,]++){_THEIRS}\s+(?:by|von|par|de|di|av|af|door|por)\b\W+\w.*$"
+    r"|^edited by\b\W+\w.*$"
     r"|(?<![\s;.,])[\s;.,]++[^\W\d_][^\s\d:：／]{0,13}\s?[:：／]\s?(?=\S).*$",
     re.IGNORECASE,
 )

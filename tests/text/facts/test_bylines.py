@@ -428,6 +428,7 @@ class TestListsOfOtherStories:
         ("Ann Lee with AFP", ["Ann Lee"]),
         ("Ana Silva, da Folha", ["Ana Silva"]),
         ("Traducción de Luis Gil", []),
+        ("Edited by: Ann Lee", []),
         ("（山田太郎）", ["山田太郎"]),
         ("写真＝山田太郎", []),
         ("Gazette Reporter", []),
