@@ -106,6 +106,11 @@ def _below(contents: list[PageElement], names: Collection[str] | None) -> Iterat
             todo += node.contents[::-1]
 
 
+def is_embed(tag: Tag) -> bool:
+    """Whether an element is the link that stands for a film, a post or another frame."""
+    return "embed" in (tag.get("class") or ())
+
+
 def every(root: Tag, names: Collection[str] | None = None) -> list[Tag]:
     """List the elements below ``root``, in document order, that are called one of ``names`` (None: all)."""
     found: list[Tag] = []

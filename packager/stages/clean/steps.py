@@ -20,7 +20,6 @@ from packager.text.article.crossheads import name_crossheads
 from packager.text.article.story import find_story, told_story
 from packager.text.article.teasers import teased
 from packager.text.article.testimony import heard
-from packager.text.bounds import relieved
 from packager.text.calendar.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.facts import declared
@@ -30,6 +29,7 @@ from packager.text.html import Element, parse_page
 from packager.text.language import mark_foreign
 from packager.text.lines.leads import breaks_off, take_dateline, take_marked
 from packager.text.lines.notices import drop_notices
+from packager.text.lines.repeats import drop_self
 from packager.text.longwords import unhyphenated
 from packager.text.page import furniture
 from packager.text.page.breaks import part as part_lines
@@ -86,29 +86,21 @@ def open_page(draft: Draft) -> Draft:
     if rule:
         siterules.reshape(rule, page)
     _write_places(page, draft.item.url, text)
-    part_lines(page)
-    open_scriptless(page)
-    name_headings(page)
-    name_paragraphs(page)
-    name_titles(page)
-    name_crossheads(page)
-    open_figures(page)
-    open_galleries(page)
-    open_accordions(page)
-    open_tabs(page)
-    open_embeds(page, public_site(draft.item.url))
-    settle_formulas(page)
-    open_listings(page)
-    open_tables(page)
+    _open_forms(page, draft.item.url)
     return replace(draft, page=page, told=told, base=base_of(page, document.url))
 
 
 def open_feed_text(draft: Draft) -> Draft:
-    """Take the text that came with the feed as the located part."""
+    """Take the text that came with the feed as the located part, less what its system wrote into it."""
     item = draft.item
     own = item.content or item.summary or ""
     weigh(own)
-    soup = QuickSoup(relieved(unhyphenated(own)))
+    page = parse_page(unhyphenated(own))
+    body = None if page is None else page.find("body")
+    if body is not None:
+        _open_forms(page, item.url)
+        body = body if item.as_written else _carved(told_story(page, [body]))[1]
+    soup = QuickSoup() if body is None else _soup(body)
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError("it came without text", code="no-text")
     return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
@@ -121,8 +113,7 @@ def locate(draft: Draft) -> Draft:
     story = told or find_story(draft.page, draft.item.url, heard(said))
     if not story.facts[0].kept:
         refuse(draft.page, "no article was found on the page")
-    located, part = carve(story)
-    unquote_posts(part)
+    located, part = _carved(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
     problems = (*draft.problems, *([_too_long(draft.item)] if story.cut else []))
@@ -130,6 +121,13 @@ def locate(draft: Draft) -> Draft:
     shown = 0.0 if told or claims(said) else teased(story)
     found = replace(draft, declared=said, located=located, linked=linked, teased=shown, soup=_soup(part))
     return replace(found, headline=title or None, problems=problems)
+
+
+def _carved(story: Survey) -> tuple[Element, Element]:
+    """The located element, and a copy that holds the story alone."""
+    located, part = carve(story)
+    unquote_posts(part)
+    return located, part
 
 
 def _told(draft: Draft) -> Survey | None:
@@ -210,12 +208,14 @@ def settle_images(draft: Draft) -> Draft:
 
 def drop_furniture(draft: Draft) -> Draft:
     """Write the text as plain blocks and take out the lines that are no part of it."""
-    facts = draft.facts
+    facts, item = draft.facts, draft.item
     settle_blocks(draft.soup)
     drop_blanket_emphasis(draft.soup)
-    if not draft.item.as_written:
-        names = (*facts.authors, facts.byline, facts.site, facts.rubric, *draft.item.authors, draft.item.site)
-        drop_notices(draft.soup, names, facts.authors, (facts.canonical, draft.item.url), facts.language)
+    if not item.as_written:
+        own = (facts.canonical, item.url)
+        names = (*facts.authors, facts.byline, facts.site, facts.rubric, *item.authors, item.site)
+        drop_self(draft.soup, (facts.title, item.title), own)
+        drop_notices(draft.soup, names, facts.authors, own, facts.language)
     return draft
 
 
@@ -260,6 +260,24 @@ def sanitise(draft: Draft) -> Draft:
 
 
 # --- what they share
+
+
+def _open_forms(page: Element, url: str | None) -> None:
+    """Write what systems write in ways of their own (lines, headings, galleries, code …) as HTML has it, in place."""
+    part_lines(page)
+    open_scriptless(page)
+    name_headings(page)
+    name_paragraphs(page)
+    name_titles(page)
+    name_crossheads(page)
+    open_figures(page)
+    open_galleries(page)
+    open_accordions(page)
+    open_tabs(page)
+    open_embeds(page, public_site(url))
+    settle_formulas(page)
+    open_listings(page)
+    open_tables(page)
 
 
 def _write_places(page: Element, url: str | None, text: str) -> None:

@@ -92,7 +92,12 @@ def find_story(page: Element, url: str | None, said: Said = SILENCE) -> Survey:
 def told_story(page: Element, parts: list[Element]) -> Survey:
     """Say that the story is what stands in ``parts`` of ``page``: somebody who knows the site told us."""
     view = survey(page)
-    keep(view, with_all(view, [view.number[part] for part in parts]))
+    numbers = [view.number[part] for part in parts]
+    keep(view, with_all(view, numbers))
+    # Of what was told to be the text, pictures at its beginning and end are as good as those between its words.
+    view.first = min(numbers) - 1
+    view.last = max(number + sum(1 for _ in view.order[number].iter()) for number in numbers)
+    view.whole = parts[0] if len(parts) == 1 else None
     return view
 
 

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import SHOWN
 from packager.text.parts.headings import fold
-from packager.text.soup import every, has_text, holds, line
+from packager.text.soup import every, has_text, holds, is_embed, line
 from packager.text.urls import is_picture
 from packager.text.words import COLONS
 
@@ -60,7 +60,7 @@ def _drop_closing(soup: BeautifulSoup, own: tuple[str, ...]) -> None:
         return
     closing: list[Tag] = []
     for block in reversed([each for each in (soup.find("body") or soup).contents if isinstance(each, Tag)]):
-        if has_text(block) or "embed" in (block.get("class") or ()):
+        if has_text(block) or is_embed(block):
             if line(block).endswith(COLONS):  # it leads to them
                 return
             break

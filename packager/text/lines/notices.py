@@ -27,7 +27,7 @@ from packager.text.parts.captions import is_call
 from packager.text.parts.headings import anything_after, fold, shows_anything_after
 from packager.text.parts.links import POINTS_AWAY, leads_around, link_share
 from packager.text.rare import rare
-from packager.text.soup import drop_words, every, gone, holds, line, line_beside
+from packager.text.soup import drop_words, every, gone, holds, is_embed, line, line_beside
 from packager.text.urls import is_address
 from packager.text.words import COLONS
 
@@ -117,9 +117,7 @@ def drop_notices(
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
     """The lines of text: top-level blocks, and the items of lists and asides."""
-    return [
-        tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and "embed" not in (tag.get("class") or ())
-    ]
+    return [tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and not is_embed(tag)]
 
 
 def _is_apart(block: Tag) -> bool:

@@ -1,14 +1,15 @@
-"""What a page says twice in a row, and pull quotes that only say again what the text says: once is enough."""
+"""What a page says twice in a row, pull quotes that only say again what the text says, and that it is what it is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import HEADINGS, words
 from packager.text.parts.headings import fold
-from packager.text.soup import every, holds, line, line_beside
+from packager.text.soup import every, holds, is_embed, line, line_beside
 
 ECHO_LENGTH = 16
 """Letters of a pull quote; a shorter one may say the same by chance."""
@@ -16,6 +17,8 @@ MOST_QUOTES = 60
 """Quotations that are looked for again in the text: time grows with their number times its length."""
 REPEATED = 60
 """Characters of a line from which another that only goes on after them says the same."""
+LAST = 3
+"""Paragraphs at the end of a text of which one may say where it first appeared."""
 _DOUBLED = HEADINGS | {"p", "figcaption"}
 _ITEMS = frozenset({"li", "figure", "td"})
 _PLAIN = frozenset({"p", "figcaption"})
@@ -60,6 +63,21 @@ def drop_doubles(soup: BeautifulSoup, longest: int) -> None:
             before, said = (block, text) if gone is before else (before, said)
         else:
             before, said = block, text
+
+
+def drop_self(soup: BeautifulSoup, titles: Iterable[str | None], own: Sequence[str | None]) -> None:
+    """Drop a last paragraph in which a text links to itself by one of its ``titles``.
+
+    So do feeds say where it first appeared, in whatever language. ``own`` are addresses of the text.
+    """
+    known = {fold(each) for each in titles if each} - {""}
+    places = tuple(each for each in own if each)
+    for block in every(soup, ("p",))[-LAST:]:
+        for link in every(block, ("a",)) if not is_embed(block) else ():
+            said = fold(line(link))
+            if said in known and (len(said) >= ECHO_LENGTH or str(link.get("href")).startswith(places)):
+                block.decompose()
+                break
 
 
 def _doubles(one: Tag, said: str, other: Tag, text: str) -> bool:

@@ -83,6 +83,8 @@ class Survey:
     first: int = 0
     """Number of the first element with kept text, and of the last."""
     last: int = 0
+    whole: Element | None = None
+    """The element that is the text, where that is known."""
     drop: set[int] = field(default_factory=set)
     mute: set[tuple[int, str]] = field(default_factory=set)
     """Texts to leave out: (element number, "text" or "tail")."""
@@ -212,7 +214,9 @@ def _leads_on(view: Survey, href: str | None) -> bool:
 
 
 def region(view: Survey) -> Element:
-    """Return the smallest element that holds everything kept."""
+    """Return the smallest element that holds everything kept, or the one that is known to be the text."""
+    if view.whole is not None:
+        return view.whole
     whole = view.facts[0].kept
     current = view.order[0]
     while True:

@@ -20,7 +20,7 @@ from packager.text.parts.headings import fold
 from packager.text.parts.pictures import ranked
 from packager.text.parts.players import EMBEDS, LONGEST_TITLE, PLAYED, watched
 from packager.text.rare import rare
-from packager.text.soup import every, gone, has_text, holds, line, names
+from packager.text.soup import every, gone, has_text, holds, is_embed, line, names
 from packager.text.urls import Resolve, canonical, is_web, public_site
 
 _SOURCES = ("src", "data", "data-src", "data-lazy-src", "data-iframe-src", "data-original-src", "nitro-lazy-src")
@@ -266,7 +266,7 @@ def _shows(embed: Tag, box: Tag) -> bool:
     if full or box.find("figcaption") is not None:
         return True
     before = embed.find_previous_sibling(True)
-    if isinstance(before, Tag) and "embed" in (before.get("class") or ()):
+    if isinstance(before, Tag) and is_embed(before):
         return False  # the names round both tell of the one before
     round_it = [embed, *list(embed.parents)[:2]]
     return any(_PLAYER_NAMES.search(names(each).lower()) for each in round_it if each.name != "[document]")

@@ -8,7 +8,7 @@ import unicodedata
 from bs4 import BeautifulSoup, Tag
 
 from packager.text.html import HEADINGS, SHOWN, words
-from packager.text.soup import every, gone, holds, line
+from packager.text.soup import every, gone, holds, is_embed, line
 from packager.text.words import spaced
 
 _TOP = words("h1 h2 h3 p li")
@@ -76,13 +76,13 @@ def drop_headline(soup: BeautifulSoup, headline: str | None, *titles: str | None
         if _same(heading, known) or (heading is top and _restates(heading, told)):
             heading.decompose()
     first = next((each for each in every(soup, _BLOCKS)[:WITHIN] if not holds(each, _BLOCKS)), None)
-    if first is not None and not holds(first, ("img",)) and _same(first, known):
+    if first is not None and not holds(first, ("img",)) and not is_embed(first) and _same(first, known):
         first.decompose()
 
 
 def _is_label(element: Tag) -> bool:
     """Whether what stands over a headline only says where the story belongs: designers call it a kicker."""
-    if gone(element) or element.name == "li" or holds(element, SHOWN) or "embed" in (element.get("class") or ()):
+    if gone(element) or element.name == "li" or holds(element, SHOWN) or is_embed(element):
         return False
     text = element.get_text(strip=True)
     spoken = text.endswith((".", "!", "?", "…", "。", ":"))

@@ -14,7 +14,7 @@ from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK
 from packager.text.quotemarks import HARD
-from packager.text.soup import every, holds, inside
+from packager.text.soup import every, has_text, holds, inside
 
 _UNEVEN = ("  ", "\n", "\t", "\r", "\f")
 _SPACES = re.compile(r" [ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*")
@@ -37,7 +37,7 @@ def settle_spaces(soup: BeautifulSoup) -> None:
     verbatim = inside(soup, _VERBATIM) if any(HARD in text for text in texts) else kept
     for text in texts:
         single = _SPACES.sub(" ", text) if any(each in text for each in _UNEVEN) else text
-        within = text.parent is None or text.parent is soup or text.parent.name in BLOCK
+        within = text.parent is None or text.parent is soup or text.parent.name in BLOCK or _is_at_picture(text)
         if HARD in single and id(text) not in verbatim:
             single = _softened(single, text, within=within)
         if single.startswith(" ") and _is_edge(text.previous_sibling, inside=within):
@@ -48,6 +48,11 @@ def settle_spaces(soup: BeautifulSoup) -> None:
             text.extract()
         elif single != text:
             text.replace_with(single)
+
+
+def _is_at_picture(text: NavigableString) -> bool:
+    """Whether a text is white, in a link that holds no word."""
+    return text.isspace() and text.parent is not None and text.parent.name == "a" and not has_text(text.parent)
 
 
 def _part_links(soup: BeautifulSoup) -> None:

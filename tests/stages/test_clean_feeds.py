@@ -1,0 +1,65 @@
+"""The texts that feeds bring: they hold the forms of pages, and what their systems write round them."""
+
+import pytest
+
+from packager.model import Item
+from packager.stages.clean import clean
+
+ADDRESS = "https://gull.example/2026/harbour"
+TITLE = "The harbour is to be dredged"
+OPENS = "<p>The council met on Tuesday to discuss the harbour, and after four hours its members agreed to do so.</p>"
+CLOSES = "<p>The ferry will be mended before the winter, said the mayor, who had been asked about it several times.</p>"
+
+
+def cleaned(content: str, *, as_written: bool = False) -> str:
+    item = Item("s", "", "g", ADDRESS, TITLE, content=content, site="Gull", as_written=as_written)
+    return clean(item, zone=None, language="en").html
+
+
+@pytest.mark.parametrize(("written", "settled"), [
+    ('<table class="highlighttable"><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre>import os\n'
+     "print(os)</pre></td></tr></table>", "<pre>import os\nprint(os)</pre>"),
+    ('<div role="table"><div role="row"><span role="columnheader">Year</span><span role="columnheader">Ships</span>'
+     '</div><div role="row"><span role="cell">2020</span><span role="cell">12</span></div></div>',
+     '<td>2020</td><td>12</td>'),
+    ('<p>Of it <img class="latex" alt="x^2" src="https://s0.wp.com/latex.php?latex=x%5E2"> is known.</p>', "<msup>"),
+    ('<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">https://www.youtube.com/watch?v=abc12345678'
+     "</div></figure>",
+     '<p class="embed"><a href="https://www.youtube.com/watch?v=abc12345678"'),
+    ("<details><summary>Who pays?</summary><p>The town pays for all of it, and the port for the rest.</p></details>",
+     "Who pays?"),
+])  # fmt: skip
+def test_a_text_is_opened_as_a_page_is(written: str, settled: str) -> None:
+    assert settled in cleaned(OPENS + written + CLOSES)
+
+
+@pytest.mark.parametrize("written", [
+    '<div class="subscription-widget-wrap"><div class="subscription-widget"><p class="cta-caption">Thanks for reading '
+    'Gull! Subscribe to receive new posts.</p><form><input type="submit" value="Subscribe"></form></div></div>',
+    '<div class="sharedaddy"><h3 class="sd-title">Share this:</h3><ul><li><a href="https://x.example/s">Click to share '
+    "on X (Opens in new window)</a></li></ul></div>",
+    '<div class="yarpp-related"><h3>Related posts:</h3><ol><li><a href="/1">One other thing</a></li></ol></div>',
+    '<div class="kg-card kg-signup-card"><h3>Sign up for Gull</h3><p>No spam. Unsubscribe anytime.</p></div>',
+    f'<p>The post <a href="{ADDRESS}">{TITLE}</a> appeared first on <a href="https://gull.example/">Gull</a>.</p>',
+    f'<p>Der Beitrag <a href="{ADDRESS}?utm=rss">{TITLE}</a> erschien zuerst auf <a href="/">Gull</a>.</p>',
+    f'<hr><p><a href="https://medium.example/harbour">{TITLE}</a> was originally published in '
+    '<a href="https://medium.example/gull">Gull</a> on Medium, where people are continuing the conversation.</p>',
+])  # fmt: skip
+def test_what_a_system_writes_under_each_entry_goes(written: str) -> None:
+    assert cleaned(OPENS + CLOSES + written).replace("<hr>", "") == OPENS + CLOSES
+    assert cleaned(OPENS + CLOSES + written, as_written=True) != OPENS + CLOSES
+
+
+@pytest.mark.parametrize("written", [
+    '<p><a href="https://gull.example/other">Another story of the harbour</a> told of the mud last year.</p>',
+    f'<p>The film “<a href="https://other.example/film">{TITLE[:11]}</a>” is shown on Sunday in the old mill.</p>',
+])  # fmt: skip
+def test_other_links_at_the_end_stay(written: str) -> None:
+    assert cleaned(OPENS + CLOSES + written).endswith("</p>")
+    assert "</a>" in cleaned(OPENS + CLOSES + written)
+
+
+def test_pictures_before_and_behind_the_words_stay() -> None:
+    shown = "".join(f'<p><img alt="" src="https://gull.example/{number}.jpg"></p>' for number in range(8))
+    assert cleaned(shown + OPENS + shown).count("<img") == 16
+    assert cleaned(f'<img alt="" src="https://gull.example/1.jpg">{OPENS}').count("<img") == 1
