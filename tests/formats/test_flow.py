@@ -335,3 +335,15 @@ def test_a_column_that_ends_with_a_picture_on_a_line_of_its_own_is_as_deep_as_th
     (page,) = weasyprint.HTML(string=f"<style>body, p {{ margin: 0 }}</style><p>Seen {picture}</p>").render().pages
     (text,) = (box for box in page._page_box.children if type(box).__name__ == "BlockBox")
     assert bottom(text) - text.position_y > 300
+
+
+def test_nothing_in_a_text_has_a_background_for_it_would_stay_where_the_text_was(tmp_path):
+    html = f"<p>A <mark>marked</mark> word.</p>{newspaper.prose('en', 2)}<pre>x = 1</pre><aside><p>Yes.</p></aside>"
+    columns = columns_of(tmp_path, "a4", html)
+    assert not [box for column in columns for box in _all(column._page_box) if getattr(box, "background", None)]
+
+
+def _all(box):
+    for child in getattr(box, "children", ()):
+        yield child
+        yield from _all(child)
