@@ -4,6 +4,7 @@ import pytest
 
 from packager.model import Item
 from packager.stages.clean import clean
+from packager.text.article import carve
 
 ADDRESS = "https://gull.example/2026/harbour"
 TITLE = "The harbour is to be dredged"
@@ -63,3 +64,10 @@ def test_pictures_before_and_behind_the_words_stay() -> None:
     shown = "".join(f'<p><img alt="" src="https://gull.example/{number}.jpg"></p>' for number in range(8))
     assert cleaned(shown + OPENS + shown).count("<img") == 16
     assert cleaned(f'<img alt="" src="https://gull.example/1.jpg">{OPENS}').count("<img") == 1
+
+
+def test_what_is_left_out_of_a_text_that_is_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carve, "MOST_ELEMENTS", 20)
+    article = clean(Item("s", "", "g", ADDRESS, TITLE, content=OPENS * 30), zone=None, language="en")
+    assert article.html.count("<p>") < 30
+    assert "article-cut" in {problem.code for problem in article.problems}

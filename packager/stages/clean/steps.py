@@ -97,13 +97,17 @@ def open_feed_text(draft: Draft) -> Draft:
     weigh(own)
     page = parse_page(unhyphenated(own))
     body = None if page is None else page.find("body")
+    problems = draft.problems
     if body is not None:
         _open_forms(page, item.url)
-        body = body if item.as_written else _carved(told_story(page, [body]))[1]
+        if not item.as_written:
+            story = told_story(page, [body])
+            body = _carved(story)[1]
+            problems = _with_cut(draft, story)
     soup = QuickSoup() if body is None else _soup(body)
     if not soup.get_text(strip=True) and soup.find("img") is None:
         raise ExtractError("it came without text", code="no-text")
-    return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup))
+    return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup), problems=problems)
 
 
 def locate(draft: Draft) -> Draft:
@@ -116,11 +120,10 @@ def locate(draft: Draft) -> Draft:
     located, part = _carved(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
     title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
-    problems = (*draft.problems, *([_too_long(draft.item)] if story.cut else []))
     linked = 0.0 if told else linked_share(story)
     shown = 0.0 if told or claims(said) else teased(story)
     found = replace(draft, declared=said, located=located, linked=linked, teased=shown, soup=_soup(part))
-    return replace(found, headline=title or None, problems=problems)
+    return replace(found, headline=title or None, problems=_with_cut(draft, story))
 
 
 def _carved(story: Survey) -> tuple[Element, Element]:
@@ -290,9 +293,11 @@ def _write_places(page: Element, url: str | None, text: str) -> None:
                 link.set("href", href[len(address) - 1 :])
 
 
-def _too_long(item: Item) -> Problem:
+def _with_cut(draft: Draft, story: Survey) -> tuple[Problem, ...]:
+    """The problems of a draft, and that its story was cut where it was."""
     message = "the page is too long: a part of its text was left out"
-    return Problem("clean", item.url or item.guid, "article-cut", message)
+    cut = Problem("clean", draft.item.url or draft.item.guid, "article-cut", message)
+    return (*draft.problems, cut) if story.cut else draft.problems
 
 
 def _outside(item: Item, source: str) -> Problem:
