@@ -60,6 +60,21 @@ def test_other_links_at_the_end_stay(written: str) -> None:
     assert "</a>" in cleaned(OPENS + CLOSES + written)
 
 
+@pytest.mark.parametrize("listed", [
+    '<ul><li>00:00 How it began</li><li>02:13 Weirs</li><li>10:45 <a href="https://ferry.example/">Ferries</a></li></ul>',
+    '<ul><li><a href="https://weir.example/1">The weir</a></li><li><a href="https://ferry.example/2">Ferry</a></li></ul>',
+    "".join(f'<p><a href="https://{name}.example/">The tale of {name}</a></p>' for name in ("weir", "ferry", "pier")),
+    '<p><strong>Place:</strong> Gull</p><p><a href="https://jobs.example/9">Apply here</a></p>',
+])  # fmt: skip
+def test_chapters_and_links_to_other_sites_at_the_end_are_the_writer_s(listed: str) -> None:
+    assert cleaned(f"<p>We talk of weirs.</p>{listed}").endswith(listed)
+    assert cleaned(OPENS + CLOSES + listed).endswith(listed)
+
+
+def test_a_last_line_that_leads_to_the_feed_s_own_site_goes() -> None:
+    assert cleaned(f'{OPENS}{CLOSES}<p><a href="https://gull.example/all">All of the story</a></p>') == OPENS + CLOSES
+
+
 def test_pictures_before_and_behind_the_words_stay() -> None:
     shown = "".join(f'<p><img alt="" src="https://gull.example/{number}.jpg"></p>' for number in range(8))
     assert cleaned(shown + OPENS + shown).count("<img") == 16

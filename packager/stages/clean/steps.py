@@ -218,7 +218,8 @@ def drop_furniture(draft: Draft) -> Draft:
         own = (facts.canonical, item.url)
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *item.authors, item.site)
         drop_self(draft.soup, (facts.title, item.title), own)
-        drop_notices(draft.soup, names, facts.authors, own, facts.language)
+        fed = public_site(item.url) if item.document is None else None
+        drop_notices(draft.soup, names, facts.authors, own, facts.language, fed)
     return draft
 
 

@@ -25,7 +25,7 @@ from packager.text.lines.lonepictures import drop_lone_pictures
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
 from packager.text.parts.headings import anything_after, fold, shows_anything_after
-from packager.text.parts.links import POINTS_AWAY, leads_around, link_share
+from packager.text.parts.links import POINTS_AWAY, leads_around, leads_away, link_share
 from packager.text.rare import rare
 from packager.text.soup import drop_words, every, gone, holds, is_embed, line, line_beside
 from packager.text.urls import is_address
@@ -39,8 +39,8 @@ LINE_LENGTH = 110
 """Characters of a line above the text that is no sentence of it: byline, date, credit."""
 _MOST_BEFORE_BY = 2
 """Words that may stand before the "by" of a line."""
-MOST_STAMPS = 5
-"""Items of a list of bylines and dates; in a longer one times and years belong to what it lists."""
+MOST_STAMPS, FEWEST_CHAPTERS = 5, 3
+"""Items of a list of bylines and dates, of which fewer begin with a clock and go on; others list what was when."""
 MONEY_LENGTH = 480
 """Characters of a notice that the site earns by links: with what readers agree to, it is longer than others."""
 ABOUT_LENGTH = 700
@@ -55,6 +55,8 @@ _MARKS = re.compile("[\"'“”„‟«»‘’‚‹›❝❞〝〞「」『』
 _CLOCK = re.compile(
     r"(?<![$£€¥.,\d])\b\d{1,2}\s?[:.h]\s?[0-5]\d\b(?!\s?[$£€%])|\b\d{1,2}\s?[ap]\.?m\.?\b|\b(?:19|20)\d\d\b|\b\d+\s(?:min|minutes?|hours?|days?)\b"
 )
+_CHAPTER = re.compile(r"\W?(?:\d{1,2}:)?\d{1,2}:\d\d(?![\d:])\W{0,3}\s[^\W\d]")
+"""What is in a recording, or on, from then."""
 _PARTED = re.compile(r"\s[|·•–-]\s")
 _STAMP = rare(
     r"\b\d{1,2}\s?[:.h]\s?[0-5]\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b\d{4}-\d\d-\d\d\b|"
@@ -90,12 +92,14 @@ def drop_notices(
     authors: Sequence[str] = (),
     own: Sequence[str | None] = (),
     language: str | None = None,
+    site: str | None = None,
 ) -> None:
     """Take notices out of a sequence of blocks, in place.
 
     ``known`` are names that the page gives for itself (authors, byline, site, section): a line
     above the text that only says one of them goes, and a last one that tells who the ``authors`` are, their portraits,
-    and the last pictures that lead to another page than its ``own`` addresses.
+    and the last pictures that lead to another page than its ``own`` addresses. ``site`` is the host of a text that its
+    writer gave to a feed: last lines that lead elsewhere are the writer's.
     """
     names = {fold(each) for each in known if each} - {""}
     drop_cookie_lines(soup)
@@ -112,7 +116,7 @@ def drop_notices(
     _drop_top(soup, names, hours, language)
     drop_author_box(soup)
     drop_lone_pictures(soup, authors, own)
-    _drop_end(soup, [each.strip() for each in authors if " " in each.strip()])
+    _drop_end(soup, [each.strip() for each in authors if " " in each.strip()], site)
 
 
 def _blocks(soup: BeautifulSoup) -> list[Tag]:
@@ -310,10 +314,11 @@ def _tells_when_or_by_whom(text: str) -> bool:
 
 
 def _is_list_of_stamps(item: Tag) -> bool:
-    """Whether half the items of a list are bylines, dates or credits: one of many is an item like the others."""
-    items = [] if item.parent is None else item.parent.find_all("li", recursive=False)
-    stamps = sum(_STAMP.search(text) is not None or said.LEADING.match(text) is not None for text in map(line, items))
-    return 0 < len(items) <= MOST_STAMPS and 2 * stamps >= len(items)
+    """Whether half the items of a list are bylines or dates: one of many is like the others, and chapters are none."""
+    items = [] if item.parent is None else [line(each) for each in item.parent.find_all("li", recursive=False)]
+    stamps = sum(_STAMP.search(text) is not None or said.LEADING.match(text) is not None for text in items)
+    chapters = sum(_CHAPTER.match(text) is not None for text in items)
+    return 0 < len(items) <= MOST_STAMPS and 2 * stamps >= len(items) and chapters < FEWEST_CHAPTERS
 
 
 def _is_stamp(block: Tag) -> bool:
@@ -323,11 +328,11 @@ def _is_stamp(block: Tag) -> bool:
     return tells_clock(line(block))
 
 
-def _drop_end(soup: BeautifulSoup, authors: Sequence[str]) -> None:
+def _drop_end(soup: BeautifulSoup, authors: Sequence[str], site: str | None) -> None:
     """Drop rights, contact and sign-up lines below the last sentence, and who the authors are."""
     for block in reversed(every(soup, _LINES)[-8:]):
         text = line(block)
-        if _is_apart(block) or (text and not _ends_nothing(block, text) and not _is_about(authors, block, text)):
+        if _is_apart(block) or (text and not _ends_nothing(block, text, site) and not _is_about(authors, block, text)):
             return
         if text:
             block.decompose()
@@ -371,7 +376,7 @@ def _is_announced(block: Tag) -> bool:
     return text.endswith(COLONS) and len(text) > LABEL_LENGTH and said.ALSO.match(text[:NOTICE_LENGTH]) is None
 
 
-def _ends_nothing(block: Tag, text: str) -> bool:
+def _ends_nothing(block: Tag, text: str, site: str | None) -> bool:
     """Whether a line at the end belongs to the site: rights, contact, a heading over nothing, a lone link."""
     if block.name in HEADINGS:
         return block.find_parent("blockquote") is None and not shows_anything_after(block)
@@ -386,7 +391,7 @@ def _ends_nothing(block: Tag, text: str) -> bool:
     linked = link_share(block)
     if linked > POINTS_AWAY and _lists_titles(block) and not is_sentence(text):
         return True
-    if _is_announced(block):
+    if _is_announced(block) or (site and leads_away(block, site)):
         return False
     parted = ALL_LINKED if _PARTED.search(text) is None else POINTS_AWAY
     return (len(text) <= LINE_LENGTH and linked > parted and not is_sentence(text)) or bool(

@@ -76,6 +76,13 @@ def leads_around(listed: Tag) -> bool:
     return len(links) > 1 and titles >= TITLE_LENGTH * len(links) and len(hosts) >= MANY_SITES * len(links)
 
 
+def leads_away(block: Tag, site: str) -> bool:
+    """Whether a block has links of words, all of which lead to other sites than ``site``."""
+    links = [link for link in block.find_all("a") if link.get("href") and any(map(str.isalnum, line(link)))]
+    hosts = {public_site(str(link["href"])) for link in links}
+    return bool(hosts) and site not in hosts
+
+
 def drop_lost_places(soup: BeautifulSoup) -> None:
     """Unwrap links to places that later steps took away or no edition can name, and forget places nobody links to."""
     places = {str(each["id"]): each for each in every(soup) if PLACE.match(str(each.get("id") or ""))}
