@@ -71,6 +71,15 @@ def test_chapters_and_links_to_other_sites_at_the_end_are_the_writer_s(listed: s
     assert cleaned(OPENS + CLOSES + listed).endswith(listed)
 
 
+@pytest.mark.parametrize("shown", [
+    '<iframe src="https://www.youtube.com/embed/abc12345678" title="The weir"></iframe>',
+    '<audio controls src="https://gull.example/weir.mp3"></audio>',
+])  # fmt: skip
+def test_an_entry_that_is_a_film_or_a_sound_is_its_link(shown: str) -> None:
+    assert cleaned(shown).startswith('<p class="embed"><a href=')
+    assert cleaned(f"<p>Listen.</p>{shown}").count("<a ") == 1
+
+
 def test_a_last_line_that_leads_to_the_feed_s_own_site_goes() -> None:
     assert cleaned(f'{OPENS}{CLOSES}<p><a href="https://gull.example/all">All of the story</a></p>') == OPENS + CLOSES
 

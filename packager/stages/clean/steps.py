@@ -25,7 +25,7 @@ from packager.text.decode import decode
 from packager.text.facts import declared
 from packager.text.facts.metadata import Facts, claims, read
 from packager.text.facts.names import split as split_names
-from packager.text.html import Element, parse_page
+from packager.text.html import SHOWN, Element, parse_page
 from packager.text.language import mark_foreign
 from packager.text.lines.leads import breaks_off, take_dateline, take_marked
 from packager.text.lines.notices import drop_notices
@@ -55,7 +55,7 @@ from packager.text.parts.players import open_embeds
 from packager.text.parts.quoteboxes import unquote_posts
 from packager.text.parts.tables import open_tables, unlay_tables
 from packager.text.sanitize import sanitize
-from packager.text.soup import QuickSoup, every, names
+from packager.text.soup import QuickSoup, every, holds, names
 from packager.text.urls import absolute, base_of, public_site
 
 _PLAIN = frozenset({"text/plain", "text/markdown"})
@@ -105,7 +105,7 @@ def open_feed_text(draft: Draft) -> Draft:
             body = _carved(story)[1]
             problems = _with_cut(draft, story)
     soup = QuickSoup() if body is None else _soup(body)
-    if not soup.get_text(strip=True) and soup.find("img") is None:
+    if not soup.get_text(strip=True) and not holds(soup, SHOWN - {"hr"}):
         raise ExtractError("it came without text", code="no-text")
     return replace(draft, soup=soup, base=item.url, broken=breaks_off(soup), problems=problems)
 

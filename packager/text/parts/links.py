@@ -10,7 +10,7 @@ from bs4.element import NavigableString
 
 from packager.text.html import HEADINGS
 from packager.text.sanitize import DROPPED_WHOLE, PLACE
-from packager.text.soup import every, line, standing
+from packager.text.soup import every, is_embed, line, standing
 from packager.text.urls import Resolve, canonical, is_address, public_site
 
 _CAMPAIGN = re.compile(
@@ -77,10 +77,10 @@ def leads_around(listed: Tag) -> bool:
 
 
 def leads_away(block: Tag, site: str) -> bool:
-    """Whether a block has links of words, all of which lead to other sites than ``site``."""
+    """Whether a block is an embed, or has links of words, all of which lead to other sites than ``site``."""
     links = [link for link in block.find_all("a") if link.get("href") and any(map(str.isalnum, line(link)))]
     hosts = {public_site(str(link["href"])) for link in links}
-    return bool(hosts) and site not in hosts
+    return is_embed(block) or (bool(hosts) and site not in hosts)
 
 
 def drop_lost_places(soup: BeautifulSoup) -> None:
