@@ -337,13 +337,19 @@ def test_a_column_that_ends_with_a_picture_on_a_line_of_its_own_is_as_deep_as_th
     assert bottom(text) - text.position_y > 300
 
 
-def test_nothing_in_a_text_has_a_background_for_it_would_stay_where_the_text_was(tmp_path):
-    html = f"<p>A <mark>marked</mark> word.</p>{newspaper.prose('en', 2)}<pre>x = 1</pre><aside><p>Yes.</p></aside>"
-    columns = columns_of(tmp_path, "a4", html)
-    assert not [box for column in columns for box in _all(column._page_box) if getattr(box, "background", None)]
+def test_backgrounds_go_where_their_boxes_go(tmp_path):
+    import weasyprint
 
-
-def _all(box):
-    for child in getattr(box, "children", ()):
-        yield child
-        yield from _all(child)
+    newspaper.draw(tmp_path)
+    behind = f"background: #eee url({(tmp_path / 'bridge.jpg').as_uri()})"
+    style = f"<style>aside {{ {behind}; padding: 4px }} mark {{ background: yellow }}</style>"
+    text = f"{style}<p>Above, a <mark>marked</mark> word.</p><aside><p>Beside.</p></aside>"
+    (column,), (sheet,) = (weasyprint.HTML(string=each).render().pages for each in (text, "<p>Head.</p>"))
+    joined = layout.join(sheet, [column], [(40, 25)])
+    boxes = [box for box in layout._descendants(joined._page_box) if getattr(box, "background", None)]
+    assert {box.element_tag for box in boxes} == {"aside", "mark"}
+    for box in boxes:
+        (layer,) = box.background.layers
+        place = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+        assert layer.painting_area == place
+        assert (layer.image is not None) == (box.element_tag == "aside")

@@ -7,12 +7,12 @@ their own, with the front page, which is laid out last, when the page of each ar
 
 This leans on three private names of WeasyPrint (``Page._page_box``, ``Box.translate``,
 ``Page.anchors``); :func:`joins` says whether they are there, and where they are not the caller lets
-WeasyPrint set columns of its own.
+WeasyPrint set columns of its own. A fourth is needed for backgrounds alone, which stay where they were without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from packager.formats._blocks import MARK
@@ -76,6 +76,7 @@ def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, floa
             if type(child).__name__ == "MarginBox":
                 continue
             child.translate(right * PX_PER_MM, down * PX_PER_MM)
+            _repaint(box, child)
             moved.append(child)
     margins = [child for child in box.children if type(child).__name__ == "MarginBox"]
     rest = [child for child in box.children if type(child).__name__ != "MarginBox"]
@@ -85,6 +86,25 @@ def join(sheet: Any, columns: Sequence[Any], offsets: Sequence[tuple[float, floa
         for name, corners in column.anchors.items():
             joined.anchors[name] = tuple(at + offset[axis % 2] * PX_PER_MM for axis, at in enumerate(corners))
     return joined
+
+
+def _repaint(page: Any, moved: Any) -> None:
+    """Place the backgrounds of a box and of those in it, which WeasyPrint placed before they moved, where they are."""
+    from weasyprint.layout import background
+
+    if place := getattr(background, "layout_box_backgrounds", None):
+        for box in (moved, *_descendants(moved)):
+            if getattr(box, "background", None) is not None:
+                place(page, box, _pictures_of(box), layout_children=False)
+
+
+def _pictures_of(box: Any) -> Callable[..., Any]:
+    """Return what answers with the pictures behind a box and in its border, by their addresses: they are loaded."""
+    behind = zip(box.style["background_image"], box.background.layers, strict=False)
+    known = {value: layer.image for (kind, value), layer in behind if kind == "url"}
+    for source, picture in (("border_image_source", "border_image"), ("mask_border_source", "mask_border_image")):
+        known[box.style[source][1]] = getattr(box, picture, None)
+    return lambda url, **_: known.get(url)
 
 
 def even(columns: Sequence[Any]) -> tuple[list[Any], float]:
