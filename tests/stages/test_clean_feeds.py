@@ -2,7 +2,7 @@
 
 import pytest
 
-from packager.model import Item
+from packager.model import Document, Item
 from packager.stages.clean import clean
 from packager.text.article import carve
 
@@ -43,7 +43,7 @@ def test_a_text_is_opened_as_a_page_is(written: str, settled: str) -> None:
     '<div class="kg-card kg-signup-card"><h3>Sign up for Gull</h3><p>No spam. Unsubscribe anytime.</p></div>',
     f'<p>The post <a href="{ADDRESS}">{TITLE}</a> appeared first on <a href="https://gull.example/">Gull</a>.</p>',
     f'<p>Der Beitrag <a href="{ADDRESS}?utm=rss">{TITLE}</a> erschien zuerst auf <a href="/">Gull</a>.</p>',
-    f'<hr><p><a href="https://medium.example/harbour">{TITLE}</a> was originally published in '
+    f'<hr><p><a href="https://gull.example/p/harbour?source=rss">{TITLE}</a> was originally published in '
     '<a href="https://medium.example/gull">Gull</a> on Medium, where people are continuing the conversation.</p>',
 ])  # fmt: skip
 def test_what_a_system_writes_under_each_entry_goes(written: str) -> None:
@@ -51,7 +51,16 @@ def test_what_a_system_writes_under_each_entry_goes(written: str) -> None:
     assert cleaned(OPENS + CLOSES + written, as_written=True) != OPENS + CLOSES
 
 
+def test_a_text_that_stands_in_for_a_page_keeps_its_last_links_too() -> None:
+    page = Document(b"<html><body><nav>Menu</nav></body></html>", ADDRESS, "text/html")
+    listed = "".join(f'<p><a href="https://{name}.example/">The tale of {name}</a></p>' for name in ("weir", "pier"))
+    item = Item("s", "", "g", ADDRESS, TITLE, content=OPENS * 12 + listed, document=page, wants_page=True)
+    assert clean(item, zone=None, language="en").html.endswith(listed)
+
+
 @pytest.mark.parametrize("written", [
+    f'<p>Her book <a href="https://books.example/7">{TITLE}</a> is out on Monday, at the price of a lunch.</p>',
+    f'<p><a href="/1">{TITLE}</a>, we wrote. {"What was said of it then still holds for the town. " * 7}</p>',
     '<p><a href="https://gull.example/other">Another story of the harbour</a> told of the mud last year.</p>',
     f'<p>The film “<a href="https://other.example/film">{TITLE[:11]}</a>” is shown on Sunday in the old mill.</p>',
 ])  # fmt: skip

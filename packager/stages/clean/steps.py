@@ -28,7 +28,7 @@ from packager.text.facts.names import split as split_names
 from packager.text.html import SHOWN, Element, parse_page
 from packager.text.language import mark_foreign
 from packager.text.lines.leads import breaks_off, take_dateline, take_marked
-from packager.text.lines.notices import drop_notices
+from packager.text.lines.notices import NOTICE_LENGTH, drop_notices
 from packager.text.lines.repeats import drop_self
 from packager.text.longwords import unhyphenated
 from packager.text.page import furniture
@@ -217,8 +217,8 @@ def drop_furniture(draft: Draft) -> Draft:
     if not item.as_written:
         own = (facts.canonical, item.url)
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *item.authors, item.site)
-        drop_self(draft.soup, (facts.title, item.title), own)
-        fed = public_site(item.url) if item.document is None else None
+        drop_self(draft.soup, (facts.title, item.title), own, NOTICE_LENGTH)
+        fed = public_site(item.url) if draft.page is None else None
         drop_notices(draft.soup, names, facts.authors, own, facts.language, fed)
     return draft
 
@@ -296,7 +296,7 @@ def _write_places(page: Element, url: str | None, text: str) -> None:
 
 def _with_cut(draft: Draft, story: Survey) -> tuple[Problem, ...]:
     """The problems of a draft, and that its story was cut where it was."""
-    message = "the page is too long: a part of its text was left out"
+    message = "the article is too long: a part of its text was left out"
     cut = Problem("clean", draft.item.url or draft.item.guid, "article-cut", message)
     return (*draft.problems, cut) if story.cut else draft.problems
 

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from packager.text.html import HEADINGS, words
 from packager.text.parts.headings import fold
 from packager.text.soup import every, holds, is_embed, line, line_beside
+from packager.text.urls import public_site
 
 ECHO_LENGTH = 16
 """Letters of a pull quote; a shorter one may say the same by chance."""
@@ -65,17 +66,22 @@ def drop_doubles(soup: BeautifulSoup, longest: int) -> None:
             before, said = block, text
 
 
-def drop_self(soup: BeautifulSoup, titles: Iterable[str | None], own: Sequence[str | None]) -> None:
+def drop_self(soup: BeautifulSoup, titles: Iterable[str | None], own: Sequence[str | None], longest: int) -> None:
     """Drop a last paragraph in which a text links to itself by one of its ``titles``.
 
-    So do feeds say where it first appeared, in whatever language. ``own`` are addresses of the text.
+    So do feeds say where it first appeared, in whatever language. ``own`` are addresses of the text. A book, say, of
+    that title is on another site.
     """
     known = {fold(each) for each in titles if each} - {""}
     places = tuple(each for each in own if each)
+    sites = set(map(public_site, places))
     for block in every(soup, ("p",))[-LAST:]:
-        for link in every(block, ("a",)) if not is_embed(block) else ():
-            said = fold(line(link))
-            if said in known and (len(said) >= ECHO_LENGTH or str(link.get("href")).startswith(places)):
+        if is_embed(block) or len(line(block)) > longest:
+            continue
+        for link in every(block, ("a",)):
+            said, href = fold(line(link)), str(link.get("href"))
+            here = href.startswith(places) or (len(said) >= ECHO_LENGTH and public_site(href) in sites)
+            if said in known and here:
                 block.decompose()
                 break
 
