@@ -17,8 +17,6 @@ from packager.text.urls import is_picture
 ASSETS = "../assets/"
 """What the address of a kept picture begins with, in a fragment of the issue on disk."""
 
-"""End of the path of a picture's address."""
-
 SAID_WITH = ("a", "p", "li", "td", "th")  # read aloud in one go, a picture's text with the rest
 
 LOST = "lost"

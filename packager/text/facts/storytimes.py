@@ -7,12 +7,11 @@ import re
 from lxml.html import HtmlElement
 
 from packager.text.calendar.labels import tells_event
+from packager.text.facts.namelines import SENTENCE
 from packager.text.facts.nearby import BLOCKS
 
 LONGEST_LINE = 240
 """Characters; a longer block is text, and a time in it is the story's, not the article's."""
-_SENTENCE = 8
-"""Words of a line with a full stop that is a sentence."""
 _SPACED_STOPS = (".", "!", "?")
 _STOPS = (*_SPACED_STOPS, "。", "！", "？", "।", "۔", "؟")
 """Signs with which sentences end; those of scripts that part words by spaces, first."""
@@ -31,7 +30,7 @@ def is_sentence(line: str) -> bool:
     """Whether a line is text: a long one, or one of several words that ends in a full stop."""
     if len(line) > LONGEST_LINE:
         return True
-    return line.endswith(_STOPS) and (len(line.split()) >= _SENTENCE or not line.endswith(_SPACED_STOPS))
+    return line.endswith(_STOPS) and (len(line.split()) >= SENTENCE or not line.endswith(_SPACED_STOPS))
 
 
 def is_of_the_story(element: HtmlElement, line: str | None = None) -> bool:
