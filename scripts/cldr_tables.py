@@ -18,8 +18,8 @@ from typing import Any
 from packager.text.calendar.months import COMMON, TABLED, UNITS
 
 FOLDER = Path(__file__).parent.parent / "packager" / "text" / "calendar"
-WIDTH = 108
-"""Characters of a line's text: 120 less its indentation and quotation marks."""
+WIDTH = 104
+"""Characters of a line's text: 120 less its indentation, the name of its language, and quotation marks."""
 
 HEAD = '''"""{what}
 
@@ -60,9 +60,14 @@ def visible(sign: str) -> str:
 def row(language: str, fields: list[list[str]]) -> str:
     """Return the lines of one language."""
     text = "".join(map(visible, "|".join(",".join(field) for field in fields)))
-    pieces = wrap(text.replace(" ", "\0").replace("|", "| "), WIDTH)
+    wide = any(unicodedata.east_asian_width(sign) == "W" for sign in text)
+    pieces = wrap(
+        text.replace(" ", "\0").replace("|", "| ").replace(",", ", "),
+        WIDTH // 2 if wide else WIDTH,
+        break_on_hyphens=False,
+    )
     lines = [piece.replace(" ", "").replace("\0", " ") for piece in pieces]
-    return f'    "{language}": (\n' + "".join(f'        "{line}"\n' for line in lines) + "    ),\n"
+    return f'    "{language}": ' + "\n    ".join(f'"{line}"' for line in lines) + ",\n"
 
 
 def main() -> None:
