@@ -25,31 +25,16 @@ SANS = "Source Sans 3"
 MONO = "Source Code Pro"
 
 PACKAGES = (
-    "fontpkg_source_serif_4",
-    "fontpkg_source_sans_3",
-    "fontpkg_source_code_pro",
-    "fontpkg_noto_serif",
-    "fontpkg_amiri",
-    "fontpkg_frank_ruhl_libre",
-    "fontpkg_noto_sans_devanagari",
-    "fontpkg_noto_sans_thai",
-)
+    "fontpkg_source_serif_4", "fontpkg_source_sans_3", "fontpkg_source_code_pro", "fontpkg_noto_serif", "fontpkg_amiri",
+    "fontpkg_frank_ruhl_libre", "fontpkg_noto_sans_devanagari", "fontpkg_noto_sans_thai",
+)  # fmt: skip
 """Modules of the font packages that packager depends on."""
 
 FALLBACKS = (
-    "Noto Serif",
-    "Amiri",
-    "Frank Ruhl Libre",
-    "Noto Serif Devanagari",
-    "Noto Sans Devanagari",
-    "Noto Serif Thai",
-    "Noto Sans Thai",
-    "Noto Serif CJK SC",
-    "Noto Sans Symbols",
-    "Noto Sans Symbols2",
-    "Noto Sans Math",
+    "Noto Serif", "Amiri", "Frank Ruhl Libre", "Noto Serif Devanagari", "Noto Sans Devanagari", "Noto Serif Thai",
+    "Noto Sans Thai", "Noto Serif CJK SC", "Noto Sans Symbols", "Noto Sans Symbols2", "Noto Sans Math",
     "Noto Color Emoji",
-)
+)  # fmt: skip
 """Families that stand in, in this order, for what the face of the text does not have.
 
 Signs come before pictures: an arrow back to the text is not meant as one. Of Thai and Devanagari, PyPI has the
@@ -69,33 +54,19 @@ HAN = {
 }
 """The face in which a language writes what Unicode has unified (Han unification), the closest tag first."""
 
+_FACES = (
+    "SansSymbols-Regular", "SansSymbols2-Regular", "SansMath-Regular", "SerifArmenian-Regular", "SerifBengali-Regular",
+    "SerifDevanagari-Regular", "SerifDevanagari-Bold", "SerifEthiopic-Regular", "SerifGeorgian-Regular",
+    "SerifGujarati-Regular", "SerifKannada-Regular", "SerifKhmer-Regular", "SerifLao-Regular",
+    "SerifMalayalam-Regular", "SansMyanmar-Regular", "SansGurmukhi-Regular", "SansOriya-Regular",
+    "SerifSinhala-Regular", "SerifTamil-Regular", "SerifTelugu-Regular", "SerifThai-Regular", "SerifThai-Bold",
+    "SerifTibetan-Regular",
+)  # fmt: skip
 DEBIAN = (
     "opentype/noto/NotoSerifCJK-Regular.ttc",
     "opentype/noto/NotoSerifCJK-Bold.ttc",
     "truetype/noto/NotoColorEmoji.ttf",
-    "truetype/noto/NotoSansSymbols-Regular.ttf",
-    "truetype/noto/NotoSansSymbols2-Regular.ttf",
-    "truetype/noto/NotoSansMath-Regular.ttf",
-    "truetype/noto/NotoSerifArmenian-Regular.ttf",
-    "truetype/noto/NotoSerifBengali-Regular.ttf",
-    "truetype/noto/NotoSerifDevanagari-Regular.ttf",
-    "truetype/noto/NotoSerifDevanagari-Bold.ttf",
-    "truetype/noto/NotoSerifEthiopic-Regular.ttf",
-    "truetype/noto/NotoSerifGeorgian-Regular.ttf",
-    "truetype/noto/NotoSerifGujarati-Regular.ttf",
-    "truetype/noto/NotoSerifKannada-Regular.ttf",
-    "truetype/noto/NotoSerifKhmer-Regular.ttf",
-    "truetype/noto/NotoSerifLao-Regular.ttf",
-    "truetype/noto/NotoSerifMalayalam-Regular.ttf",
-    "truetype/noto/NotoSansMyanmar-Regular.ttf",
-    "truetype/noto/NotoSansGurmukhi-Regular.ttf",
-    "truetype/noto/NotoSansOriya-Regular.ttf",
-    "truetype/noto/NotoSerifSinhala-Regular.ttf",
-    "truetype/noto/NotoSerifTamil-Regular.ttf",
-    "truetype/noto/NotoSerifTelugu-Regular.ttf",
-    "truetype/noto/NotoSerifThai-Regular.ttf",
-    "truetype/noto/NotoSerifThai-Bold.ttf",
-    "truetype/noto/NotoSerifTibetan-Regular.ttf",
+    *(f"truetype/noto/Noto{face}.ttf" for face in _FACES),
 )
 """Files of fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji, under :data:`DEBIAN_FOLDER`."""
 

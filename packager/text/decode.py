@@ -29,41 +29,21 @@ FEWEST_TO_GUESS = 64
 
 _ASCII = bytes(range(0x80))
 
-_WIDER = {
-    # The label as browsers read it: the superset that people write while they declare the subset.
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "ansi": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "ksc5601": "cp949",
-    "windows-949": "cp949",
-    "x-euc-jp": "euc_jp",
-    "x-mac-roman": "mac_roman",
-    "macintosh": "mac_roman",
-    "utf8mb4": "utf-8",
-    "unicode": "utf-8",
+_READ_AS = {
+    "cp1252": "iso-8859-1 latin1 latin-1 ascii us-ascii ansi",
+    "cp1254": "iso-8859-9",
+    "cp874": "iso-8859-11 tis-620",
+    "gb18030": "gb2312 gbk gb_2312-80 x-gbk",
+    "big5hkscs": "big5",
+    "cp932": "shift_jis shift-jis sjis x-sjis windows-31j",
+    "cp949": "euc-kr ks_c_5601-1987 ksc5601 windows-949",
+    "euc_jp": "x-euc-jp",
+    "mac_roman": "x-mac-roman macintosh",
     # A page whose declaration could be read byte by byte is not in UTF-16.
-    "utf-16": "utf-8",
-    "utf-16le": "utf-8",
-    "utf-16be": "utf-8",
+    "utf-8": "utf8mb4 unicode utf-16 utf-16le utf-16be",
 }
+"""Encodings and the labels for which browsers read them: the superset that people write while they declare a subset."""
+_WIDER = {label: codec for codec, labels in _READ_AS.items() for label in labels.split()}
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

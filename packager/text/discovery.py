@@ -10,18 +10,11 @@ import lxml.etree
 import lxml.html
 
 from packager.frozen import frozen
-from packager.text.html import without_forbidden
+from packager.text.html import without_forbidden, words
 from packager.text.urls import absolute, base_of
 
-FEED_TYPES = frozenset(
-    {
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/feed+json",
-        "application/rdf+xml",
-        "application/xml",
-        "text/xml",
-    }
+FEED_TYPES = words(
+    "application/rss+xml application/atom+xml application/feed+json application/rdf+xml application/xml text/xml"
 )
 _FEED_ADDRESS = re.compile(r"(?:^|[/._=-])(?:rss2?|atom|feeds?)(?:[/._-]|$)|\.(?:rss|atom|rdf)$", re.IGNORECASE)
 """Addresses that can hardly be anything but a feed's: ``/feed/``, ``news.rss``, ``atom.xml``."""

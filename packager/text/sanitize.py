@@ -35,22 +35,7 @@ DROPPED_WHOLE = words(
 )
 """Elements that go with all they hold. Others that are not in TAGS leave their content behind."""
 
-CLASSES = frozenset(
-    {
-        "key-points",
-        "pull-quote",
-        "credit",
-        "embed",
-        "footnotes",
-        "gallery",
-        "verse",
-        "question",
-        "answer",
-        "post",
-        "note",
-        "lost",
-    }
-)
+CLASSES = words("key-points pull-quote credit embed footnotes gallery verse question answer post note lost")
 """Classes of ours: what cleaning found a block to be, and what stands for a picture. Templates may style them."""
 
 _VERSE = re.compile(r"(?<![^\W_])(?:verse|poem|poetry)(?![^\W_])", re.IGNORECASE)

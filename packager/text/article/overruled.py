@@ -40,4 +40,6 @@ def is_no_word(view: Survey, element: Element) -> bool:
         facts.kept >= PROSE_LENGTH and above.tag in BLOCK
     )
     doubtful = furniture.is_control if in_sentence else furniture.is_furniture
-    return (doubtful(element) or furniture.is_popup(element)) and not furniture.is_note(element)
+    return (doubtful(element) or furniture.is_popup(element)) and not (
+        furniture.is_note(element) and not furniture.is_hidden(element)
+    )

@@ -51,6 +51,10 @@ _WRITTEN_BY = re.compile(
     r"נכתב על ידי|szerző|scris de|napsal(?:\(a\))?|συντάχθηκε από|ditulis oleh|được viết bởi|autore?|auteur"
 )
 """How systems label the name that they declare for cards of social networks."""
+_AUTHOR_METAS = (
+    "parsely-author", "sailthru.author", "byl", "author", "article:author", "og:article:author", "article:author_name",
+    "articleauthor",
+)  # fmt: skip
 _POSSESSIVES = words("our your my their its unser unsere ihre nos notre vos votre nuestros nuestra i il os")
 _NO_NEWSROOM = re.compile(r"[:©]|^\W*$")
 """What the line of a film or picture holds that is classed as its byline: "01:30 Min.", "Bild © hr"."""
@@ -168,16 +172,7 @@ def _from_json_ld(declared: Declared) -> list[str]:
 def _from_meta(declared: Declared) -> list[str]:
     for names in (
         ("citation_author", "dc.creator", "dcterms.creator", "dc.creator.name"),
-        (
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-            "author",
-            "article:author",
-            "og:article:author",
-            "article:author_name",
-            "articleauthor",
-        ),
+        _AUTHOR_METAS,
         ("twitter:data1",)
         if _WRITTEN_BY.fullmatch((declared.meta("twitter:label1") or "").lower().rstrip(" :"))
         else (),

@@ -16,6 +16,7 @@ from packager.model import Provenance
 from packager.text.facts import bylines, declared, jsonld, machinetimes, nearby, pagetimes, titles
 from packager.text.facts.declared import Declared
 from packager.text.facts.weighing import Evidence
+from packager.text.html import words
 from packager.text.urls import absolute, public_site
 from packager.text.words import is_right_to_left, primary
 from packager.times import Moment
@@ -228,22 +229,7 @@ def direction(root: HtmlElement, language: str | None) -> str:
     return "rtl" if said.lower() == "rtl" else "ltr"
 
 
-_REGIONS = {
-    "uk": "GB",
-    "au": "AU",
-    "nz": "NZ",
-    "in": "IN",
-    "ie": "IE",
-    "za": "ZA",
-    "ca": "CA",
-    "ng": "NG",
-    "ke": "KE",
-    "pk": "PK",
-    "sg": "SG",
-    "my": "MY",
-    "hk": "HK",
-    "eu": "IE",
-}
+_REGIONS = {"uk": "GB", "eu": "IE"} | {each: each.upper() for each in words("au nz in ie za ca ng ke pk sg my hk")}
 """Countries whose domains tell how English is dated there."""
 
 

@@ -200,18 +200,8 @@ _GIFT = rare(
     re.IGNORECASE,
 )
 _GIFT_SIGNS = (
-    "support",
-    "fund ",
-    "power ",
-    "your ",
-    "soutenez",
-    "unterstütz",
-    "apo",
-    "sostien",
-    "steun",
-    "wesprz",
-    "поддер",
-)
+    "support", "fund ", "power ", "your ", "soutenez", "unterstütz", "apo", "sostien", "steun", "wesprz", "поддер",
+)  # fmt: skip
 """One of which is in all that :data:`_GIFT` finds."""
 READ = rare(
     r"\W*(?:read (?:more|also|next|now)|see also|related|lesen sie (?:auch|mehr)|siehe auch|mehr zum thema|"

@@ -27,40 +27,9 @@ _MARKS = re.compile(f"[{chr(_MARK_BASE)}-{chr(_MARK_BASE + _MARK_DIGITS - 1)}]{{
 
 UNMARKED = words("script style noscript template head title")
 """Elements whose text the witness must see as it is, or never sees."""
-_UNSEEN = (
-    "script",
-    "style",
-    "svg",
-    "template",
-    "link",
-    "meta",
-    "iframe",
-    "nav",
-    "footer",
-    "aside",
-    "button",
-    "select",
-    "math",
-)
+_UNSEEN = words("script style svg template link meta iframe nav footer aside button select math")
 """Elements that hold no text of the article: the witness drops them as well, and is faster without them."""
-_SMALL = (
-    "a",
-    "abbr",
-    "b",
-    "cite",
-    "code",
-    "em",
-    "font",
-    "i",
-    "mark",
-    "q",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "u",
-)
+_SMALL = words("a abbr b cite code em font i mark q small span strong sub sup u")
 MOST_SEEN = 40_000
 """Elements of a page that the witness sees: twice as many as an article may have."""
 MOST_PIECES = 20_000

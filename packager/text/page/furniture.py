@@ -7,6 +7,7 @@ what publishers' systems call these boxes, in English and the languages that nam
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from itertools import islice
 
@@ -73,9 +74,6 @@ def _pattern(*lists: str) -> re.Pattern[str]:
 
 
 _NAMES = _pattern(_ADVERTS, _RELATED, _SHARING, _LETTERS, _TALK, _WAYS, _ABOUT, _GATES, _HIDDEN, _MISC)
-_CERTAIN = _pattern(
-    _RELATED, _SHARING, _LETTERS, _GATES, _TALK, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
-)
 _OVERRULED = _pattern(
     _RELATED.replace(" teaser(?:s|list)?", "").replace(" inread", ""),
     "promo(?:s|box)? boilerplate cta footer rodape fusszeile pied-de-page pie-de-pagina stopka modal scrim "
@@ -90,21 +88,10 @@ _OVERRULED = _pattern(
 )
 """Names of boxes that no witness saves. Where a witness found text in boxes so named, it was furniture on 25 of 26
 pages of three corpora; "paywall", "hidden", "widget", "teaser" and "comment" name the article's own as often."""
-_SIDEBAR = _pattern(
-    "sidebar side-bar right-(?:rail|col(?:umn)?|wrap(?:per)?|side|bar) rightcol(?:umn)? marginalspalte colonne-droite "
-    "columna-derecha"
-)
-_HANDLES = _pattern("navbar edit-?section")
 _POPUPS = re.compile(r"(?:^|-)(?:rollover|popover|pop-?up|tooltip|hover-?card)(?=-)")
 _POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)")
 """Names of what opens over a line when a word of it is pointed at: the one, and behind it the other."""
-_STANDFIRST = _pattern(
-    "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary abstract "
-    "excerpt synopsis strap-?line sapo chapo chapeau vorspann anriss entradilla bajada copete sommario occhiello "
-    "ingress manchet resumo linha-fina perex ingressi"
-)
 _UNSEEN = _pattern(_HIDDEN)
-_LONG = _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 _CAPTION = re.compile(
     r"(?:^|[ -])(?:(?:fig-?)?caption|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|legend|legende|credits?|"
     r"(?:bild)?unterschrift|wp-caption-text|cutline|"
@@ -126,74 +113,15 @@ _POINTS_LABEL = re.compile(
     r"i korthet|w skrócie|najważniejsze|главное|коротко|المختصر|أبرز النقاط|بقلم موجز|תקציר|בקצרה|ポイント|要点)\W*",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]")
-"""What builders of pages call any piece of one, by their own name and its kind ("x-widget x-widget-heading")."""
 _OFF_SCREEN = re.compile(r"(?:left|right|top|bottom|text-indent):-\d{4}")
 """Moved out of every screen, by a thousand pixels or more."""
-_CALLOUT = re.compile(
-    r"(?:^|[ -])(?:call-?out|admonition|note-?(?:box|card)|tip-?box|info-?box|markdown-alert|poem|poetry|"
-    r"stanza|verses?)(?=[ -]|$)|"
-    r"(?:^| )(?:note|tip|hint|warning|caution|important|danger|alert alert-(?:info|warning|danger|success))(?= |$)"
-)
-_FACTS = rare(
-    r"(?:^|[ -])(?:facts|portable-infobox|"
-    r"(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"
-    r"fakta(?:-?(?:ruta|box|boks|laatikko))?|encadre|despiece|recuadro|ficha-tecnica|caixa-de-fatos|scheda|"
-    r"kader(?:tekst)?|ramka|tietolaatikko|kainalojuttu|faktobox)(?=[ -]|$)"
-)
-_INFO = rare(
-    r"(?:^|[ -])(?:(?:info|background|context|explainer|text)[ -]?box|box[ -]info|boxed[ -]text|encart|explainer)"
-    r"(?=[ -]|$)"
-)
-_QUOTATION = rare(r"(?:^|[ -])(?:pull-?quote|block-?quote|quote-?(?:box|block|wrap(?:per)?))(?=[ -]|$)")
-_REFERENCES = rare(
-    r"(?:^|[ -])(?:ref(?:erence)?s?-?list|references|bibliograph(?:y|ie|ia)|bib-?list|works-cited|cited-works|"
-    r"literaturverzeichnis)(?=[ -]|$)"
-)
-_NOTE = rare(r"(?:^|[ -])(?:foot|side|margin)-?note(?=[ -]|$)")
 BOXES = words("div aside section")
 """Elements that may set something apart."""
-_POST = rare(
-    r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
-    r"mastodon-embed|"
-    r"text-post-media|reddit-(?:card|embed-bq)|telegram-post|threads-post)(?=[ -]|$)"
-)
-
 LABEL_AMONG = 4
 """Elements of a box among which the label of its key points is looked for."""
 
-_ROLES = frozenset(
-    {
-        "navigation",
-        "banner",
-        "contentinfo",
-        "complementary",
-        "search",
-        "dialog",
-        "alert",
-        "menu",
-        "menubar",
-        "toolbar",
-        "button",
-    }
-)
-_TAGS = frozenset(
-    {
-        "nav",
-        "footer",
-        "form",
-        "button",
-        "dialog",
-        "menu",
-        "select",
-        "input",
-        "label",
-        "noscript",
-        "template",
-        "script",
-        "style",
-    }
-)
+_ROLES = words("navigation banner contentinfo complementary search dialog alert menu menubar toolbar button")
+_TAGS = words("nav footer form button dialog menu select input label noscript template script style")
 
 
 _VARIANTS = re.compile(
@@ -216,7 +144,7 @@ def _folded(text: str) -> str:
 
 def is_caption_name(text: str) -> bool:
     """Whether class and id, as written, are those of a caption."""
-    return _is_of_caption(_folded(text))
+    return _says(_CAPTION, _folded(text))
 
 
 def names(element: Element) -> str:
@@ -244,6 +172,21 @@ def _words(classes: str, name: str) -> str:
     return _SUBJECTS.sub(" ", folded) if posting else folded
 
 
+@lru_cache(maxsize=8192)
+def _says(pattern: re.Pattern[str], said: str) -> bool:
+    """Whether a pattern is in names: of every element of a page they are asked, and most have those of others."""
+    return bool(pattern.search(said))
+
+
+def _called(pattern: re.Pattern[str], tags: Collection[str] = ()) -> Callable[[Element], bool]:
+    """A question: whether the names of an element, if there are ``tags`` one of those, say so."""
+
+    def is_called(element: Element) -> bool:
+        return (not tags or element.tag in tags) and _says(pattern, names(element))
+
+    return is_called
+
+
 def is_furniture(element: Element) -> bool:
     """Whether an element that no witness vouches for is furniture by its tag, role or names."""
     if not element.keys():
@@ -268,15 +211,80 @@ def is_control(element: Element) -> bool:
     return bool(_UNSEEN.search(names(element)))
 
 
-def is_certain_furniture(element: Element) -> bool:
-    """Whether the names leave so little doubt that even a witness is overruled."""
-    return _is_certain(names(element))
-
-
-@lru_cache(maxsize=8192)
-def _is_certain(said: str) -> bool:
-    """The same of names: of every element of a page they are asked, and most have those of others."""
-    return bool(_CERTAIN.search(said))
+is_certain_furniture = _called(
+    _pattern(
+        _RELATED, _SHARING, _LETTERS, _GATES, _TALK, "advert advertisement breadcrumbs? disqus outbrain taboola sr-only"
+    )
+)
+"""Whether the names leave so little doubt that even a witness is overruled."""
+may_be_long = _called(
+    _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
+)
+"""Whether what the names of certain furniture say may hold much prose: comments, other stories in full."""
+is_sidebar = _called(
+    _pattern(
+        "sidebar side-bar right-(?:rail|col(?:umn)?|wrap(?:per)?|side|bar) rightcol(?:umn)? marginalspalte "
+        "colonne-droite columna-derecha"
+    )
+)
+"""Whether an element stands beside the text."""
+is_handle = _called(_pattern("navbar edit-?section"))
+"""Whether an element is what an encyclopaedia's readers change a table by: links to view, discuss and edit it."""
+is_standfirst = _called(
+    _pattern(
+        "intro(?:duction|text)? lead lede teaser standfirst dek deck sub-?title sub-?head(?:line|ing)? summary "
+        "abstract excerpt synopsis strap-?line sapo chapo chapeau vorspann anriss entradilla bajada copete sommario "
+        "occhiello ingress manchet resumo linha-fina perex ingressi"
+    )
+)
+"""Whether an element leads into the text."""
+is_callout = _called(
+    re.compile(
+        r"(?:^|[ -])(?:call-?out|admonition|note-?(?:box|card)|tip-?box|info-?box|markdown-alert|poem|poetry|"
+        r"stanza|verses?)(?=[ -]|$)|"
+        r"(?:^| )(?:note|tip|hint|warning|caution|important|danger|alert alert-(?:info|warning|danger|success))(?= |$)"
+    ),
+    BOXES,
+)
+"""Whether the writer set a remark, or verses, apart in a box."""
+is_facts = _called(
+    rare(
+        r"(?:^|[ -])(?:facts|portable-infobox|"
+        r"(?:fact|fast-?facts?|quick-?facts?)-?(?:box|file|sheet)|fa[ck]ten-?box|(?:fakten|info)kasten|"
+        r"fakta(?:-?(?:ruta|box|boks|laatikko))?|encadre|despiece|recuadro|ficha-tecnica|caixa-de-fatos|scheda|"
+        r"kader(?:tekst)?|ramka|tietolaatikko|kainalojuttu|faktobox)(?=[ -]|$)"
+    ),
+    BOXES,
+)
+"""Whether facts of the story are set apart in a box."""
+is_info = _called(
+    rare(
+        r"(?:^|[ -])(?:(?:info|background|context|explainer|text)[ -]?box|box[ -]info|boxed[ -]text|encart|explainer)"
+        r"(?=[ -]|$)"
+    ),
+    BOXES,
+)
+"""Whether a box tells what is behind the story, as other boxes do that are called so, too."""
+is_quotation = _called(rare(r"(?:^|[ -])(?:pull-?quote|block-?quote|quote-?(?:box|block|wrap(?:per)?))(?=[ -]|$)"))
+is_references = _called(
+    rare(
+        r"(?:^|[ -])(?:ref(?:erence)?s?-?list|references|bibliograph(?:y|ie|ia)|bib-?list|works-cited|cited-works|"
+        r"literaturverzeichnis)(?=[ -]|$)"
+    )
+)
+"""Whether an element lists what a text refers to."""
+is_note = _called(rare(r"(?:^|[ -])(?:foot|side|margin)-?note(?=[ -]|$)"))
+"""Whether an element is a note, which some pages show over the text."""
+is_post = _called(
+    rare(
+        r"(?:^|[ -])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|"
+        r"mastodon-embed|text-post-media|reddit-(?:card|embed-bq)|telegram-post|threads-post)(?=[ -]|$)"
+    )
+)
+"""Whether an element is a post of a social network, quoted as their snippets do."""
+is_piece = _called(re.compile(r"(?:^| )([a-z]+)-widget \1-widget-[a-z]"), ("div",))
+"""Whether a box is a piece of a page as builders name them, by their own name and its kind ("x-widget
+x-widget-heading"), which says nothing of what it holds."""
 
 
 def is_overruled(element: Element) -> bool:
@@ -284,17 +292,7 @@ def is_overruled(element: Element) -> bool:
     if (element.get("role") or "").lower() == "complementary":
         return True
     said = names(element)
-    return bool(_OVERRULED.search(said)) and not _is_of_caption(said)
-
-
-def is_sidebar(element: Element) -> bool:
-    """Whether the names of an element say that it stands beside the text."""
-    return bool(_SIDEBAR.search(names(element)))
-
-
-def is_handle(element: Element) -> bool:
-    """Whether an element is what an encyclopaedia's readers change a table by: links to view, discuss and edit it."""
-    return bool(_HANDLES.search(names(element)))
+    return bool(_OVERRULED.search(said)) and not _says(_CAPTION, said)
 
 
 def is_popup(element: Element) -> bool:
@@ -303,25 +301,9 @@ def is_popup(element: Element) -> bool:
     return any(found and _POPUP_PARTS.search(name, found.end()) for name, found in begun)
 
 
-def is_standfirst(element: Element) -> bool:
-    """Whether the names of an element say that it leads into the text."""
-    return bool(_STANDFIRST.search(names(element)))
-
-
-def may_be_long(element: Element) -> bool:
-    """Whether what the names of certain furniture say may hold much prose: comments, other stories in full."""
-    return bool(_LONG.search(names(element)))
-
-
 def is_caption(element: Element) -> bool:
     """Whether an element is the text that belongs to a picture."""
-    return element.tag == "figcaption" or _is_of_caption(names(element))
-
-
-@lru_cache(maxsize=8192)
-def _is_of_caption(said: str) -> bool:
-    """The same of names, as in :func:`_is_certain`."""
-    return bool(_CAPTION.search(said))
+    return element.tag == "figcaption" or _says(_CAPTION, names(element))
 
 
 def is_key_points(element: Element) -> bool:
@@ -337,52 +319,6 @@ def is_key_points(element: Element) -> bool:
     )
     said = next((each.text for each in first if each.text and any(map(str.isalnum, each.text))), "")
     return _POINTS_LABEL.fullmatch(said) is not None
-
-
-def is_callout(element: Element) -> bool:
-    """Whether the names of a box say that the writer set a remark, or verses, apart in it."""
-    return element.tag in BOXES and bool(_CALLOUT.search(names(element)))
-
-
-@lru_cache(maxsize=8192)
-def _says(pattern: re.Pattern[str], said: str) -> bool:
-    """Whether a pattern is in names: most boxes of a page have those of others."""
-    return bool(pattern.search(said))
-
-
-def is_facts(element: Element) -> bool:
-    """Whether the names of a box say that facts of the story are set apart in it."""
-    return element.tag in BOXES and _says(_FACTS, names(element))
-
-
-def is_info(element: Element) -> bool:
-    """Whether the names of a box say that it tells what is behind the story, as those of other boxes do, too."""
-    return element.tag in BOXES and _says(_INFO, names(element))
-
-
-def is_quotation(element: Element) -> bool:
-    """Whether the names of an element say that it is a quotation."""
-    return _says(_QUOTATION, names(element))
-
-
-def is_references(element: Element) -> bool:
-    """Whether the names of an element say that it lists what a text refers to."""
-    return _says(_REFERENCES, names(element))
-
-
-def is_note(element: Element) -> bool:
-    """Whether the names of an element say that it is a note, which some pages show over the text."""
-    return not is_hidden(element) and _says(_NOTE, names(element))
-
-
-def is_post(element: Element) -> bool:
-    """Whether an element is a post of a social network, quoted as their snippets do."""
-    return bool(_POST.search(names(element)))
-
-
-def is_piece(element: Element) -> bool:
-    """Whether a box is a piece of a page as builders name them, which says nothing of what it holds."""
-    return element.tag == "div" and bool(_PIECE.search(names(element)))
 
 
 def is_hidden(element: Element) -> bool:

@@ -24,6 +24,8 @@ _UNWRAPPED = words(
     "html body article main header footer hgroup center font big nobr blink marquee form fieldset label picture search "
     "amp-img noscript object slot"
 )
+_BOXED = words("article main header footer form fieldset body")
+"""Those of them that stand apart from what is beside them."""
 _CONTAINERS = words("div section aside blockquote details")
 _BOXES = words("div section details")
 """Containers that mean nothing by themselves."""
@@ -66,15 +68,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     _settle_strays(soup)
     _unlist_pictures(soup)
     for element in every(soup, _UNWRAPPED):
-        element.unwrap() if element.name not in {
-            "article",
-            "main",
-            "header",
-            "footer",
-            "form",
-            "fieldset",
-            "body",
-        } else _as_box(element)
+        _as_box(element) if element.name in _BOXED else element.unwrap()
     for line in reversed(every(soup, _INLINE)):
         _settle_inline(soup, line)
     for box in reversed(every(soup, _BOXES)):

@@ -25,6 +25,8 @@ from packager.text.parts.foundnotes import (
     is_bare_mark,
     is_inside,
     label_end,
+    link_to,
+    raised,
 )
 from packager.text.parts.numbernotes import link_numbers
 from packager.text.parts.signnotes import link_signs
@@ -143,13 +145,17 @@ def _only_leads_back(holder: Tag, link: Tag) -> bool:
     return alone and len(rest) <= REST_OF_BACKLINK and (rest.startswith("^") or rest.endswith(":") or len(rest) <= 3)
 
 
+def _mark(soup: BeautifulSoup, number: int, at: int = 0) -> Tag:
+    return raised(soup, link_to(soup, str(number), f"fn-{number}", _name_of_mark(number, at)))
+
+
+def _name_of_mark(number: int, at: int) -> str:
+    """The place of a note's mark, of which it may have several."""
+    return f"fnref-{number}-{at + 1}" if at else f"fnref-{number}"
+
+
 def _write_mark(soup: BeautifulSoup, link: Tag, number: int, at: int) -> None:
     """Write a mark in the one form; what stood round it, such as brackets in a ``sup``, goes."""
-    sup = soup.new_tag("sup")
-    name = f"fnref-{number}" if at == 0 else f"fnref-{number}-{at + 1}"
-    mark = soup.new_tag("a", attrs={"href": f"#fn-{number}", "id": name})
-    mark.string = str(number)
-    sup.append(mark)
     outer = link
     while (parent := outer.parent) is not None and parent.name in _MARKERS and parent.find_parent() is not None:
         if len(every(parent, ("a",))) > 1 or not is_bare_mark(parent):
@@ -158,7 +164,7 @@ def _write_mark(soup: BeautifulSoup, link: Tag, number: int, at: int) -> None:
     before = outer.previous_sibling
     if isinstance(before, Tag) and before.name == "sup":
         outer.insert_before(" ")  # 1 and 2 in a row are not 12
-    outer.replace_with(sup)
+    outer.replace_with(_mark(soup, number, at))
 
 
 # --- writing them
@@ -184,12 +190,8 @@ def _drop_rule_before(section: Tag) -> None:
     if before is not None and before.name == "hr":
         before.decompose()
     outer = section.parent
-    if (
-        outer is not None
-        and outer.name == "section"
-        and outer.get("class") == ["footnotes"]
-        and len(outer.find_all(True, recursive=False)) == 1
-    ):
+    lone = outer is not None and outer.name == "section" and len(outer.find_all(True, recursive=False)) == 1
+    if outer is not None and lone and outer.get("class") == ["footnotes"]:
         outer.unwrap()
 
 
@@ -215,11 +217,8 @@ def _item(soup: BeautifulSoup, block: Tag, number: int, marks: int) -> Tag:
     _strip_arrows(item)
     holder = next(reversed(every(item, ("p",))), item)
     for at in range(marks):
-        name = f"fnref-{number}" if at == 0 else f"fnref-{number}-{at + 1}"
         holder.append(" ")
-        back = soup.new_tag("a", attrs={"href": f"#{name}"})
-        back.string = "↩"
-        holder.append(back)
+        holder.append(link_to(soup, "↩", _name_of_mark(number, at)))
     return item
 
 
@@ -258,9 +257,5 @@ def _lift(soup: BeautifulSoup, element: Tag, number: int) -> Tag:
         between = "".join(str(node) for node in before.next_siblings if node is not element)[:1]
         if not between.strip() or element.previous_sibling is before:
             before.decompose()
-    sup = soup.new_tag("sup")
-    mark = soup.new_tag("a", attrs={"href": f"#fn-{number}", "id": f"fnref-{number}"})
-    mark.string = str(number)
-    sup.append(mark)
-    element.replace_with(sup)
+    element.replace_with(_mark(soup, number))
     return _item(soup, element, number, 1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 from packager.text.html import BLOCK, words
 from packager.text.rare import rare
@@ -145,6 +147,31 @@ def label_end(text: str) -> int:
     """Return where the label that begins a note ends, such as "[3] " or "^ "; 0 for none."""
     found = _LABEL.match(text)
     return found.end() if found else 0
+
+
+def link_to(soup: BeautifulSoup, label: str, place: str, name: str | None = None) -> Tag:
+    """A link with a label to a place of the page; ``name`` is that of its own place, for the way back."""
+    link = soup.new_tag("a", attrs={"href": f"#{place}", **({"id": name} if name else {})})
+    link.string = label
+    return link
+
+
+def raised(soup: BeautifulSoup, link: Tag) -> Tag:
+    """A link as marks are written."""
+    sup = soup.new_tag("sup")
+    sup.append(link)
+    return sup
+
+
+def replace_found(text: NavigableString, pattern: re.Pattern[str], made: Callable[[re.Match[str]], Tag | None]) -> None:
+    """Put an element, if one is ``made``, in the place of each thing that a pattern finds in a text."""
+    parts: list[PageElement] = []
+    done = 0
+    for found in pattern.finditer(text):
+        if (mark := made(found)) is not None:
+            parts += [NavigableString(text[done : found.start()]), mark]
+            done = found.end()
+    text.replace_with(*parts, NavigableString(text[done:]))
 
 
 def is_inside(element: Tag, holder: Tag) -> bool:

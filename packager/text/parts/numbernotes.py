@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import NavigableString
 
 from packager.text.html import BLOCK
+from packager.text.parts.foundnotes import link_to, raised, replace_found
 from packager.text.soup import every, holds, inside
 
 LONGEST_NOTE = 1500
@@ -136,18 +137,9 @@ def _link(soup: BeautifulSoup, place: Place) -> None:
         number = place.get_text().strip(" []\n")
         place.clear()
         place.append(_linked(soup, number))
-        return
-    parts: list[PageElement] = []
-    done = 0
-    for found in _BRACKETED.finditer(place):
-        sup = soup.new_tag("sup")
-        sup.append(_linked(soup, found[1]))
-        parts += [NavigableString(place[done : found.start()]), sup]
-        done = found.end()
-    place.replace_with(*parts, NavigableString(place[done:]))
+    else:
+        replace_found(place, _BRACKETED, lambda found: raised(soup, _linked(soup, found[1])))
 
 
 def _linked(soup: BeautifulSoup, number: str) -> Tag:
-    link = soup.new_tag("a", attrs={"href": f"#number-{int(number)}"})
-    link.string = number
-    return link
+    return link_to(soup, number, f"number-{int(number)}")

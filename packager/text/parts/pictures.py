@@ -23,32 +23,11 @@ SMALLEST = 40
 
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _LAZY = [
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-original-src",
-    "data-url",
-    "data-image",
-    "data-img-src",
-    "data-hi-res-src",
-    "data-hires",
-    "data-full-src",
-    "data-fullsrc",
-    "data-large-file",
-    "data-orig-file",
-    "data-pin-media",
-    "data-actualsrc",
-    "data-echo",
-    "data-delayed-url",
-    "data-defer-src",
-    "data-runner-src",
-    "data-src-medium",
-    "data-src-large",
-    "data-default-src",
-    "file",
-    "nitro-lazy-src",
-]
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-url", "data-image",
+    "data-img-src", "data-hi-res-src", "data-hires", "data-full-src", "data-fullsrc", "data-large-file",
+    "data-orig-file", "data-pin-media", "data-actualsrc", "data-echo", "data-delayed-url", "data-defer-src",
+    "data-runner-src", "data-src-medium", "data-src-large", "data-default-src", "file", "nitro-lazy-src",
+]  # fmt: skip
 _NOTHING = "blank|spacer|placeholder|lazy|load(?:ing|er)?|transparent|pixel|gr[ae]y|1x1|empty|clear"
 _PLACEHOLDER = re.compile(
     rf"(?:^data:|^$|/(?:{_NOTHING})(?:{_NOTHING}|[-_.@x\d]|bg|background|box|dot|square|tile|image|img|pic|picture|photo|"

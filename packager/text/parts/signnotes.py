@@ -10,9 +10,10 @@ from collections import defaultdict
 from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import NavigableString
 
 from packager.text.html import BLOCK
+from packager.text.parts.foundnotes import link_to, raised, replace_found
 from packager.text.rare import rare
 from packager.text.soup import every, holds, inside
 
@@ -85,20 +86,6 @@ def _strip(note: Tag) -> None:
 def _link(soup: BeautifulSoup, text: NavigableString, sign: str, name: str) -> None:
     """Make each mark of one sign in a text a link to its note."""
     if _ALONE.fullmatch(text):
-        text.replace_with(_linked(soup, sign, name))
-        return
-    parts: list[PageElement] = []
-    done = 0
-    for match in _MARK.finditer(text):
-        if match[0] == sign:
-            sup = soup.new_tag("sup")
-            sup.append(_linked(soup, sign, name))
-            parts += [NavigableString(text[done : match.start()]), sup]
-            done = match.end()
-    text.replace_with(*parts, NavigableString(text[done:]))
-
-
-def _linked(soup: BeautifulSoup, sign: str, name: str) -> Tag:
-    link = soup.new_tag("a", attrs={"href": f"#{name}"})
-    link.string = sign
-    return link
+        text.replace_with(link_to(soup, sign, name))
+    else:
+        replace_found(text, _MARK, lambda each: raised(soup, link_to(soup, sign, name)) if each[0] == sign else None)

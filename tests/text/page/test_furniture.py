@@ -90,8 +90,7 @@ def test_the_id_of_a_heading_is_its_text_and_names_nothing():
 
 
 def test_what_names_mean_is_told_once_however_many_elements_have_them():
-    furniture._is_certain.cache_clear()
-    furniture._is_of_caption.cache_clear()
+    furniture._says.cache_clear()
     elements = [made('<p class="wp-caption-text disqus">x</p>') for _ in range(50)]
     assert all(furniture.is_certain_furniture(each) and furniture.is_caption(each) for each in elements)
-    assert furniture._is_certain.cache_info().misses == furniture._is_of_caption.cache_info().misses == 1
+    assert furniture._says.cache_info().misses == 2
