@@ -5,6 +5,7 @@ import pytest
 from packager.model import Document, Item
 from packager.stages.clean import clean
 from packager.text.article import carve
+from packager.text.html import plain_text
 
 ADDRESS = "https://gull.example/2026/harbour"
 TITLE = "The harbour is to be dredged"
@@ -104,3 +105,55 @@ def test_what_is_left_out_of_a_text_that_is_too_long_is_told(monkeypatch: pytest
     article = clean(Item("s", "", "g", ADDRESS, TITLE, content=OPENS * 30), zone=None, language="en")
     assert article.html.count("<p>") < 30
     assert "article-cut" in {problem.code for problem in article.problems}
+
+
+@pytest.mark.parametrize("written", [
+    "<p>Friday, 12 June 2026, 7 pm</p><p>Old Mill</p>",
+    "<p>Wann: Freitag, 12. Juni 2026, 19 Uhr</p><p>Wo: Alte Mühle</p>",
+    "<p>Prep: 10 min</p><p>Cook: 30 min</p>",
+    "<p>00:00 The gates<br>02:10 The paddles<br>05:45 The water</p>",
+    "<p>By Ann Lee</p>",
+    "<p>March 3, 2026</p><p>Rain. Mended the net.</p><p>March 4, 2026</p><p>Sun. Sold the net.</p>",
+])  # fmt: skip
+def test_days_hours_and_names_above_a_text_are_the_writer_s(written: str) -> None:
+    assert cleaned(written + CLOSES) == written + CLOSES
+
+
+def test_when_an_entry_was_published_is_not_said_above_it_too() -> None:
+    assert cleaned(f"<p>Published 3 March 2026</p>{OPENS}") == OPENS
+    assert cleaned(f"<p>Gull</p>{OPENS}") == OPENS
+
+
+@pytest.mark.parametrize("written", [
+    "<h2>Read</h2><p>A book.</p><h2>Listen</h2><p>A song.</p><h2>Related</h2><p>Of this I wrote in May.</p>",
+    "<ul><li>Fixed the boat.</li><li>Read.</li><li>Print more</li></ul>",
+    "<p>share</p><p>what you have</p>",
+    "<p>🎉</p>",
+    '<h2>Top stories</h2><ul><li><a href="https://weir.example/1">Lamp lit again</a></li>'
+    '<li><a href="https://ferry.example/2">Ferry late</a></li></ul>',
+    "<p>Lue myös Waltaria, hän neuvoo.</p>",
+    "<p>Contact: Press Office, 020 7946 0000, press@gull.example</p>",
+])  # fmt: skip
+def test_words_of_buttons_and_labels_without_links_are_the_writer_s(written: str) -> None:
+    assert cleaned(OPENS + written) == OPENS + written
+    assert cleaned(OPENS + written + CLOSES) == OPENS + written + CLOSES
+
+
+@pytest.mark.parametrize("written", [
+    '<p><a href="/comments">Comments</a></p>',
+    '<h2>Related stories</h2><ul><li><a href="/1">Lamp lit again</a></li><li><a href="/2">Ferry late</a></li></ul>',
+    '<p>Read also: <a href="/1">Lamp lit again</a></p>',
+])  # fmt: skip
+def test_buttons_and_pointers_to_the_feed_s_own_site_go(written: str) -> None:
+    assert cleaned(OPENS + written + CLOSES) == OPENS + CLOSES
+
+
+@pytest.mark.parametrize("written", [
+    '<p><a href="https://gull.example/long">The count of 2026 is out</a></p>',
+    "<p>What we published in March, while you were away at sea:</p>"
+    '<ul><li><a href="https://gull.example/1">Lamp lit again</a></li><li><a href="/2">Ferry late</a></li></ul>',
+    "".join(f'<p><b><a href="https://weir.example/{n}">Weirs</a></b><br>Why (in {n} minutes)</p>' for n in "345"),
+])  # fmt: skip
+def test_an_entry_of_links_alone_keeps_them(written: str) -> None:
+    assert cleaned(written).count("<a ") == written.count("<a ")
+    assert plain_text(cleaned(written)).split() == plain_text(written).split()

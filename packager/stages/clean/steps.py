@@ -218,8 +218,8 @@ def drop_furniture(draft: Draft) -> Draft:
         own = (facts.canonical, item.url)
         names = (*facts.authors, facts.byline, facts.site, facts.rubric, *item.authors, item.site)
         drop_self(draft.soup, (facts.title, item.title), own, NOTICE_LENGTH)
-        fed = public_site(item.url) if draft.page is None else None
-        drop_notices(draft.soup, names, facts.authors, own, facts.language, fed)
+        given = public_site(item.url) or "" if draft.page is None else None
+        drop_notices(draft.soup, names, facts.authors, own, facts.language, given)
     return draft
 
 

@@ -18,8 +18,9 @@ _COUNTED = (
 _COUNT = rf"(?:{_NUMBER}\s?{_COUNTED}|{_COUNTED}\s?[:：]?\s?{_NUMBER})"
 """How often a page was read, shared or commented on."""
 _LISTEN = (
-    r"(?:listen(?: to (?:this|the) (?:article|story|audio))?|(?:diesen )?(?:artikel|beitrag) (?:an|vor)hören|"
-    r"écouter (?:cet |l['’])article|escuchar(?: (?:este|el) artículo| (?:esta|la) noticia)?|"
+    r"(?:listen(?: to (?:this|the) (?:article|story|audio)|(?=\W{1,3}\d))|"
+    r"(?:diesen )?(?:artikel|beitrag) (?:an|vor)hören|écouter (?:cet |l['’])article|"
+    r"escuchar(?: (?:este|el) artículo| (?:esta|la) noticia)?|"
     r"ascolta(?: (?:l['’]|questo )articolo)?|ouvir (?:o |este )?artigo|luister naar dit artikel|この記事を聴く|"
     r"听全文|기사 듣기)\W{0,3}(?:\d{1,3}(?::\d\d)?(?: ?min\w{0,5})?)?"
 )
@@ -136,7 +137,7 @@ LABEL = re.compile(
     r"report(?:a|ar) (?:un|este) error|(?:report|avis)ar (?:um )?erro|zgłoś błąd|nahlásit chybu|сообщить об ошибке|"
     r"нашли (?:ошибку|опечатку)|hata bildir|meld een fout)\b.{0,20}|"
     r"(?:perma-?link|permalien|enlace permanente|link permanente|short[- ]?(?:url|link))\b\W*(?:https?://\S{1,200})?|"
-    r"thanks? (?:you )?for (?:signing|subscribing|reading).{0,60}|your browser does not.{0,80}|this video "
+    r"thanks? (?:you )?for (?:signing|subscribing).{0,60}|your browser does not.{0,80}|this video "
     r"(?:is|can).{0,80}|an error (?:has )?occurred.{0,60})\W*",
     re.IGNORECASE,
 )

@@ -22,12 +22,13 @@ from packager.text.lines.contentslists import heads_nothing
 from packager.text.lines.cookielines import drop_cookie_lines
 from packager.text.lines.labelwords import LABEL, LABEL_LENGTH
 from packager.text.lines.lonepictures import drop_lone_pictures
+from packager.text.lines.pointers import LINE_LENGTH, LINES, NOT_LINES, drop_pointers, is_apart, lines_of
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
 from packager.text.parts.headings import anything_after, fold, shows_anything_after
 from packager.text.parts.links import POINTS_AWAY, leads_around, leads_away, link_share
 from packager.text.rare import rare
-from packager.text.soup import drop_words, every, gone, holds, is_embed, line, line_beside
+from packager.text.soup import drop_words, every, holds, line
 from packager.text.urls import is_address
 from packager.text.words import COLONS
 
@@ -35,8 +36,6 @@ NOTICE_LENGTH = 320
 """Characters: a sign-up or contact line is shorter, a paragraph that mentions one mostly longer."""
 DATE_LINE_LENGTH = 70
 """Characters of a line that gives a date and perhaps a section or a place."""
-LINE_LENGTH = 110
-"""Characters of a line above the text that is no sentence of it: byline, date, credit."""
 _MOST_BEFORE_BY = 2
 """Words that may stand before the "by" of a line."""
 MOST_STAMPS, FEWEST_CHAPTERS = 5, 3
@@ -68,8 +67,8 @@ _NUMBERED = re.compile(r"(?:article|story|post|item)\s+\d+\W*", re.IGNORECASE)
 """How a law's articles, and the parts of a list, are numbered; no button counts what it stands for behind its word."""
 _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0981-\u09e3\u0a01-\u0dff\u0e31-\u0e4e])+(?:-[^\W\d_]+)?|\d+")
 """A word, with the signs for vowels of Indian and Thai letters, which are no letters to Python; or a number."""
-_SPOKEN = re.compile('[„“”«»"]')
-"""What a button never says and a dialogue does: „Ok.“"""
+_SPOKEN = re.compile('[„“”«»"=]')
+"""What a button never says and a dialogue does, „Ok.“, or a formula: x = 1."""
 _BEFORE = re.compile(r"\A\W+")
 _NAMED = re.compile(r"(?!['’]s (?!\w+ recent))\b", re.IGNORECASE)
 """What follows an author's name in a line about the author, and not in "Lea Dupont's first book was printed"."""
@@ -80,10 +79,7 @@ _WORKS = rare(
     re.IGNORECASE,
 )
 """What a line says that people do for a living. "May was the warmest month", where May is the author, says nothing."""
-_LINES = HEADINGS | {"p", "li"}
 _TIMES = words("time")
-_APART = ["td", "th", "section"]
-_NOT_LINES = words("p ul ol img table math")
 
 
 def drop_notices(
@@ -98,44 +94,39 @@ def drop_notices(
 
     ``known`` are names that the page gives for itself (authors, byline, site, section): a line
     above the text that only says one of them goes, and a last one that tells who the ``authors`` are, their portraits,
-    and the last pictures that lead to another page than its ``own`` addresses. ``site`` is the host of a text that its
-    writer gave to a feed: last lines that lead elsewhere are the writer's.
+    and the last pictures that lead to another page than its ``own`` addresses. ``site`` is the host, or "", of a text
+    that its writer gave to a feed or sent: what no page lays round it, such as the day above it or a label without a
+    link, and last lines that lead elsewhere are the writer's.
     """
     names = {fold(each) for each in known if each} - {""}
     drop_cookie_lines(soup)
-    blocks = _blocks(soup)
+    blocks = lines_of(soup)
     hours = _hours_of_posts(blocks)
     for block in blocks:
         text = line(block)
-        told = _is_notice(block, text) or _tells_of_more(text, names)
-        if told and not _is_apart(block) and id(block) not in hours:
+        told = _is_notice(block, text, given=site is not None) or _tells_of_more(text, names)
+        if told and not is_apart(block) and id(block) not in hours:
             block.decompose()
     drop_echoes(soup, NOTICE_LENGTH)
     drop_doubles(soup, NOTICE_LENGTH)
-    _drop_pointers(soup)
-    _drop_top(soup, names, hours, language)
+    drop_pointers(soup, site)
+    _drop_top(soup, names, hours, language, given=site is not None)
     drop_author_box(soup)
     drop_lone_pictures(soup, authors, own)
     _drop_end(soup, [each.strip() for each in authors if " " in each.strip()], site)
 
 
-def _blocks(soup: BeautifulSoup) -> list[Tag]:
-    """The lines of text: top-level blocks, and the items of lists and asides."""
-    return [tag for tag in every(soup, _LINES) if not holds(tag, _NOT_LINES) and not is_embed(tag)]
-
-
-def _is_apart(block: Tag) -> bool:
-    """Whether a line stands in a table, where "Share" or "1." is what its cell says, or in a note: marks need it."""
-    return block.find_parent(_APART) is not None  # a section of the page's own is unwrapped by now
-
-
-def _is_notice(block: Tag, text: str) -> bool:
+def _is_notice(block: Tag, text: str, *, given: bool) -> bool:
+    """Whether a line is about the site; in a text that was ``given``, buttons still lead somewhere."""
     if not text or len(text) > NOTICE_LENGTH:
         return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and said.tells_of_earnings(text)
     if _MARKS.fullmatch(text) or is_call(text) or heads_nothing(block, text):
         return True
-    if _EMOJI.fullmatch(text) or LABEL.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
+    if LABEL.fullmatch(text):
         return True
+    if _EMOJI.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
+        counts = block.name in HEADINGS and not any(map(str.isalpha, text))  # "2.1.0 (2026-05-03)"
+        return not counts and (not given or holds(block, ("a",)))
     if block.name in HEADINGS:
         return False
     if said.PLACEHOLDER.fullmatch(text):
@@ -200,59 +191,6 @@ def _only_buttons(text: str) -> bool:
     )
 
 
-def _drop_pointers(soup: BeautifulSoup) -> None:
-    """Drop "read also" lines, and labels with the lists of links under them."""
-    for block in _blocks(soup):
-        text = line(block)
-        if gone(block) or not (said.ALSO.match(text[:NOTICE_LENGTH]) or said.ALONE.fullmatch(text[:NOTICE_LENGTH])):
-            continue
-        if _is_apart(block):
-            continue
-        if (
-            link_share(block) >= POINTS_AWAY
-            or (block.find("a") is not None and text.split(":")[0].isupper())
-            or (block.find("a") is not None and _is_label(line_beside(block, "a")))
-        ):
-            block.decompose()
-        elif len(text) <= LABEL_LENGTH:
-            _drop_listed(block)
-        if not gone(block) and block.name != "li" and _points_nowhere(block, text):
-            block.decompose()
-
-
-def _is_label(text: str) -> bool:
-    """Whether words only announce the links behind them, such as "À lire aussi"."""
-    found = said.ALSO.match(text[:LABEL_LENGTH])
-    return found is not None and not any(map(str.isalnum, text[found.end() :]))
-
-
-def _points_nowhere(block: Tag, text: str) -> bool:
-    """Whether a line only announces links that are gone: a label over the text, or a title behind "read also:"."""
-    if len(text) > LINE_LENGTH or is_sentence(text):
-        return False
-    following = block.find_next_sibling()
-    if said.ALONE.fullmatch(text):
-        return following is None or following.name in {"p", "figure", "blockquote"}
-    return block.name == "p" and bool(said.READ.match(text) or said.ALONE_IN_LINE.fullmatch(text))
-
-
-def _drop_listed(label: Tag) -> None:
-    """Drop a label with the linked blocks that follow it; alone, it stays unless nothing follows."""
-    listed: list[Tag] = []
-    following = label.find_next_sibling()
-    while following is not None and (link_share(following) >= POINTS_AWAY or (listed and _is_blurb(following))):
-        listed.append(following)
-        following = following.find_next_sibling()
-    if listed or following is None:
-        for block in (label, *listed):
-            block.decompose()
-
-
-def _is_blurb(block: Tag) -> bool:
-    """Whether a block is a picture or a kicker between two linked headlines."""
-    return block.name == "figure" or (len(line(block)) <= LABEL_LENGTH and not is_sentence(line(block)))
-
-
 def _hours_of_posts(blocks: Iterable[Tag]) -> set[int]:
     """Which lines, by ``id()``, are the times of so many posts that it is a live blog.
 
@@ -267,9 +205,13 @@ def _stands_over_link(block: Tag) -> bool:
     return following is not None and link_share(following) >= POINTS_AWAY
 
 
-def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int], language: str | None) -> None:
-    """Drop byline, date and credit lines above the first sentence, but no times of posts (``hours``)."""
-    for block in every(soup, _LINES)[:12]:
+def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int], language: str | None, *, given: bool) -> None:
+    """Drop byline, date and credit lines above the first sentence, but no times of posts (``hours``).
+
+    Of a text that was ``given``, only what says again whose it is or when it was published: other days are of what it
+    tells.
+    """
+    for block in every(soup, LINES)[:12]:
         text = line(block)
         if not text or id(block) in hours or block.find_parent(["figure", "table", "aside", "blockquote"]) is not None:
             continue
@@ -279,14 +221,13 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int], language: s
             continue
         if block.name in HEADINGS:
             continue
-        if len(text) <= NOTICE_LENGTH and _is_no_line_of_text(text) and not holds(block, _NOT_LINES):
+        if len(text) <= NOTICE_LENGTH and _is_no_line_of_text(text) and not holds(block, NOT_LINES):
             block.decompose()
             continue
         if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
             return
-        if (tells_when(text, language) or _tells_when_or_by_whom(text)) and (
-            block.name != "li" or _is_list_of_stamps(block)
-        ):
+        told = _is_stamped(text) if given else tells_when(text, language) or _tells_when_or_by_whom(text)
+        if told and (block.name != "li" or _is_list_of_stamps(block)):
             drop_words(block)
 
 
@@ -310,7 +251,8 @@ def _tells_when_or_by_whom(text: str) -> bool:
     if said.LEADING.match(text):
         return True
     # A longer line is one where signs part what it gives beside the date: section, author, tags.
-    return _CLOCK.search(text) is not None and (len(text) <= DATE_LINE_LENGTH or len(_PARTED.findall(text)) > 1)
+    short = len(text) <= DATE_LINE_LENGTH or len(_PARTED.findall(text)) > 1
+    return short and _CLOCK.search(text) is not None and len(_CHAPTER.findall(text)) < FEWEST_CHAPTERS
 
 
 def _is_list_of_stamps(item: Tag) -> bool:
@@ -330,9 +272,9 @@ def _is_stamp(block: Tag) -> bool:
 
 def _drop_end(soup: BeautifulSoup, authors: Sequence[str], site: str | None) -> None:
     """Drop rights, contact and sign-up lines below the last sentence, and who the authors are."""
-    for block in reversed(every(soup, _LINES)[-8:]):
+    for block in reversed(every(soup, LINES)[0 if site is None else 1 :][-8:]):  # what is given says something
         text = line(block)
-        if _is_apart(block) or (text and not _ends_nothing(block, text, site) and not _is_about(authors, block, text)):
+        if is_apart(block) or (text and not _ends_nothing(block, text, site) and not _is_about(authors, block, text)):
             return
         if text:
             block.decompose()
@@ -357,20 +299,24 @@ def _lists_titles(block: Tag) -> bool:
     return len(links) > 1 and len(block.find_all("br")) >= len(links) - 1 and not leads_around(block)
 
 
-def _tells_of_page(text: str) -> bool:
-    """Whether a line says whom to write to, whose the page is, or when it was changed."""
-    if len(text) <= DATE_LINE_LENGTH and said.STAMPED.fullmatch(text) and _STAMP.search(text):
-        return True
-    signs = (said.CONTACT.search, said.RIGHTS_INSIDE.search, said.TAGS.fullmatch)
-    return len(text) <= NOTICE_LENGTH and any(sign(text) for sign in signs)
+def _is_stamped(text: str) -> bool:
+    """Whether a line says when the page was made or changed."""
+    stamped = said.STAMPED.fullmatch(text) if len(text) <= DATE_LINE_LENGTH else None
+    return stamped is not None and _STAMP.search(text) is not None
+
+
+def _tells_of_page(text: str, *, given: bool) -> bool:
+    """Whether a line says whose the page is, when it was changed or, where it was not ``given``, whom to write to."""
+    signs = (said.RIGHTS_INSIDE.search, said.TAGS.fullmatch, *(() if given else (said.CONTACT.search,)))
+    return _is_stamped(text) or (len(text) <= NOTICE_LENGTH and any(sign(text) for sign in signs))
 
 
 def _is_announced(block: Tag) -> bool:
     """Whether a link is an address written out, or stands under a sentence that leads to it, and is no label."""
     if is_address(line(block)):
         return True
-    before = block.find_previous_sibling()
-    if block.name != "p" or before is None or before.name != "p" or not holds(block, ("a",)):
+    before = (block if block.name == "p" or block.parent is None else block.parent).find_previous_sibling()
+    if block.name not in {"p", "li"} or before is None or before.name != "p" or not holds(block, ("a",)):
         return False
     text = line(before)
     return text.endswith(COLONS) and len(text) > LABEL_LENGTH and said.ALSO.match(text[:NOTICE_LENGTH]) is None
@@ -382,7 +328,7 @@ def _ends_nothing(block: Tag, text: str, site: str | None) -> bool:
         return block.find_parent("blockquote") is None and not shows_anything_after(block)
     if block.name == "li" and block.parent is not None and leads_around(block.parent):
         return False
-    if said.RIGHTS.match(text[:NOTICE_LENGTH]) or _tells_of_page(text):
+    if said.RIGHTS.match(text[:NOTICE_LENGTH]) or _tells_of_page(text, given=site is not None):
         return True
     if len(text) <= MONEY_LENGTH and said.CALL.match(text) and (holds(block, ("a",)) or _says_sign_up(text)):
         return True

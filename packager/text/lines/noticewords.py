@@ -62,7 +62,7 @@ ALSO = re.compile(
 )
 SIGN_UP = rare(
     r"\b(?:sign(?:ing)?[ -]?up|subscrib|register now|join our|get (?:the|our|breaking|more)|delivered|"
-    r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnieren|anmelden|suscríb|regístr|recibe|"
+    r"inscrivez|abonnez|recevez|téléchargez|melden sie|abonnier|anmelden|suscríb|regístr|recibe|"
     r"descarga|assine|inscreva|receba|baixe|"
     r"iscriviti|abbonati|ricevi|scarica|schrijf je|abonneer|meld je|prenumerera|tilmeld|zapisz się|подпи[сш]|abone ol|"
     r"dapatkan|gabung|berlangganan|đăng ký|otrzymuj|odebírejte|iratkoz|εγγραφείτε|получайте|отримуйте)",
@@ -80,7 +80,7 @@ SUBSCRIBERS = re.compile(r"\b(?:subscribers?|abonnent\w*|abonné\w*)\b", re.IGNO
 LETTER = re.compile(
     r"\b(?:newsletters?|e-?mails?|inbox|apps?\b|alerts?|podcast|channel|lettre|boîte mail|postfach|boletín|"
     r"correo|e-mail|caixa de entrada|"
-    r"notizie|nieuwsbrief|nyhetsbrev|nyhedsbrev|biuletyn|рассылк|канал|telegram|whatsapp|bülten)"
+    r"new posts|notizie|nieuwsbrief|nyhetsbrev|nyhedsbrev|biuletyn|рассылк|канал|telegram|whatsapp|bülten)"
 )
 """What is sent, in small letters: lines are asked for it most often, and either case takes three times as long."""
 CALL = re.compile(

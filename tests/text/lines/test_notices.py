@@ -531,3 +531,25 @@ def test_a_link_at_the_end_stays_where_a_sentence_leads_to_it():
     assert left(f"<p>{LONG}</p><p>{led}</p><p>{LINK}</p>").startswith(f"{LONG} {led} A ferry")
     assert left(f"<p>{LONG}</p><p>More on this:</p><p>{LINK}</p>") == LONG
     assert left(f"<p>{LONG}</p><p>{led}</p>") == f"{LONG}"[: len(LONG)]
+
+
+@pytest.mark.parametrize("line", ["<h2>2.1.0 (2026-03-01)</h2>", "<p>x = 1</p>", "<p>Thanks for reading, Mara</p>"])
+def test_numbers_formulas_and_thanks_are_no_buttons(line):
+    assert among(line) != f"{LONG} {LONG}"
+
+
+def test_letters_to_be_had_go_however_they_are_called():
+    for line in ("Abonniere unseren Newsletter, um nichts zu verpassen.", "Subscribe for free to receive new posts."):
+        assert among(f"<p>{line}</p>") == f"{LONG} {LONG}"
+
+
+def test_chapters_in_one_paragraph_are_no_time_of_publication():
+    chapters = "<p>00:00 The gates<br>02:10 The paddles<br>05:45 The water</p>"
+    assert left(f"{chapters}<p>{LONG}</p>").startswith("00:00 The gates")
+    assert left(f"<p>Updated 10:45, published 09:30</p><p>{LONG}</p>") == LONG
+
+
+def test_a_list_that_a_sentence_announces_stays_at_the_end():
+    listed = f"<ul><li>{LINK}</li><li>{LINK}</li></ul>"
+    assert left(f"<p>{LONG}</p><p>{LONG[:-1]}, as we wrote in March:</p>{listed}").count("ferry") == 2
+    assert left(f"<p>{LONG}</p><p>More on this:</p>{listed}") == LONG
