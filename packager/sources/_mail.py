@@ -44,13 +44,11 @@ _LEAVE = re.compile(
     r"(?:dans|en ligne)|version en ligne|lire dans (?:le|votre) navigateur|vous recevez (?:ce|cet|cette)|"
     r"gérer (?:vos|mes) (?:préférences|abonnements)|"
     # German, Spanish, Portuguese, Italian, Dutch, and the word alone in others
-    r"abmelden|abbestellen|abmeldung|im browser (?:ansehen|anzeigen|öffnen|lesen)|"
-    r"online(?:-| )?(?:version|ansicht)|sie erhalten diese|"
-    r"darse de baja|cancelar (?:la |mi )?(?:suscripción|inscrição|assinatura)|"
-    r"ver (?:en|no) (?:el |tu |seu )?nave[gd]a\w+|"
-    r"annulla (?:l['’])?iscrizione|disiscri\w+|visualizza nel browser|cancella(?:ti|re l['’]iscrizione)|"
-    r"afmelden|uitschrijven|bekijk (?:in|online)|wypisz|avregistrera|avmeld|отписаться|退订|取消订阅|配信停止|"
-    r"수신거부|إلغاء الاشتراك",
+    r"abmelden|abbestellen|abmeldung|im browser (?:ansehen|anzeigen|öffnen|lesen)|online(?:-| )?(?:version|ansicht)|"
+    r"sie erhalten diese|darse de baja|cancelar (?:la |mi )?(?:suscripción|inscrição|assinatura)|ver (?:en|no) (?:el |"
+    r"tu |seu )?nave[gd]a\w+|annulla (?:l['’])?iscrizione|disiscri\w+|visualizza nel browser|cancella(?:ti|"
+    r"re l['’]iscrizione)|afmelden|uitschrijven|bekijk (?:in|online)|wypisz|avregistrera|avmeld|отписаться|退订|"
+    r"取消订阅|配信停止|수신거부|إلغاء الاشتراك",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(

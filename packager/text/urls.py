@@ -31,10 +31,9 @@ tried at every cut, in a time that doubles with each character."""
 # Parameters that tell a publisher which link was followed, never which page is meant.
 _TRACKING = rare(
     r"(?:utm_\w*|pk_\w*|mtm_\w*|at_(?:medium|campaign|custom\d|link\w*|format|bbc\w*|ptr\w*)|hsa_\w*|_hs\w*|vero_\w*|"
-    r"wt_mc\w*|oly_\w*|"
-    r"fb(?:clid|_action_ids|_source)|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|ttclid|"
-    r"mc_[ce]id|mkt_tok|ns_\w+|ncid|cmpid|cmp|s_cid|smid|smtyp|xtor|xtref|ocid|icid|spm|rss|feature|ref_?src|"
-    r"ref|referrer|share\w*|guccounter|guce_\w+|outputtype|amp)",
+    r"wt_mc\w*|oly_\w*|fb(?:clid|_action_ids|_source)|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|"
+    r"igsh|ttclid|mc_[ce]id|mkt_tok|ns_\w+|ncid|cmpid|cmp|s_cid|smid|smtyp|xtor|xtref|ocid|icid|spm|rss|feature|"
+    r"ref_?src|ref|referrer|share\w*|guccounter|guce_\w+|outputtype|amp)",
     re.IGNORECASE,
 )
 _AMP_PATH = re.compile(r"(?:/amp|/index\.amp|\.amp)(?=$|\.html?$)|^/amp(?=/)", re.IGNORECASE)

@@ -78,69 +78,55 @@ class Evidence:
 
 
 _ERROR_TITLE = rare(
-    r"^\W*(?:(?:error|erreur|fehler|errore|fout|fel|błąd|chyba|ошибка|hata|エラー|错误|錯誤)\s*:?\s*)?"
-    r"(?:http\s*|server error\s*)?[45]\d\d\s*(?:$|[|–—:!-]|not found|internal|forbidden|error|page|seite|bad|server|"
-    r"unavailable|gateway|unauthori[sz]ed|access|gone)"
-    r"|^\W*(?:oops|ups|hoppla|uh-oh|sorry|désolé)\b[\s,.!…:–-]*(?:$|.{0,60}(?:not|nicht|pas|no|error|wrong|lost))"
-    r"|\b(?:page|article|site|content|url)\s+(?:(?:you\W+\w+\W+)?(?:was\s+|is\s+|could\s+|"
-    r"can\s*)?not\s+(?:be\s+)?(?:found|available)"
-    r"|(?:can['’]t|cannot|couldn['’]t)\s+be\s+found|(?:does\s+not|doesn['’]t|no\s+longer)\s+exists?|"
-    r"(?:is\s+)?no\s+longer\s+(?:available|online)|(?:has|was)\s+(?:been\s+)?(?:removed|deleted)|unavailable|missing)"
-    r"|^\W*(?:not found|access (?:to this page has been )?denied|forbidden|bad gateway|"
-    r"service (?:temporarily )?unavailable|"
-    r"gateway time-?out|internal server error|too many requests|request (?:blocked|rejected|timeout)|"
-    r"just a moment|attention required|checking your browser|are you (?:a robot|human)|robot check|"
-    r"(?:please )?(?:verify|confirm) (?:that )?you are (?:a )?(?:human|not a robot)|human verification|security "
-    r"check|one more step|"
-    r"pardon our interruption|"
-    r"(?:sorry,? )?you have been blocked|unavailable (?:due to|for) legal reasons|"
-    r"ddos-guard|site (?:is )?(?:under maintenance|temporarily unavailable)|under maintenance|"
-    r"(?:website|account|domain) (?:suspended|expired|is for sale))\b"
-    r"|\b(?:seite|artikel|dokument|inhalt)\b.{0,30}\bnicht (?:gefunden|verfügbar|mehr verfügbar|vorhanden)"
-    r"|\b(?:page|article|contenu)\b.{0,30}(?:introuvable|non trouvée?|n['’](?:existe (?:pas|plus)|"
-    r"est plus (?:disponible|en ligne))|"
-    r"pas (?:été )?trouvée?|indisponible)"
-    r"|\b(?:página|artículo|artigo|contenido|"
-    r"conteúdo)\b.{0,30}no (?:se )?(?:ha sido )?(?:encontrad[oa]|encontró|existe|(?:está |se encuentra )?disponible)"
-    r"|\b(?:página|artigo|conteúdo)\b.{0,30}não (?:foi )?(?:encontrad[oa]|existe|(?:está )?(?:mais )?disponível)"
-    r"|\barticolo\b.{0,20}non (?:è (?:più )?)?(?:disponibile|esiste)"
-    r"|\bpagina\b.{0,30}(?:non (?:è stata )?(?:trovata|disponibile|esiste)|niet (?:gevonden|"
-    r"beschikbaar)|nu a fost găsită)"
-    r"|\b(?:siden|sidan)\b.{0,30}(?:ikke|inte|finnes ikke|kunde inte|"
-    r"hittades inte)\b.{0,15}(?:fund(?:et|en)|funnet|hittas)?"
-    r"|sivua ei (?:löy|ole)|strona nie (?:istnieje|została znaleziona)|nie znaleziono strony|"
-    r"stránk[au] (?:nebyla )?nen\w*"
-    r"|страниц\w+ не (?:е )?(?:найдена|намерена|существует|съществува)|сторінк[уа] не (?:знайдено|існує)"
-    r"|η σελίδα δεν (?:βρέθηκε|υπάρχει)"
-    r"|sayfa bulunamadı|səhifə tapılmadı|halaman tidak (?:ditemukan|dijumpai|ditemui)|không tìm thấy trang|"
-    r"stranica nije (?:pronađena|dostupna)|страница није пронађена|puslapis nerastas|lapa nav atrasta|"
-    r"lehte ei leitud|ukurasa (?:hau\w+|haupo)|pàgina no (?:trobada|existeix)|გვერდი ვერ მოიძებნა|"
-    r"(?:পাতাটি|পৃষ্ঠাটি|পৃষ্ঠা|পেজটি) (?:পাওয়া যায়নি|খুঁজে পাওয়া)|பக்கம் (?:கிடைக்கவில்லை|காணப்படவில்லை|இல்லை)|صفحہ (?:نہیں ملا|موجود نہیں)|"
+    r"^\W*(?:(?:error|erreur|fehler|errore|fout|fel|błąd|chyba|ошибка|hata|エラー|错误|錯誤)\s*:?\s*)?(?:http\s*|"
+    r"server error\s*)?[45]\d\d\s*(?:$|[|–—:!-]|not found|internal|forbidden|error|page|seite|bad|server|unavailable|"
+    r"gateway|unauthori[sz]ed|access|gone)|^\W*(?:oops|ups|hoppla|uh-oh|sorry|désolé)\b[\s,.!…:–-]*(?:$|.{0,60}(?:not|"
+    r"nicht|pas|no|error|wrong|lost))|\b(?:page|article|site|content|url)\s+(?:(?:you\W+\w+\W+)?(?:was\s+|is\s+|"
+    r"could\s+|can\s*)?not\s+(?:be\s+)?(?:found|available)|(?:can['’]t|cannot|couldn['’]t)\s+be\s+found|(?:does\s+not|"
+    r"doesn['’]t|no\s+longer)\s+exists?|(?:is\s+)?no\s+longer\s+(?:available|online)|(?:has|"
+    r"was)\s+(?:been\s+)?(?:removed|deleted)|unavailable|missing)|^\W*(?:not found|"
+    r"access (?:to this page has been )?denied|forbidden|bad gateway|service (?:temporarily )?unavailable|"
+    r"gateway time-?out|internal server error|too many requests|request (?:blocked|rejected|timeout)|just a moment|"
+    r"attention required|checking your browser|are you (?:a robot|human)|robot check|(?:please )?(?:verify|"
+    r"confirm) (?:that )?you are (?:a )?(?:human|not a robot)|human verification|security check|one more step|"
+    r"pardon our interruption|(?:sorry,? )?you have been blocked|unavailable (?:due to|for) legal reasons|ddos-guard|"
+    r"site (?:is )?(?:under maintenance|temporarily unavailable)|under maintenance|(?:website|account|"
+    r"domain) (?:suspended|expired|is for sale))\b|\b(?:seite|artikel|dokument|inhalt)\b.{0,30}\bnicht (?:gefunden|"
+    r"verfügbar|mehr verfügbar|vorhanden)|\b(?:page|article|contenu)\b.{0,30}(?:introuvable|non trouvée?|"
+    r"n['’](?:existe (?:pas|plus)|est plus (?:disponible|en ligne))|pas (?:été )?trouvée?|indisponible)|\b(?:página|"
+    r"artículo|artigo|contenido|conteúdo)\b.{0,30}no (?:se )?(?:ha sido )?(?:encontrad[oa]|encontró|existe|(?:está |"
+    r"se encuentra )?disponible)|\b(?:página|artigo|conteúdo)\b.{0,30}não (?:foi )?(?:encontrad[oa]|existe|"
+    r"(?:está )?(?:mais )?disponível)|\barticolo\b.{0,20}non (?:è (?:più )?)?(?:disponibile|esiste)|"
+    r"\bpagina\b.{0,30}(?:non (?:è stata )?(?:trovata|disponibile|esiste)|niet (?:gevonden|beschikbaar)|"
+    r"nu a fost găsită)|\b(?:siden|sidan)\b.{0,30}(?:ikke|inte|finnes ikke|kunde inte|"
+    r"hittades inte)\b.{0,15}(?:fund(?:et|en)|funnet|hittas)?|sivua ei (?:löy|ole)|strona nie (?:istnieje|"
+    r"została znaleziona)|nie znaleziono strony|stránk[au] (?:nebyla )?nen\w*|страниц\w+ не (?:е )?(?:найдена|"
+    r"намерена|существует|съществува)|сторінк[уа] не (?:знайдено|існує)|η σελίδα δεν (?:βρέθηκε|υπάρχει)|"
+    r"sayfa bulunamadı|səhifə tapılmadı|halaman tidak (?:ditemukan|dijumpai|ditemui)|không tìm thấy trang|"
+    r"stranica nije (?:pronađena|dostupna)|страница није пронађена|puslapis nerastas|lapa nav atrasta|lehte ei leitud|"
+    r"ukurasa (?:hau\w+|haupo)|pàgina no (?:trobada|existeix)|გვერდი ვერ მოიძებნა|(?:পাতাটি|পৃষ্ঠাটি|পৃষ্ঠা|"
+    r"পেজটি) (?:পাওয়া যায়নি|খুঁজে পাওয়া)|பக்கம் (?:கிடைக்கவில்லை|காணப்படவில்லை|இல்லை)|صفحہ (?:نہیں ملا|موجود نہیں)|"
     r"ページが見つかりません|お探しのページ|(?:記事|ページ)(?:は|の).{0,10}(?:削除され|公開を?終了|掲載期間)|"
-    r"页面不存在|找不到.{0,5}(?:页面|頁面|网页|網頁)|(?:文章|页面|頁面|内容|內容)已(?:被)?(?:删除|刪除|下线)"
-    r"|페이지를 찾을 수 없|الصفحة غير موجودة|(?:הדף|העמוד)(?: [א-ת]+){0,2} לא נמצא|"
-    r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|(?:पृष्ठ|पेज|पन्ना) नहीं मिला|ไม่พบหน้า|"
-    r"\b(?:oldal|cikk)\b.{0,20}nem (?:található|létezik|elérhető)|\b[\w-]{1,60}\.[a-z]{2,20} is for sale\b|"
-    r"^\W*(?:we['’](?:ll be right|re) back|(?:scheduled|down for) maintenance|error establishing a database connection|"
-    r"(?:(?:site|website|sitio|página|seite) )?(?:en mantenimiento|em manutenção|in manutenzione|en maintenance|"
-    r"wartungsarbeiten|przerwa techniczna|технические работы|bakım çalışması|メンテナンス中|系统维护中?|系統維護中?|"
-    r"점검 중)\W*(?:$|[|–—:-])|"
-    r"index of /|(?:unsupported|outdated) browser|(?:your )?browser (?:is )?(?:not supported|out of date|outdated|"
-    r"unsupported))|\bfatal error: uncaught\b"
-    r"|^\W*(?:(?:please |bitte )?(?:disable|turn off|deaktivieren sie) (?:your |ihren )?(?:ad ?-?|werbe)blocker|"
-    r"(?:ad ?-?|werbe)block(?:er)? (?:detected|erkannt|détecté|detectado|rilevato|wykryty))\b",
+    r"页面不存在|找不到.{0,5}(?:页面|頁面|网页|網頁)|(?:文章|页面|頁面|内容|內容)已(?:被)?(?:删除|刪除|下线)|"
+    r"페이지를 찾을 수 없|الصفحة غير موجودة|(?:הדף|העמוד)(?: [א-ת]+){0,2} לא נמצא|صفحه (?:مورد نظر )?(?:یافت|"
+    r"پیدا) نشد|(?:पृष्ठ|पेज|पन्ना) नहीं मिला|ไม่พบหน้า|\b(?:oldal|cikk)\b.{0,20}nem (?:található|létezik|elérhető)|"
+    r"\b[\w-]{1,60}\.[a-z]{2,20} is for sale\b|^\W*(?:we['’](?:ll be right|re) back|(?:scheduled|"
+    r"down for) maintenance|error establishing a database connection|(?:(?:site|website|sitio|página|"
+    r"seite) )?(?:en mantenimiento|em manutenção|in manutenzione|en maintenance|wartungsarbeiten|przerwa techniczna|"
+    r"технические работы|bakım çalışması|メンテナンス中|系统维护中?|系統維護中?|점검 중)\W*(?:$|[|–—:-])|index of /|"
+    r"(?:unsupported|outdated) browser|(?:your )?browser (?:is )?(?:not supported|out of date|outdated|unsupported))|"
+    r"\bfatal error: uncaught\b|^\W*(?:(?:please |bitte )?(?:disable|turn off|deaktivieren sie) (?:your |"
+    r"ihren )?(?:ad ?-?|werbe)blocker|(?:ad ?-?|werbe)block(?:er)? (?:detected|erkannt|détecté|detectado|rilevato|"
+    r"wykryty))\b",
     re.IGNORECASE,
 )
 _LOGIN_TITLE = rare(
-    r"^\W*(?:log ?-?in|sign ?-?in|sign ?-?up|register|registration|subscribe(?: now)?|"
-    r"create (?:an )?account|please (?:log|sign) in|"
-    r"anmeld(?:en|ung)|einloggen|registrieren|connexion|se connecter|s['’]identifier|identifiez-vous|"
-    r"identification|"
-    r"iniciar sesión|inicia sesión|acceder|accedi|login|entrar|iniciar sessão|inloggen|aanmelden|"
-    r"logg? ?in(?:n|d)?|logga in|"
-    r"kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihl\w+|prihl\w+|bejelentkezés|autentificare|"
-    r"вход|войти|увійти|вхід|σύνδεση|"
-    r"giriş(?: yap)?|masuk|đăng nhập|ログイン|登录|登錄|登入|로그인|تسجيل الدخول|התחברות|ورود)\b\W*(?:$|[|–—:•-])",
+    r"^\W*(?:log ?-?in|sign ?-?in|sign ?-?up|register|registration|subscribe(?: now)?|create (?:an )?account|"
+    r"please (?:log|sign) in|anmeld(?:en|ung)|einloggen|registrieren|connexion|se connecter|s['’]identifier|"
+    r"identifiez-vous|identification|iniciar sesión|inicia sesión|acceder|accedi|login|entrar|iniciar sessão|inloggen|"
+    r"aanmelden|logg? ?in(?:n|d)?|logga in|kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihl\w+|prihl\w+|"
+    r"bejelentkezés|autentificare|вход|войти|увійти|вхід|σύνδεση|giriş(?: yap)?|masuk|đăng nhập|ログイン|登录|登錄|"
+    r"登入|로그인|تسجيل الدخول|התחברות|ورود)\b\W*(?:$|[|–—:•-])",
     re.IGNORECASE,
 )
 _LOGIN = (
@@ -182,10 +168,9 @@ _CONSENT = (
         re.IGNORECASE,
     ),
     rare(
-        r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|"
-        r"fornecedores|terz[ei] part\w*|derden|партн[её]р\w*|partne[rř]\w*|"
-        r"パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자|\bortak\w*|kumppan\w+|συνεργάτ\w*|đối tác|\bmitra\b|"
-        r"شركا\w+|شرکا\w*|שותפ\w+|भागीदार|साझेदार|พันธมิตร|คู่ค้า",
+        r"\bpartners?\b|\bvendors?\b|dritt(?:anbieter|e)\w*|partenaires?|socios|proveedores|parceiros|fornecedores|"
+        r"terz[ei] part\w*|derden|партн[её]р\w*|partne[rř]\w*|パートナー|第三者|合作伙伴|合作夥伴|파트너|제3자|"
+        r"\bortak\w*|kumppan\w+|συνεργάτ\w*|đối tác|\bmitra\b|شركا\w+|شرکا\w*|שותפ\w+|भागीदार|साझेदार|พันธมิตร|คู่ค้า",
         re.IGNORECASE,
     ),
     rare(
@@ -206,11 +191,10 @@ _CONSENT = (
         re.IGNORECASE,
     ),
     rare(
-        r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|"
-        r"personvern|prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|隱私|프라이버시|purposes|"
-        r"zwecke\w*|finalités|finalidades|gizlili\w+|tietosuoja\w*|adatvédelm\w+|απορρήτου|ιδιωτικότητ\w*|"
-        r"adat\w* védelm\w*|yksityisyy\w*|confidențialit\w+|конфіденційн\w+|quyền riêng tư|privasi|الخصوصية|حریم خصوصی|"
-        r"פרטיות|गोपनीयता|ความเป็นส่วนตัว",
+        r"privacy|datenschutz\w*|vie privée|confidentialité|privacidad\w*|riservatezza|integritet\w*|personvern|"
+        r"prywatnoś\w+|soukrom\w+|конфиденциальност\w+|プライバシー|隐私|隱私|프라이버시|purposes|zwecke\w*|finalités|"
+        r"finalidades|gizlili\w+|tietosuoja\w*|adatvédelm\w+|απορρήτου|ιδιωτικότητ\w*|adat\w* védelm\w*|yksityisyy\w*|"
+        r"confidențialit\w+|конфіденційн\w+|quyền riêng tư|privasi|الخصوصية|حریم خصوصی|פרטיות|गोपनीयता|ความเป็นส่วนตัว",
         re.IGNORECASE,
     ),
 )

@@ -51,12 +51,11 @@ _NEXT = re.compile(
 )
 _NOT_NEXT = re.compile(
     r"comment|komment|reply|replies|disqus|review|(?:next|nächste[rs]?) (?:post|story|article|artikel|beitrag)|"
-    r"(?:article|post) suivant|"
-    r"(?:artículo|noticia|entrada|articolo|artigo|notícia|post) (?:siguiente|successivo|seguinte)|"
-    r"(?:siguiente|próxim[oa]|seguinte) (?:artículo|noticia|entrada|artigo|notícia|post)|prossimo articolo|"
+    r"(?:article|post) suivant|(?:artículo|noticia|entrada|articolo|artigo|notícia|post) (?:siguiente|successivo|"
+    r"seguinte)|(?:siguiente|próxim[oa]|seguinte) (?:artículo|noticia|entrada|artigo|notícia|post)|prossimo articolo|"
     r"(?:volgend|nästa|neste|næste) (?:artikel|artikkel|bericht|inlägg|innlegg|indlæg)|następny (?:artykuł|wpis)|"
-    r"další článek|(?:следующ|наступн)[а-яії]{2,3} (?:стать|новост|запис|новин|допис)|sonraki (?:haber|yazı)|"
-    r"次の記事|下一篇|다음 ?(?:기사|글)|المقال التالي|الخبر التالي|הכתבה הבאה|bài (?:sau|tiếp)",
+    r"další článek|(?:следующ|наступн)[а-яії]{2,3} (?:стать|новост|запис|новин|допис)|sonraki (?:haber|yazı)|次の記事|"
+    r"下一篇|다음 ?(?:기사|글)|المقال التالي|الخبر التالي|הכתבה הבאה|bài (?:sau|tiếp)",
     re.IGNORECASE,
 )
 """What comments' pages and other articles are called."""

@@ -48,9 +48,8 @@ _CLOCK = re.compile(
 _AFTERNOON = re.compile(f"(?:{_AFTER_NOON})$", re.IGNORECASE)
 _CLOCK_WORD = re.compile(r"\s?(?:Uhr|uur|Std\.?|hrs?\.?|hs\.?|h\.?|klo)(?!\w)\s?", re.IGNORECASE)
 _ZONE = re.compile(
-    r"(?P<iso>Z\b|[+\-−]\d\d:?\d\d\b|[+\-−]\d\d\b(?![:\d]))"
-    r"|[\s,]{0,3}\(?\s?(?:(?P<name>[A-Z]{1,5}|МСК)(?:(?![^\W\d_])|(?=[A-Z][a-z]))\s?"
-    r"(?P<shift>[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d|:|[./]\d))?|(?P<signed>[+\-−]\d\d:?\d\d\b))"
+    r"(?P<iso>Z\b|[+\-−]\d\d:?\d\d\b|[+\-−]\d\d\b(?![:\d]))|[\s,]{0,3}\(?\s?(?:(?P<name>[A-Z]{1,5}|МСК)(?:(?![^\W\d_])|"
+    r"(?=[A-Z][a-z]))\s?(?P<shift>[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d|:|[./]\d))?|(?P<signed>[+\-−]\d\d:?\d\d\b))"
 )
 _LOWER_ZONE = re.compile(r"\s?\(?(?P<name>gmt|utc|ist|est|edt|pst|pdt|cst|cdt|et|bst)\b", re.IGNORECASE)
 

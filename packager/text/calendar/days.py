@@ -61,9 +61,8 @@ _DAY_NUMBER_YEAR = re.compile(
 )
 _WEEKDAY_MONTH_DAY_CLOCK_YEAR = rare(rf"(?P<month>{_WORD})\s+{_DAY_CLOCK_YEAR}")
 _YEAR_FIRST = re.compile(
-    r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년]|оны?\s)\s?)(?P<month>\d{1,2})\s?"
-    r"(?:[-./月월]|(?:-р )?сарын\s)\s?"
-    r"(?P<day>\d{1,2})(?![\d/]|[-.]\d)(?:\s?[日일])?"
+    r"(?<![\d./\-:])(?P<year>\d{4})(?:\s?(?P<mark>[-./年년]|оны?\s)\s?)(?P<month>\d{1,2})\s?(?:[-./月월]|"
+    r"(?:-р )?сарын\s)\s?(?P<day>\d{1,2})(?![\d/]|[-.]\d)(?:\s?[日일])?"
 )
 _COMPACT = re.compile(
     r"(?<![\d./\-:])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?=T|\b)(?!\.\d)"

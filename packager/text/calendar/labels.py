@@ -26,14 +26,13 @@ _UPDATED = (
 )
 _PUBLISHED = (
     r"publi\w+|posted|veröff\w+|erschienen|erstellt|geposted|verfasst|gepubliceerd|geplaatst|julkais\w+|pubblicat\w+|"
-    r"objav\w+|opublik\w+|dodan\w+|zveřejn\w+|vydán\w*|опублик\w+|опублік\w+|размещ\w+|δημοσ\w+|yayın\w*|"
-    r"diterbit\w+|dipublikasi\w+|发布|發布|發佈|입력|등록|公開|掲載|配信|نشر|منشور|created|first published|originally|"
-    r"original\b|written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|"
-    r"đăng|mis(?:e)? en ligne|erstveröff\w+|hochgeladen|online (?:seit|since)|uploaded|kirjoitettu|skrevet|gönderil\w+|"
-    r"פורסם|प्रकाशित|প্রকাশ\w*|வெளியி|เผยแพร่|شائع|imechapishwa|avaldatud|paskelbt\w+|публикуван\w*|"
-    r"اشاعت|birt\b|dərc\b|yayım\w+|გამოქვეყნ\w+|հրապարակվ\w+|жариялан\w+|нийтэл\w+|argitara\w+|cyhoedd\w+|foilsithe|"
-    r"(?:in|na)ilathala|gepubliseer|投稿|发稿|發稿|승인|"
-    r"postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
+    r"objav\w+|opublik\w+|dodan\w+|zveřejn\w+|vydán\w*|опублик\w+|опублік\w+|размещ\w+|δημοσ\w+|yayın\w*|diterbit\w+|"
+    r"dipublikasi\w+|发布|發布|發佈|입력|등록|公開|掲載|配信|نشر|منشور|created|first published|originally|original\b|"
+    r"written|eingestellt|submitted|issued|megjelen\w+|nyilván\w+|créé|fecha|publicerad|udgivet|publisert|đăng|"
+    r"mis(?:e)? en ligne|erstveröff\w+|hochgeladen|online (?:seit|since)|uploaded|kirjoitettu|skrevet|gönderil\w+|"
+    r"פורסם|प्रकाशित|প্রকাশ\w*|வெளியி|เผยแพร่|شائع|imechapishwa|avaldatud|paskelbt\w+|публикуван\w*|اشاعت|birt\b|dərc\b|"
+    r"yayım\w+|გამოქვეყნ\w+|հրապարակվ\w+|жариялан\w+|нийтэл\w+|argitara\w+|cyhoedd\w+|foilsithe|(?:in|na)ilathala|"
+    r"gepubliseer|投稿|发稿|發稿|승인|postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").
 _LABELS = re.compile(f"(?-i:(?<![a-zß-öø-ÿ]))(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))", re.IGNORECASE)

@@ -27,10 +27,9 @@ _ENOUGH_FOR_FACTS = 3
 
 # Properties whose values are other things than the article: related stories, comments, pictures.
 _OTHERS = words(
-    "itemlistelement haspart comment ispartof mentions citation image thumbnail associatedmedia video audio "
-    "publisher author creator editor sponsor funder potentialaction review reviews isbasedon blogpost blogposts "
-    "liveblogupdate relatedlink significantlink about keywords breadcrumb logo offers aggregaterating location "
-    "performer"
+    "itemlistelement haspart comment ispartof mentions citation image thumbnail associatedmedia video audio publisher "
+    "author creator editor sponsor funder potentialaction review reviews isbasedon blogpost blogposts liveblogupdate "
+    "relatedlink significantlink about keywords breadcrumb logo offers aggregaterating location performer"
 )
 _SALVAGED = ("headline", "datePublished", "dateCreated", "dateModified", "articleSection", "inLanguage", "description")
 _UNSEEN = re.compile("[\u200b\ufeff]")

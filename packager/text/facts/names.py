@@ -63,54 +63,45 @@ _AFTERTHOUGHT = re.compile(
 )
 _ROLE = rare(
     r"(?:\b(?:staff|senior|chief|contribut\w+|associate|managing|executive|deputy|assistant|special|guest|freelance|"
-    r"news|sports?|business|"
-    r"political|editor|reporter|writer|correspondent|journalist\w*|columnist|producer|author|redakt\w+|redacteur|"
-    r"rédact\w+|korrespondent\w*|"
-    r"corresponsal|periodista|giornalista|intern|phd|ph\.d|m\.d|md|jr|sr|contributor|analyst|professor|director|"
-    r"photograph\w+|team|desk|"
-    r"redazione|redacción|bureau|service)\b)",
+    r"news|sports?|business|political|editor|reporter|writer|correspondent|journalist\w*|columnist|producer|author|"
+    r"redakt\w+|redacteur|rédact\w+|korrespondent\w*|corresponsal|periodista|giornalista|intern|phd|ph\.d|m\.d|md|jr|"
+    r"sr|contributor|analyst|professor|director|photograph\w+|team|desk|redazione|redacción|bureau|service)\b)",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:(?:user |site |web |super )?admin\w*|editor\w*|root|webmaster|user\w*|guest|gast|anonym\w*|unknown|none|"
-    r"null|n/?a|staff|author|autor|redaktion|redaction|"
-    r"rédaction|la rédaction|redacción|redazione|redactie|newsroom|news|staff reporter|staff writer|posted|website|"
-    r"site|share|home|wordpress\w*|follow|sponsored|no author|kultur|video|foto|photo|"
-    r"contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|news desk|"
-    r"web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|publicado|"
-    r"pubblicato|gesponserte inhalte|sponsored content|topic|last(?: modified| updated| edited)?|"
-    r"wikipedia|publisher|paid content|advertorial|takip et|e-?mail|whatsapp|telegram|facebook|twitter|pinterest)$",
+    r"null|n/?a|staff|author|autor|redaktion|redaction|rédaction|la rédaction|redacción|redazione|redactie|newsroom|"
+    r"news|staff reporter|staff writer|posted|website|site|share|home|wordpress\w*|follow|sponsored|no author|kultur|"
+    r"video|foto|photo|contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|"
+    r"news desk|web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|"
+    r"publicado|pubblicato|gesponserte inhalte|sponsored content|topic|last(?: modified| updated| edited)?|wikipedia|"
+    r"publisher|paid content|advertorial|takip et|e-?mail|whatsapp|telegram|facebook|twitter|pinterest)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|gmbh|ag|staff|team|desk|news|newsroom|agenc\w+|agentur\w*|press|reuters|media|magazine|times|"
-    r"post|herald|tribune|gazette|"
-    r"journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|redazione|redactie|"
-    r"redakcja|редакц\w+|redação|redacția|redacţia|redakce|redaksi|szerkesztőség\w*|toimitus|uredništvo|haber merkezi|"
-    r"ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|"
-    r"redakcj\w*|redakci\w*|redaksjon\w*|redaktion\w*|redacció|toimetus|mwandishi wetu|নিজস্ব প্রতিবেদক|"
-    r"reporters|correspondents|journalists|agênc\w+|"
-    r"pressemitteilung|press release|communiqué|comunicado|"
-    r"association|institute|university|organi[sz]ation|federation|coalition|commission|secretariat|society|centre|"
-    r"images|getty|shutterstock|picture alliance|foundation|group|"
-    r"company|corporation|committee|council|ministry|department|online|blog|wire|bureau|"
-    r"correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
-    r"\.(?:com|org|net|de|at|ch|eu|fr|co|info|tv)\b|編集部|编辑部|編輯部|編輯中心|通讯社|通訊社|通信社|편집부|뉴스팀|กองบรรณาธิการ",
+    r"post|herald|tribune|gazette|journal|telegram|network|radio|tv|editors?|editorial|redaktion|rédaction|redacción|"
+    r"redazione|redactie|redakcja|редакц\w+|redação|redacția|redacţia|redakce|redaksi|szerkesztőség\w*|toimitus|"
+    r"uredništvo|haber merkezi|ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|redakcj\w*|"
+    r"redakci\w*|redaksjon\w*|redaktion\w*|redacció|toimetus|mwandishi wetu|নিজস্ব প্রতিবেদক|reporters|correspondents|"
+    r"journalists|agênc\w+|pressemitteilung|press release|communiqué|comunicado|association|institute|university|"
+    r"organi[sz]ation|federation|coalition|commission|secretariat|society|centre|images|getty|shutterstock|"
+    r"picture alliance|foundation|group|company|corporation|committee|council|ministry|department|online|blog|wire|"
+    r"bureau|correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
+    r"\.(?:com|org|net|de|at|ch|eu|fr|co|info|tv)\b|編集部|编辑部|編輯部|編輯中心|通讯社|通訊社|通信社|편집부|뉴스팀|"
+    r"กองบรรณาธิการ",
     re.IGNORECASE,
 )
 AGENCIES = re.compile(
     r"^(?:the )?(?:afp|ap|associated press|reuters|dpa(?:-\w+)?|ats|apa|ansa|efe|lusa|pap|tass|ria novosti|xinhua|"
-    r"kyodo|pti|ians|ani|upi|belga|anp|"
-    r"ntb|tt|ritzau|stt|interfax|anadolu(?: agency)?|aa|dha|iha|europa press|agence france-presse|keystone-ats|sid|"
-    r"epd|kna|cnn wire|bloomberg|"
-    r"télam|notimex|prensa latina|agência brasil|tanjug|hina|sta|mti|čtk|ctk|tasr|bta|agerpres|elta|bns|leta|"
-    r"belta|ukrinform|"
-    r"pr ?newswire|business wire|globe ?newswire|access ?wire|ots|news aktuell|"
-    r"тасс|риа новости|интерфакс|укринформ|укрінформ|белта|унн|"
-    r"رويترز|أ ?ف ?ب|د ?ب ?أ|أ ?ش ?أ|واس|سانا|قنا|وام|بترا|الأناضول|وكالات|ایرنا|ایسنا|رویترز|"
-    r"新华社|新華社|中新社|中新网|路透社?|法新社|美联社|美聯社|中央社|共同社?|時事|ロイター|연합뉴스|뉴시스|뉴스1|एएनआई|पीटीआई|"
-    r"आईएएनएस|भाषा|वार्ता|فرانس برس|رويترز|ایسنا|مهر|تسنیم|ttxvn|απε-μπε|афп|рейтер|"
-    r"zoomin|antara|yonhap|cna|pa media|press association|canadian press|aap|askanews|adnkronos|agi)$",
+    r"kyodo|pti|ians|ani|upi|belga|anp|ntb|tt|ritzau|stt|interfax|anadolu(?: agency)?|aa|dha|iha|europa press|"
+    r"agence france-presse|keystone-ats|sid|epd|kna|cnn wire|bloomberg|télam|notimex|prensa latina|agência brasil|"
+    r"tanjug|hina|sta|mti|čtk|ctk|tasr|bta|agerpres|elta|bns|leta|belta|ukrinform|pr ?newswire|business wire|"
+    r"globe ?newswire|access ?wire|ots|news aktuell|тасс|риа новости|интерфакс|укринформ|укрінформ|белта|унн|رويترز|"
+    r"أ ?ف ?ب|د ?ب ?أ|أ ?ش ?أ|واس|سانا|قنا|وام|بترا|الأناضول|وكالات|ایرنا|ایسنا|رویترز|新华社|新華社|中新社|中新网|"
+    r"路透社?|法新社|美联社|美聯社|中央社|共同社?|時事|ロイター|연합뉴스|뉴시스|뉴스1|एएनआई|पीटीआई|आईएएनएस|भाषा|वार्ता|"
+    r"فرانس برس|رويترز|ایسنا|مهر|تسنیم|ttxvn|απε-μπε|афп|рейтер|zoomin|antara|yonhap|cna|pa media|press association|"
+    r"canadian press|aap|askanews|adnkronos|agi)$",
     re.IGNORECASE,
 )
 """News agencies, which stand in bylines and are not people."""

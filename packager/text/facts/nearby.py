@@ -14,9 +14,8 @@ from packager.text.html import HEADINGS, words
 from packager.text.rare import rare
 
 BLOCKS = words(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul"
+    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 UNSEEN = words(
     "script style noscript template svg iframe select option head title object textarea math video audio canvas"
@@ -41,10 +40,9 @@ _HIDDEN_CLASS = re.compile(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|outbrain|taboola|"
-    r"carousel|relacionad|read-?next|up-?next|quote|"
-    r"instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|countdown|poll|schedule|calendar|"
-    r"playlist|copyright|ad-(?:slot|wrap|unit)|advert"
+    r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|outbrain|taboola|carousel|"
+    r"relacionad|read-?next|up-?next|quote|instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|"
+    r"countdown|poll|schedule|calendar|playlist|copyright|ad-(?:slot|wrap|unit)|advert"
 )
 _BESIDE = re.compile(
     r"sidebar|(?<!elementor-)widget|teaser|newsletter|promo(?!ted?\b)|latest|ticker|onward|\bmore-|also-|footer|breaking|"

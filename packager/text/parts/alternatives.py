@@ -12,11 +12,10 @@ SHORTEST = 8
 """Letters of a name with "_" in it, such as "DSC_0508"; an index of a formula has fewer."""
 
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:https?://|www\.)\S+|.*\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)"
-    r"|(?:img|dsc[nf]?|pxl|p)[-_ ]?\d{3,}(?:[-_ ]\d+)*"
-    r"|(?:(?:gallery|article|featured|hero|lead|main|post|header) )?(?:image|img|photo|pic|picture|screen-?shot|"
-    r"unnamed|untitled|foto|bild)[-_ ]?\(?\d*\)?"
-    r"|no (?:caption|description|alt(?:ernative)?(?: text)?)(?: (?:provided|available))?)",
+    r"(?:(?:https?://|www\.)\S+|.*\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)|(?:img|dsc[nf]?|pxl|"
+    r"p)[-_ ]?\d{3,}(?:[-_ ]\d+)*|(?:(?:gallery|article|featured|hero|lead|main|post|header) )?(?:image|img|photo|pic|"
+    r"picture|screen-?shot|unnamed|untitled|foto|bild)[-_ ]?\(?\d*\)?|no (?:caption|description|"
+    r"alt(?:ernative)?(?: text)?)(?: (?:provided|available))?)",
     re.IGNORECASE | re.DOTALL,
 )
 """Addresses, names of files, and what cameras, programs and templates call any picture."""

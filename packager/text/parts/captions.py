@@ -41,14 +41,13 @@ _PICTURE_BOX = re.compile(r"image|photo|picture|figure|(?<![a-z])(?:img|foto|bil
 _MORE = re.compile(r"text|content|teaser|card|promo|author|profile", re.IGNORECASE)
 """What a box is called that holds more than a picture: its words are no caption."""
 _LARGER = (
-    r"(?:please )?(?:click|tap) (?:(?:on )?(?:the )?(?:image|picture|photo)s? )?"
-    r"(?:to (?:zoom|(?:view|see) larger|enlarge(?: (?:it|the )?(?:image|picture|photo)?)?)|"
-    r"for (?:an? )?(?:larger|full[ -]size) (?:image|view|version))|"
+    r"(?:please )?(?:click|tap) (?:(?:on )?(?:the )?(?:image|picture|photo)s? )?(?:to (?:zoom|(?:view|see) larger|"
+    r"enlarge(?: (?:it|the )?(?:image|picture|photo)?)?)|for (?:an? )?(?:larger|full[ -]size) (?:image|view|version))|"
     r"(?:bitte )?zum vergrößern (?:bitte )?(?:(?:auf )?(?:das )?bild )?(?:an)?klicken|"
-    r"(?:auf das )?bild (?:an)?klicken zum vergrößern|cliquez (?:sur l['’]image )?pour (?:l['’])?agrandir|"
-    r"ha(?:z|ga) clic? (?:en la imagen )?para (?:ampliar|agrandar)(?:la)?|"
-    r"clicca (?:sull['’]immagine )?per ingrandir(?:e|la)|clique (?:na imagem )?para ampliar|"
-    r"klik (?:op de foto )?(?:om te|voor) vergrot\w+|クリック(?:で|すると|して)拡大(?:します)?|点击(?:图片)?(?:可)?放大"
+    r"(?:auf das )?bild (?:an)?klicken zum vergrößern|cliquez (?:sur l['’]image )?pour (?:l['’])?agrandir|ha(?:z|"
+    r"ga) clic? (?:en la imagen )?para (?:ampliar|agrandar)(?:la)?|clicca (?:sull['’]immagine )?per ingrandir(?:e|la)|"
+    r"clique (?:na imagem )?para ampliar|klik (?:op de foto )?(?:om te|voor) vergrot\w+|クリック(?:で|すると|"
+    r"して)拡大(?:します)?|点击(?:图片)?(?:可)?放大"
 )
 _ENLARGE = rare(rf"[\s(\[]{{0,9}}(?:{_LARGER})[\s.!)\]]{{0,9}}", re.IGNORECASE)
 """What is said to those who could click."""

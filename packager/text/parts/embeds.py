@@ -37,8 +37,7 @@ _PLAYER_NAMES = rare(
 )
 _SHOWN_AT = rare(
     r"(?:^|[/.?&_-])(?:embeds?|o?embed|player|videos?|audio|podcasts?|maps?|charts?|graphics?|"
-    r"interactive)(?=[/._?&=-]|\Z)|"
-    r"\.pdf(?=[?#]|\Z)",
+    r"interactive)(?=[/._?&=-]|\Z)|\.pdf(?=[?#]|\Z)",
     re.IGNORECASE,
 )
 _ASIDE_AT = re.compile(
@@ -52,11 +51,10 @@ _NO_TITLE = rare(
 )
 """Titles of frames that show no part of the article, and those that only say what a frame is."""
 _KINDS = words(
-    "a an the video videos player audio embed embedded embeds frame iframe widget content media "
-    "youtube vimeo spotify soundcloud dailymotion facebook instagram twitter x tiktok wordpress bandcamp "
-    "from on by of via external "
-    "vidéo lecteur vídeo reproductor incorporado contenido contenu intégré eingebettet eingebettete "
-    "eingebetteter eingebettetes beitrag inhalt filmato lettore видео проигрыватель плеер 動画 视频"
+    "a an the video videos player audio embed embedded embeds frame iframe widget content media youtube vimeo spotify "
+    "soundcloud dailymotion facebook instagram twitter x tiktok wordpress bandcamp from on by of via external vidéo "
+    "lecteur vídeo reproductor incorporado contenido contenu intégré eingebettet eingebettete eingebetteter "
+    "eingebettetes beitrag inhalt filmato lettore видео проигрыватель плеер 動画 视频"
 )
 """Words of titles that only say what kind of thing a frame is, which its reader sees."""
 _KIND_FIRST = re.compile(r"(?:\w+ )?(?:embed|embedded|player|video|audio|play)\s?[:|]\s+(?=\S)", re.IGNORECASE)
