@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from packager.formats import _blocks, _columns, _formulas, _hours, _model, _notes, _pictures
 from packager.frozen import frozen
 from packager.model import Article
-from packager.text.html import HEADINGS, MATHML, XML_LANG, parse_fragment, remove, serialise, unwrap
+from packager.text.html import HEADINGS, MATHML, XML_LANG, levelled, parse_fragment, prune, remove, serialise, unwrap
 from packager.text.typography import typeset
 
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
@@ -279,7 +279,7 @@ def _drop_mute_headings(root: Any) -> None:
         if not _says(heading):
             heading.tag = "p"
             if not (len(heading) or heading.get("id")):
-                _model.prune(heading)
+                prune(heading, _model.SPARED)
 
 
 def _says(heading: Any) -> bool:
@@ -289,14 +289,9 @@ def _says(heading: Any) -> bool:
 
 
 def _settle_headings(root: Any, top: int) -> None:
-    """Level headings without a gap, the highest at ``top``: h4 after h2 becomes h3."""
-    levels: list[int] = []
-    for heading in root.iter(*HEADINGS):
-        level = int(heading.tag[1])
-        while levels and levels[-1] >= level:
-            levels.pop()
-        levels.append(level)
-        heading.tag = f"h{min(top + len(levels) - 1, 6)}"
+    headings = list(root.iter(*HEADINGS))
+    for heading, level in zip(headings, levelled((int(each.tag[1]) for each in headings), top), strict=True):
+        heading.tag = f"h{level}"
 
 
 def _moved(table: Any, frame: Frame) -> bool:
@@ -337,7 +332,7 @@ def settle_table(table: Any, line: int) -> None:
                 cell.set("scope", "col" if heads else "row")
     _columns.mark(table)
     if not etree.tostring(table, method="text", encoding="unicode").strip() and table.find(".//img") is None:
-        _model.prune(table)
+        prune(table, _model.SPARED)
 
 
 def _is_long(table: Any) -> bool:

@@ -37,6 +37,9 @@ NEEDS = {
 }
 """Elements that need a certain parent, and what they become without it."""
 
+SPARED = CELLS | {"li"}
+"""What stays where all that stood in it goes."""
+
 PLAIN_HOLDERS = words("dt th caption")
 """Elements that hold text and paragraphs, but no heading or section of their own."""
 
@@ -327,15 +330,3 @@ def _wrap(element: Any, tag: str) -> None:
     holder.tail, element.tail = element.tail, None
     parent.replace(element, holder)
     holder.append(element)
-
-
-def prune(element: Any) -> None:
-    """Remove an element, and every parent that holds nothing once it is gone."""
-    parent = element.getparent()
-    remove(element)
-    while parent is not None and parent.getparent() is not None:
-        above = parent.getparent()
-        if len(parent) or (parent.text or "").strip() or parent.tag in {"td", "th", "li"}:
-            return
-        remove(parent)
-        parent = above

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from packager.formats._blocks import MARK
-from packager.formats._model import prune
+from packager.formats._model import SPARED
 from packager.frozen import frozen
-from packager.text.html import remove, unwrap
+from packager.text.html import prune, remove, unwrap
 from packager.text.urls import is_picture
 
 ASSETS = "../assets/"
@@ -309,7 +309,7 @@ def _say_instead(image: Any) -> None:
     """Put a picture's alternative text in its place."""
     text = (image.get("alt") or "").strip()
     if not text:
-        prune(image)
+        prune(image, SPARED)
         return
     tail = image.tail
     image.tag = "em"
@@ -329,6 +329,6 @@ def _set_off(lost: Any) -> None:
         lost.text = f"[{text}]"
         return
     item = next(lost.iterancestors("li"), None)
-    prune(lost)
+    prune(lost, SPARED)
     if item is not None and item.find(".//img") is None and not "".join(item.itertext()).strip():
-        prune(item)
+        prune(item, SPARED)

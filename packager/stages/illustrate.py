@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -21,7 +21,7 @@ from packager.events import Advanced, Emit, Failed, Grew
 from packager.frozen import frozen
 from packager.model import Article, Asset, Document, Problem
 from packager.ports import Text, own_text
-from packager.text.html import Element, parse_fragment, remove, serialise
+from packager.text.html import Element, parse_fragment, prune, serialise
 
 STAGE = "illustrate"
 ASSETS = "../assets/"
@@ -289,7 +289,7 @@ def _stand_in(image: Element, *, dropped: bool) -> None:
     source, text = image.get("src") or "", " ".join((image.get("alt") or "").split())
     linked = source.startswith(("http://", "https://")) and not _inside_link(image)
     if dropped or not (text or linked):
-        _clear(image)
+        prune(image)
         return
     tail, holder = image.tail, image.getparent()
     if holder.tag == "a" and len(holder) == 1 and not "".join(holder.itertext()).strip():
@@ -309,18 +309,6 @@ def _stand_in(image: Element, *, dropped: bool) -> None:
 
 def _inside_link(element: Element) -> bool:
     return next(element.iterancestors("a"), None) is not None
-
-
-def _clear(element: Any) -> None:
-    """Remove an element and what held nothing else, such as its figure; a caption keeps its figure."""
-    parent = element.getparent()
-    remove(element)
-    while parent is not None and parent.getparent() is not None:
-        above = parent.getparent()
-        if len(parent) or (parent.text or "").strip():
-            return
-        remove(parent)
-        parent = above
 
 
 def _prepend(root: Element, asset: Asset) -> None:

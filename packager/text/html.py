@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from html import unescape
 from typing import Any
@@ -202,6 +202,27 @@ def remove(element: Element) -> None:
         else:
             previous.tail = (previous.tail or "") + element.tail
     parent.remove(element)
+
+
+def prune(element: Element, spared: Collection[str] = ()) -> None:
+    """Remove an element, and every parent that holds nothing once it is gone and is not called one of ``spared``."""
+    parent = element.getparent()
+    remove(element)
+    while parent is not None and (above := parent.getparent()) is not None:
+        if len(parent) or (parent.text or "").strip() or parent.tag in spared:
+            return
+        remove(parent)
+        parent = above
+
+
+def levelled(levels: Iterable[int], top: int = 2) -> Iterator[int]:
+    """Yield the levels of headings without a gap, the highest at ``top``: h4 after h2 becomes h3."""
+    over: list[int] = []
+    for level in levels:
+        while over and over[-1] >= level:
+            over.pop()
+        over.append(level)
+        yield min(top + len(over) - 1, 6)
 
 
 def parse_fragment(fragment: str) -> Element:

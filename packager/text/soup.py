@@ -159,6 +159,16 @@ def standing(root: Tag, names: Collection[str] | None = None) -> Iterator[Tag]:
     return (each for each in every(root, names) if not gone(each))
 
 
+def is_white(node: PageElement) -> bool:
+    """Whether a node is a text of white space."""
+    return isinstance(node, NavigableString) and not node.strip()
+
+
+def shown(element: Tag) -> list[PageElement]:
+    """What an element holds, white space left out."""
+    return [each for each in element.contents if not is_white(each)]
+
+
 def has_text(root: Tag) -> bool:
     """Whether anything but white space is written below ``root``."""
     return any(

@@ -311,7 +311,7 @@ def _names_people(text: str) -> bool:
 def _author_links(blocks: list[Block]) -> list[str]:
     """The person whose full name, alone in a line near the headline, is a link to what he wrote."""
     for block in blocks:
-        near = block.place is not Place.ELSEWHERE and -200 <= block.distance <= 400
+        near = block.place is not Place.ELSEWHERE and block.is_at_headline()
         link = next((each for each in block.elements if each.tag == "a"), None) if near else None
         if link is not None and _AUTHOR_PAGE.search(link.get("href") or "") and FULL_NAME.fullmatch(block.text):
             return [block.text]

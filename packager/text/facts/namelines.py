@@ -39,6 +39,8 @@ _DETERMINERS = words(
     "view leave read share deutsche alle mehr יום يوم ngày วันที่"
 )
 """Words with which no name begins, and with which lines beside times do."""
+_FARTHEST_BY = 1200
+"""Characters behind the headline within which a byline that says "By" stands."""
 _LONGEST_PART = 60
 """Characters of a byline that is a part of its line."""
 _JOINING = (",", "&", " and", " und", " et", " y", " e", " en", " och", " og")
@@ -57,7 +59,11 @@ LONGEST_BYLINE = 160
 def by_lines(blocks: list[Block]) -> Iterator[str]:
     """The short lines near the headline, and their parts beside a time or a bar."""
     for block, after in zip_longest(blocks, blocks[1:]):
-        if block.place is Place.ELSEWHERE or not -200 <= block.distance <= 1200 or len(block.text) >= LONGEST_BYLINE:
+        if (
+            block.place is Place.ELSEWHERE
+            or not block.is_at_headline(_FARTHEST_BY)
+            or len(block.text) >= LONGEST_BYLINE
+        ):
             continue
         if block.element.tag == "h1" and not block.distance:
             continue  # "Von Menschen und Mäusen"
@@ -110,7 +116,7 @@ def without_times(line: str) -> list[str]:
 def beside_time(blocks: list[Block]) -> list[str]:
     """A person's full name that shares a short line with the time: "Ann Lee / 07.11.2023 / 09:30"."""
     for block in blocks:
-        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and len(block.text) < 120
+        near = block.place is Place.ARTICLE and block.is_at_headline() and len(block.text) < 120
         sentence = block.text.endswith(".") and len(block.text.split()) >= SENTENCE
         found = stamps(block.text, None) if near and not sentence else []
         if not found:
@@ -131,7 +137,7 @@ def beside_time(blocks: list[Block]) -> list[str]:
 def beside_time_piece(blocks: list[Block], language: str | None) -> list[str]:
     """The person named in full in the element right beside one that tells a time, by the clock or from now."""
     for block in blocks:
-        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400
+        near = block.place is Place.ARTICLE and block.is_at_headline()
         pieces = list(_pieces(block)) if near else []
         timed = [_tells_time(piece, language) for piece in pieces]
         for at in (i for i, is_time in enumerate(timed) if is_time):

@@ -26,6 +26,8 @@ AFTER = 3000
 """Characters after the headline that are read: a standfirst and the beginning of the text stand before some times."""
 NEAR = 1200
 """The same where the page declares both its times to the minute: bylines stand there, and times that correct those."""
+AT_HEADLINE = (-200, 400)
+"""Characters from the headline between which names may stand that nothing else marks."""
 _MOST_ELEMENTS = 1500
 """Elements that are looked at in each direction, so that a page of empty ones costs no more."""
 LONGEST_OF_PIECES, LONGEST_PIECE, MOST_PIECES = 200, 80, 8
@@ -104,6 +106,10 @@ class Block:
     elements: list[HtmlElement]
     """The elements whose text is in the line."""
     runs: list[Run]
+
+    def is_at_headline(self, behind: int = AT_HEADLINE[1]) -> bool:
+        """Whether the line stands where bylines do, up to ``behind`` characters behind the headline."""
+        return AT_HEADLINE[0] <= self.distance <= behind
 
     def pieces(self) -> list[str]:
         """The texts of elements side by side, with nothing between them, where a short line is made of such: name,

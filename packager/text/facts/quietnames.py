@@ -6,6 +6,7 @@ Both are read where nothing else of a page names anybody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
@@ -65,11 +66,8 @@ _NO_GIVEN_NAME = rare(
 
 def in_japanese(blocks: list[Block], language: str | None) -> list[str]:
     """The people whose names stand alone in a line of Japanese near the headline, as its newspapers print them."""
-    if not (language or "").startswith("ja"):
-        return []
-    for block in blocks:
-        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and block.element.tag != "h1"
-        found = _JAPANESE.fullmatch(block.text) if near and len(block.text) <= _LONGEST_LINE else None
+    for block in _short_lines(blocks) if (language or "").startswith("ja") else ():
+        found = _JAPANESE.fullmatch(block.text)
         names = list(_NAME.finditer(found["names"])) if found else []
         if names and not any(_NO_GIVEN_NAME.fullmatch(name["given"]) for name in names):
             return [name[0].replace(" ", "").replace("　", "") for name in names]
@@ -78,13 +76,16 @@ def in_japanese(blocks: list[Block], language: str | None) -> list[str]:
 
 def in_arabic(blocks: list[Block], language: str | None) -> list[str]:
     """The person whose name stands beside a city, and nothing else, in a line of Arabic near the headline."""
-    if not (language or "").startswith("ar"):
-        return []
-    for block in blocks:
-        near = block.place is Place.ARTICLE and -200 <= block.distance <= 400 and block.element.tag != "h1"
-        if near and len(block.text) <= _LONGEST_LINE and (name := beside_arab_place(block.text)):
+    for block in _short_lines(blocks) if (language or "").startswith("ar") else ():
+        if name := beside_arab_place(block.text):
             return split(name)
     return []
+
+
+def _short_lines(blocks: list[Block]) -> Iterator[Block]:
+    """The lines near the headline that are no longer than such names."""
+    near = (block for block in blocks if block.place is Place.ARTICLE and block.is_at_headline())
+    return (block for block in near if len(block.text) <= _LONGEST_LINE and block.element.tag != "h1")
 
 
 def in_datelines(blocks: list[Block], language: str | None) -> list[str]:

@@ -14,7 +14,7 @@ from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
 from packager.text.parts.tables import drop_rows, holds_anything, unlay_tables
 from packager.text.sanitize import DROPPED_WHOLE
-from packager.text.soup import every, gone, has_text, holds, inside
+from packager.text.soup import every, gone, has_text, holds, inside, is_white, shown
 
 _RENAMED = {
     "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "address": "p", "listing": "pre",
@@ -72,7 +72,7 @@ def settle_blocks(soup: BeautifulSoup) -> None:
     for line in reversed(every(soup, _INLINE)):
         _settle_inline(soup, line)
     for box in reversed(every(soup, _BOXES)):
-        if not box.get("class_kept") and all(map(_is_white, box.contents)):
+        if not box.get("class_kept") and all(map(is_white, box.contents)):
             box.unwrap()
     # From outside in, so that what stands in boxes in boxes is lifted once by each, not by all of them.
     for container in [soup, *every(soup, _CONTAINERS)]:
@@ -113,7 +113,7 @@ def _free_strays(soup: BeautifulSoup) -> None:
 
 def _number(terms: Tag) -> None:
     """Make a numbered list of one of terms that are the numbers from one on, as the steps of recipes are written."""
-    parts = [each for each in terms.contents if not _is_white(each)]
+    parts = shown(terms)
     numbers, steps = parts[::2], parts[1::2]
     said = [each.get_text(strip=True).rstrip(".)") for each in numbers if isinstance(each, Tag) and each.name == "dt"]
     if len(steps) < FEWEST_STEPS or said != [str(i + 1) for i in range(len(steps))] or len(said) != len(numbers):
@@ -135,7 +135,7 @@ def _settle_strays(soup: BeautifulSoup) -> None:
         if outer is not None and outer.name in LISTS:
             continue
         before, white = item.previous_sibling, []
-        while before is not None and _is_white(before):
+        while before is not None and is_white(before):
             white.append(before)
             before = before.previous_sibling
         if made is None or before is not made:
@@ -235,8 +235,7 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
 
 def _part(soup: BeautifulSoup, paragraph: Tag) -> bool:
     """Make paragraphs of one whose writer left an empty line between its parts; whether that is so."""
-    shown = [each for each in paragraph.contents if not _is_white(each)]
-    if not any(is_break(one) and is_break(other) for one, other in pairwise(shown)):
+    if not any(is_break(one) and is_break(other) for one, other in pairwise(shown(paragraph))):
         return False
     _wrap(soup, list(paragraph.contents))
     parts = paragraph.find_all("p", recursive=False)
@@ -252,17 +251,13 @@ def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
     line: list[PageElement] = []
     breaks = 0
     for node in run:
-        if is_break(node):
-            breaks += 1
-            line.append(node)
-        elif isinstance(node, NavigableString) and not node.strip():
-            line.append(node)
-        else:
+        breaks += is_break(node)
+        if not _is_blank(node):
             if breaks > 1:
                 _paragraph(soup, line)
                 line = []
             breaks = 0
-            line.append(node)
+        line.append(node)
     _paragraph(soup, line)
 
 
@@ -291,7 +286,7 @@ def _unlist_pictures(soup: BeautifulSoup) -> None:
 
 def _join_mark(item: Tag) -> None:
     """Write a number or sign that stands alone before the first paragraph of an item at its beginning."""
-    parts = [each for each in item.contents[:4] if not _is_white(each)]
+    parts = [each for each in item.contents[:4] if not is_white(each)]
     if len(parts) < 2 or not isinstance(parts[1], Tag) or parts[1].name != "p":
         return
     mark = parts[0]
@@ -335,12 +330,8 @@ def _is_rule(text: str) -> bool:
     return not text[:1].isalnum() and _RULE.fullmatch(text) is not None
 
 
-def _is_white(node: PageElement) -> bool:
-    return isinstance(node, NavigableString) and not node.strip()
-
-
 def _is_blank(node: PageElement) -> bool:
-    return is_break(node) or _is_white(node)
+    return is_break(node) or is_white(node)
 
 
 def drop_empty(soup: BeautifulSoup) -> None:

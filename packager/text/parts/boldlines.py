@@ -10,11 +10,10 @@ import re
 from collections import Counter
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
 from packager.text.html import BOLD, HEADINGS, SETS, words
 from packager.text.parts.headings import SHORTEST_TEXT
-from packager.text.soup import holds, line
+from packager.text.soup import holds, line, shown
 
 SHORTEST, LONGEST = 3, 80
 """Characters of such a line. Longer ones are captions and summaries as often, and nothing names them."""
@@ -53,8 +52,8 @@ def _is_bold(block: Tag) -> bool:
 
 def _only_child(element: Tag) -> Tag | None:
     """The one element in another that holds nothing beside it."""
-    shown = [each for each in element.contents if not (isinstance(each, NavigableString) and not each.strip())]
-    return shown[0] if len(shown) == 1 and isinstance(shown[0], Tag) else None
+    parts = shown(element)
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], Tag) else None
 
 
 def _is_heading(text: str) -> bool:

@@ -13,7 +13,7 @@ from packager.text.html import HEADINGS, words
 from packager.text.parts.headings import fold
 from packager.text.parts.pictures import HOLDERS
 from packager.text.rare import rare
-from packager.text.soup import every, gone, has_text, holds, names
+from packager.text.soup import every, gone, has_text, holds, is_white, names
 from packager.text.words import COLONS
 
 HOLDERS_UP = 4
@@ -163,9 +163,7 @@ def _take_line(soup: BeautifulSoup, image: Tag, says: _Says) -> None:
     shown: Tag = image
     while shown.parent is not None and shown.parent.name in _ALONE and not says(shown.parent):
         shown = shown.parent
-    line = shown.next_sibling
-    while isinstance(line, NavigableString) and not line.strip():
-        line = line.next_sibling
+    line = next((each for each in shown.next_siblings if not is_white(each)), None)
     if not isinstance(line, Tag) or line.name not in _LINES or shown.find_parent("figure") is not None:
         return
     text = line.get_text()
@@ -211,9 +209,7 @@ def _is_round_picture(holder: Tag | None, caption: Tag) -> bool:
 
 def _join(soup: BeautifulSoup, caption: Tag) -> bool:
     """Put a caption and the picture right before it in one figure; whether there is such a picture."""
-    picture = caption.previous_sibling
-    while isinstance(picture, NavigableString) and not picture.strip():
-        picture = picture.previous_sibling
+    picture = next((each for each in caption.previous_siblings if not is_white(each)), None)
     if not isinstance(picture, Tag) or has_text(picture):
         return False
     if len(picture.find_all("img")) != (picture.name != "img"):

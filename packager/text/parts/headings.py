@@ -7,7 +7,7 @@ import unicodedata
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.html import HEADINGS, SHOWN, words
+from packager.text.html import HEADINGS, SHOWN, levelled, words
 from packager.text.soup import every, gone, holds, is_embed, line
 from packager.text.words import spaced
 
@@ -150,17 +150,13 @@ def settle_levels(soup: BeautifulSoup) -> None:
             else:
                 heading.name = "p"
     _drop_trailing(soup)
-    levels: list[int] = []
-    for heading in every(soup, HEADINGS):
+    headings = every(soup, HEADINGS)
+    for heading, level in zip(headings, levelled(int(each.name[1]) for each in headings), strict=True):
         if pictures := every(heading, ("img",)):
             below = soup.new_tag("p")
             below.extend([picture.extract() for picture in pictures])
             heading.insert_after(below)
-        level = int(heading.name[1])
-        while levels and levels[-1] >= level:
-            levels.pop()
-        levels.append(level)
-        heading.name = f"h{min(len(levels) + 1, 6)}"
+        heading.name = f"h{level}"
 
 
 def _drop_trailing(soup: BeautifulSoup) -> None:
