@@ -13,7 +13,18 @@ from markupsafe import Markup, escape
 from packager.formats import _blocks, _columns, _formulas, _hours, _model, _notes, _pictures
 from packager.frozen import frozen
 from packager.model import Article
-from packager.text.html import HEADINGS, MATHML, XML_LANG, levelled, parse_fragment, prune, remove, serialise, unwrap
+from packager.text.html import (
+    HEADINGS,
+    MATHML,
+    XML_LANG,
+    levelled,
+    line_of,
+    parse_fragment,
+    prune,
+    remove,
+    serialise,
+    unwrap,
+)
 from packager.text.typography import typeset
 
 _MATH_TAG = re.compile(r"<math(?=[\s/>])")
@@ -226,7 +237,7 @@ def _settle_link(link: Any, frame: Frame) -> None:
         elif LOCAL.match(href):
             link.attrib.pop("href")
         elif frame.cite is not None:
-            _cite(link, frame.cite(href, " ".join("".join(link.itertext()).split())))
+            _cite(link, frame.cite(href, line_of(link)))
     if not link.get("href") and not link.get("id"):
         unwrap(link)
 

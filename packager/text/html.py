@@ -215,6 +215,17 @@ def prune(element: Element, spared: Collection[str] = ()) -> None:
         parent = above
 
 
+def line_of(element: Element) -> str:
+    """Return all text in an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def hides(style: str) -> bool:
+    """Whether a style, as written, takes an element out of sight."""
+    bare = style.replace(" ", "").lower()
+    return "display:none" in bare or "visibility:hidden" in bare
+
+
 def levelled(levels: Iterable[int], top: int = 2) -> Iterator[int]:
     """Yield the levels of headings without a gap, the highest at ``top``: h4 after h2 becomes h3."""
     over: list[int] = []

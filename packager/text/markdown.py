@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from packager.text.html import BLOCK, HEADINGS, words
+from packager.text.html import BLOCK, HEADINGS, line_of, words
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>~])")
 """Characters that mean something wherever they stand."""
@@ -253,7 +253,7 @@ def _phrase(element: Any, context: Context) -> str:
     if tag in {"code", "samp"}:
         return _code("".join(element.itertext()))
     if tag == "math":
-        return _code(element.get("alttext") or " ".join("".join(element.itertext()).split()))
+        return _code(element.get("alttext") or line_of(element))
     if tag == "a":
         return _link(element, context)
     inner = _inside(element, context)

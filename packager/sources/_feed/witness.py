@@ -8,6 +8,7 @@ from typing import Any
 
 from packager.frozen import frozen
 from packager.sources._values import local_name
+from packager.text.html import line_of
 
 # Names of elements, in small letters, best first. RSS has pubDate; Atom 1.0 published, Atom 0.3 issued and
 # created; Dublin Core and its terms fill in for both. A channel's date never counts, nor does an update.
@@ -73,5 +74,5 @@ def _dates(entry: Any) -> Dates:
 def _media(entry: Any, name: str) -> Iterator[str]:
     """The texts of an element of media RSS within an entry, on one line each."""
     for element in entry.iter(f"{{{MEDIA}}}{name}", f"{{{MEDIA}/}}{name}"):
-        if text := " ".join("".join(element.itertext()).split()):
+        if text := line_of(element):
             yield text

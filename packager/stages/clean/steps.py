@@ -25,7 +25,7 @@ from packager.text.decode import decode
 from packager.text.facts import declared
 from packager.text.facts.metadata import Facts, claims, read
 from packager.text.facts.names import split as split_names
-from packager.text.html import SHOWN, Element, parse_page
+from packager.text.html import SHOWN, Element, line_of, parse_page
 from packager.text.language import mark_foreign
 from packager.text.lines.leads import breaks_off, take_dateline, take_marked
 from packager.text.lines.notices import NOTICE_LENGTH, drop_notices
@@ -119,7 +119,7 @@ def locate(draft: Draft) -> Draft:
         refuse(draft.page, "no article was found on the page")
     located, part = _carved(story)
     headline = draft.page.find(".//h1") if draft.page is not None else None
-    title = " ".join("".join(headline.itertext()).split()) if headline is not None else None
+    title = line_of(headline) if headline is not None else None
     linked = 0.0 if told else linked_share(story)
     shown = 0.0 if told or claims(said) else teased(story)
     found = replace(draft, declared=said, located=located, linked=linked, teased=shown, soup=_soup(part))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from packager.text.article.lists import is_writers_list
 from packager.text.article.posts import text_of
 from packager.text.html import SETS, Element, words
 from packager.text.page import furniture
@@ -18,7 +17,6 @@ from packager.text.page.survey import (
     LINK_DENSITY,
     Survey,
     is_boxed_prose,
-    is_linked_prose,
     is_prose,
     shut_away,
     with_all,
@@ -47,8 +45,6 @@ DATA_LENGTH = 200
 MOST_LINKED_DATA = 0.1
 """Share of its characters that may stand inside links; lists of other stories are made of them."""
 _NAMED = words("article main")
-_SUBHEADS = words("h2 h3 h4")
-"""Headings that may be a link as a whole, as those over the offers of a list are."""
 _RUNNING = words("p ul ol dl pre table blockquote h2 h3 h4 h5 h6")
 """Children of the container that are text, whatever their length."""
 
@@ -117,11 +113,8 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
     for element in container.iterdescendants(*_RUNNING):
         i, parent = view.number[element], element.getparent()
         among = prose[0] < i < prose[-1] and element.tag != "p"
-        # A list of links each with a time is a ticker, whatever stands round it.
-        most = MOST_LINKED_AMONG if among and next(element.iter("time"), None) is None else LINK_DENSITY
-        reads = _reads(view, element, most) or (
-            among and parent in boxes and (is_writers_list(view, element) or element.tag in _SUBHEADS)
-        )
+        facts = view.of(element)
+        reads = facts.text > 0 and facts.linked <= (MOST_LINKED_AMONG if among else LINK_DENSITY) * facts.text
         # Some systems lay every paragraph in a box of its own.
         beside = parent in boxes or (prose[0] < i < prose[-1] and (parent.tag, parent.get("class")) in makes)
         if reads and (among or beside or _is_data(view, element)) and not _is_furniture_here(element, apart):
@@ -144,8 +137,3 @@ def _stands_apart(box: Element, known: dict[Element, bool]) -> bool:
     if box not in known:
         known[box] = furniture.is_furniture(box) or box.tag == "aside" or _stands_apart(box.getparent(), known)
     return known[box]
-
-
-def _reads(view: Survey, element: Element, most: float = LINK_DENSITY) -> bool:
-    facts = view.of(element)
-    return facts.text > 0 and (facts.linked <= most * facts.text or (element.tag == "p" and is_linked_prose(facts)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from packager.text.html import HEADINGS, Element, words
+from packager.text.html import HEADINGS, Element, line_of, words
 from packager.text.page import furniture
 from packager.text.page.survey import PROSE_LENGTH
 
@@ -39,7 +39,6 @@ _LINES = ("p", "div", "span", "strong", "b")
 _WITHIN = words("p div span strong b em i u font small br")
 _PARAGRAPHS = words("p div section blockquote")
 _SETS = words("ul ol dl table pre")
-_SHOWN = ("img", "picture", "figure", "iframe", "video", "audio", "table")
 
 SHORTEST, LONGEST = 3, 120
 """Characters of such a line: a shorter one is a sign, a longer one a summary. On 851 pages they have 5 to 70."""
@@ -95,7 +94,7 @@ def _is_short_line(box: Element) -> bool:
     inside = list(islice(box.iter(), MOST_WITHIN + 2))
     if len(inside) > MOST_WITHIN + 1 or any(each.tag not in _WITHIN for each in inside):
         return False
-    return SHORTEST <= len(_text(box)) <= LONGEST and not any(map(furniture.is_furniture, inside))
+    return SHORTEST <= len(line_of(box)) <= LONGEST and not any(map(furniture.is_furniture, inside))
 
 
 def _breaks_text(box: Element) -> bool:
@@ -111,7 +110,7 @@ def _has_paragraph(beside: Iterable[Element], kinds: frozenset[str]) -> bool:
             return False
         if element.tag in kinds and _is_text(element):
             return True
-        shown += element.tag in _SHOWN or next(filter(_said, element.itertext()), None) is not None
+        shown += next(filter(_said, element.itertext()), None) is not None
     return False
 
 
@@ -130,10 +129,6 @@ def _is_text(element: Element) -> bool:
 
 def _said(text: str | None) -> str:
     return text.strip() if text else ""
-
-
-def _text(box: Element) -> str:
-    return " ".join("".join(box.itertext()).split())
 
 
 def _level_in(above: Element) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from packager.text.html import BLOCK, Element
+from packager.text.html import BLOCK, Element, line_of
 from packager.text.page import furniture
 from packager.text.page.survey import Survey
 from packager.text.rare import rare
@@ -83,5 +83,5 @@ def _first_line(box: Element) -> str:
         if isinstance(each.tag, str) and each.text and not each.text.isspace():
             above = (one for one in each.iterancestors() if one.tag in BLOCK)
             block = each if each.tag in BLOCK else next(above, box)
-            return " ".join("".join(block.itertext()).split())
+            return line_of(block)
     return ""

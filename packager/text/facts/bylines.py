@@ -18,7 +18,7 @@ from packager.text.facts.namelines import DIGIT, LONGEST_BYLINE, beside_time, be
 from packager.text.facts.names import AGENCIES, FULL_NAME, split, unique, without_local_by
 from packager.text.facts.nearby import Block, Place, stands_elsewhere
 from packager.text.facts.quietnames import in_arabic, in_datelines, in_japanese, in_test_marks
-from packager.text.html import words
+from packager.text.html import line_of, words
 
 _LATE_BYLINE = re.compile(
     rf"^(?:(?:[^\W\d_]+ )?(?:{bywords.PUT_UP})|(?:[^\W\d_]+ ){{1,2}}(?=(?:von|by|par|por|door) )) ?(?P<by>"
@@ -247,7 +247,7 @@ def _text_of(element: HtmlElement) -> str:
 def _with_bars(element: HtmlElement) -> str | None:
     """The texts of what stands side by side in an element, with bars between; None unless the first is a full name."""
     beside = [element.text, *(each.tail for each in element)]
-    texts = [text for each in element if (text := " ".join("".join(each.itertext()).split()))]
+    texts = [text for each in element if (text := line_of(each))]
     named = len(texts) > 1 and FULL_NAME.fullmatch(texts[0])
     return " | ".join(texts) if named and not any((each or "").strip() for each in beside) else None
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from packager.text.html import HEADINGS, words
+from packager.text.html import HEADINGS, hides, words
 from packager.text.rare import rare
 
 BLOCKS = words(
@@ -40,7 +40,6 @@ _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:[a-z]+[:-])?(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|(?:is-)?hidden|d-none)(?:$|\s)",
     re.IGNORECASE,
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment(?!ar)|disqus|related|recommend|popular|trending|most-?(?:read|viewed)|outbrain|taboola|carousel|"
     r"relacionad|read-?next|up-?next|quote|instagram|twitter-tweet|\bembed|\bevents?[-_]|match|score|weather|clock|"
@@ -309,7 +308,7 @@ def hidden(element: HtmlElement) -> bool:
         return False
     if "hidden" in keys or ("aria-hidden" in keys and element.tag == "div" and element.get("aria-hidden") == "true"):
         return True
-    if "style" in keys and _HIDDEN_STYLE.search(element.get("style")):
+    if "style" in keys and hides(element.get("style")):
         return True
     return "class" in keys and _hides(element.get("class"))
 

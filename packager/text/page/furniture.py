@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 from itertools import islice
 
-from packager.text.html import HEADINGS, Element, words
+from packager.text.html import HEADINGS, Element, hides, words
 from packager.text.rare import rare
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -327,5 +327,4 @@ def is_hidden(element: Element) -> bool:
         return True
     if not (style := element.get("style")):
         return False
-    style = style.replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style or _OFF_SCREEN.search(style) is not None
+    return hides(style) or _OFF_SCREEN.search(style.replace(" ", "").lower()) is not None

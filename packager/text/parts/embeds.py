@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 
 from packager.frozen import frozen
 from packager.text.facts import jsonld
-from packager.text.html import Element, words
+from packager.text.html import Element, hides, words
 from packager.text.parts.headings import fold
 from packager.text.parts.pictures import ranked
 from packager.text.parts.players import EMBEDS, LONGEST_TITLE, PLAYED, watched
@@ -250,8 +250,7 @@ def _box(embed: Tag) -> Tag:
 def _shows(embed: Tag, box: Tag) -> bool:
     """Whether an embed shows something that a reader would miss: no advertisement, and no device of the site."""
     sides = [int(found[0]) for key in ("width", "height") if (found := re.match(r"\d{1,5}", str(embed.get(key) or "")))]
-    style = str(embed.get("style") or "").replace(" ", "").lower()
-    if min(sides, default=LEAST_SIDE) < LEAST_SIDE or "display:none" in style or "visibility:hidden" in style:
+    if min(sides, default=LEAST_SIDE) < LEAST_SIDE or hides(str(embed.get("style") or "")):
         return False
     if any(_NO_TITLE.match(str(embed.get(key) or "")) for key in _NAMED[:3]):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from packager.text.html import Element, words
+from packager.text.html import Element, line_of, words
 
 FEWEST_PARAGRAPHS = 3
 """Paragraphs in a caption, or in a figure without one, from which they may be running text."""
@@ -34,7 +34,7 @@ def _move_out(holder: Element, figure: Element, fewest: int, least: int) -> None
     own = list(islice((each for each in holder.iter("p") if _is_running(each, holder)), MOST_LOOKED_AT))
     if holder is not figure and own and not (holder.text or "").strip() and own[0].getprevious() is None:
         own = own[1:]  # the caption itself
-    lengths = [len(" ".join("".join(each.itertext()).split())) for each in own]
+    lengths = [len(line_of(each)) for each in own]
     if len(own) < fewest or sum(lengths) < least:
         return
     first = next(each for each in (own[0], *own[0].iterancestors()) if each.getparent() is holder)
