@@ -20,6 +20,8 @@ NARROW = 480
 """Pixels: a picture narrower than this looks coarse across a column of print (8 cm at 150 dpi)."""
 SMALLEST = 40
 """Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
+LINE = 24
+"""Pixels: what declares one side alone, and no more than a line of type is high, is an icon or a tracking dot too."""
 
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _LAZY = [
@@ -191,7 +193,7 @@ def _is_sign(image: Tag) -> bool:
     ):
         return True
     sides = declared_sides(image)
-    return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= 2)) or 1 in sides
+    return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= LINE)) or 1 in sides
 
 
 def declared_sides(image: Tag) -> list[int]:

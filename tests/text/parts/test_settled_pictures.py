@@ -39,6 +39,16 @@ def test_the_best_address_is_taken(fragment, address):
     assert addresses(fragment) == [address]
 
 
+@pytest.mark.parametrize("side", ['height="16"', 'width="24"', 'height="20px"'])
+def test_a_picture_of_the_height_of_type_is_a_sign(side):
+    assert addresses(f'<p>No. 1 <img src="/up.png" {side}></p>') == []
+
+
+@pytest.mark.parametrize("side", ['height="60"', 'width="80"', 'height="40px"'])
+def test_a_low_picture_is_none_by_one_side_alone(side):
+    assert addresses(f'<img src="/wave.png" {side}>') == ["/wave.png"]
+
+
 @pytest.mark.parametrize(
     "name",
     ["gray-wolf.jpg", "grayson-hall.png", "empty-streets-2020.jpg", "blank-space-tour.jpg", "clear_sky.jpg",
