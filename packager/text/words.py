@@ -106,9 +106,7 @@ def reading_minutes(words: int, language: str | None = None) -> int:
 
 def slug(title: str, most: int = 60) -> str:
     """Return a name of at most ``most`` ASCII letters, digits and hyphens; "article" where nothing can be spelt."""
-    folded = unicodedata.normalize("NFKC", title).casefold().translate(_LETTERS)
-    ascii_only = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z0-9])['’](?=[a-z0-9])", " ", ascii_only))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z0-9])['’](?=[a-z0-9])", " ", plain_letters(title)))
     name = ""
     for word in words:
         longer = f"{name}-{word}" if name else word[:most]
@@ -116,6 +114,12 @@ def slug(title: str, most: int = 60) -> str:
             break
         name = longer
     return name or "article"[:most]
+
+
+def plain_letters(text: str) -> str:
+    """Return a text in lower case, its Latin, Cyrillic and Greek letters in ASCII, as addresses spell them."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 def cut(text: str, most: int) -> str:

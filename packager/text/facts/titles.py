@@ -13,6 +13,7 @@ from packager.text.facts.marks import Marks
 from packager.text.facts.nearby import hidden
 from packager.text.rare import rare
 from packager.text.urls import absolute, canonical, public_site
+from packager.text.words import plain_letters
 
 _SEPARATOR = re.compile(r"\s+[|–—\-·•»«›‹:/\\~⋆*]+\s+|\s*[|»]\s*|\s+::\s+")
 _PART = rare(r"\s+[|–—\-·•:/]\s+|:\s+|\s*[|»]\s*")
@@ -29,6 +30,8 @@ _FIRST_LEVEL = 0.15
 """What being an h1 counts for, in share of words."""
 _ARCHIVE = re.compile(r"^.{1,120}? [»|>–-] blog archive [»|>–-] (?=\S)", re.IGNORECASE)
 """What WordPress for years put before the title of a post."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+"""How addresses of German sites spell them, where they do not leave the dots out."""
 _WORD = re.compile(r"\w+")
 _FIRST_SIGN = "\u2e80"
 _SIGNS = r"\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff"
@@ -158,8 +161,7 @@ def _as_named(name: str) -> str | None:
 def strip_site(title: str, names: list[str]) -> str:
     """Return a title without the part that names its site: ``Title - Site``, ``Site: Title``, ``Title | Part |"
     " Site``."""
-    known = {_key(name) for name in names} | {_key(name.split(".")[0]) for name in names if "." in name}
-    known.discard("")
+    known = {key for name in names for each in {name, name.split(".")[0]} for key in _keys(each)}
     title = _ARCHIVE.sub("", title)
     for _ in range(3):
         marks = list(_SEPARATOR.finditer(title))
@@ -177,11 +179,17 @@ def strip_site(title: str, names: list[str]) -> str:
 
 
 def _names_site(part: str, known: set[str]) -> bool:
-    key = _key(part)
-    return bool(key) and any(
+    return any(
         key == name or (len(name) > 3 and len(key) > 3 and (key in name or name in key) and len(key) < 3 * len(name))
+        for key in _keys(part)
         for name in known
     )
+
+
+def _keys(name: str) -> set[str]:
+    """Return by what a name is known again: as it is written, and as an address spells it, without accents."""
+    forms = (name, plain_letters(name), plain_letters(name.lower().translate(_UMLAUTS)))
+    return {_key(form) for form in forms} - {""}
 
 
 def _key(name: str) -> str:

@@ -209,6 +209,19 @@ class TestTitles:
         head = "<title>The Film Gang » Blog Archive » Un pont rouvre</title>"
         assert read(head, "<h2>Un pont rouvre</h2>").title == "Un pont rouvre"
 
+    @pytest.mark.parametrize(("title", "host"), [
+        ("Une digue | Le Journal Été", "lejournalete.example"),
+        ("Eine Brücke - Müllers Blatt", "muellers-blatt.example"),
+        ("Eine Brücke - Zürich heute", "www.zurichheute.example"), ("Мост | Лента", "lenta.example"),
+    ])  # fmt: skip
+    def test_nor_is_it_where_the_address_alone_tells_it_without_accents(self, title, host):
+        found = read(f"<title>{title}</title>", url=f"https://{host}/1").title
+        assert found == title.split(" | ")[0].split(" - ")[0]
+
+    def test_a_part_that_only_sounds_like_another_site_stays(self):
+        found = read("<title>Eine Brücke | Über Österreich</title>", url="https://blatt.example/1").title
+        assert found == "Eine Brücke | Über Österreich"
+
     def test_a_heading_that_leads_to_the_site_is_its_name(self):
         head, text = "<title>Un pont rouvre :: Le blog de Lou :: La Gazette</title>", "<p>Le pont a rouvert.</p>"
         blog = "https://blog.gazette.example/lou"
