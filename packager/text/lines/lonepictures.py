@@ -1,4 +1,4 @@
-"""Pictures without a caption that are not the story's: portraits of its author, and what closes a page.
+"""Pictures that are not the story's: portraits of its author, signs that lie over a picture, and what closes a page.
 
 Behind the last words of a text stand banners, badges of shops and the covers of other stories. They lead to other
 pages, or their files are called what they are.
@@ -42,7 +42,7 @@ _SHOWN = SHOWN | {"table"}
 
 
 def drop_lone_pictures(soup: BeautifulSoup, authors: Collection[str], own: Sequence[str | None]) -> None:
-    """Take out, in place, portraits of the ``authors``, and pictures behind the last words that belong to the page.
+    """Take out, in place, portraits of the ``authors``, signs in figures, and pictures of the page at its end.
 
     ``own`` are addresses of the page itself: a picture that closes a text may lead to the page that shows it larger.
     """
@@ -51,7 +51,17 @@ def drop_lone_pictures(soup: BeautifulSoup, authors: Collection[str], own: Seque
         said = _PORTRAIT.sub("", str(image.get("alt") or "").strip())
         if fold(said) in people and image.find_parent("figure") is None:
             _drop(image)
+    for figure in every(soup, ("figure",)):
+        _drop_signs(figure)
     _drop_closing(soup, tuple(each for each in own if each))
+
+
+def _drop_signs(figure: Tag) -> None:
+    """Drop a looking glass, or a logo that stood for what was still to come, beside the picture of a figure."""
+    images = every(figure, ("img",))
+    signs = [each for each in images if _is_called_part(each)] if len(images) > 1 else []
+    for image in signs if len(signs) < len(images) else ():
+        image.decompose()
 
 
 def _drop_closing(soup: BeautifulSoup, own: tuple[str, ...]) -> None:
@@ -79,6 +89,10 @@ def _is_of_page(image: Tag, own: tuple[str, ...]) -> bool:
     href = str(link.get("href") or "") if link is not None else ""
     if href and not href.startswith(("#", *own)):
         return not is_picture(href) and _PICTURE_PAGE.search(href) is None
+    return _is_called_part(image)
+
+
+def _is_called_part(image: Tag) -> bool:
     return _PART.search(f"/{urlsplit(str(image.get('src') or '')).path}") is not None
 
 

@@ -18,6 +18,9 @@ TELLING_NAME = 16
 MANY_TIMES = 5
 """Times that one picture stands in a text from which it is a sign, unless its file has a name like no other's."""
 
+TELLING_STEM = 12
+"""Letters of one without its ending, its size and its hash, from which two in one figure are one picture."""
+
 _DIGITS = re.compile(r"\d+")
 _SIZE = re.compile(
     r"(?<![-_@])[-_@]++(?:thumb(?:nail)?|small|medium|large|big|full|original|retina|mobile|tablet|desktop|hd|\dx|\d{2,4}[wx]\d{0,4})"
@@ -25,12 +28,15 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 """What systems add to the name of a file for one of its sizes."""
+_MADE = re.compile(r"\Acsm_|[-_.](?=\d{0,40}[a-f])[0-9a-f]{8,40}(?=\.\w+\Z)|\.\w+\Z")
+"""What they add to tell the files apart that they make of one, and what kind of file it is."""
 
 
 def drop_repeats(soup: BeautifulSoup) -> None:
     """Drop a picture that follows the same picture with next to no text between both, save in lists and tables.
 
     Of two sizes of one picture, with no text between them, the first goes: it stood in for the other while that came.
+    One figure has no picture twice, also where it is an item of a list.
     """
     _drop_signs(soup)
     last, between = None, 0
@@ -39,14 +45,30 @@ def drop_repeats(soup: BeautifulSoup) -> None:
         if isinstance(node, NavigableString):
             between += len(node.strip()) if id(node) not in unread else 0
         elif isinstance(node, Tag) and node.name == "img":
-            if last is not None and node.find_parent(["li", "td", "th", "dd"]) is None:
+            together = last is not None and _in_one_figure(node, last)
+            if last is not None and (together or node.find_parent(["li", "td", "th", "dd"]) is None):
                 if node.get("src") == last.get("src") and between < REPEAT_WITHIN:
                     node.decompose()
                     between = 0
                     continue
-                if not between and _file(node) == _file(last) is not None:
+                if not between and (_file(node) == _file(last) is not None or (together and _are_one(node, last))):
                     last.decompose()
             last, between = node, 0
+
+
+def _in_one_figure(image: Tag, other: Tag) -> bool:
+    figure = image.find_parent("figure")
+    return figure is not None and figure is other.find_parent("figure")
+
+
+def _are_one(image: Tag, other: Tag) -> bool:
+    """Whether two pictures of one figure are made of the same file, by its name."""
+    one, two = (_MADE.sub("", _SIZE.sub("", _name(each))) for each in (image, other))
+    return one == two and len(one) >= TELLING_STEM
+
+
+def _name(image: Tag) -> str:
+    return urlsplit(str(image.get("src") or "")).path.rpartition("/")[2]
 
 
 def _drop_signs(soup: BeautifulSoup) -> None:

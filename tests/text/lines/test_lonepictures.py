@@ -27,6 +27,13 @@ def test_a_picture_that_says_more_than_the_name_stays(said):
     assert left(f'<p><img src="m.jpg" alt="{said}"></p>{TEXT}') == ["m.jpg"]
 
 
+@pytest.mark.parametrize("sign", ["/images/icons/loupe-w.svg", "/img/the-paper-logo.svg", "/gfx/zoom/icon.png"])
+def test_a_sign_beside_the_picture_of_a_figure_goes(sign):
+    caption = "<figcaption>The ferry.</figcaption></figure>"
+    assert left(f'<figure><img src="ferry.jpg"><a href="f.jpg"><img src="{sign}"></a>{caption}{TEXT}') == ["ferry.jpg"]
+    assert left(f'<figure><img src="{sign}">{caption}{TEXT}') == [sign]  # what it is about
+
+
 def test_a_portrait_with_a_caption_stays():
     figure = '<figure><img src="m.jpg" alt="Mara Linde"><figcaption>Mara Linde rows.</figcaption></figure>'
     assert left(f"{figure}{TEXT}") == ["m.jpg"]
