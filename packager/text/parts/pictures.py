@@ -75,10 +75,10 @@ class Candidate(NamedTuple):
 
 
 def read_srcset(text: str) -> list[Candidate]:
-    """Read a ``srcset``. Densities count as multiples of 600 pixels, a usual column."""
+    """Read a ``srcset``. Densities count as multiples of 400 pixels: of two, the finer is worth its bytes in print."""
     found = []
     for address, number, unit in _SET_ENTRY.findall(text):
-        width = _number(number) * (600 if unit == "x" else 1) if number else 0
+        width = _number(number) * (400 if unit == "x" else 1) if number else 0
         found.append(Candidate(address, width))
     return found
 
@@ -126,7 +126,7 @@ def _use_noscript(soup: BeautifulSoup) -> None:
             _use_frame(hidden)
             continue
         before = _image_before(hidden)
-        if before is None and _counts(spare):
+        if (before is None and _counts(spare)) or _comes_again(hidden, spare):
             hidden.decompose()
             continue
         away = [hidden]
@@ -153,12 +153,23 @@ def _use_frame(hidden: Tag) -> None:
         hidden.decompose()
 
 
+def _comes_again(hidden: Tag, spare: Tag) -> bool:
+    """Whether the picture that stands directly behind a ``noscript`` is the one in it, by an address of both."""
+    behind = _image_of(hidden.find_next_sibling())
+    return behind is not None and not set(ranked(behind)).isdisjoint(ranked(spare))
+
+
 def _image_before(hidden: Tag) -> Tag | None:
     """The picture that stands directly before a ``noscript``, which says the same."""
     sibling = hidden.find_previous_sibling()
     if sibling is None:
         parent = hidden.parent
         sibling = parent.find_previous_sibling() if parent is not None and parent.name in HOLDERS else None
+    return _image_of(sibling)
+
+
+def _image_of(sibling: Tag | None) -> Tag | None:
+    """The picture that an element is or holds, without text."""
     if sibling is None:
         return None
     found = sibling if sibling.name in {"img", "amp-img"} else sibling.find("img")
@@ -216,7 +227,8 @@ def ranked(image: Tag) -> list[str]:
     lazy = [_address(str(image.get(key))) for key in _LAZY if image.get(key)]
     plain = str(image.get("src") or "").strip()
     if _PLACEHOLDER.search(plain):
-        ordered = [*lazy, *sized, *unsized, *_elsewhere(image)]
+        small = bool(lazy) and _is_small(image, lazy[0], offered)
+        ordered = [*(sized if small else ()), *lazy, *sized, *unsized, *_elsewhere(image)]
     elif _is_small(image, plain, offered):
         ordered = [*sized, plain, *lazy]
     else:

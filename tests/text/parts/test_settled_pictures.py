@@ -191,6 +191,41 @@ def test_of_two_sizes_of_one_picture_the_second_is_shown(first, second, shown):
     assert all(part in address for part, address in zip(shown, found, strict=True))
 
 
+@pytest.mark.parametrize(("first", "second"), [
+    ("/made/csm_weir_at_noon_eeb4520e30.jpg", "/made/csm_weir_at_noon_40e3b6147c.jpg"),
+    ("/made/csm_weir_at_noon_eeb4520e30.jpg", "/whole/weir_at_noon.jpg"),
+])  # fmt: skip
+def test_of_two_files_made_of_one_the_second_is_shown_in_a_figure(first, second):
+    pair = f'<img src="{first}"><img src="{second}">'
+    assert addresses(f"<figure>{pair}<figcaption>The weir.</figcaption></figure>") == [second]
+    assert addresses(f"<p>{pair}</p>") == [first, second]
+
+
+def test_a_figure_in_a_list_has_no_picture_twice():
+    twice = '<img src="/weir.jpg"> <img src="/weir.jpg">'
+    assert addresses(f"<ul><li><figure>{twice}</figure></li></ul>") == ["/weir.jpg"]
+    assert len(addresses(f"<ul><li>{twice}</li></ul>")) == 2  # as stars of a rating are
+
+
+@pytest.mark.parametrize("behind", [
+    '<img src="data:image/gif;base64,R0" data-src="/weir.jpg">',
+    '<img src="data:image/gif;base64,R0" data-srcset="/weir.jpg 320w, /wide.jpg 1400w">',
+    '<picture><source data-srcset="/weir.jpg 1x, /wide.jpg 2x"><img src="/blank.gif"></picture>',
+])  # fmt: skip
+def test_a_picture_for_readers_without_scripts_goes_where_its_own_stands_behind_it(behind):
+    assert len(addresses(f'<div><noscript><img src="/weir.jpg"></noscript>{behind}</div>')) == 1
+    assert len(addresses(f'<div><noscript><img src="/gate.jpg"></noscript>{behind}</div>')) == 2
+
+
+@pytest.mark.parametrize(("image", "address"), [
+    ('<img src="one.jpg" srcset="one.jpg 1x, two.jpg 2x">', "two.jpg"),
+    ('<img src="/blank.gif" data-src="one.jpg" data-srcset="one.jpg 1x, two.jpg 2x">', "two.jpg"),
+    ('<img src="one.jpg" srcset="one.jpg 900w, two.jpg 1800w">', "one.jpg"),
+])  # fmt: skip
+def test_a_picture_for_plain_screens_gives_way_to_the_one_for_fine_ones(image, address):
+    assert addresses(image) == [address]
+
+
 @pytest.mark.parametrize(
     "counter",
     [
