@@ -22,9 +22,9 @@ from packager.text.article.bareprose import runs
 from packager.text.article.cards import cards
 from packager.text.article.folded import closes_folded
 from packager.text.article.illustrations import (
-    CREDIT_LENGTH,
     closes_with_pictures,
     enlarges,
+    holds_caption,
     is_captioned_picture,
     is_heading_with_sign,
     is_piece_here,
@@ -236,11 +236,19 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
         return Verdict.STAYS
     if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
         return Verdict.STAYS
-    if facts.media and not (element.tag in WHOLE and facts.text) and not is_section(view, element):
+    if facts.media and not _says_whole(view, element) and not is_section(view, element):
         return _verdict_on_pictures(view, element)
     if view.is_among(element):
         return _verdict_on_text(view, element)
     return Verdict.STAYS if any(is_at_edge(view, element) for is_at_edge in _AT_EDGES) else Verdict.GOES
+
+
+def _says_whole(view: Survey, element: Element) -> bool:
+    """Whether an element with pictures is a structure of words, or a heading, perhaps with a sign that links to it."""
+    facts = view.of(element)
+    if element.tag in HEADINGS:
+        return facts.text > 0 and not facts.linked
+    return element.tag in WHOLE and facts.text > 0
 
 
 def _verdict_on_special(view: Survey, element: Element) -> Verdict | None:
@@ -344,7 +352,7 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
         i = view.number[child]
         if not figure:
             view.mute.add((i, "tail"))
-        if child.tag in _PICTURES or (_holds_caption(view, child) and not furniture.is_hidden(child)):
+        if child.tag in _PICTURES or (holds_caption(view, child) and not furniture.is_hidden(child)):
             continue
         if _is_beside_picture(child, in_figure=figure):
             view.drop.add(i)
@@ -353,16 +361,6 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
         elif not (figure and view.facts[i].text <= CAPTION_LENGTH and not view.facts[i].linked):
             view.drop.add(i)
     return inner
-
-
-def _holds_caption(view: Survey, element: Element) -> bool:
-    """Whether an element of a box with pictures is a caption, or a box round one that says more than whose it is."""
-    facts = view.of(element)
-    if view.number[element] in view.captions:
-        return True
-    if furniture.is_caption(element) or facts.media or not CREDIT_LENGTH < facts.text <= CAPTION_LENGTH:
-        return furniture.is_caption(element)
-    return any(view.of(each).text == facts.text and furniture.is_caption(each) for each in element.iterdescendants("*"))
 
 
 def _is_beside_picture(element: Element, *, in_figure: bool) -> bool:

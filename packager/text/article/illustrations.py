@@ -16,6 +16,8 @@ from packager.text.urls import is_picture, public_site
 
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
+LEAST_SAID = 12
+"""Characters of a caption that only its place tells; a shorter line is as often a number or a button."""
 MOST_OUTSIDE = 6
 """Pictures in one box that may stand before or after the text; more are a gallery of something else, but in a figure,
 as WordPress writes its galleries."""
@@ -131,7 +133,7 @@ def line_at_picture(view: Survey, box: Element) -> Element | None:
     """
     facts = view.of(box)
     said = facts.text - facts.linked
-    if box.tag not in _ROUND_PICTURE or not CREDIT_LENGTH < said <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
+    if box.tag not in _ROUND_PICTURE or not LEAST_SAID <= said <= CAPTION_LENGTH or facts.linked > CREDIT_LENGTH:
         return None
     inside = list(islice(box.iterdescendants(), MOST_IN_BOX + 1))
     if len(inside) > MOST_IN_BOX or not holds_one_picture(inside):
@@ -147,6 +149,26 @@ def line_at_picture(view: Survey, box: Element) -> Element | None:
     offers = any(_OFFERS.search(furniture.names(each)) for each in (box, *inside))
     named = offers or furniture.is_furniture(line) or furniture.is_caption(line)
     return None if named or line.tag not in _LINES or _NO_CAPTION.search("".join(line.itertext())) else line
+
+
+def holds_caption(view: Survey, element: Element) -> bool:
+    """Whether an element of a box with pictures is a caption, or a box round one that says more than whose it is."""
+    facts = view.of(element)
+    if view.number[element] in view.captions:
+        return True
+    if furniture.is_caption(element) or facts.media or not 0 < facts.text <= CAPTION_LENGTH:
+        return furniture.is_caption(element)
+    if any(_is_of_picture(each) for each in element.iterdescendants("figcaption")):
+        return True
+    return facts.text > CREDIT_LENGTH and any(
+        view.of(each).text == facts.text and furniture.is_caption(each) for each in element.iterdescendants("*")
+    )
+
+
+def _is_of_picture(caption: Element) -> bool:
+    """Whether the figure of a caption holds a picture, and not a recording alone."""
+    figure = next(caption.iterancestors("figure"), None)
+    return figure is not None and next(figure.iter("img", "amp-img"), None) is not None
 
 
 def _leads_on(view: Survey, element: Element) -> bool:

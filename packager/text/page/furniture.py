@@ -93,9 +93,9 @@ _POPUP_PARTS = re.compile(r"-(?:block|body|box|card|content|inner|panel)(?=-|$)"
 """Names of what opens over a line when a word of it is pointed at: the one, and behind it the other."""
 _UNSEEN = _pattern(_HIDDEN)
 _CAPTION = re.compile(
-    r"(?:^|[ -])(?:(?:fig-?)?caption|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|legend|legende|credits?|"
-    r"(?:bild)?unterschrift|wp-caption-text|cutline|"
-    r"(?:img|image|pic|picture|photo|foto)[ -](?:desc(?:r|ription)?|caps?))(?=[ -]|$)"
+    r"(?:^|[ -])(?:(?:(?:fig|thumb|img|image|photo|media)-?)?captions?|(?:tw|tbl|table(?:-wrap)?)-foot(?:notes?)?|"
+    r"legend|legende|credits?|(?:bild)?unterschrift|wp-caption-text|cutline|"
+    r"(?:img|image|pic|picture|photo|foto)[ -](?:desc(?:r|ription)?|caps?|authors?|source))(?=[ -]|$)"
 )
 
 _POINTS = re.compile(
@@ -303,7 +303,7 @@ def is_popup(element: Element) -> bool:
 
 def is_caption(element: Element) -> bool:
     """Whether an element is the text that belongs to a picture."""
-    return element.tag == "figcaption" or _says(_CAPTION, names(element))
+    return element.tag == "figcaption" or element.get("itemprop") == "caption" or _says(_CAPTION, names(element))
 
 
 def is_key_points(element: Element) -> bool:

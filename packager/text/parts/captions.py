@@ -101,7 +101,9 @@ def settle_figures(soup: BeautifulSoup, is_caption: Callable[[Tag], bool]) -> No
             _caption_box(box)
         _take_line(soup, image, says)
     for figure in every(soup, ("figure",)):
-        _order_figure(figure)
+        if not gone(figure):
+            _join_inner(figure)
+            _order_figure(figure)
 
 
 def _hang(soup: BeautifulSoup, caption: Tag) -> None:
@@ -221,6 +223,13 @@ def _join(soup: BeautifulSoup, caption: Tag) -> bool:
         picture = figure
     picture.append(caption.extract())
     return True
+
+
+def _join_inner(figure: Tag) -> None:
+    """Dissolve the figure that is all that a figure shows: what hangs on the one hangs on the other."""
+    inner = every(figure, ("figure",))
+    if len(inner) == 1 and len(every(figure, _FIGURES)) == 1 + len(every(inner[0], _FIGURES)):
+        inner[0].unwrap()
 
 
 def _order_figure(figure: Tag) -> None:

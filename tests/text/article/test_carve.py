@@ -576,3 +576,31 @@ def test_a_link_to_another_site_behind_the_text_stays_where_a_line_leads_to_it()
 def test_a_gallery_in_one_figure_behind_the_text_stays_however_many_pictures_it_has():
     shown = "<figure><img src=a.jpg><figcaption>The lever in June.</figcaption></figure>" * 9
     assert where_kept(f"{PROSE}<figure class=wp-block-gallery>{shown}</figure>", "p").count("in June") == 9
+
+
+def test_a_line_of_a_few_words_below_the_picture_in_its_box_is_its_caption():
+    short = "<div><div><img src=a.jpg></div><div><span>{}</span></div></div>"
+    assert "Four men and a tractor" in carved(
+        f"<article>{PROSE}{short.format('Four men and a tractor')}{PROSE}</article>"
+    )
+    assert "Enlarge" not in carved(f"<article>{PROSE}{short.format('Enlarge')}{PROSE}</article>")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        '<span class="photo__author">fot. J. Maro</span>',
+        '<div class="thumbcaption">A lock</div>',
+        '<span class="cmp-image__title" itemprop="caption">A lock.</span>',
+        '<span class="e-image__meta"><figcaption>A lock.</figcaption><cite>Ada Lund</cite></span>',
+    ],
+)
+def test_a_caption_stays_however_systems_call_it(caption: str):
+    said = carved(f'<article>{PROSE}<figure><img src="a.jpg">{caption}</figure>{PROSE}</article>')
+    assert "lock" in said or "Maro" in said
+
+
+def test_a_heading_with_a_sign_that_links_to_it_stays():
+    sign = '<a href="#oil" aria-label="Link to this place"><svg viewBox="0 0 1 1"></svg></a>'
+    heading = f'<h2 id="oil"><div>{sign}Oiling it</div></h2>'
+    assert "Oiling it" in carved(f"<main><div>{PROSE}</div>{heading}<div>{PROSE}</div></main>")
