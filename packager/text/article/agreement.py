@@ -123,9 +123,15 @@ def _running(view: Survey, container: Element, prose: list[int]) -> list[int]:
 
 
 def _is_data(view: Survey, element: Element) -> bool:
-    """Whether an element is a list or table with hardly a link: it may close the text in a box of its own."""
+    """Whether an element is a list or table with hardly a link: it may close the text in a box of its own.
+
+    A table that says what stands in its columns, and has no link at all, is of no menu, however small.
+    """
     facts = view.of(element)
-    return element.tag in SETS and facts.text >= DATA_LENGTH and facts.linked <= MOST_LINKED_DATA * facts.text
+    if element.tag not in SETS or facts.linked > MOST_LINKED_DATA * facts.text:
+        return False
+    headed = element.tag == "table" and not facts.linked and next(element.iter("th", "caption"), None) is not None
+    return facts.text >= DATA_LENGTH or headed
 
 
 def _is_furniture_here(element: Element, apart: dict[Element, bool]) -> bool:

@@ -75,3 +75,10 @@ def test_a_short_line_in_a_box_like_those_of_the_prose_is_text_between_them():
     )
     assert "“Done.”" in text
     assert "Print" not in text
+
+
+def test_a_small_table_with_a_header_may_close_the_text_in_a_box_of_its_own():
+    rows = "<tr><th>Group</th><th>Fell by</th></tr><tr><td>Walkers</td><td>8.1</td></tr>"
+    assert "Walkers" in kept(f"<article>{PROSE}<div class=extra><table>{rows}</table></div></article>")
+    bare = rows.replace("th>", "td>")
+    assert "Walkers" not in kept(f"<article>{PROSE}<div class=extra><table>{bare}</table></div></article>")
