@@ -34,7 +34,7 @@ _AFTER_NOON = (
 )
 _CLOCK = re.compile(
     rf"(?:(?P<prefix>{_BEFORE_NOON}|{_AFTER_NOON})\s?)?"
-    r"(?<![\d:.,/\-€$£])(?P<hour>[01]?\d|2[0-4])"
+    r"(?<![\d:.,/\-€$£;])(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?(?P<mark>:|：|時|时|點|点|시)\s?|(?P<dot>\.)|\s?(?P<letter>[hHu])\s?|\s(?P<spelt>Uhr|uur)\s)"
     r"(?P<minute>[0-5]\d|\d(?=\s?[分분]))(?:(?P<secmark>[:.’'分분])\s?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?[초秒]?)?(?![\d:%€$]|[.,/]\d|"
     r"-\d\d-)\s?[分분]?"
@@ -48,8 +48,9 @@ _CLOCK = re.compile(
 _AFTERNOON = re.compile(f"(?:{_AFTER_NOON})$", re.IGNORECASE)
 _CLOCK_WORD = re.compile(r"\s?(?:Uhr|uur|Std\.?|hrs?\.?|hs\.?|h\.?|klo)(?!\w)\s?", re.IGNORECASE)
 _ZONE = re.compile(
-    r"(?P<iso>Z\b|[+\-−]\d\d:?\d\d\b|[+\-−]\d\d\b(?![:\d]))|[\s,]{0,3}\(?\s?(?:(?P<name>[A-Z]{1,5}|МСК)(?:(?![^\W\d_])|"
-    r"(?=[A-Z][a-z]))\s?(?P<shift>[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d|:|[./]\d))?|(?P<signed>[+\-−]\d\d:?\d\d\b))"
+    r"(?P<iso>Z\b|[+\-−]\d\d:?\d\d(?!\d)|[+\-−]\d\d\b(?![:\d]))"
+    r"|[\s,]{0,3}\(?\s?(?:(?P<name>[A-Z]{1,5}|МСК)(?:(?![^\W\d_])|(?=[A-Z][a-z]))\s?"
+    r"(?P<shift>[+\-−]\s?\d{1,2}(?::?\d\d)?(?!\d|:|[./]\d))?|(?P<signed>[+\-−]\d\d:?\d\d\b))"
 )
 _LOWER_ZONE = re.compile(r"\s?\(?(?P<name>gmt|utc|ist|est|edt|pst|pdt|cst|cdt|et|bst)\b", re.IGNORECASE)
 
@@ -59,9 +60,11 @@ MAYBE_CLOCK = re.compile(r"\d\s?[:.hH]\s?[0-5]\d|\d\s?[ap]\.?m", re.IGNORECASE)
 
 
 def clocks_in(line: str, days: list[Day] | None = None) -> list[Clock]:
-    """Return the times of day in a line (ASCII digits) that lie outside ``days``."""
-    found = []
+    """Return the times of day in a line (ASCII digits) that lie outside ``days``; the offset behind one is none."""
+    found: list[Clock] = []
     for match in _CLOCK.finditer(line):
+        if found and match.start() < found[-1].end:
+            continue
         inside = any(match.start("hour") < day.end and day.start < match.end() for day in days or () if match["hour"])
         clock = None if inside else _clock(match, line)
         if clock:

@@ -17,6 +17,12 @@ def read(line: str, language: str = "en", year: int | None = None) -> list[tuple
 @pytest.mark.parametrize(
     ("line", "language", "expected"),
     [
+        ("J Hill Med. 2023 Mar 14;12:44-50", "en", [("2023-03-14", None)]),
+        (
+            "2022-11-23T09:00:00+02:00November 23rd, 2022",
+            "en",
+            [("2022-11-23T09:00:00+02:00", None), ("2022-11-23", None)],
+        ),
         ("2026年5月3日 午後2時5分", "ja", [("2026-05-03T14:05:00", None)]),
         ("2026 оны 5 сарын 3, 10:15", "mn", [("2026-05-03T10:15:00", None)]),
         ("2026 оны 05-р сарын 03. 10:15", "mn", [("2026-05-03T10:15:00", None)]),
