@@ -189,6 +189,10 @@ def _marked_up(page: Declared, language: str | None, headline: HtmlElement | Non
             yield one if own else replace(one, trust=_TRUST_AMONG_OTHERS)
 
 
+_DATED = ("datepublished", "datecreated", "dc:created", "dcterms:created", "dc:issued", "dcterms:issued")
+"""Properties of microdata and RDFa that say when an article was published."""
+
+
 def _property(element: HtmlElement) -> Label | None:
     """What an element's property says its time to be."""
     if element.tag == "meta" and "itemprop" not in element.attrib:
@@ -196,7 +200,7 @@ def _property(element: HtmlElement) -> Label | None:
     names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
     if "datemodified" in names:
         return "updated"
-    dated = "datepublished" in names or "datecreated" in names or "pubdate" in element.attrib
+    dated = any(name in names for name in _DATED) or "pubdate" in element.attrib
     return "published" if dated else None
 
 

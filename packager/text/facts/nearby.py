@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -33,6 +33,8 @@ _MOST_ELEMENTS = 1500
 LONGEST_OF_PIECES, LONGEST_PIECE, MOST_PIECES = 200, 80, 8
 """Characters of a line whose pieces are told apart, of a piece, and how many there may be: a byline with its times,
 and no caption or menu."""
+_LONGEST_CARD = 1000
+"""Characters, with those between its elements, of what shows another story in a list."""
 _NEAREST = 8
 """Elements round another that are asked where it stands."""
 
@@ -203,10 +205,29 @@ class Reader:
             if hidden(node):
                 return None
             own = place_of(node)
-            place = max(place, own)
+            place = Place.ELSEWHERE if tag == "article" and self._is_other(node) else max(place, own)
         if tag in BLOCKS:
             self.line()
         return None if place is Place.ELSEWHERE else place
+
+    def _is_other(self, article: HtmlElement) -> bool:
+        """Whether an ``article`` beside the headline is the card of another story: short, its heading leads there."""
+        if len(self._spare) == 1:  # no headline is known: this may be the story's
+            return False
+        heading = next(article.iter(*HEADINGS), None)
+        if heading is None or heading.tag == "h1" or not _is_card(article):
+            return False
+        around = takewhile(lambda each: each is not article, heading.iterancestors())
+        return any(each.tag == "a" and each.get("href") for each in (*heading.iter("a"), *around))
+
+
+def _is_card(article: HtmlElement) -> bool:
+    said = 0
+    for text in article.itertext():
+        said += len(text)
+        if said > _LONGEST_CARD:
+            return False
+    return True
 
 
 def _joined(runs: list[Run]) -> str:

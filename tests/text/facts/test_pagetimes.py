@@ -285,3 +285,16 @@ class TestLabelsBehindTheirTimes:
     )
     def test_each_time_has_its_own(self, line, lang, labels):
         assert [stamp.label for stamp in stamps(line, lang)] == labels
+
+
+def test_a_day_on_the_card_of_another_story_is_none_of_this_one():
+    card = '<section><article><h3><a href="/y">{}</a></h3><time>15 juin 2024</time></article></section>'
+    head = '<meta name="date" content="2024-06-02">'
+    assert published(head, f"<h1>Un pont rouvre</h1>{card.format('Un lac monte')}{TEXT}") == "2024-06-02"
+    own = f"<article><h2>Le lundi des deux rives</h2><time>15 juin 2024</time>{TEXT}</article>"
+    assert published("", f"<h1>Un pont rouvre</h1>{own}") == "2024-06-15"
+
+
+def test_the_instant_that_rdfa_gives_a_node():
+    marked = '<span property="dc:date dc:created" content="2022-03-29T16:05:00-06:00">Tue, 03/29/2022 - 16:05</span>'
+    assert published("", f"<h1>Un pont rouvre</h1><div>{marked}</div>{TEXT}") == "2022-03-29T16:05:00-06:00"
