@@ -97,17 +97,19 @@ def find(
         people = tuple(name for name in people if len(name) > _SHORTEST_NAME) or people
         people = tuple(name for name in people if not name.islower()) or people
         if people and not all(_HANDLE.fullmatch(name) for name in people):
-            return _as_shown(people, blocks), shown
+            return _as_shown(people, blocks, _from_markup(declared, headline)), shown
         handles = handles or people
     return handles, shown or _answers_for_it(blocks, said)
 
 
-def _as_shown(people: tuple[str, ...], blocks: list[Block]) -> tuple[str, ...]:
+def _as_shown(people: tuple[str, ...], blocks: list[Block], marked: list[str]) -> tuple[str, ...]:
     """The people of the bylines, where they speak of some of those declared: readers see who wrote, while programs
-    also list who helped, or only the first. A declared name of one word gives way to full ones.
+    also list who helped, or only the first. A declared name of one word gives way to full ones. ``marked`` are texts
+    that the page marks as its authors': a first one that names several is a byline, too.
     """
     declared = {name.casefold() for name in people}
     lines = [names for line in by_lines(blocks) if (names := _named_by(line))]
+    lines += [names for text in marked[:1] if len(names := split(text)) > 1]
     full = [names for names in lines if all(FULL_NAME.fullmatch(name) for name in names)]
     seen = [names for names in full if any(name.casefold() in declared for name in names)]
     if not seen and all(len(name.split()) == 1 for name in people):

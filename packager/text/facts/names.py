@@ -23,12 +23,10 @@ _JOINED = re.compile(
     r"και|ir|eta|và|و|और|एवं|এবং|اور|และ|with|mit|avec|con|com|med|met|cu|με|با|مع)\s)\s*",
     re.IGNORECASE,
 )
-FULL_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w\u0900-\u0dff'’.\-]*)"
-    r"(?: (?:[^\W\d_a-z][\w\u0900-\u0dff'’.\-]*|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|zu|y)){1,4}"
-)
+_NAME = r"[^\W\d_a-z][\w\u0900-\u109f\u1780-\u17ff'’.\-]*"
+FULL_NAME = re.compile(rf"{_NAME}(?: (?:{_NAME}|von|van|de|der|den|du|la|le|di|da|dos|del|al|el|bin|ten|zu|y)){{1,4}}")
 """Two to five words in capitals, particles apart: how a person is named in a line that nothing else marks. Signs for
-vowels of Indian scripts are letters here."""
+vowels of the scripts from India to Cambodia are letters here."""
 _LOCAL_BY = {
     "ro": rare(r"\W{0,3}de\s+", re.IGNORECASE),
     "fr": rare(r"\W{0,3}de\s+", re.IGNORECASE),

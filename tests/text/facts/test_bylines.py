@@ -438,3 +438,14 @@ class TestListsOfOtherStories:
 )
 def test_names_are_told_from_what_is_none(text, people):
     assert names.split(text) == people
+
+
+def test_all_whom_the_marked_line_names_with_the_one_declared():
+    marked = '<h4 class="author-name"><a href="/r">Rune Falkland</a>, <a href="/s">Sia Omar</a></h4>'
+    assert read(linked("Rune Falkland"), f"{H1}{marked}{TEXT}").authors == ("Rune Falkland", "Sia Omar")
+    assert read(linked("Ada Lund"), f"{H1}{marked}{TEXT}").authors == ("Ada Lund",)
+
+
+@pytest.mark.parametrize("name", ["ปริญญา ศรีสุข", "ចាន់ ដារា", "သန်း ဝင်း"])
+def test_a_marked_name_in_a_script_whose_vowels_are_signs(name: str):
+    assert read("", f'{H1}<div class="writer-name">{name}</div>{TEXT}').authors == (name,)
