@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from packager.errors import ExtractError
 from packager.model import Document, Item
 from packager.stages.clean import clean
 
@@ -200,3 +203,22 @@ def test_signs_that_link_to_terms_and_captions_go_with_those_of_headings() -> No
 def test_addresses_written_out_at_the_end_stay() -> None:
     sources = "<h2>Sources</h2><p>https://a.example/one</p><p>https://b.example/two</p>"
     assert cleaned(f"§§§§{sources}").count("<a href=") == 2
+
+
+def shell(**facts: str) -> bytes:
+    node = json.dumps({"@type": "NewsArticle", "headline": "A bridge", **facts})
+    shown = '<div id="app"><noscript>You need to enable JavaScript to run this app.</noscript></div>'
+    return f'<title>A bridge</title><script type="application/ld+json">{node}</script><body>{shown}</body>'.encode()
+
+
+@pytest.mark.parametrize("form", ["{}\n\n{}", "<p>{}</p><p>{}</p>"])
+def test_a_page_that_a_program_would_fill_is_read_from_what_it_declares(form: str) -> None:
+    said = ["The river rose again on Monday night. " * 8, "The old bridge was closed. " * 9]
+    item = Item("s", "", "g", ADDRESS, document=Document(shell(articleBody=form.format(*said)), ADDRESS, "text/html"))
+    assert clean(item, zone=None, language=None).html == "".join(f"<p>{each.strip()}</p>" for each in said)
+
+
+def test_a_page_that_declares_nothing_but_a_summary_is_an_empty_shell() -> None:
+    page = Document(shell(articleBody="The river rose again on Monday night."), ADDRESS, "text/html")
+    with pytest.raises(ExtractError):
+        clean(Item("s", "", "g", ADDRESS, document=page), zone=None, language=None)

@@ -19,7 +19,7 @@ from packager.text.article.carve import carve
 from packager.text.article.crossheads import name_crossheads
 from packager.text.article.story import find_story, told_story
 from packager.text.article.teasers import teased
-from packager.text.article.testimony import heard
+from packager.text.article.testimony import heard, written_out
 from packager.text.calendar.dates import read_machine, read_visible
 from packager.text.decode import decode
 from packager.text.facts import declared
@@ -115,6 +115,8 @@ def locate(draft: Draft) -> Draft:
     told = _told(draft)
     said = declared.read(draft.page)
     story = told or find_story(draft.page, draft.item.url, heard(said))
+    if not told and not story.facts[0].kept and (text := written_out(draft.page, said)) is not None:
+        story = told_story(draft.page, [text])
     if not story.facts[0].kept:
         refuse(draft.page, "no article was found on the page")
     located, part = _carved(story)

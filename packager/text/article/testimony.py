@@ -3,7 +3,8 @@
 Publishers repeat the standfirst in ``<meta name=description>`` and often the whole text in JSON-LD
 (schema.org, ``articleBody``). The words are theirs, so a block of the page with the same words is
 text of the article whatever its box is called. What they leave out proves nothing: many give a
-summary, or the first paragraphs alone.
+summary, or the first paragraphs alone. A page that shows no text at all, for a program would have to, may
+have it there.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from lxml import etree
+
 from packager.frozen import frozen
 from packager.text.facts.declared import Declared
-from packager.text.html import HEADINGS, Element, words
+from packager.text.html import HEADINGS, Element, parse_page, without_forbidden, words
 from packager.text.page import furniture
 from packager.text.page.extract import NOTHING, Kept
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey, keep, shut_away, with_all
@@ -42,6 +45,7 @@ LEAD_BOXES = 3
 """Boxes round a line, one of whose names may say that it is the standfirst."""
 
 _TAGS = re.compile(r"<[^<>]{1,300}>")
+_PARAGRAPHS = re.compile(r"<(?:p|h[2-6]|div|br)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"(?:^|[ -])(?:image|img|photo|picture|bild|foto|credit|date|time|meta|author|byline)(?=[ -]|$)|title-\d"
 )
@@ -73,6 +77,21 @@ def heard(page: Declared) -> Said:
     found = (fold(each) for name in _DESCRIPTIONS for each in page.metas.get(name, ())[:1])
     descriptions = tuple(dict.fromkeys(each for each in found if len(each) >= FEWEST_LETTERS))
     return Said(text if len(text) >= SAID_LENGTH else "", descriptions)
+
+
+def written_out(page: Element, declared: Declared) -> Element | None:
+    """Write the text that a page declares, and that a program would have to show, into it; None where there is none."""
+    said, body = declared.node.get("articleBody"), page.find("body")
+    if body is None or not isinstance(said, str) or len(fold(said[:LONGEST_SAID])) < SAID_LENGTH:
+        return None
+    written = parse_page(said) if _PARAGRAPHS.search(said) else None
+    text = written.find("body") if written is not None else etree.Element("div")
+    text.tag = "div"
+    if written is None:
+        for line in filter(None, map(str.strip, unescape(_TAGS.sub(" ", said)).splitlines())):
+            etree.SubElement(text, "p").text = without_forbidden(line)
+    body.append(text)
+    return text
 
 
 def as_said(view: Survey, said: Said) -> Kept | None:
