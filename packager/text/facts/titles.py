@@ -46,8 +46,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 """What stands round the owner's name in a line of rights."""
-_ANCHOR = re.compile(r"(?<!\s)\s*+[¶🔗#§\u200b\uf0c1]$")
-"""The sign of a link to the heading itself."""
+_ANCHOR = re.compile(r"^[¶🔗#]\s+|(?<!\s)\s*+[¶🔗#§\u200b\uf0c1]$")
+"""The sign of a link to the heading itself, which may stand before it."""
 _SIGNS_OF_ANCHORS = "¶🔗#§\u200b\uf0c1 \n"
 _TEXTS = frozenset({"main", "article"})
 """Elements that hold a page's own text."""

@@ -189,6 +189,8 @@ class TestTitles:
     def test_a_short_heading_in_the_text_with_which_the_declared_title_begins(self):
         head, anchor = "<title>Usage — Bridge 1.0 documentation</title>", '<a href="#usage">¶</a>'
         assert read(head, f"<div role=main><h1>Usage{anchor}</h1></div>").title == "Usage"
+        before = '<a href="#usage" class="header-anchor">#</a> Usage'
+        assert read(head, f"<div role=main><h1>{before}</h1></div>").title == "Usage"
         assert read(head, "<main><h1><a href=/>Usage</a></h1></main>").title != "Usage"
         assert read(head, "<div><h1>Usage</h1></div>").title != "Usage"
 
