@@ -230,10 +230,17 @@ def _marked(declared: Declared) -> Iterator[tuple[int, HtmlElement, str]]:
     """The elements that their marks make an author's name, and their texts, each after how sure that is."""
     for element in declared.marks.authors[:_MOST_MARKED]:
         quoted = "quote" in (element.get("class") or "").lower()
-        rank = None if quoted or stands_elsewhere(element) else _mark(element)
         text = jsonld.clean(element.get("content") or _text_of(element))
+        passed = quoted or stands_elsewhere(element) or _ends_caption(element, text)
+        rank = None if passed else _mark(element)
         if rank is not None and text and len(text) < _LONGEST_MARKED:
             yield rank, element, " | ".join(without_times(text)) if DIGIT.search(text) else text
+
+
+def _ends_caption(element: HtmlElement, name: str) -> bool:
+    """Whether a name stands in a caption behind what that says: whose the picture is, as a portrait's is not."""
+    caption = next(element.iterancestors("figcaption"), None)
+    return caption is not None and not "".join(caption.itertext()).lstrip().startswith(name)
 
 
 def _text_of(element: HtmlElement) -> str:

@@ -449,3 +449,13 @@ def test_all_whom_the_marked_line_names_with_the_one_declared():
 @pytest.mark.parametrize("name", ["ปริญญา ศรีสุข", "ចាន់ ដារា", "သန်း ဝင်း"])
 def test_a_marked_name_in_a_script_whose_vowels_are_signs(name: str):
     assert read("", f'{H1}<div class="writer-name">{name}</div>{TEXT}').authors == (name,)
+
+
+def test_whose_a_picture_is_wrote_nothing():
+    caption = '<figure><img src="a.jpg"><figcaption>The lock. <span itemprop="author">{}</span></figcaption></figure>'
+    byline = '<address><span itemprop="name author">Freek Hoven</span></address>'
+    assert read("", f"{H1}{caption.format('Piet Baars')}{byline}{TEXT}").authors == ("Freek Hoven",)
+    portrait = (
+        '<figure><img src="a.jpg"><figcaption><b itemprop="author">Piet Baars</b>, reporter</figcaption></figure>'
+    )
+    assert read("", f"{H1}{portrait}{TEXT}").authors == ("Piet Baars",)
