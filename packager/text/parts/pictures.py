@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
-from packager.text.html import words
+from packager.text.html import BLOCK, words
 from packager.text.parts.alternatives import alternative
 from packager.text.parts.seenagain import drop_repeats, replace_sign
 from packager.text.soup import every, gone, has_text, holds, names, standing
@@ -22,6 +24,8 @@ SMALLEST = 40
 """Pixels: what is declared smaller on both sides is an icon or a tracking dot."""
 LINE = 24
 """Pixels: what declares one side alone, and no more than a line of type is high, is an icon or a tracking dot too."""
+LARGEST_SIGN = 200
+"""Pixels: what declares a longer side is a picture, whatever its file is called."""
 
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
 _LAZY = [
@@ -54,6 +58,13 @@ _DESIGN = re.compile(
     re.IGNORECASE,
 )
 """A folder of what every page of a site looks like, in the address of a picture, as publishing systems have them."""
+_PART = re.compile(
+    r"/(?:icons?|buttons|smil(?:ie|ey)s|badges|logos)/(?:[^/]{1,80}/){0,3}[^/]{1,120}\.(?:png|gif|svg)\Z"
+    r"|[/_-](?:(?<=/)(?:icon|btn|button|badge)(?:[_-][^/]{1,80})?|(?<![/])(?:icon|btn|button|badge)s?(?:[_@-][a-z0-9]{1,5}){0,3})"
+    r"\.(?:png|gif|svg)\Z|(?:/|[_-])logo(?:[_-][a-z0-9]{1,5}){0,3}\.svg\Z",
+    re.IGNORECASE,
+)
+"""In the path of a drawing: that it is a sign, a button or a logo."""
 _UNSEEN = re.compile(r"(?<![\w-])(?:(?:width|height):\s*[01]px|(?:left|top):\s*-\d{3,}px)")
 """The style of a picture that counts readers."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
@@ -63,6 +74,7 @@ _IN_DATA = re.compile(r"\"((?:https?:)?//[^\"\\]+)\"")
 """The first address in a lazy attribute that holds JSON."""
 _NO_ADDRESSES = frozenset({"src", "alt", "title", "class", "srcset", "id", "style"})
 _FRAMES = words("iframe video audio")
+_CELLS = words("td th")
 HOLDERS = words("div p span a section li center")
 """Boxes that lay a picture out, and its caption."""
 
@@ -183,7 +195,7 @@ def _settle(image: Tag, resolve: Resolve) -> None:
         replace_sign(image, stated)
         return
     address = next((found for each in ranked(image) if (found := resolve(each))), None)
-    if address is None or _DESIGN.search(address):
+    if address is None or _DESIGN.search(address) or _is_part(image, address):
         image.decompose()
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
@@ -205,6 +217,25 @@ def _is_sign(image: Tag) -> bool:
         return True
     sides = declared_sides(image)
     return (bool(sides) and (max(sides) < SMALLEST if len(sides) == 2 else sides[0] <= LINE)) or 1 in sides
+
+
+def _is_part(image: Tag, address: str) -> bool:
+    """Whether a picture is a sign by the name of its file: not large, without a caption or words beside it."""
+    if not _PART.search(urlsplit(address).path) or max(declared_sides(image), default=0) > LARGEST_SIGN:
+        return False
+    unit = image
+    while unit.parent is not None and unit.parent.name not in BLOCK and not has_text(unit.parent):
+        unit = unit.parent
+    figure = image.find_parent("figure")
+    captioned = figure is not None and holds(figure, ("figcaption",))
+    return not captioned and not any(map(_says, (unit.previous_sibling, unit.next_sibling, unit.parent)))
+
+
+def _says(node: PageElement | None) -> bool:
+    """Whether a node is words of the same line, or a cell, in which a sign is a value."""
+    if isinstance(node, Tag):
+        return node.name in _CELLS or (node.name not in BLOCK and node.parent is not None and has_text(node))
+    return isinstance(node, NavigableString) and bool(node.strip())
 
 
 def declared_sides(image: Tag) -> list[int]:

@@ -44,6 +44,22 @@ def test_a_picture_of_the_height_of_type_is_a_sign(side):
     assert addresses(f'<p>No. 1 <img src="/up.png" {side}></p>') == []
 
 
+@pytest.mark.parametrize("file", ["icons/weir.svg", "icon_touch@2x.png", "play-button.png", "logos/shops/weir.png",
+                                  "the-paper-logo.svg", "smilies/wink.gif", "up-icon-32.png", "badge.png"])  # fmt: skip
+def test_a_sign_by_the_name_of_its_file_goes_where_it_stands_alone(file):
+    assert addresses(f'<div><p><a href="/x"><img src="/i/{file}"></a></p><h3>Levers</h3></div>') == []
+    assert addresses(f'<p>Press <img src="/i/{file}"> twice.</p>') == [f"/i/{file}"]
+    assert addresses(f'<table><tr><td><img src="/i/{file}"></td></tr></table>') == [f"/i/{file}"]
+    assert addresses(f'<figure><img src="/i/{file}"><figcaption>Ours.</figcaption></figure>') == [f"/i/{file}"]
+    assert addresses(f'<p><img src="/i/{file}" width="640"></p>') == [f"/i/{file}"]
+
+
+@pytest.mark.parametrize("file", ["style-icon.jpg", "police-badge.jpeg", "icon-of-the-seas.webp", "icons/mara.jpg",
+                                  "new-logo.png", "lexicon.png", "iconic.png", "buttons-of-brass.png"])  # fmt: skip
+def test_a_photograph_of_an_icon_is_a_picture(file):
+    assert addresses(f'<p><img src="/i/{file}"></p>') == [f"/i/{file}"]
+
+
 @pytest.mark.parametrize("side", ['height="60"', 'width="80"', 'height="40px"'])
 def test_a_low_picture_is_none_by_one_side_alone(side):
     assert addresses(f'<img src="/wave.png" {side}>') == ["/wave.png"]
