@@ -56,10 +56,6 @@ def test_the_themes_that_can_be_chosen_are_those_that_are_shipped():
     assert sorted(config.THEMES) == sorted(folder.name for folder in (builtin_folder() / "themes").iterdir())
 
 
-def style_of(path):
-    return files(path)["EPUB/style.css"].decode()
-
-
 def test_boxes_of_the_html_edition_are_not_cut_on_paper(press):
     style = made(press, "html", Design()).read_text("utf-8").partition("@media print")[2]
     kept = next(line for line in style.splitlines() if "break-inside: avoid" in line)

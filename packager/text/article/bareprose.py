@@ -54,6 +54,7 @@ def bare_text(view: Survey, element: Element) -> Kept:
     for child in element:
         tails.add(view.number[child])
         if (child.tag not in BLOCK and not view.of(child).blocks) or is_prose(view, child):
-            texts |= {view.number[each] for each in child.iter()}
-            tails |= {view.number[each] for each in child.iterdescendants()}
+            inside = view.inside(child)
+            texts.update(inside)
+            tails.update(inside[1:])
     return Kept(frozenset(texts), frozenset(tails))

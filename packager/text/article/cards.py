@@ -32,6 +32,8 @@ NEARLY_ALL = 0.8
 _NOT_AWAY = re.compile(r"\s*(?:#|javascript:|$)|[^?#]*\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)", re.IGNORECASE)
 """Links to places on the page, and those that only let a picture grow."""
 _BOXES = words("div article li section")
+Make = tuple[str, str]
+"""What boxes in a row have in common."""
 _COUNTED = re.compile(r"\d+|\b(?:first|last|odd|even)\b")
 """What the classes of boxes in a row differ by."""
 
@@ -75,14 +77,14 @@ def _alike(parent: Element) -> dict[tuple[str, str | None], list[Element]]:
     """The boxes in an element by their tag and make, and all those of a tag."""
     rows: dict[tuple[str, str | None], list[Element]] = {}
     for box in parent.iterchildren(*_BOXES):
-        for make in (make_of(box), None):
-            rows.setdefault((box.tag, make), []).append(box)
+        for make in (make_of(box), (box.tag, None)):
+            rows.setdefault(make, []).append(box)
     return rows
 
 
-def make_of(box: Element) -> str:
-    """The class of a box, without what those in a row differ by."""
-    return _COUNTED.sub("", box.get("class") or "")
+def make_of(box: Element) -> Make:
+    """The tag and class of a box, without what those in a row differ by."""
+    return box.tag, _COUNTED.sub("", box.get("class") or "")
 
 
 def _is_passed_over(view: Survey, i: int, href: str) -> bool:

@@ -12,7 +12,7 @@ import re
 
 from packager.text.html import HEADINGS, LISTS, Element, words
 from packager.text.page import furniture
-from packager.text.page.survey import CELL_LENGTH, LINK_DENSITY, Survey
+from packager.text.page.survey import CELL_LENGTH, LINK_DENSITY, Survey, ends_in
 from packager.text.parts.links import TITLE_LENGTH
 from packager.text.urls import public_site
 from packager.text.words import COLONS
@@ -105,7 +105,7 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     if before is None or furniture.is_furniture(before):
         return False
     facts = view.of(element)
-    if facts.linked < LINKS_ALONE * facts.text or "".join(before.itertext()).rstrip().endswith(COLONS):
+    if facts.linked < LINKS_ALONE * facts.text or ends_in(before, COLONS):
         return True
     return any(is_away(view, link) for link in element.iter("a"))
 

@@ -22,7 +22,7 @@ def plain_text(view: Survey) -> Kept | None:
     if body is None or not _is_one_text(view, body):
         return None
     beside = [each for each in body.iter(*_BESIDE) if each.getparent().tag in _HOLDERS]
-    shut = {view.number[inner] for each in beside for inner in each.iter()}
+    shut = {i for each in beside for i in view.inside(each)}
     if not all(_is_plain(each) for each in body.iter() if view.number[each] not in shut):
         return None
     shut_tails = shut - {view.number[each] for each in beside}

@@ -10,7 +10,7 @@ import re
 from packager.text.article.lists import is_away
 from packager.text.html import BOLD, HEADINGS, Element, words
 from packager.text.page import furniture
-from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey
+from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey, ends_in
 from packager.text.words import COLONS
 
 _LINES = words("p div")
@@ -53,7 +53,7 @@ def _is_headed(view: Survey, line: Element) -> bool:
     heading, facts = line.getprevious(), view.of(line)
     if heading is None or heading.tag not in HEADINGS or not view.of(heading).kept or facts.linked or facts.media:
         return False
-    return facts.text >= SENTENCE_LENGTH and "".join(line.itertext()).rstrip().endswith(ENDS)
+    return facts.text >= SENTENCE_LENGTH and ends_in(line, ENDS)
 
 
 def leads_to_list(view: Survey, line: Element) -> bool:
@@ -64,7 +64,7 @@ def leads_to_list(view: Survey, line: Element) -> bool:
     following = view.behind(line)
     if following is None or following.tag not in _STRUCTURES or not _hardly_linked(view, following):
         return False
-    return "".join(line.itertext()).rstrip().endswith(COLONS)
+    return ends_in(line, COLONS)
 
 
 def is_announced(view: Survey, element: Element) -> bool:
@@ -90,7 +90,7 @@ def _is_link_away(view: Survey, line: Element) -> bool:
 
 def _ends_in_colon(line: Element | None, view: Survey) -> bool:
     """Whether a line that is kept leads to what follows it."""
-    return line is not None and bool(view.of(line).kept) and "".join(line.itertext()).rstrip().endswith(COLONS)
+    return line is not None and bool(view.of(line).kept) and ends_in(line, COLONS)
 
 
 def _hardly_linked(view: Survey, element: Element) -> bool:

@@ -21,7 +21,7 @@ from itertools import islice
 
 from packager.text.article.agreement import agreed_text
 from packager.text.article.bareprose import bare_text, fullest
-from packager.text.article.cards import make_of
+from packager.text.article.cards import Make, make_of
 from packager.text.article.endings import without_stories_behind
 from packager.text.article.plain import plain_text
 from packager.text.article.posts import text_of
@@ -96,7 +96,7 @@ def told_story(page: Element, parts: list[Element]) -> Survey:
     keep(view, with_all(view, numbers))
     # Of what was told to be the text, pictures at its beginning and end are as good as those between its words.
     view.first = min(numbers) - 1
-    view.last = max(number + sum(1 for _ in view.order[number].iter()) for number in numbers)
+    view.last = max(view.inside(part).stop for part in parts)
     view.whole = parts[0] if len(parts) == 1 else None
     return view
 
@@ -146,7 +146,7 @@ def _most_prose(view: Survey) -> tuple[Kept | None, int]:
     if not votes:
         return None, 0
     best, weight = votes.most_common(1)[0]
-    inside = {view.number[each] for each in view.order[best].iter()}
+    inside = view.inside(view.order[best])
     mine = [i for i in prose if i in inside]
     if len({text_of(view, view.order[i]) for i in mine}) > 1:
         return None, 0
@@ -216,13 +216,6 @@ def _class_of(article: Element) -> str:
     return article.get("class") or article.getparent().get("class") or ""
 
 
-Make = tuple[str, str]
-
-
-def _make(element: Element) -> Make:
-    return element.tag, make_of(element)
-
-
 def alike(view: Survey) -> Kept | None:
     """Of boxes made like others beside them that are kept, keep what stands where the text of those stands.
 
@@ -235,11 +228,11 @@ def alike(view: Survey) -> Kept | None:
             continue
         rows: dict[Make, list[Element]] = {}
         for box in parent.iterchildren("div", "article", "section"):
-            rows.setdefault(_make(box), []).append(box)
+            rows.setdefault(make_of(box), []).append(box)
         for make, boxes in rows.items():
             kept = [box for box in boxes if view.of(box).kept >= PROSE_LENGTH]
             if make[1] and len(boxes) > len(kept) >= max(FEWEST_KEPT, MOSTLY_KEPT * len(boxes)):
-                places = {_make(_holder_of_kept(view, box)) for box in kept}
+                places = {make_of(_holder_of_kept(view, box)) for box in kept}
                 found += [view.number[each] for box in boxes if not view.of(box).kept for each in _at(box, places)]
     found = [i for i in found if view.facts[i].linked <= MOST_LINKED_ALIKE * view.facts[i].text]
     found = [i for i in found if not shut_away(view, view.order[i])]
@@ -256,7 +249,7 @@ def _holder_of_kept(view: Survey, box: Element) -> Element:
 
 def _at(box: Element, places: set[Make]) -> list[Element]:
     """The first element of a box that is made like one of ``places``."""
-    return list(islice((each for each in box.iterdescendants() if each.get("class") and _make(each) in places), 1))
+    return list(islice((each for each in box.iterdescendants() if each.get("class") and make_of(each) in places), 1))
 
 
 def _size_kept(view: Survey, i: int) -> int:
@@ -286,8 +279,13 @@ def _one_story(view: Survey) -> Kept | None:
         return None
     title = fold(view.order[0].findtext(".//title") or "")
     own = next((each for each in stories if _headline(each) and _headline(each) in title), stories[0])
-    inside = {view.number[each] for each in own.iter()}
-    return Kept(view.kept.texts & inside, view.kept.tails & inside - {view.number[own]})
+    return _kept_in(view, own)
+
+
+def _kept_in(view: Survey, box: Element) -> Kept:
+    """What is kept of a box alone."""
+    inside = view.inside(box)
+    return Kept(view.kept.texts.intersection(inside), view.kept.tails.intersection(inside[1:]))
 
 
 def _tells_story(box: Element) -> bool:
@@ -321,11 +319,11 @@ def _one_cell(view: Survey) -> Kept | None:
     cells = [i for i, e in enumerate(view.order) if e.tag == "td" and view.facts[i].kept > CELL_SHARE * whole > 0]
     if not cells:
         return None
-    inside = {view.number[each] for each in view.order[cells[-1]].iter()}
+    inside = view.inside(view.order[cells[-1]])
     others = (i for i, e in enumerate(view.order) if e.tag == "td" and i not in inside and i not in cells)
     if any(view.facts[i].kept >= CELL_TEXT for i in others):
         return None
-    return Kept(view.kept.texts & inside, view.kept.tails & inside - {cells[-1]})
+    return _kept_in(view, view.order[cells[-1]])
 
 
 def _notes(view: Survey) -> Kept | None:

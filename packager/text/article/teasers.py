@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from packager.text.article.cards import CARD_LENGTH, HEADLINE_LENGTH, leads_away, make_of
+from packager.text.article.cards import CARD_LENGTH, HEADLINE_LENGTH, Make, leads_away, make_of
 from packager.text.html import Element, words
 from packager.text.page.survey import Survey
 
@@ -21,9 +21,6 @@ MOST_PARTS = 12
 
 _BOXES = words("article div li section tr dd")
 _NO_WORDS = words("time svg script style noscript")
-
-Make = tuple[str, str]
-"""Tag and class of a box, without what those in a row differ by."""
 
 
 def teased(view: Survey) -> float:
@@ -43,7 +40,7 @@ def teased(view: Survey) -> float:
             continue
         if parent not in rows:
             rows[parent] = _rows(view, parent)
-        if (element.tag, make_of(element)) in rows[parent]:
+        if make_of(element) in rows[parent]:
             covered.add(element)
             shown += view.of(element).kept
     return shown / view.facts[0].kept if shown else 0.0
@@ -54,7 +51,7 @@ def _rows(view: Survey, parent: Element) -> set[Make]:
     made: dict[Make, list[Element]] = {}
     for box in parent.iterchildren(*_BOXES):
         if view.of(box).text and view.of(box).blocks:
-            made.setdefault((box.tag, make_of(box)), []).append(box)
+            made.setdefault(make_of(box), []).append(box)
     long = {make: row for make, row in made.items() if len(row) >= FEWEST and _are_short(view, row)}
     said = {make: {line for box in row if (line := _headline(view, box))} for make, row in long.items()}
     return {make for make, row in long.items() if len(said[make]) >= NEARLY_ALL * len(row)}

@@ -118,12 +118,12 @@ def _blocks(view: Survey) -> Iterator[tuple[int, str]]:
         if i <= apart or facts.text < FEWEST_LETTERS:
             continue
         if element.tag in _ELSEWHERE or furniture.is_hidden(element):
-            apart = i + sum(1 for _ in element.iterdescendants())
+            apart = view.inside(element)[-1]
         elif element.tag in _BLOCKS and not facts.blocks:
             letters = fold("".join(element.itertext()))
             if len(letters) >= FEWEST_LETTERS:
                 yield i, letters
-            apart = i + sum(1 for _ in element.iterdescendants())
+            apart = view.inside(element)[-1]
 
 
 def standfirst(view: Survey, said: Said, *, sure: bool) -> Kept | None:
@@ -142,7 +142,7 @@ def standfirst(view: Survey, said: Said, *, sure: bool) -> Kept | None:
             described = _is_description(letters, said)
             if _stands_first(view, i, described=described, placed=headline is not None, sure=sure):
                 found.setdefault(letters, i)
-                covered = i + sum(1 for _ in view.order[i].iterdescendants())
+                covered = view.inside(view.order[i])[-1]
     if not found or (len(found) > MOST_LINES and not sure):
         return None
     repeated = fold(" ".join(_kept_texts(view)))

@@ -137,10 +137,13 @@ def farther(page: Declared, told: Told, language: str | None) -> list[Evidence]:
     """Return the day told far from the headline, where all that tell one agree on it: what the page marks as
     dates, else its lines that say of a day that something was published on it, else its lines that are a day.
     """
-    for tellings in (_marked_days(page, language), *told[:2]):
-        if len({one.moment for one in tellings}) == 1:
-            return tellings[:1]
-    return []
+    agreed = map(_agreed, (_marked_days(page, language), *told[:2]))
+    return next(filter(None, agreed), [])
+
+
+def _agreed(found: list[Evidence]) -> list[Evidence]:
+    """The first of what all tells the same day, or nothing."""
+    return found[:1] if len({one.moment for one in found}) == 1 else []
 
 
 def _marked_days(page: Declared, language: str | None) -> list[Evidence]:
@@ -163,7 +166,7 @@ def at_own_link(page: Declared, url: str | None, language: str | None) -> list[E
     addresses = {link: absolute(url, link.get("href")) for link in links}
     mine = {link for link, address in addresses.items() if address and "#" not in address and canonical(address) in own}
     found = [_far(stamp, Provenance.TEXT) for link in mine if (stamp := _beside_link(link, mine, language))]
-    return found[:1] if len({one.moment for one in found}) == 1 else []
+    return _agreed(found)
 
 
 def _beside_link(link: HtmlElement, mine: set[HtmlElement], language: str | None) -> Stamp | None:
@@ -179,8 +182,7 @@ def _beside_link(link: HtmlElement, mine: set[HtmlElement], language: str | None
 
 def last_change(told: Told) -> list[Evidence]:
     """Return the day of the last change, of a page that tells no other: since then its text is what it is."""
-    changed = told[2]
-    return changed[:1] if len({one.moment for one in changed}) == 1 else []
+    return _agreed(told[2])
 
 
 def told_days(page: Declared, language: str | None) -> Told:

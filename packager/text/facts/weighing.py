@@ -128,9 +128,13 @@ def _agree(a: Moment, b: Moment) -> bool:
 
 def _same_clock_shifted(a: Moment, b: Moment) -> bool:
     """Whether two times differ by what zones may differ, so that they may mean the same."""
-    shift = abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None))
+    return _offset(abs(a.at.replace(tzinfo=None) - b.at.replace(tzinfo=None))) is not None
+
+
+def _offset(shift: dt.timedelta) -> dt.timedelta | None:
+    """The offset from UTC, as zones have them, by which two clocks of the same minute differ."""
     quarter = round(shift / _QUARTER) * _QUARTER
-    return abs(shift - quarter) < MINUTE and shift <= _WIDEST_SHIFT
+    return quarter if abs(shift - quarter) < MINUTE and abs(quarter) <= _WIDEST_SHIFT else None
 
 
 def _midnight_elsewhere(best: Evidence, others: list[Evidence]) -> Evidence | None:
@@ -166,10 +170,8 @@ def _zoned(best: Evidence, others: list[Evidence]) -> Evidence:
         if other.moment.day_only or not other.moment.zoned:
             continue
         utc = other.moment.at.astimezone(dt.UTC).replace(tzinfo=None)
-        shift = wall - utc
-        quarter = round(shift / _QUARTER) * _QUARTER
-        if abs(shift - quarter) < MINUTE and abs(quarter) <= _WIDEST_SHIFT:
-            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=dt.timezone(quarter))))
+        if (offset := _offset(wall - utc)) is not None:
+            return replace(best, moment=replace(best.moment, at=wall.replace(tzinfo=dt.timezone(offset))))
     return best
 
 
@@ -195,11 +197,9 @@ def _as_shown(best: Evidence, others: list[Evidence]) -> Evidence:
         # Summer's clocks are called by winter's zone all year; another zone is that of another time.
         if other.moment.zoned and abs(other.moment.at - best.moment.at) > _SEASON + MINUTE:
             continue
-        if other.source is Provenance.TEXT and not other.moment.day_only:
-            shift = other.moment.at.replace(tzinfo=None) - utc
-            quarter = round(shift / _QUARTER) * _QUARTER
-            if abs(shift - quarter) < MINUTE and quarter and abs(quarter) <= _WIDEST_SHIFT:
-                return replace(best, moment=replace(best.moment, at=best.moment.at.astimezone(dt.timezone(quarter))))
+        seen = other.source is Provenance.TEXT and not other.moment.day_only
+        if seen and (offset := _offset(other.moment.at.replace(tzinfo=None) - utc)):
+            return replace(best, moment=replace(best.moment, at=best.moment.at.astimezone(dt.timezone(offset))))
     return best
 
 

@@ -121,6 +121,11 @@ class Survey:
         """The facts of an element of the page."""
         return self.facts[self.number[element]]
 
+    def inside(self, element: Element) -> range:
+        """The numbers of an element and of all that it holds."""
+        first = self.number[element]
+        return range(first, first + sum(1 for _ in element.iter()))
+
     def is_among(self, element: Element) -> bool:
         """Whether an element stands between the first and the last text that is kept."""
         return self.first < self.number[element] < self.last
@@ -226,6 +231,11 @@ def region(view: Survey) -> Element:
         current = inside
 
 
+def ends_in(element: Element, signs: tuple[str, ...]) -> bool:
+    """Whether the text of an element ends in one of some signs."""
+    return "".join(element.itertext()).rstrip().endswith(signs)
+
+
 def article_of(element: Element) -> Element | None:
     """The innermost ``article`` round an element."""
     return next(element.iterancestors("article"), None)
@@ -306,8 +316,9 @@ def with_all(view: Survey, numbers: Iterable[int]) -> Kept:
     """What is kept, and all the text inside the elements of these numbers."""
     texts, tails = set(view.kept.texts), set(view.kept.tails)
     for i in numbers:
-        texts |= {view.number[each] for each in view.order[i].iter()}
-        tails |= {view.number[each] for each in view.order[i].iterdescendants()}
+        inside = view.inside(view.order[i])
+        texts.update(inside)
+        tails.update(inside[1:])
     return Kept(frozenset(texts), frozenset(tails))
 
 
