@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from packager.formats._pdf import grids, ornaments
-from packager.formats._pdf.thrift import replaced
+from packager.formats._pdf.standins import replaced
 
 LIST_PARTS = ("/Lbl", "/LBody")
 """What a list item may hold (ISO 32000-1, table 336)."""

@@ -13,7 +13,8 @@ from importlib.metadata import version
 from math import inf
 from typing import Any
 
-from packager.formats._pdf.thrift import COMPARED, everywhere, replaced
+from packager.formats._pdf.standins import everywhere, replaced
+from packager.formats._pdf.thrift import COMPARED
 from packager.text.quotemarks import HARD
 from packager.text.typography import NARROW
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from packager.formats._pdf.thrift import replaced
+from packager.formats._pdf.standins import replaced
 
 VARIABLE = frozenset({"fvar", "gvar", "avar", "HVAR", "VVAR", "MVAR", "cvar", "STAT"})
 """Tables of a font that tell how it varies (OpenType, “Font variations”)."""
