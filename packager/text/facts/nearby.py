@@ -10,16 +10,10 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from packager.text.html import HEADINGS, hides, words
+from packager.text.html import BREAKING, HEADINGS, SILENT, hides, words
 from packager.text.rare import rare
 
-BLOCKS = words(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
-)
-UNSEEN = words(
-    "script style noscript template svg iframe select option head title object textarea math video audio canvas"
-)
+UNSEEN = SILENT | words("option title math video audio canvas")
 BEFORE = 600
 """Characters before the headline that are read."""
 AFTER = 3000
@@ -167,7 +161,7 @@ class Reader:
             child = next(children, None)
             if child is None:
                 stack.pop()
-                if node.tag in BLOCKS:
+                if node.tag in BREAKING:
                     self.line()
                 if stack and self.length < most:
                     self.text(node.tail, stack[-1][0], stack[-1][2])
@@ -187,7 +181,7 @@ class Reader:
             if child is None:
                 stack.pop()
                 self.text(node.text, node, inside)
-                if node.tag in BLOCKS:
+                if node.tag in BREAKING:
                     self.line()
                 continue
             self.text(child.tail, node, inside)
@@ -206,7 +200,7 @@ class Reader:
                 return None
             own = place_of(node)
             place = Place.ELSEWHERE if tag == "article" and self._is_other(node) else max(place, own)
-        if tag in BLOCKS:
+        if tag in BREAKING:
             self.line()
         return None if place is Place.ELSEWHERE else place
 

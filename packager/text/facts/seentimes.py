@@ -23,9 +23,10 @@ from packager.text.calendar.labels import LABELS, Label, Span, labels_in, tells_
 from packager.text.calendar.stamps import Stamp, stamps
 from packager.text.facts.declared import Declared
 from packager.text.facts.machinetimes import bare_midnight_as_day
-from packager.text.facts.nearby import BLOCKS, UNSEEN, Block, Place, heads_comments, hidden, place_of
+from packager.text.facts.nearby import UNSEEN, Block, Place, heads_comments, hidden, place_of
 from packager.text.facts.storytimes import LONGEST_LINE, is_of_the_story, is_sentence, names_time
 from packager.text.facts.weighing import UNSURE, Evidence
+from packager.text.html import BREAKING
 from packager.text.urls import absolute, canonical
 from packager.text.words import primary
 from packager.times import Moment
@@ -223,7 +224,7 @@ def _dated(root: HtmlElement) -> Iterator[HtmlElement]:
             continue
         holder = text.getparent()
         holder = holder.getparent() if text.is_tail else holder
-        block = next((each for each in (holder, *holder.iterancestors()) if each.tag in BLOCKS), holder)
+        block = next((each for each in (holder, *holder.iterancestors()) if each.tag in BREAKING), holder)
         # Asked once a block: one of code may be cut into as many texts as it has words.
         if block not in long:
             long[block] = len(block.text_content()) > LONGEST_LINE

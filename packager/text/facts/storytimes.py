@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from packager.text.calendar.labels import tells_event
 from packager.text.facts.namelines import SENTENCE
-from packager.text.facts.nearby import BLOCKS
+from packager.text.html import BREAKING
 
 LONGEST_LINE = 240
 """Characters; a longer block is text, and a time in it is the story's, not the article's."""
@@ -45,5 +45,5 @@ def is_of_the_story(element: HtmlElement, line: str | None = None) -> bool:
 
 def _line_round(element: HtmlElement) -> str:
     """The beginning of the block in which an element stands."""
-    block = next((each for each in (element, *element.iterancestors()) if each.tag in BLOCKS), element)
+    block = next((each for each in (element, *element.iterancestors()) if each.tag in BREAKING), element)
     return " ".join(block.text_content()[: 4 * LONGEST_LINE].split())
