@@ -73,6 +73,17 @@ def test_text_fills_the_gap_before_a_figure(tmp_path, page):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("page", ["remarkable", "kindle-scribe"])
+def test_text_flows_past_a_figure_also_where_it_is_all_that_stands_before_the_next(tmp_path, page):
+    html = "".join(newspaper.prose("en", 1 + number % 3) + FIGURE.format(number) for number in range(16))
+    before = columns_of(tmp_path, page, html + newspaper.prose("en", 4))
+    after = layout.flowed(before, ())
+    assert len([gap for gap in gaps(before) if gap > LINES]) > 2
+    assert [gap for gap in gaps(after) if gap > LINES] == []
+    assert sorted(lines(after)) == sorted(lines(before))
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["a4", "kobo"])
 def test_a_headline_stands_in_the_gap_that_its_figure_would_leave_with_text_under_it(tmp_path, page):
     texts = [FIGURE.format(number) + newspaper.prose("en", 3) + "<p>One line.</p>" * number for number in range(20)]

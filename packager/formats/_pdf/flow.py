@@ -8,12 +8,12 @@ next, the next takes from the one behind it, to the end of the run.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import takewhile
+from collections.abc import Collection, Iterable
+from itertools import islice, takewhile
 from typing import Any
 
 from packager.formats._pdf import rows
-from packager.formats._pdf.balance import bottom, cuts, first_block, parted, space
+from packager.formats._pdf.balance import bottom, cuts, first_block, last_block, parted, space
 from packager.formats._pdf.shrink import shrunk
 
 WORTH = 54.0
@@ -213,12 +213,22 @@ def _behind(box: Any, room: float, least: float) -> tuple[Any, Any, Any] | None:
 
 
 def _is_in(box: Any, way: tuple[int, ...], holders: list[Any]) -> bool:
-    """Whether a cut is between what those elements hold, each inside the one before."""
-    for place, holder in zip(way, holders, strict=False):
+    """Whether a cut is between what those elements hold, each inside the one before.
+
+    Of what was taken from several columns each piece has those elements anew: a cut may be between two of them.
+    """
+    for place, holder in zip(way[:-1], holders, strict=False):
         box = box.children[place]
         if box.element is not holder:
             return False
-    return len(way) > len(holders)
+    if len(way) > len(holders):
+        return True
+    rest, (above, below) = holders[len(way) - 1 :], box.children[way[-1] - 1 : way[-1] + 1]
+    return _begins_with(rest, (above, *last_block(above))) and _begins_with(rest, (below, *first_block(below)))
+
+
+def _begins_with(holders: list[Any], chain: Iterable[Any]) -> bool:
+    return holders == [box.element for box in islice(chain, len(holders))]
 
 
 def _is_text(box: Any, way: tuple[int, ...]) -> bool:
