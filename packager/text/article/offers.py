@@ -17,6 +17,8 @@ OFFER_LENGTH = 700
 """Characters of such a box: a heading, a paragraph or two, and a button."""
 HEADING_LENGTH = 90
 """Characters of its heading."""
+FORM_LENGTH, TEXT_LENGTH = 500, 1500
+"""Characters of a box with a form for an address, and of the text beside it: a short one may be in such a box."""
 _NEAR, _FEWEST_PARAGRAPHS = 4, 2
 """Elements on either side of a box, among which so many are paragraphs of the text. The parts of a manual, of which
 one may be called "Subscribe to events", stand among parts."""
@@ -63,11 +65,23 @@ _ASKS = rare(
 
 
 def is_offer(view: Survey, element: Element) -> bool:
-    """Whether an element is such a box: a heading that asks for something, and a few words more or a form."""
-    if element.tag not in furniture.BOXES or not 0 < view.of(element).text <= OFFER_LENGTH:
+    """Whether an element is such a box: a heading that asks for something, and a few words more, or a form that takes
+    an address for mail."""
+    facts = view.of(element)
+    if element.tag not in furniture.BOXES or not 0 < facts.text <= OFFER_LENGTH:
         return False
+    beside = view.facts[0].kept - facts.kept
+    if facts.text <= FORM_LENGTH and beside >= TEXT_LENGTH and _takes_address(element):
+        return True
     heading = _first_line(element) if _is_among_paragraphs(view, element) else ""
     return len(heading) <= HEADING_LENGTH and _ASKS.match(heading) is not None
+
+
+def _takes_address(box: Element) -> bool:
+    """Whether a box has a form for an address and no picture, which may be the article's."""
+    return next(box.iter("img", "figure"), None) is None and any(
+        each.get("type") == "email" or each.get("autocomplete") == "email" for each in box.iter("input")
+    )
 
 
 def _is_among_paragraphs(view: Survey, element: Element) -> bool:

@@ -49,3 +49,18 @@ def test_a_part_of_a_manual_stays_whatever_its_heading_tells_the_reader_to_do() 
 
 def test_what_is_longer_than_an_offer_stays() -> None:
     assert kept(f"<div class=x7><h3>Support our journalism</h3><p>{WORDS}</p><p>{SENTENCE * 8}</p></div>")
+
+
+FORM = '<form><input type="email" placeholder="E-mail"><button>Go</button></form>'
+
+
+@pytest.mark.parametrize("heading", ["The Friday letter", "Föstudagsbréfið", "Barua ya Ijumaa"])
+def test_a_box_with_a_form_for_an_address_goes_whatever_its_heading_says(heading: str) -> None:
+    assert not kept(f"<div class=x7><h3>{heading}</h3><p>{WORDS}</p>{FORM}</div>")
+    assert not kept(f"<div class=x7><h3>{heading}</h3><div><p>{WORDS}</p>{FORM}</div></div>")
+    assert kept(f"<div class=x7><h3>{heading}</h3><p>{WORDS}</p><form><input type=range></form></div>")
+
+
+def test_a_short_text_in_one_box_with_such_a_form_stays() -> None:
+    text = f"<div class=x7><p>{WORDS}</p><p>{SENTENCE}</p>{FORM}</div>"
+    assert WORDS in "".join(cut(f"<main><h1>The ferry</h1>{text}</main>").itertext())
