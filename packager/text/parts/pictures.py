@@ -65,6 +65,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """In the path of a drawing: that it is a sign, a button or a logo."""
+_LAYOUTS = ("responsive", "fill", "flex-item")
+"""Layouts of AMP in which a picture is as wide as its box."""
 _UNSEEN = re.compile(r"(?<![\w-])(?:(?:width|height):\s*[01]px|(?:left|top):\s*-\d{3,}px)")
 """The style of a picture that counts readers."""
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
@@ -199,11 +201,11 @@ def _settle(image: Tag, resolve: Resolve) -> None:
         image.decompose()
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
-    alt = alternative(image, address)
+    alt, scaled = alternative(image, address), image.get("layout") in _LAYOUTS
     plain = resolve(str(image.get("src") or ""))
     image.attrs.clear()
     image.attrs.update({"src": address} if alt is None else {"src": address, "alt": alt})
-    if plain == address and all(int(each) for each in size.values()) and len(size) == 2:
+    if not scaled and plain == address and all(int(each) for each in size.values()) and len(size) == 2:
         image.attrs.update(size)
 
 
@@ -239,7 +241,10 @@ def _says(node: PageElement | None) -> bool:
 
 
 def declared_sides(image: Tag) -> list[int]:
-    """The width and height of a picture in pixels, as far as it declares them."""
+    """The width and height of a picture in pixels, as far as it declares them: AMP may declare what they are to each
+    other."""
+    if image.get("layout") in _LAYOUTS:
+        return []
     return [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
 
 

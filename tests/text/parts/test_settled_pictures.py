@@ -280,3 +280,9 @@ def test_pictures_of_a_theme_stay(folder):
 def test_what_a_site_has_in_a_folder_of_looks_until_the_picture_comes_hides_none():
     late = '<img src="https://e.org/themes/plain/wait.png" data-src="https://e.org/weir.jpg">'
     assert addresses(f"<p>{WORDS}</p>{late}") == ["https://e.org/weir.jpg"]
+
+
+def test_sides_that_only_tell_how_wide_a_picture_is_for_its_height_make_it_no_dot():
+    picture = '<amp-img src="/a.jpg" width="4" height="3" layout="{}"></amp-img>'
+    assert addresses(picture.format("responsive")) == addresses(picture.format("fill")) != []
+    assert addresses(picture.format("fixed")) == []
