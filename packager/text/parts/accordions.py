@@ -48,7 +48,8 @@ _NAMES = ("toggle", "accordion", "-answer", "expand-", "spoiler")
 """What stands in all that :data:`_NAMED` finds; to look for these in one text takes a third of the time."""
 _WAYS = ("toggle", "accordion", "expand-", "spoiler")
 _PANELS, _ANSWERS = ("content", "body", "panel", "text"), ("faq-answer", "math-answer")
-"""What systems call a text that is folded away, where nothing is written to be pressed."""
+_TOGGLERS = ("toggler", "accordion-title", "accordion__title", "toggle-title")
+"""What systems call a text that is folded away, where nothing is written to be pressed, and what stands over one."""
 _TABLISTS = etree.XPath("body/descendant::*/@role[.='tablist']/..")
 _UNSEEN = words("style script link template")
 _SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]")
@@ -101,8 +102,10 @@ def _title_of(panel: Element) -> Element | None:
 
 def _is_called_folded(panel: Element) -> bool:
     names = (panel.get("class") or "").split()
-    folded = (name.endswith(_PANELS) and any(way in name for way in _WAYS) for name in names)
-    return any(folded) or any(name.endswith(_ANSWERS) for name in names)
+    before = panel.getprevious()
+    over = (before.get("class") or "").split() if before is not None else []
+    folded = any(name.endswith(_PANELS) and any(way in name for way in _WAYS) for name in names)
+    return folded or any(name.endswith(_ANSWERS) for name in names) or any(name.endswith(_TOGGLERS) for name in over)
 
 
 def _unfold(panel: Element) -> None:

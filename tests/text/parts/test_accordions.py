@@ -167,3 +167,9 @@ def test_stars_to_press_are_no_answer() -> None:
     page = parse_page(source)
     open_accordions(page)
     assert next(page.iter("details"), None) is None
+
+
+def test_what_stands_over_a_text_that_is_folded_away_may_alone_say_that_it_is() -> None:
+    panel = f'<div class="accordion"><p>{ANSWER}</p></div>'
+    html = cleaned(f'{PROSE * 3}<div class="ce_accordion"><div class="toggler">Dimensions</div>{panel}</div>')
+    assert html.index("<strong>Dimensions</strong>") < html.index(f"<p>{ANSWER}</p>")
