@@ -234,7 +234,7 @@ def _verdict(view: Survey, element: Element, *, runs: bool) -> Verdict:
     if is_part_of_kept(view, element):
         drop_furniture_in(view, element)
         return Verdict.STAYS
-    if (runs and _is_inline(view, element)) or _is_caption_here(view, element):
+    if runs and _is_inline(view, element):
         return Verdict.STAYS
     if facts.media and not _says_whole(view, element) and not is_section(view, element):
         return _verdict_on_pictures(view, element)
@@ -276,7 +276,7 @@ def _verdict_on_structure(view: Survey, element: Element) -> Verdict | None:
         return Verdict.STAYS
     if is_contents(view, element) or _is_post_time(view, element) or is_remark(view, element):
         return Verdict.STAYS
-    if is_label_of_note(view, element):
+    if is_label_of_note(view, element) or _is_caption_here(view, element):
         return Verdict.STAYS
     if _is_figures_here(view, element) or is_piece_here(view, element) or closes_folded(view, element):
         return Verdict.STAYS
@@ -335,6 +335,7 @@ def _is_caption_here(view: Survey, element: Element) -> bool:
         0 < facts.text <= CAPTION_LENGTH
         and not facts.linked > LINK_DENSITY * facts.text
         and furniture.is_caption(element)
+        and not furniture.is_control(element)
         and (view.of(element.getparent()).media > 0 or stands_at_table(view, element))
     )
 
@@ -353,6 +354,7 @@ def _judge_picture_box(view: Survey, element: Element) -> Inner:
         if not figure:
             view.mute.add((i, "tail"))
         if child.tag in _PICTURES or (holds_caption(view, child) and not furniture.is_hidden(child)):
+            view.drop.update(view.number[each] for each in child.iter(*HEADINGS) if furniture.is_control(each))
             continue
         if _is_beside_picture(child, in_figure=figure):
             view.drop.add(i)

@@ -42,7 +42,8 @@ def may_illustrate(view: Survey, element: Element) -> bool:
     i = view.number[element]
     facts = view.facts[i]
     few = max(LINK_DENSITY * facts.text, CREDIT_LENGTH if element.tag == "figure" else 0)
-    if facts.linked > few and not _plays(element) and not _tells_source(view, element):
+    linked = facts.linked > few and _linked_in_sight(view, element) > few
+    if linked and not _plays(element) and not _tells_source(view, element):
         return False
     if view.is_among(element):
         return True
@@ -50,6 +51,14 @@ def may_illustrate(view: Survey, element: Element) -> bool:
         return False
     is_few = facts.media <= MOST_OUTSIDE or element.tag == "figure"
     return is_few and facts.text <= CAPTION_LENGTH * facts.media
+
+
+def _linked_in_sight(view: Survey, element: Element) -> int:
+    """Characters of the links of a box that no heading hides which names the file of its picture."""
+    links = list(islice(element.iter("a"), MOST_IN_BOX + 1))
+    if len(links) > MOST_IN_BOX:
+        return view.of(element).linked
+    return sum(view.of(link).linked for link in links if not any(map(furniture.is_control, link.iterancestors("h2"))))
 
 
 def is_heading_with_sign(view: Survey, box: Element) -> bool:

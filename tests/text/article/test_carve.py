@@ -604,3 +604,19 @@ def test_a_heading_with_a_sign_that_links_to_it_stays():
     sign = '<a href="#oil" aria-label="Link to this place"><svg viewBox="0 0 1 1"></svg></a>'
     heading = f'<h2 id="oil"><div>{sign}Oiling it</div></h2>'
     assert "Oiling it" in carved(f"<main><div>{PROSE}</div>{heading}<div>{PROSE}</div></main>")
+
+
+def test_the_hidden_name_of_a_picture_s_file_is_no_link_that_it_goes_by():
+    said = '<h2 class="element-invisible"><a href="/file/91">the-lock-in-june-0091.jpg</a></h2>'
+    box = '<div class="media"><div id="file-91">{}<div class="content"><img src="a.jpg"></div></div></div>'
+    assert images(f"<article>{PROSE}{box.format(said)}{PROSE}</article>") == ["a.jpg"]
+    shown = said.replace("element-invisible", "title")
+    assert images(f"<article>{PROSE}{box.format(shown)}{PROSE}</article>") == []
+
+
+def test_whose_a_picture_is_stays_beside_a_caption_that_is_kept():
+    parts = [f'<div class="txt">{number}. {SENTENCE * 4}</div>' for number in range(4)]
+    said = '<span class="photo__desc">The lock, from the river</span><span class="photo__author">J. Maro</span>'
+    photo = f'<div class="photo"><img src="a.jpg">{said}</div>'
+    page = f'<main class="art">{"".join(parts[:2])}{photo}{"".join(parts[2:])}</main>'
+    assert "J. Maro" in carved(page)
