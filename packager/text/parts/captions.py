@@ -234,6 +234,7 @@ def _join_inner(figure: Tag) -> None:
 
 def _order_figure(figure: Tag) -> None:
     """One caption a figure, directly in it, at its end; a figure of text alone is no figure."""
+    _name_credits(figure)
     captions = [each for each in figure.find_all("figcaption") if each.find_parent("figure") is figure]
     for caption in captions:
         caption.extract()
@@ -257,6 +258,13 @@ def _order_figure(figure: Tag) -> None:
         if not paragraph.attrs.get("lang") and paragraph.find_parent(_OWN_LINES) is None:
             paragraph.unwrap()
     figure.append(merged)
+
+
+def _name_credits(figure: Tag) -> None:
+    """Make captions of what stands beside the caption and says whose the picture is."""
+    if not holds(figure, ("blockquote",)):
+        for credit in every(figure, ("cite",)):
+            credit.name = "cite" if credit.find_parent("figcaption") else "figcaption"
 
 
 def _without_headings(figure: Tag) -> list[Tag]:

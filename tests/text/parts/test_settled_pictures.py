@@ -286,3 +286,12 @@ def test_sides_that_only_tell_how_wide_a_picture_is_for_its_height_make_it_no_do
     picture = '<amp-img src="/a.jpg" width="4" height="3" layout="{}"></amp-img>'
     assert addresses(picture.format("responsive")) == addresses(picture.format("fill")) != []
     assert addresses(picture.format("fixed")) == []
+
+
+def test_a_credit_beside_the_caption_is_a_part_of_it():
+    picture = (
+        '<figure><span><img src="/a.jpg"></span><span><figcaption>The lock.</figcaption><cite>Ada Lund</cite></span>'
+    )
+    figure = settled(f"{picture}</figure>").figure
+    assert figure.figcaption.get_text() == "The lock. Ada Lund"
+    assert figure.cite is None
