@@ -329,10 +329,12 @@ def _verdict_on_text(view: Survey, element: Element) -> Verdict:
 
 
 def _is_caption_here(view: Survey, element: Element) -> bool:
-    """Whether an element is a caption beside its picture or table, in a box that stays."""
+    """Whether an element is a caption beside its picture or table, in a box that stays; a line, where its names are
+    those of furniture as well: "photo-author"."""
     facts = view.of(element)
     return (
-        0 < facts.text <= CAPTION_LENGTH
+        not (facts.blocks and furniture.is_furniture(element))
+        and 0 < facts.text <= CAPTION_LENGTH
         and not facts.linked > LINK_DENSITY * facts.text
         and furniture.is_caption(element)
         and not furniture.is_control(element)

@@ -620,3 +620,5 @@ def test_whose_a_picture_is_stays_beside_a_caption_that_is_kept():
     photo = f'<div class="photo"><img src="a.jpg">{said}</div>'
     page = f'<main class="art">{"".join(parts[:2])}{photo}{"".join(parts[2:])}</main>'
     assert "J. Maro" in carved(page)
+    box = f'<div id="captionNewsletter"><img src="close.png"><h2>Never miss a thing</h2><p>{SENTENCE}</p></div>'
+    assert "Never miss" not in carved(page.replace("</main>", f"{box}</main>"))
