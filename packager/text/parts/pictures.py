@@ -201,11 +201,11 @@ def _settle(image: Tag, resolve: Resolve) -> None:
         image.decompose()
         return
     size = {key: side[1] for key in ("width", "height") if (side := _LENGTH.match(str(image.get(key) or "")))}
-    alt, scaled = alternative(image, address), image.get("layout") in _LAYOUTS
+    alt, sides = alternative(image, address), declared_sides(image)
     plain = resolve(str(image.get("src") or ""))
     image.attrs.clear()
     image.attrs.update({"src": address} if alt is None else {"src": address, "alt": alt})
-    if not scaled and plain == address and all(int(each) for each in size.values()) and len(size) == 2:
+    if sides and plain == address and all(int(each) for each in size.values()) and len(size) == 2:
         image.attrs.update(size)
 
 
@@ -243,9 +243,8 @@ def _says(node: PageElement | None) -> bool:
 def declared_sides(image: Tag) -> list[int]:
     """The width and height of a picture in pixels, as far as it declares them: AMP may declare what they are to each
     other."""
-    if image.get("layout") in _LAYOUTS:
-        return []
-    return [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
+    sides = [int(found[1]) for key in ("width", "height") if (found := _LENGTH.match(str(image.get(key) or "")))]
+    return [] if image.get("layout") in _LAYOUTS and max(sides, default=0) < SMALLEST else sides
 
 
 def ranked(image: Tag) -> list[str]:

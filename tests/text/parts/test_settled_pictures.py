@@ -286,6 +286,8 @@ def test_sides_that_only_tell_how_wide_a_picture_is_for_its_height_make_it_no_do
     picture = '<amp-img src="/a.jpg" width="4" height="3" layout="{}"></amp-img>'
     assert addresses(picture.format("responsive")) == addresses(picture.format("fill")) != []
     assert addresses(picture.format("fixed")) == []
+    assert not settled(picture.format("responsive")).img.has_attr("width")
+    assert settled(picture.replace('"4"', '"400"').replace('"3"', '"300"').format("responsive")).img["width"] == "400"
 
 
 def test_a_credit_beside_the_caption_is_a_part_of_it():
