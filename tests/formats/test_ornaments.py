@@ -62,6 +62,25 @@ def test_a_decoration_that_cannot_be_released_says_that_nothing_is_said_of_it(tm
     assert kinds.find("formats", "pdf").check(path) == []
 
 
+@pytest.mark.parametrize("page", ["a4", "kobo"])
+def test_running_heads_and_page_numbers_are_no_part_of_the_text(tmp_path, page):
+    """ISO 14289-1, 7.8; readers that go by the page and not by its tree spoke of them on each."""
+    path = made("<p>One line.</p>" * 300, tmp_path, page=page)
+    with pikepdf.open(path) as opened:
+        assert len(opened.pages) > 2
+        owners = opened.Root.StructTreeRoot.ParentTree.Nums
+        for number, sheet in enumerate(opened.pages):
+            begun = [operands for operands, operator in pikepdf.parse_content_stream(sheet) if str(operator) == "BDC"]
+            margins = [told for kind, told in begun if str(kind) == "/Artifact" and told.get("/Type") == "/Pagination"]
+            assert len(margins) >= (number > 0)
+            # Of what is left, all is in the tree.
+            marks = [int(told.MCID) for _, told in begun if "/MCID" in told]
+            owned = next(owners[at + 1] for at in range(0, len(owners), 2) if owners[at] == sheet.StructParents)
+            assert marks
+            assert all(owned[mark] is not None for mark in marks)
+    assert kinds.find("formats", "pdf").check(path) == []
+
+
 def crowded(number):
     """A file with a page of so many figures, and these."""
     import pydyf

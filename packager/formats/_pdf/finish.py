@@ -49,6 +49,7 @@ def finisher(identification: str, unsaid: str, *, backwards: bool = False) -> Ca
             pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         boxes = list(_walk(document))
         _describe(elements, boxes)
+        ornaments.release(pdf, ornaments.outside(elements), ornaments.MARGINS)
         ornaments.release(pdf, _ornaments(elements, boxes))
         by_reference: dict[Any, Any] = {element.reference: element for element in elements}
         for element in elements:
