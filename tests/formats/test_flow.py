@@ -353,14 +353,16 @@ def test_backgrounds_go_where_their_boxes_go(tmp_path):
 
     newspaper.draw(tmp_path)
     behind = f"background: #eee url({(tmp_path / 'bridge.jpg').as_uri()})"
-    style = f"<style>aside {{ {behind}; padding: 4px }} mark {{ background: yellow }}</style>"
-    text = f"{style}<p>Above, a <mark>marked</mark> word.</p><aside><p>Beside.</p></aside>"
+    style = f"<style>aside {{ {behind}; padding: 4px }} mark, col {{ background: yellow }}</style>"
+    text = (
+        f"{style}<p>Above, a <mark>marked</mark> word.</p><aside><p>Beside.</p></aside><table><col><td>1</td></table>"
+    )
     (column,), (sheet,) = (weasyprint.HTML(string=each).render().pages for each in (text, "<p>Head.</p>"))
     joined = layout.join(sheet, [column], [(40, 25)])
     boxes = [box for box in layout._descendants(joined._page_box) if getattr(box, "background", None)]
-    assert {box.element_tag for box in boxes} == {"aside", "mark"}
+    assert {box.element_tag for box in boxes} == {"aside", "mark", "col"}
     for box in boxes:
         (layer,) = box.background.layers
         place = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
-        assert layer.painting_area == place
+        assert tuple(layer.painting_area) == place
         assert (layer.image is not None) == (box.element_tag == "aside")

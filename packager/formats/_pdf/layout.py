@@ -184,7 +184,7 @@ def extents(page: Any, classes: Collection[str]) -> dict[str, list[Extent]]:
 
 
 def _descendants(box: Any) -> Iterator[Any]:
-    for child in getattr(box, "children", ()):
+    for child in box.all_children() if hasattr(box, "all_children") else ():  # a table's columns, too
         yield child
         yield from _descendants(child)
 
