@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from packager.text.calendar.labels import labels_in
+from packager.text.calendar.labels import labels_in, tells_event
 from packager.text.calendar.stamps import stamps
 
 TIME_LENGTH = 40
@@ -21,6 +21,7 @@ _MOST_BESIDE, _MOST_BEHIND = 20, 8
 """Letters beside the times of a line that tells when and what its label is, and characters behind its last: "h."."""
 _LONGEST_WHEN = 110
 """Characters of a line that tells when something was published and changed."""
+_BEFORE_NUMBERS = re.compile(r"\D*")
 _PRICE = re.compile(r"[$€£¥₹%]")
 
 
@@ -38,3 +39,9 @@ def tells_when(text: str, language: str | None) -> bool:
     told = [*((stamp.start, stamp.end) for stamp in found), *((start, end) for start, end, _ in labels_in(text))]
     beside = sum(sign.isalpha() and not any(a <= at < b for a, b in told) for at, sign in enumerate(text))
     return beside <= _MOST_BESIDE and len(text) - max(end for _, end in told) <= _MOST_BEHIND
+
+
+def announces(text: str) -> bool:
+    """Whether a line tells of something else than a text when it takes place: "Anmeldeschluss: 12. Mai"."""
+    before = _BEFORE_NUMBERS.match(text)
+    return before is not None and tells_event(before[0]) and not labels_in(text)

@@ -48,9 +48,21 @@ _EVENT = rare(
 """With what the time of an event is announced: "Kick-off: …"."""
 
 
+_LABELLED = re.compile(r"[^\W\d_][^:：|•·\d]{1,30}[:：]\s?\Z")
+"""A word with a colon right before a time, which is no label of publication: "Estreno: …"."""
+_BOUND = rare(
+    r"(?<!\w)(?:until|till|by|before|bis(?: zum)?|jusqu['’]au|avant le|hasta el|antes del?|até|fino al|entro il|tot|"
+    r"t/m|tom|til|до|do) \Z",
+    re.IGNORECASE,
+)
+"""With what the last day for something is named: "Register by …"."""
+
+
 def tells_event(before: str) -> bool:
     """Whether the beginning of a line announces what happens at the time that follows it."""
-    return (":" in before or "：" in before) and _EVENT.search(before) is not None
+    if ":" in before or "：" in before:
+        return _LABELLED.search(before) is not None or _EVENT.search(before) is not None
+    return before[-1:] == " " and _BOUND.search(before) is not None
 
 
 @lru_cache(maxsize=128)

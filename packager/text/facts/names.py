@@ -83,7 +83,7 @@ _ORGANISATION = re.compile(
     r"uredništvo|haber merkezi|ban biên tập|هيئة التحرير|تحریریه|خبرگزاری|وكالة|מערכת|डेस्क|ब्यूरो|redakcj\w*|"
     r"redakci\w*|redaksjon\w*|redaktion\w*|redacció|toimetus|mwandishi wetu|নিজস্ব প্রতিবেদক|reporters|correspondents|"
     r"journalists|agênc\w+|pressemitteilung|press release|communiqué|comunicado|association|institute|university|"
-    r"organi[sz]ation|federation|coalition|commission|secretariat|society|centre|images|getty|shutterstock|"
+    r"organi[sz]ation|federation|coalition|commission|secretariat|society|centre|images|books|getty|shutterstock|"
     r"picture alliance|foundation|group|company|corporation|committee|council|ministry|department|online|blog|wire|"
     r"bureau|correspondent)\b|^the\s|\b\w*(?:blatt|zeitung|anzeiger|nachrichten|kurier|rundschau|illustrierte)\b|"
     r"\.(?:com|org|net|de|at|ch|eu|fr|co|info|tv)\b|編集部|编辑部|編輯部|編輯中心|通讯社|通訊社|通信社|편집부|뉴스팀|"

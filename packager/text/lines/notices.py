@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from packager.text.calendar.hourlines import FEWEST_POSTS, tells_clock, tells_when
+from packager.text.calendar.hourlines import FEWEST_POSTS, announces, tells_clock, tells_when
 from packager.text.facts.bywords import named_after
 from packager.text.facts.places import beside_arab_place
 from packager.text.html import HEADINGS, words
@@ -226,7 +226,7 @@ def _drop_top(soup: BeautifulSoup, known: set[str], hours: set[int], language: s
             continue
         if len(text) > LINE_LENGTH or (is_sentence(text) and not _CLOCK.search(text) and len(text) > LABEL_LENGTH):
             return
-        told = _is_stamped(text) if given else tells_when(text, language) or _tells_when_or_by_whom(text)
+        told = _is_stamped(text) if given else _tells_when_or_by_whom(text, language)
         if told and (block.name != "li" or _is_list_of_stamps(block)):
             drop_words(block)
 
@@ -245,11 +245,14 @@ def _is_no_line_of_text(text: str) -> bool:
     return bool(said.RIGHTS.match(text) or said.PATH.fullmatch(text) or said.TAGS.fullmatch(text))
 
 
-def _tells_when_or_by_whom(text: str) -> bool:
-    if text.endswith((".", "!", "?")):
+def _tells_when_or_by_whom(text: str, language: str | None) -> bool:
+    leading, spoken = said.LEADING.match(text) is not None, text.endswith((".", "!", "?"))
+    if not leading and announces(text):
         return False
-    if said.LEADING.match(text):
+    if tells_when(text, language):
         return True
+    if leading or spoken:
+        return not spoken
     # A longer line is one where signs part what it gives beside the date: section, author, tags.
     short = len(text) <= DATE_LINE_LENGTH or len(_PARTED.findall(text)) > 1
     return short and _CLOCK.search(text) is not None and len(_CHAPTER.findall(text)) < FEWEST_CHAPTERS

@@ -84,6 +84,7 @@ def test_a_by_that_is_one_in_its_language_alone():
         ("he", "יום ראשון, 3 במאי 2026, 14:05", ()),
         ("hi", "प्रकाशित Sun, 03 May 2026 02:05 PM IST", ()),
         ("en", "© 2026 Ann Lee", ()),
+        ("en", "Published by Penguin Books", ()),
         ("en", "Words: 500", ()),
         ("en", "Directed by Bo Dahl", ()),
         ("en", "Illustrations by Bo Dahl", ()),

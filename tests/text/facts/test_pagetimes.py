@@ -164,6 +164,8 @@ class TestTimesOfTheStory:
             "<p>La prochaine séance du conseil aura lieu le 3 mai 2026 à 14:05 au port.</p>",
             "<p>Quand : <time datetime='2026-05-03T14:05'>dimanche</time></p>",
             "<p>Début : 3 mai 2026, 14:05</p>",
+            "<p>Clôture des candidatures : 3 mai 2026</p>",
+            "<p>Inscription jusqu’au 3 mai 2026</p>",
             "<p>© 3 mai 2026 La Gazette</p>",
             f"{TEXT}<h2>2 commentaires</h2><p>Ann Lee</p><p>3 mai 2026 à 14:05</p><p>J'aime.</p>",
         ],

@@ -553,3 +553,9 @@ def test_a_list_that_a_sentence_announces_stays_at_the_end():
     listed = f"<ul><li>{LINK}</li><li>{LINK}</li></ul>"
     assert left(f"<p>{LONG}</p><p>{LONG[:-1]}, as we wrote in March:</p>{listed}").count("ferry") == 2
     assert left(f"<p>{LONG}</p><p>More on this:</p>{listed}") == LONG
+
+
+@pytest.mark.parametrize("line", ["Anmeldeschluss: 12. Mai 2026", "Starts: 3 March 2026, 7 pm", "Cook: 30 min"])
+def test_lines_above_the_text_that_announce_when_something_takes_place_stay(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>") == f"{line} {LONG}"
+    assert left(f"<p>Published: 3 March 2026</p><p>{LONG}</p>") == LONG
