@@ -169,11 +169,13 @@ def prepare_apart(data: bytes, profile: Profile, apart: Apart) -> Prepared:
 
 
 def load() -> None:
-    """Import what every picture needs, as a process does that others are forked from."""
+    """Import what every picture needs, as a process does that others are forked from; let no half picture pass."""
     # Pillow knows the last only once it has loaded its every format, for a twentieth of a second.
-    from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401
+    from PIL import Image, ImageFile, ImageOps, WebPImagePlugin  # noqa: F401
 
     Image.preinit()
+    # WeasyPrint switches this on for the whole process, and half a picture would pass for one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 # --- opening -----------------------------------------------------------------------------------
@@ -182,13 +184,11 @@ def load() -> None:
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image]:
     """Open a raster picture; turn whatever goes wrong with it, now or later, into ImageError."""
-    from PIL import Image, ImageFile, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     load()
     if data[4:8] == _ISO_MEDIA:  # few pictures are, and its libraries are the largest of all
         from PIL import AvifImagePlugin  # noqa: F401
-    # WeasyPrint switches this on for the whole process, and half a picture would pass for one.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

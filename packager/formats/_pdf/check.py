@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from packager import images
 from packager.formats._body import LOCAL
 from packager.formats._pdf import figures
 from packager.model import Problem
@@ -113,6 +114,7 @@ def _is_whole(picture: Any) -> bool:
 
     import pikepdf
 
+    images.load()
     try:
         if str(picture.get("/Filter")) == "/FlateDecode":
             zlib.decompress(picture.read_raw_bytes())  # with its checksum, which qpdf does not compare
