@@ -152,3 +152,22 @@ def public_site(url: str | None) -> str | None:
     if complete is None or complete.startswith("mailto:"):
         return None
     return _DEVICE_HOST.sub("", urlsplit(complete).hostname or "") or None
+
+
+def are_of_one_site(one: str | None, other: str | None) -> bool:
+    """Whether two hosts (:func:`public_site`) belong to one owner: ``sport.example.com`` and ``news.example.com`` do.
+
+    What is owned stands under a suffix of the public suffix list; journals on two hosts of such a suffix are two sites.
+    """
+    if one is None or other is None or one == other:
+        return one == other
+    return one.rpartition(".")[2] == other.rpartition(".")[2] and _owner(one) == _owner(other)
+
+
+@lru_cache(maxsize=256)
+def _owner(host: str) -> str:
+    from tld import get_fld
+
+    owner: str | None = get_fld(host, fix_protocol=True, search_private=True, fail_silently=True)
+    # By the list's own rule a suffix that it does not know is the last label; an address in numbers has none.
+    return owner or (host if host[-1:].isdecimal() else ".".join(host.split(".")[-2:]))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packager.text.html import parse_page
-from packager.text.urls import absolute, base_of, canonical, is_picture, public_site
+from packager.text.urls import absolute, are_of_one_site, base_of, canonical, is_picture, public_site
 
 BASE = "https://example.org/a/b.html"
 
@@ -90,11 +90,33 @@ def test_a_site_is_shown_as_readers_know_it():
     assert public_site("mailto:a@b.c") is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("example.com", "example.com", True),
+        ("sport.example.com", "news.example.com", True),
+        ("example.com", "blog.example.com", True),
+        ("example.com", "example.org", False),
+        ("one.co.uk", "other.co.uk", False),
+        ("ministry.gov.cn", "town.gov.cn", False),
+        ("one.github.io", "other.github.io", False),
+        ("news.bridge.invalid", "bridge.invalid", True),
+        ("127.0.0.1", "10.0.0.1", False),
+        ("bridge", "ferry", False),
+        (None, "example.com", False),
+        (None, None, True),
+    ],
+)
+def test_hosts_of_one_owner_are_one_site(one, other, same):
+    assert are_of_one_site(one, other) is same
+    assert are_of_one_site(other, one) is same
+
+
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_no_text_makes_it_fail_and_what_comes_out_is_settled(base, href):
     made = absolute(base, href)
     canonical(href)
-    public_site(href)
+    are_of_one_site(public_site(base), public_site(href))
     if made is not None:
         assert made.startswith(("http://", "https://", "mailto:"))
         assert made.isascii()

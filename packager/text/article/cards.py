@@ -13,7 +13,6 @@ import re
 from packager.text.html import HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import Survey
-from packager.text.urls import public_site
 
 CARD_LENGTH = 600
 """Characters of a card; a link round more was never closed by its writer."""
@@ -112,7 +111,7 @@ def _leads_to(view: Survey, box: Element) -> str:
 
 def leads_away(view: Survey, href: str) -> bool:
     """Whether an address is that of another page of the same site, and not a picture's."""
-    return not _NOT_AWAY.match(href) and public_site(href) in {None, view.site}
+    return not _NOT_AWAY.match(href) and not view.is_away(href)
 
 
 def _is_card(view: Survey, link: Element) -> bool:

@@ -7,7 +7,7 @@ written in few letters.
 
 from __future__ import annotations
 
-from packager.text.article.lists import is_away, is_writers_list
+from packager.text.article.lists import is_writers_list
 from packager.text.article.shortlines import leads_to_list
 from packager.text.html import BLOCK, HEADINGS, LISTS, Element
 from packager.text.page.extract import Kept
@@ -62,7 +62,7 @@ def _is_story(view: Survey, element: Element, writers: dict[Element | None, bool
     if facts.text < STORY_LENGTH or facts.linked < STORY_LINKED * facts.text:
         return False
     links = [link for link in (*element.iter("a"), *element.iterancestors("a")) if view.of(link).text]
-    if any((link.get("href") or "#").startswith("#") or is_away(view, link) for link in links):
+    if any((link.get("href") or "#").startswith("#") or view.is_away(link.get("href")) for link in links):
         return False
     above = next(element.iterancestors(*LISTS), None)
     if above not in writers:

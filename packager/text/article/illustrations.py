@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from packager.text.article.lists import is_away
 from packager.text.article.subheads import holds_heading_alone
 from packager.text.html import LISTS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PLAIN_BOXES, Survey
 from packager.text.parts.captions import CAPTION_LENGTH
 from packager.text.rare import rare
-from packager.text.urls import is_picture, public_site
+from packager.text.urls import is_picture
 
 CREDIT_LENGTH = 30
 """Characters inside links that a figure may hold and no more: whom the picture is by, or "enlarge"."""
@@ -88,7 +87,7 @@ def _tells_source(view: Survey, element: Element) -> bool:
     said = [each for each in links if not view.of(each).media]
     if any(each.tag in _NO_CAPTIONS or _OFFERS.search(furniture.names(each)) for each in (element, *inside)):
         return False
-    return all(map(enlarges, shown)) and all(is_away(view, each) for each in said)
+    return all(map(enlarges, shown)) and all(view.is_away(each.get("href")) for each in said)
 
 
 def enlarges(element: Element) -> bool:
@@ -184,7 +183,7 @@ def _leads_on(view: Survey, element: Element) -> bool:
     """Whether an element is a link round a picture to another page of the same site, as those of other stories are."""
     if element.tag != "a" or not view.of(element).media:
         return False
-    return not enlarges(element) and public_site(element.get("href")) in {None, view.site}
+    return not enlarges(element) and not view.is_away(element.get("href"))
 
 
 def holds_one_picture(inside: list[Element]) -> bool:

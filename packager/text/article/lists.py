@@ -14,7 +14,6 @@ from packager.text.html import HEADINGS, LISTS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import CELL_LENGTH, LINK_DENSITY, Survey, ends_in
 from packager.text.parts.links import TITLE_LENGTH
-from packager.text.urls import public_site
 from packager.text.words import COLONS
 
 ITEM_LENGTH = 10
@@ -85,7 +84,7 @@ def _is_cards(view: Survey, element: Element) -> bool:
         return False
     if next(element.iter(*HEADINGS), None) is None:
         return False
-    return not any(is_away(view, link) for link in element.iter("a") if view.of(link).text)
+    return not any(view.is_away(link.get("href")) for link in element.iter("a") if view.of(link).text)
 
 
 def is_writers_list(view: Survey, element: Element) -> bool:
@@ -107,7 +106,7 @@ def is_writers_list(view: Survey, element: Element) -> bool:
     facts = view.of(element)
     if facts.linked < LINKS_ALONE * facts.text or ends_in(before, COLONS):
         return True
-    return any(is_away(view, link) for link in element.iter("a"))
+    return any(view.is_away(link.get("href")) for link in element.iter("a"))
 
 
 def closes_text(view: Survey, element: Element) -> bool:
@@ -137,13 +136,7 @@ def _leads_away(view: Survey, element: Element, fewest: int = FEWEST_ENTRIES, sh
     links = [link for link in element.iter("a") if view.of(link).linked]
     if len(links) < fewest or view.of(element).text < TITLE_LENGTH * len(links):
         return False
-    return sum(is_away(view, link) for link in links) >= share * len(links)
-
-
-def is_away(view: Survey, link: Element) -> bool:
-    """Whether a link leads to another site."""
-    site = public_site(link.get("href"))
-    return site is not None and site != view.site
+    return sum(view.is_away(link.get("href")) for link in links) >= share * len(links)
 
 
 def is_figures(view: Survey, element: Element) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from packager.text.article.lists import is_away
 from packager.text.html import BOLD, HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import ENDS, LINK_DENSITY, PROSE_LENGTH, SENTENCE_LENGTH, Survey, ends_in
@@ -85,7 +84,7 @@ def is_announced(view: Survey, element: Element) -> bool:
 def _is_link_away(view: Survey, line: Element) -> bool:
     """Whether a line is one link to another site and nothing else."""
     facts, links = view.of(line), list(line.iter("a"))
-    return 0 < facts.text == facts.linked and not facts.media and len(links) == 1 and is_away(view, links[0])
+    return 0 < facts.text == facts.linked and not facts.media and len(links) == 1 and view.is_away(links[0].get("href"))
 
 
 def _ends_in_colon(line: Element | None, view: Survey) -> bool:
@@ -107,7 +106,7 @@ def _is_code(view: Survey, line: Element) -> bool:
 def _is_address(view: Survey, line: Element) -> bool:
     """Whether a line is an address of another site, written out: a reader of paper needs it."""
     links = list(line.iterchildren("a"))
-    if len(links) != 1 or not is_away(view, links[0]):
+    if len(links) != 1 or not view.is_away(links[0].get("href")):
         return False
     said = "".join(links[0].itertext()).strip()
     return said.startswith(("http", "www.")) and not any(map(str.isalnum, "".join(line.itertext()).replace(said, "")))

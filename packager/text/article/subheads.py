@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain, islice, takewhile
 
 from packager.text.article.folded import closes_folded
-from packager.text.article.lists import closes_text, is_away
+from packager.text.article.lists import closes_text
 from packager.text.html import BOLD, HEADINGS, Element, words
 from packager.text.page import furniture
 from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, Survey
@@ -63,7 +63,9 @@ def _is_one_of_the_best(view: Survey, line: Element) -> bool:
         line,
         *(each for each in beside if each.tag == line.tag and view.of(each).linked == view.of(each).text > 0),
     ]
-    return len(alike) >= FEWEST_BEST and all(is_away(view, link) for each in alike for link in each.iter("a"))
+    return len(alike) >= FEWEST_BEST and all(
+        view.is_away(link.get("href")) for each in alike for link in each.iter("a")
+    )
 
 
 def holds_heading_alone(view: Survey, box: Element) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from packager.text.html import BLOCK, SILENT, Element, words
 from packager.text.page import furniture
 from packager.text.page.extract import NOTHING, Kept
-from packager.text.urls import public_site
+from packager.text.urls import are_of_one_site, public_site
 
 PLAIN_BOXES = words("div section span article main header center font")
 """Boxes whose tag says nothing of what they hold."""
@@ -138,6 +138,11 @@ class Survey:
         """The same behind it."""
         return next((each for each in element.itersiblings() if self.of(each).text), None)
 
+    def is_away(self, href: str | None) -> bool:
+        """Whether an address is that of another site."""
+        site = public_site(href)
+        return site is not None and not are_of_one_site(site, self.site)
+
     def place(self, name: str) -> int:
         """The number of the element to which ``#name`` leads, or -1."""
         if not name:
@@ -215,7 +220,7 @@ def linked_share(view: Survey) -> float:
 
 def _leads_on(view: Survey, href: str | None) -> bool:
     """Whether an address is that of another page of the site; a writer who lists links lists those of others."""
-    return href is not None and not href.startswith("#") and public_site(href) in {None, view.site}
+    return href is not None and not href.startswith("#") and not view.is_away(href)
 
 
 def region(view: Survey) -> Element:

@@ -235,6 +235,12 @@ def test_headlines_of_other_stories_behind_the_text_are_not_kept():
     assert "举报" not in kept
 
 
+def test_headlines_on_another_host_of_the_site_are_other_stories():
+    kept = ended(f"<ul>{STORIES.replace('/2019', 'https://sport.bridges.example')}</ul>")
+    assert kept is not None
+    assert "开放" not in kept
+
+
 @pytest.mark.parametrize(
     "behind",
     [
