@@ -3,9 +3,12 @@ things in a line."""
 
 from __future__ import annotations
 
+from itertools import accumulate, islice
+
+from packager.text.article.cards import make_of
 from packager.text.html import BLOCK, Element
 from packager.text.page import furniture
-from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, TOO_MUCH_PROSE, Survey, stands_in_line
+from packager.text.page.survey import LINK_DENSITY, PROSE_LENGTH, TOO_MUCH_PROSE, Survey, length, stands_in_line
 
 MOST_IN_FURNITURE = 0.25
 """Share of the kept text that furniture may hold; a box with more of it is the text, whatever it is called."""
@@ -13,6 +16,8 @@ MOST_BESIDE = 0.75
 """The same that a sidebar with links and no headline may hold: short posts have less text than what stands beside."""
 SENTENCE_REST = 40
 """Characters of a line besides a small thing in it from which they make one sentence."""
+STORY_LENGTH = 1000
+"""Characters kept before a box of comments from which they are the story that is talked of."""
 MOST_LINKED_FACTS = 0.15
 """Share of the text of a box beside the story that may stand in links where the box belongs to the story."""
 
@@ -24,7 +29,29 @@ def is_named_furniture(view: Survey, box: Element) -> bool:
     beside = facts.linked > MOST_LINKED_FACTS * facts.text and furniture.is_sidebar(box)
     apart = beside and next(box.iter("h1", "article"), None) is None
     most = min((MOST_BESIDE if apart else MOST_IN_FURNITURE) * view.facts[0].kept, TOO_MUCH_PROSE)
-    return 0 < facts.kept <= most and (beside or furniture.is_overruled(box))
+    if 0 < facts.kept <= most and (beside or furniture.is_overruled(box)):
+        return True
+    return furniture.is_talk(box) and not _is_thread(box) and view.number[box] > _story_end(view)
+
+
+def _is_thread(box: Element) -> bool:
+    """Whether comments are what the page is about: each stands beside its like, or in what is called a forum."""
+    beside = (*islice(box.itersiblings(), 2), *islice(box.itersiblings(preceding=True), 2))
+    alike = any(make_of(each) == make_of(box) for each in beside)
+    return alike or any("forum" in furniture.names(each) for each in box.iterancestors())
+
+
+def _story_end(view: Survey) -> int:
+    """The number of the element with which so much is kept as a story has; none has it where that is the last.
+
+    What stands behind elements, most of it single words, is not counted.
+    """
+    if view.told is None:
+        kept = sorted(view.kept.texts)
+        sizes = accumulate(length(view.order[i].text or "") for i in kept)
+        ends = (i for i, size in zip(kept, sizes, strict=True) if size >= STORY_LENGTH)
+        view.told = next(ends, len(view.order))
+    return view.told
 
 
 def is_way(view: Survey, table: Element) -> bool:

@@ -221,6 +221,13 @@ may_be_long = _called(
     _pattern(_TALK, "related recirc(?:ulation)? next-article up-next read-next infinite-scroll more-stories disqus")
 )
 """Whether what the names of certain furniture say may hold much prose: comments, other stories in full."""
+is_talk = _called(
+    _pattern(
+        "comments? comment-?(?:list|area|section)s? kommentare? commentaires? comentarios? commenti reacties disqus "
+        "livefyre guest-?book"
+    )
+)
+"""Whether an element holds what readers say of the story."""
 is_sidebar = _called(
     _pattern(
         "sidebar side-bar right-(?:rail|col(?:umn)?|wrap(?:per)?|side|bar) rightcol(?:umn)? marginalspalte "

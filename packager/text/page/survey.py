@@ -112,6 +112,9 @@ class Survey:
     ends: int = 0
     """Number of the element behind the text at which headlines of other stories begin, where they were found."""
 
+    told: int | None = None
+    """Number of the element with which as much is kept as a story has, once it was asked."""
+
     site: str | None = None
     """The page's host (:func:`packager.text.urls.public_site`), where its address is known."""
     places: dict[str, int] | None = None

@@ -247,6 +247,32 @@ def test_a_sidebar_goes_though_the_post_beside_it_is_short():
     assert "Another post" not in "".join(carve(view)[1].itertext())
 
 
+TALK = "".join(f"<li><b>Reader {n}</b> 28.10.2012 | 11:{n}<p>Not so. {SENTENCE}</p></li>" for n in range(10, 20))
+
+
+@pytest.mark.parametrize("names", ["visitors_comment_block", "comentarios", "comments-area", "Kommentare"])
+def test_what_readers_say_behind_a_story_goes_though_a_witness_took_it_for_text(names):
+    assert "Not so" not in vouched(f'<div class="{names}"><ol>{TALK}</ol></div>')
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        f'<div class="forum"><div class="comments"><ol>{TALK}</ol></div></div>',
+        f'<div class="comment"><ol>{TALK}</ol></div><div class="comment"><ol>{TALK}</ol></div>',
+    ],
+    ids=["in a forum", "one comment beside the other"],
+)
+def test_comments_stay_where_they_are_what_the_page_is_about(thread):
+    assert "Not so" in vouched(thread)
+
+
+def test_comments_are_the_text_of_a_page_with_hardly_any_other():
+    view = survey(parse_page(f"<html><body><p>{SENTENCE}</p><div class=comments><ol>{TALK}</ol></div></body></html>"))
+    keep(view, with_all(view, [0]))
+    assert "Not so" in "".join(carve(view)[1].itertext())
+
+
 def test_a_question_in_bold_over_its_answer_stays():
     faq = "<div class=card><div class=head><p><strong>Who pays for it?</strong></p></div><div>{0}</div></div>"
     view = survey(parse_page(f"<html><body>{PROSE}{faq.format(PROSE)}{PROSE}</body></html>"))
