@@ -138,13 +138,20 @@ def ways(
     yield "meta author", _from_meta(declared)
     yield "markup", _from_markup(declared, headline)
     yield "byline", [shown] if shown else []
-    yield "beside the time", beside_time(blocks) or beside_time_piece(blocks, language)
+    beside = beside_time(blocks) or beside_time_piece(blocks, language)
+    yield "beside the time", [name for name in beside if letters(name) not in _rubrics(declared)]
     yield "link to the author", _author_links(blocks)
     yield "line in Japanese", in_japanese(blocks, language)
     yield "line in Arabic", in_arabic(blocks, language)
     yield "dateline", in_datelines(blocks, language)
     yield "mark for tests", in_test_marks(declared)
     yield "newsroom", _newsroom(declared)
+
+
+def _rubrics(declared: Declared) -> set[str]:
+    """The letters of the sections that a page declares: their names stand beside its time, too."""
+    named = [*jsonld.listed(declared.node.get("articleSection")), declared.meta("article:section", "section", "genre")]
+    return {letters(name) for each in named if (name := jsonld.text(each))}
 
 
 def letters(name: str) -> str:

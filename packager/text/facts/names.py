@@ -52,7 +52,7 @@ _BEGINS_SO = word_set(
 )
 """Names that begin with its letter."""
 _AFTERTHOUGHT = re.compile(
-    r"\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
+    r"^(?:原创|原創)\s+|\s*[(\[].*$|\s+(?:for|pour|für|per|para|at|in|@|on|is|was|has|covers|writes|published|updated|posted|"
     r"publié|ngày|lúc)\s.*$|\s[-–—|]\s.*$|\s*@\w+|\s+\S+@\S+.*$|\s+\d.*$|^\d+$|\s+(?:am|im|says|sagt|schreibt|writes|dit|dice|"
     r"follow|shares?|read more|more by)\b.*$|\s+(?:special to|of the)\s.*$|"
     r"\s(?:and|und|et|og|och)$|\s+(?:envoyée?s?\s+spéci|enviad[oa]s?\s+especia|inviat[oaie]\b).*$|"
@@ -73,7 +73,9 @@ _NOBODY = re.compile(
     r"video|foto|photo|contributor|by|von|par|por|di|super user|default|undefined|editorial(?: team| staff| board)?|"
     r"news desk|web desk|online desk|agencies|agency|veröffentlicht|aktualisiert|erschienen|published|updated|publié|"
     r"publicado|pubblicato|gesponserte inhalte|sponsored content|topic|last(?: modified| updated| edited)?|wikipedia|"
-    r"publisher|paid content|advertorial|takip et|e-?mail|whatsapp|telegram|facebook|twitter|pinterest)$",
+    r"publisher|paid content|advertorial|takip et|e-?mail|whatsapp|telegram|facebook|twitter|pinterest|"
+    r"unbekannt|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|onbekend|okänd|ukjent|ukendt|nieznany|neznámý|неизвест\w*|невідом\w*|аноним\w*|bilinmiyor|"
+    r"غير معروف|مجهول|未知|佚名|匿名|不详|不明|原创|原創|网络整理|本站|本网|미상|익명)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(

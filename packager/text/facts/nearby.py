@@ -341,7 +341,8 @@ def heads_comments(element: HtmlElement, text: str) -> bool:
 
 def place_of(element: HtmlElement) -> Place:
     """Where an element's own tag, class and id put it."""
-    if element.tag in _ELSEWHERE_TAGS:
+    # Of what it is about, an encyclopaedia's table tells who wrote it and when it was published.
+    if element.tag in _ELSEWHERE_TAGS or (element.tag == "table" and "infobox" in (element.get("class") or "")):
         return Place.ELSEWHERE
     place = Place.BESIDE if element.tag in _BESIDE_TAGS else Place.ARTICLE
     for names in (element.get("class"), element.get("id")):

@@ -460,3 +460,24 @@ def test_whose_a_picture_is_wrote_nothing():
         '<figure><img src="a.jpg"><figcaption><b itemprop="author">Piet Baars</b>, reporter</figcaption></figure>'
     )
     assert read("", f"{H1}{portrait}{TEXT}").authors == ("Piet Baars",)
+
+
+def test_the_section_that_stands_beside_the_time_is_nobody():
+    beside = "<p><strong><a href=/nk>North Shore</a></strong> 09:31 August 20, 2019</p>"
+    assert read("", H1 + beside + TEXT).authors == ("North Shore",)
+    assert read('<meta property="article:section" content="North Shore">', H1 + beside + TEXT).authors == ()
+
+
+@pytest.mark.parametrize("nobody", ["未知", "佚名", "原创", "Unbekannt", "Неизвестен", "Desconocido"])
+def test_who_is_said_to_be_unknown_is_nobody(nobody):
+    assert read(f'<meta name="author" content="{nobody}">', H1 + TEXT).authors == ()
+
+
+def test_that_a_text_is_original_is_no_part_of_a_name():
+    assert names.split("原创 王小明") == ["王小明"]
+
+
+def test_who_wrote_what_an_encyclopaedia_tells_of_did_not_write_its_article():
+    table = "<table class={}><tr><th scope=row>Written by</th><td><a href=/k>Ann Lee</a></td></tr></table>"
+    assert read("", H1 + table.format("infobox") + TEXT).authors == ()
+    assert read("", H1 + table.format("data") + TEXT).authors == ("Ann Lee",)
