@@ -32,7 +32,10 @@ _PUBLISHED = (
     r"mis(?:e)? en ligne|erstveröff\w+|hochgeladen|online (?:seit|since)|uploaded|kirjoitettu|skrevet|gönderil\w+|"
     r"פורסם|प्रकाशित|প্রকাশ\w*|வெளியி|เผยแพร่|شائع|imechapishwa|avaldatud|paskelbt\w+|публикуван\w*|اشاعت|birt\b|dərc\b|"
     r"yayım\w+|გამოქვეყნ\w+|հրապարակվ\w+|жариялан\w+|нийтэл\w+|argitara\w+|cyhoedd\w+|foilsithe|(?:in|na)ilathala|"
-    r"gepubliseer|投稿|发稿|發稿|승인|postado|pubblicazione|(?:date|datum|fecha|data|дата)(?=\s?:)"
+    r"gepubliseer|投稿|发稿|發稿|승인|postado|pubblicazione|(?:date|datum|fecha|data|дата|dato|"
+    r"dátum|tarih|tanggal|päivämäärä|ημερομηνία|التاريخ|תאריך|दिनांक|तारीख|작성일|등록일|日付)(?=\s?[:：])|"
+    # where systems write it; people write that of an event with its signs for year, month and day
+    r"(?<![\u4e00-\u9fff])(?:日期|时间|時間)(?=\s?[:：]\s?\d{4}[-/]\d)"
 )
 # A label may stand right behind a time ("ESTUpdated"), but never inside a word ("Gegenstand").
 _LABELS = re.compile(f"(?-i:(?<![a-zß-öø-ÿ]))(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))", re.IGNORECASE)

@@ -26,7 +26,7 @@ from packager.text.facts.machinetimes import bare_midnight_as_day
 from packager.text.facts.nearby import UNSEEN, Block, Place, heads_comments, hidden, place_of
 from packager.text.facts.storytimes import LONGEST_LINE, is_of_the_story, is_sentence, names_time
 from packager.text.facts.weighing import UNSURE, Evidence
-from packager.text.html import BREAKING
+from packager.text.html import BREAKING, HEADINGS
 from packager.text.urls import absolute, canonical
 from packager.text.words import primary
 from packager.times import Moment
@@ -360,7 +360,9 @@ def _unlabelled_trust(block: Block, stamp: Stamp, outside: int) -> int | None:
     line = block.text
     barred = short and _BAR_BEFORE.search(line[: stamp.start]) and _BAR_BEHIND.match(line[stamp.end :])
     if outside <= _MOST_OUTSIDE or barred:
-        return _TRUST_BARE
+        # Right behind the headline nothing need mark a clock; what marks a time far below may be another story's.
+        behind = block.distance == 0 and block.element.tag not in HEADINGS and not stamp.moment.day_only
+        return _TRUST_NAMED if behind else _TRUST_BARE
     return _TRUST_PROSE if len(block.text) > LONGEST_LINE else None
 
 

@@ -300,3 +300,26 @@ def test_a_day_on_the_card_of_another_story_is_none_of_this_one():
 def test_the_instant_that_rdfa_gives_a_node():
     marked = '<span property="dc:date dc:created" content="2022-03-29T16:05:00-06:00">Tue, 03/29/2022 - 16:05</span>'
     assert published("", f"<h1>Un pont rouvre</h1><div>{marked}</div>{TEXT}") == "2022-03-29T16:05:00-06:00"
+
+
+def test_a_clock_right_behind_the_headline_before_the_marked_days_of_other_stories():
+    others = "".join(f"<h5>Another bridge {n}</h5><p><time>2024-11-22</time></p>" for n in range(3))
+    body = f"<h1>Un pont rouvre</h1><span>2024-11-20 11:10 La Gazette</span>{TEXT}{others}"
+    assert published("", body) == "2024-11-20T11:10:00"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "day"),
+    [
+        ("zh", "时间：2024-11-20 作者：王小明", "2024-11-20"),
+        ("zh", "日期：2024/11/20", "2024-11-20"),
+        ("ja", "日付：2024年11月20日", "2024-11-20"),
+        ("ko", "작성일: 2024.11.20", "2024-11-20"),
+        ("nb", "Dato: 20.11.2024", "2024-11-20"),
+        ("hu", "Dátum: 2024. 11. 20.", "2024-11-20"),
+        ("zh", "时间：2024年11月20日 地点：市政厅", None),
+        ("zh", "会议时间：2024-11-20", None),
+    ],
+)
+def test_words_for_a_day_with_a_colon_label_that_of_publication(lang, line, day):
+    assert published("", f"<h1>Un pont rouvre</h1><p>{line}</p>{TEXT}", lang=lang) == day
