@@ -96,6 +96,14 @@ _OFFERS = (
     r"(?:previous|next) (?:article|post|story)\s?:.{1,100}|[«‹←]?\s?previous\s?\|\s?next\s?[»›→]?|zur startseite|"
     r"zurück zur (?:übersicht|startseite)|retour à l['’]accueil|volver al inicio|torna alla home|haut de page"
 )
+_EAST_ASIAN = (
+    r"(?:网友|網友|新[闻聞]|最新|全部|精彩|[读讀]者)[评評][论論]|"
+    r"(?:加[载載]|[查檢][看視]|[显顯]示|[点點][击擊][查檢]看)更多|"
+    r"(?:展[开開]|[阅閱][读讀]|[点點][击擊][阅閱][读讀]|扫码[阅閱][读讀])全文|"
+    r"(?:字[号號]|字[体體]大小)\W*(?:[大中小]\W*){0,3}(?:打印)?|[关關]注我[们們]|微信公[众眾][号號]|官方微信|"
+    r"文字サイズ|閉じる|글자 ?크기"
+)
+"""What stands over comments, and beside a text, in Chinese, Japanese and Korean."""
 LABEL = re.compile(
     r"\W*(?:advert(?:isement|ising|orial)?s?|ad|anzeigen?|werbung|publicités?|publicidade?|pubblicità|"
     r"pr(?=[\]】])|reklam[aey]?|advertentie|annons|annonse|"
@@ -122,7 +130,7 @@ LABEL = re.compile(
     r"reply with quote|edit this page.{0,20}|view page source|"
     r"view (?:gallery|all|more|slideshow|comments?).{0,20}|"
     rf"(?:total )?{_COUNT}(?:\s?[|·•/,–-]\s?{_COUNT}){{0,3}}|{_LISTEN}|{_KEEP}|"
-    rf"{_COMMENTING}|{_FRAMED}|{_GATES}|{_OFFERS}|"
+    rf"{_COMMENTING}|{_FRAMED}|{_GATES}|{_OFFERS}|{_EAST_ASIAN}|"
     r"(?:image|photo|slide|bild|foto|page|seite|p[áa]gina)?\s?\d+\s?(?:of|/|von|de|sur)\s?\d+|"
     r"please (?:use|enable|update|upgrade|install|turn on|turn off|disable|enter)\b.{0,30}\b(?:browser|javascript|"
     r"cookies?|ad ?blocker|player|flash|date of birth)\b.{0,60}|"

@@ -126,7 +126,14 @@ NETWORKS = (
 """On what."""
 RIGHTS = re.compile(
     r"\W*(?:©|ⓒ|\(c\)\s|copyright\b|all rights reserved|저작권자|무단\s?전재|無断転載|版[权權]所有|"
-    r"责任编辑|責任編輯|责编|(?:本文|文章|稿件|新闻)?(?:来源|來源)[：:][^。？]{1,40}\Z|(?:原标题|原標題)[：:]|"
+    r"责任编辑|責任編輯|责编|(?:本文|文章|稿件|新闻|信息)?(?:来源|來源)[于於]?[：:][^。？]{1,40}\Z|"
+    r"(?:本文)?原(?:标题|標題|题|題)(?:[：:]|为|為)|(?:发布|發布|发稿|發稿)(?:日期|时间|時間)[：:][^。]{1,60}\Z|"
+    r"(?:您|你)?的?(?:现在|現在|当前|當前|目前|所在)?的?位置[：:][^。]{1,90}\Z|[上下]一[篇条條][：:】\s]|"
+    r".{0,20}(?:报料|爆料|报料热线|举报电话|举报邮箱)[：:]\s?[\d@\w]|"
+    r".{0,60}(?:不代表|仅代表|僅代表|并不表明|仅供其表达)[^。]{0,24}(?:观点|觀點|立场|立場|看法)|"
+    r".{0,6}图片均?(?:来自|来源于|源于)(?:网络|互联网)|声明[：:].{0,200}(?:仅供参考|不构成|不承担|删除)|"
+    r".{0,40}(?:请|更多|点击|立即)[^。]{0,20}(?:下载|安装)[^。]{0,24}(?:app|客户端)[^。]{0,8}\Z|"
+    r"(?:下载|安装)[^。]{0,12}客户端[^。]{0,40}\Z|"
     r"(?:编辑|編輯|校对|审核|監製|监制)[：:/／][^。？?]{1,24}\Z|(?:特别|特別|免责|免責|版权|版權)(?:声明|聲明)|"
     r".{0,40}(?:未经|未經)[^。]{0,10}(?:不得|禁止|谢绝|請勿)[^。]{0,4}(?:转载|轉載)|.{0,30}(?:转载|轉載)请?(?:注明|請註明)|"
     r".{0,40}(?:扫描|扫一扫|扫码|长按|掃描)[^。]{0,20}(?:二维码|公众号|關注|关注)|"
@@ -227,9 +234,12 @@ ALONE = re.compile(
     r"zobacz (?:też|także|również)|čtěte také|читайте также|читайте також|(?:также )?по теме|"
     r"trending now|meistgelesen(?:e artikel)?|les plus (?:lus|vus|consultés)|lo más (?:leído|visto)|(?:as )?mais lidas|"
     r"i più letti|(?:le )?più lette|mest (?:läst|lest|læst)[ae]?|meest gelezen|najczęściej czytane|самое читаемое|"
-    r"en çok okunanlar|(?:おすすめ|人気|関連)の?記事|相关(?:新闻|推荐|文章|阅读|报道)|相關(?:新聞|報導)|"
-    r"推荐阅读|推薦閱讀|延伸閱讀|热门(?:文章|推荐)|관련\s?기사|많이 본 (?:기사|뉴스)|"
-    r"مواضيع ذات صلة|الأكثر قراءة|כתבות נוספות|"
+    r"en çok okunanlar|(?:おすすめ|人気|関連)の?記事|"
+    r"(?:相[关關]|延伸|推[荐薦]|更多)(?:[阅閱][读讀]|新[闻聞]|推[荐薦]|文章|[报報][道導]|[资資][讯訊]|内容)|"
+    r"(?:[为為]您?你?|[热熱][门門]|精彩|[编編][辑輯])推[荐薦](?:[阅閱][读讀]|新[闻聞])?|猜你喜[欢歡]|"
+    r"[热熱](?:[点點]|[门門])(?:新[闻聞]|[评評][论論]|文章|[资資][讯訊]|[话話][题題]|[标標][签籤])|[热熱][帖词詞]|"
+    r"(?:跟[贴帖]|[点點][击擊]|[阅閱][读讀]|[评評][论論]|(?:[热熱][门門])?新[闻聞])排行榜?|"
+    r"관련\s?기사|많이 본 (?:기사|뉴스)|مواضيع ذات صلة|الأكثر قراءة|כתבות נוספות|"
     rf"{_READ_ELSEWHERE})\W*",
     re.IGNORECASE,
 )
@@ -271,7 +281,7 @@ BUTTONS = words(
     "udostępnij drukuj kopiuj zamknij sdílet tisknout kopírovat zavřít zdieľať tlačiť kopírovať "
     "megosztás megosztása nyomtatás másolás cikk distribuie printează jaa tulosta kopioi "
     "podijeli podeli ispiši štampaj paylaş yazdır kopyala bagikan cetak salin κοινοποίηση εκτύπωση "
-    "分享 收藏 收藏文章 分享到 打印 打印本页 复制链接 列印 複製連結 點讚 点赞 转发 "
+    "分享 收藏 收藏文章 分享到 打印 打印本页 关闭 关闭窗口 返回列表 返回顶部 复制链接 列印 複製連結 點讚 点赞 转发 "
     "シェア シェアする ツイート 印刷 印刷する "
     "chia sẻ اشتراک گذاری شیئر کریں שתף del deila comparteix শেয়ার করুন "
     "공유 공유하기 인쇄 인쇄하기 스크랩 مشاركة شارك طباعة שתפו שיתוף הדפסה แชร์ พิมพ์ शेयर साझा प्रिंट करें "
@@ -280,8 +290,9 @@ BUTTONS = words(
 TAGS = re.compile(
     r"\W*(?:tags?|tagged|schlagw(?:ort|örter)|stichworte?|mots[- ]cl[ée]s|étiquettes|etiquetas|palabras clave|"
     r"palavras-chave|parole chiave|trefwoorden|nyckelord|emneord|słowa kluczowe|tagi|теги|метки|etiketler|タグ|"
-    r"标签|標籤|태그|filed under|posted in|categor(?:y|ies)|kategorien?|catégories?|categorías?|topics|"
-    r"themen)\s?[:：]\s?[^.!?]{1,160}",
+    r"标签|標籤|关键[词字]|關鍵[詞字]|태그|"
+    r"filed under|posted in|categor(?:y|ies)|kategorien?|catégories?|categorías?|topics|"
+    r"themen)\s?(?:[:：]|>>)\s?[^.!?]{1,160}",
     re.IGNORECASE,
 )
 """What a page is filed under, above or below its text."""

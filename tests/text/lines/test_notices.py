@@ -220,6 +220,19 @@ def test_the_byline_above_the_text_goes_and_rights_below_it():
         "更多猛料！欢迎扫描左方二维码关注本报官方微信。",
         "想看更多好文，请关注本报微信公众号。",
         "点击上方蓝字关注我们",
+        "（原题为《大桥重新开放》）",
+        "本文原标题：《大桥重新开放》",
+        "发布日期：2019-03-06 责任编辑：龙慧",
+        "信息来源: 河口市交通局、桥梁研究院等",
+        "来源于：河口区办事处",
+        "河口新闻报料：400-000-0000",
+        "（本文来自河口新闻，更多原创资讯请下载“河口新闻”APP）",
+        "关键词 >> 大桥",
+        "【打印本页】【关闭窗口】",
+        "网友评论仅供其表达个人看法，并不表明本站立场。",
+        "图片来自网络，如有侵权，请联系删除。",
+        "声明：本报力求信息真实、准确，文章提及内容仅供参考，据此操作风险自担。",
+        "【上一篇】 桥边的渡船停航 【下一篇】 桥上的灯亮了",
     ],
 )
 def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):
@@ -232,11 +245,50 @@ def test_rights_and_editors_go_from_below_it_in_korean_and_chinese(line):
         "编辑：您怎么看这座桥？",
         "来源不明的文件说，桥将在明年关闭，市长否认了这一点。",
         "守桥人说，游客扫码就能付过桥费。",
+        "他说，桥的位置：离河口三公里，三十年前由河口居民一起选定。",
+        "用户下载了这款应用后，就能看到桥什么时候打开。",
+        "桥梁公司的客户端上周被下载了三万次，公司说这是好消息。",
         "홍길동 기자는 다리 위에서 강을 내려다보았다.",
     ],
 )
 def test_a_last_sentence_about_editors_and_sources_stays_in_korean_and_chinese(line):
     assert line in left(f"<p>{LONG}</p><p>{line}</p>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["字号", "字号: [大] [中] [小] [打印]", "当前位置：主页 > 股市消息实时播报 >",
+     "现在位置： 首页 >> 东区新闻 >> 正文",
+     "文字サイズ", "本文原标题：《大桥重新开放》",
+     "安装河口新闻客户端第一时间接收最全面的资讯→【下载地址】"],
+)  # fmt: skip
+def test_what_stands_above_a_text_in_chinese_and_japanese_goes(line):
+    assert left(f"<p>{line}</p><p>{LONG}</p>") == LONG
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "为你推荐",
+        "猜你喜欢",
+        "相关阅读",
+        "延伸閱讀",
+        "热点新闻",
+        "跟贴排行",
+        "热门新闻排行榜",
+        "网友评论",
+        "加载更多",
+        "热词",
+        "閉じる",
+    ],
+)
+def test_labels_of_what_stands_beside_a_text_in_chinese_and_japanese_go(label):
+    assert label not in left(f"<p>{LONG}</p><h3>{label}</h3><p>Behind it the text goes on. {LONG}</p>")
+
+
+@pytest.mark.parametrize("heading", ["推荐", "相关背景", "热点", "新闻发布会", "读者来信", "更多的桥"])
+def test_headings_of_a_text_in_chinese_stay(heading):
+    assert heading in left(f"<p>{LONG}</p><h3>{heading}</h3><p>Behind it the text goes on. {LONG}</p>")
 
 
 @pytest.mark.parametrize(
