@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from packager.text.html import HEADINGS, LISTS, SHOWN, words
+from packager.text.parts.longlines import are_paragraphs
 from packager.text.parts.mathematics import PRESENTATION
 from packager.text.parts.spaces import ENDS, is_break, settle_spaces
 from packager.text.parts.tables import drop_rows, holds_anything, unlay_tables
@@ -234,26 +235,29 @@ def _settle_container(soup: BeautifulSoup, container: Tag) -> None:
 
 
 def _part(soup: BeautifulSoup, paragraph: Tag) -> bool:
-    """Make paragraphs of one whose writer left an empty line between its parts; whether that is so."""
-    if not any(is_break(one) and is_break(other) for one, other in pairwise(shown(paragraph))):
+    """Make paragraphs of one whose writer parted them by empty lines, or broke the line at each; whether that is so."""
+    empty = any(is_break(one) and is_break(other) for one, other in pairwise(shown(paragraph)))
+    if not empty and not are_paragraphs(paragraph):
         return False
-    _wrap(soup, list(paragraph.contents))
+    _wrap(soup, list(paragraph.contents), 2 if empty else 1)
     parts = paragraph.find_all("p", recursive=False)
     for part in parts:
         part.attrs = {name: value for name, value in paragraph.attrs.items() if part is parts[0] or name != "id"}
-        _strip(soup, part)
     paragraph.unwrap()
+    for part in parts:
+        if not empty or not _part(soup, part):
+            _strip(soup, part)
     return True
 
 
-def _wrap(soup: BeautifulSoup, run: list[PageElement]) -> None:
-    """Make paragraphs of inline nodes that stand in a row; two line breaks divide them."""
+def _wrap(soup: BeautifulSoup, run: list[PageElement], dividing: int = 2) -> None:
+    """Make paragraphs of inline nodes that stand in a row; so many line breaks divide them."""
     line: list[PageElement] = []
     breaks = 0
     for node in run:
         breaks += is_break(node)
         if not _is_blank(node):
-            if breaks > 1:
+            if breaks >= dividing:
                 _paragraph(soup, line)
                 line = []
             breaks = 0

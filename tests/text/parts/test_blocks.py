@@ -103,6 +103,37 @@ def test_an_empty_line_parts_paragraphs_whatever_it_stands_in(made: str, expecte
     assert settled(expected) == expected
 
 
+LONG = (
+    "The river rose again on Monday, and the old bridge was closed to traffic until the council had met twice, as "
+    + "it had "
+)
+VERSE = "The river rose, the bridge was shut, and so we went to bed without a word of all of it, as they said"
+
+
+def test_lines_as_long_as_paragraphs_are_paragraphs() -> None:
+    lines = [f"{LONG}in {number}." for number in range(3)]
+    assert settled(f"<p>{'<br/>'.join(lines)}</p>") == "".join(f"<p>{line}</p>" for line in lines)
+    beside = "<br/>".join([*lines, "So it was."])
+    assert settled(f"<p>Two<br/>words<br/><br/>{beside}</p>").startswith("<p>Two<br/>words</p><p>The river")
+    assert settled(f"<p>{beside}</p>").endswith("<p>So it was.</p>")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [VERSE] * 4,
+        [f"{LONG}in {number}." for number in range(2)],
+        ["Short lines end soon."] * 9,
+        [*[f"{LONG}in {number}." for number in range(3)], *["And so on."] * 30],
+        ['<img src="a.jpg"/>', *[f"{LONG}in {number}." for number in range(3)]],
+    ],
+    ids=["verses", "two", "short", "mostly short", "a picture"],
+)
+def test_other_lines_stay_in_one_paragraph(lines: list[str]) -> None:
+    paragraph = f"<p>{'<br/>'.join(lines)}</p>"
+    assert settled(paragraph) == paragraph
+
+
 @pytest.mark.parametrize("line", ["* * *", "***", "___", "———", "<b>~~~</b>", "⁂"])
 def test_a_line_of_signs_is_the_rule_that_it_draws(line: str) -> None:
     assert settled(f"<p>One</p><p>{line}</p><p>two</p>") == "<p>One</p><hr/><p>two</p>"
