@@ -65,6 +65,18 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """In the path of a drawing: that it is a sign, a button or a logo."""
+_CODE = re.compile(
+    r"(?:^|[/_-])(?:qr-?_?codes?|erweima|ewm|wx-?_?(?:code|qr|gzh)|gzh)(?:[._\d-][^/]{0,80})?\Z",
+    re.IGNORECASE,
+)
+_CODE_SAID = re.compile(
+    r".{0,12}(?:二[维維][码碼]|公[众眾][号號]|官方微[信博]|客[户戶]端|扫一扫|QRコード|QR ?코드)|"
+    r"(?:scan )?(?:the |our )?qr[ -]?code(?: .{0,16})?",
+    re.IGNORECASE,
+)
+"""In the path of a picture, and all of its text: that it is a code to scan, which leads to the site."""
+LARGEST_CODE = 480
+"""Pixels: what declares a longer side is a picture of a code."""
 _LAYOUTS = ("responsive", "fill", "flex-item")
 """Layouts of AMP in which a picture is as wide as its box."""
 _UNSEEN = re.compile(r"(?<![\w-])(?:(?:width|height):\s*[01]px|(?:left|top):\s*-\d{3,}px)")
@@ -222,8 +234,12 @@ def _is_sign(image: Tag) -> bool:
 
 
 def _is_part(image: Tag, address: str) -> bool:
-    """Whether a picture is a sign by the name of its file: not large, without a caption or words beside it."""
-    if not _PART.search(urlsplit(address).path) or max(declared_sides(image), default=0) > LARGEST_SIGN:
+    """Whether a picture is a sign or a code to scan by its name: not large, without a caption or words beside it."""
+    path, said = urlsplit(address).path, str(image.get("alt") or "").strip()
+    code = _CODE.search(path) or _CODE_SAID.fullmatch(said)
+    if not (code or _PART.search(path)) or max(declared_sides(image), default=0) > (
+        LARGEST_CODE if code else LARGEST_SIGN
+    ):
         return False
     unit = image
     while unit.parent is not None and unit.parent.name not in BLOCK and not has_text(unit.parent):

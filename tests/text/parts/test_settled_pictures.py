@@ -60,6 +60,25 @@ def test_a_photograph_of_an_icon_is_a_picture(file):
     assert addresses(f'<p><img src="/i/{file}"></p>') == [f"/i/{file}"]
 
 
+@pytest.mark.parametrize("code", [
+    'src="/i/qrcode01.png"', 'src="/i/erweima.jpg"', 'src="/mp/qrcode"', 'src="/i/wx_code_2.jpg" width="260"',
+    'src="/i/1.jpg" alt="河口新闻客户端"', 'src="/i/1.jpg" alt="官方微信二维码"',
+    'src="/i/1.jpg" alt="Scan the QR code"',
+])  # fmt: skip
+def test_a_code_to_scan_goes_where_it_stands_alone(code):
+    assert addresses(f"<p><img {code}></p>") == []
+    assert addresses(f"<figure><img {code}><figcaption>The code.</figcaption></figure>") != []
+    assert addresses(f'<p><img {code.partition(" width")[0]} width="640"></p>') != []
+
+
+@pytest.mark.parametrize("picture", [
+    'src="/qrcode/mara.jpg"', 'src="/i/weixin_2024.jpg"', 'src="/i/1.jpg" alt="A rider scans a QR code on the tram"',
+    'src="/i/1.jpg" alt="守桥人用手机扫描二维码，打开了大桥，市民们在河边鼓掌"',
+])  # fmt: skip
+def test_a_picture_that_shows_somebody_with_a_code_is_one(picture):
+    assert addresses(f"<p><img {picture}></p>") != []
+
+
 @pytest.mark.parametrize("side", ['height="60"', 'width="80"', 'height="40px"'])
 def test_a_low_picture_is_none_by_one_side_alone(side):
     assert addresses(f'<img src="/wave.png" {side}>') == ["/wave.png"]
