@@ -38,6 +38,7 @@ _KEEP = (
 )
 """What readers may do with a page besides reading it."""
 _COMMENTING = (
+    r".{0,140}ctrl ?\+ ?enter.{0,60}|"
     r"comments? (?:are|is) (?:now )?closed|(?:leave|post|add|write) a (?:comment|reply)(?: cancel reply)?|"
     r"be the first to comment|your e-?mail address will not be published.{0,60}|required fields are marked.{0,4}|"
     r"kommentare (?:sind )?geschlossen|(?:schreiben sie|schreibe?|hinterlassen? sie|"
@@ -112,7 +113,7 @@ LABEL = re.compile(
     r"auglýsing|рекламно съдържание|sponsorizat|advertisement\W+(?:scroll to|story) continues?.{0,30}|"
     r"(?:artiklen|artikkelen|artikeln|juttu|artikkeli) (?:fortsætter|fortsetter|fortsätter|jatkuu)\b.{0,40}|"
     r"(?:lees|(?:de )?tekst gaat|(?:het )?artikel gaat) verder (?:onder|na)\b.{0,40}|"
-    r"contin(?:[uú]a|uă) (?:dopo|después|depois|după) .{0,12}(?:pubblicità|publici\w+|an[uú]ncio)|"
+    r"contin(?:[uú]a|uă) (?:dopo|después|depois|após|după) .{0,12}(?:pubblicità|publici\w+|an[uú]ncio)|"
     r"(?:der )?(?:artikel|text) geht (?:nach|unter)\b.{0,30}\bweiter|nach der werbung weiterlesen|"
     r"a cikk a hirdetés.{0,40}|článek pokračuje.{0,40}|η συνέχεια μετά .{0,30}|haberin devamı.{0,30}|"
     r"(?:dalszy ciąg|dalsza część|reszta) (?:artykułu|materiału|tekstu) (?:pod|poniżej)\b.{0,40}|"

@@ -22,6 +22,7 @@ from packager.text.lines.contentslists import heads_nothing
 from packager.text.lines.cookielines import drop_cookie_lines
 from packager.text.lines.labelwords import LABEL, LABEL_LENGTH
 from packager.text.lines.lonepictures import drop_lone_pictures
+from packager.text.lines.phrases import offers
 from packager.text.lines.pointers import LINE_LENGTH, LINES, NOT_LINES, drop_pointers, is_apart, lines_of
 from packager.text.lines.repeats import drop_doubles, drop_echoes, is_sentence
 from packager.text.parts.captions import is_call
@@ -122,7 +123,7 @@ def _is_notice(block: Tag, text: str, *, given: bool) -> bool:
         return NOTICE_LENGTH < len(text) <= MONEY_LENGTH and said.tells_of_earnings(text)
     if _MARKS.fullmatch(text) or is_call(text) or heads_nothing(block, text):
         return True
-    if LABEL.fullmatch(text):
+    if LABEL.fullmatch(text) or (offers(text) and not given):
         return True
     if _EMOJI.fullmatch(text) or (_only_buttons(text) and not holds(block, _TIMES)):
         counts = block.name in HEADINGS and not any(map(str.isalpha, text))  # "2.1.0 (2026-05-03)"

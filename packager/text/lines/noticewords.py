@@ -138,6 +138,8 @@ RIGHTS = re.compile(
     r".{0,40}(?:未经|未經)[^。]{0,10}(?:不得|禁止|谢绝|請勿)[^。]{0,4}(?:转载|轉載)|.{0,30}(?:转载|轉載)请?(?:注明|請註明)|"
     r".{0,40}(?:扫描|扫一扫|扫码|长按|掃描)[^。]{0,20}(?:二维码|公众号|關注|关注)|"
     r".{0,40}关注[^。]{0,20}(?:公众号|官方微信|微信号)|.{0,6}(?:点击|點擊)[^。]{0,12}(?:关注|關注|订阅|訂閱)|"
+    r"при (?:использовании|цитировании|копировании|перепечатке) (?:любых )?материалов|tüm hakları saklıdır|"
+    r"כל הזכויות שמורות|جميع الحقوق محفوظة|تمامی حقوق|mọi quyền được|"
     r"tous droits réservés|alle rechte vorbehalten|todos "
     r"los derechos|todos os direitos|tutti i diritti|alle rechten|wszelkie prawa|все права|"
     r"this (?:article|story|post|content) is (?:only )?(?:for|available to|reserved for) (?:our |paying )?"
@@ -163,9 +165,10 @@ AGREE = re.compile(
 )
 """What readers agree to by a form that is gone."""
 PAID = re.compile(
-    r"\W*(?:ANZEIGE|WERBUNG|ADVERTISEMENT|PUBLICITÉ|PUBLICIDAD|PUBBLICITÀ|ADVERTENTIE|REKLAMA)\s?[-–—:|]\s"
+    r"\W*(?:ANZEIGE|WERBUNG|ADVERTISEMENT|PUBLICITÉ|PUBLICIDAD|PUBBLICITÀ|ADVERTENTIE|REKLAMA)\s?[-–—:|]\s|"
+    r"\W*Реклама\.\s.{0,120}(?:ИНН|erid)"
 )
-"""What stands in capitals before a line that was paid for."""
+"""What stands in capitals before a line that was paid for, and how Russian law has it marked."""
 STAMPED = re.compile(
     r"\W*(?:this (?:article|post|page|story) was )?(?:(?:last|first|originally|zuletzt|dernière|última|ultimo|sidst|"
     r"senast|sist) )?(?:updated?|modified|edited|reviewed|published|posted|aktualisiert|geändert|veröffentlicht|"
@@ -291,6 +294,9 @@ TAGS = re.compile(
     r"\W*(?:tags?|tagged|schlagw(?:ort|örter)|stichworte?|mots[- ]cl[ée]s|étiquettes|etiquetas|palabras clave|"
     r"palavras-chave|parole chiave|trefwoorden|nyckelord|emneord|słowa kluczowe|tagi|теги|метки|etiketler|タグ|"
     r"标签|標籤|关键[词字]|關鍵[詞字]|태그|"
+    r"ключевые слова|ключові слова|(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية|دليلية)|(?:ال)?وسوم|کلیدواژه[\u200c ]?ها|"
+    r"برچسب[\u200c ]?ها|תגיות|anahtar kelimeler|từ khóa|chủ đề|kata kunci|แท็ก(?:ที่เกี่ยวข้อง)?|टैग्स|ট্যাগ|বিষয়|témata|"
+    r"štítky|címkék|etichete|ετικέτες|ämnen|emner|avainsanat|キーワード|"
     r"filed under|posted in|categor(?:y|ies)|kategorien?|catégories?|categorías?|topics|"
     r"themen)\s?(?:[:：]|>>)\s?[^.!?]{1,160}",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from packager.text.html import HEADINGS, words
 from packager.text.lines import noticewords as said
 from packager.text.lines.labelwords import LABEL_LENGTH
+from packager.text.lines.phrases import heads_others
 from packager.text.lines.repeats import is_sentence
 from packager.text.parts.links import POINTS_AWAY, leads_away, link_share
 from packager.text.soup import every, gone, holds, is_embed, line, line_beside
@@ -22,7 +23,7 @@ def drop_pointers(soup: BeautifulSoup, site: str | None) -> None:
     """Drop "read also" lines, and labels with the lists of links under them; in a given text, those to its ``site``."""
     for block in lines_of(soup):
         text = line(block)
-        if gone(block) or not (said.ALSO.match(text) or said.ALONE.fullmatch(text)):
+        if gone(block) or not (said.ALSO.match(text) or _is_alone(text)):
             continue
         if is_apart(block) or (site and leads_away(block, site)):
             continue
@@ -38,6 +39,11 @@ def drop_pointers(soup: BeautifulSoup, site: str | None) -> None:
             block.decompose()
 
 
+def _is_alone(text: str) -> bool:
+    """Whether a line is a label over other stories, and nothing else."""
+    return said.ALONE.fullmatch(text) is not None or heads_others(text)
+
+
 def _is_label(text: str) -> bool:
     """Whether words only announce the links behind them, such as "À lire aussi"."""
     found = said.ALSO.match(text[:LABEL_LENGTH])
@@ -49,7 +55,7 @@ def _points_nowhere(block: Tag, text: str) -> bool:
     if len(text) > LINE_LENGTH or is_sentence(text):
         return False
     following = block.find_next_sibling()
-    if said.ALONE.fullmatch(text):
+    if _is_alone(text):
         return following is None or following.name in {"p", "figure", "blockquote"}
     return block.name == "p" and bool(said.READ.match(text) or said.ALONE_IN_LINE.fullmatch(text))
 
