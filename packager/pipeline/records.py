@@ -25,8 +25,10 @@ def record_of(configured: Configured, record: Record | None, intake: Intake, wor
     fresh = tuple(Kept(replace(one, root=None), digest(work.shelf.text(one))) for one in intake.articles)
     standing = record.articles if record else ()
     here = {key for kept in (*standing, *fresh) for key in keys(kept.article)}
-    earlier = record.left_out if record else ()
-    left_out = {_name(one): one for one in (*earlier, *named(intake.outcomes))}
+    now = named(intake.outcomes)
+    # A source that moved names its entries anew; their addresses tell what this gather says of them again.
+    again = {key for one in now for key in _keys(one)}
+    earlier = [one for one in record.left_out if not again.intersection(_keys(one))] if record else []
     stays = [one for one in record.problems if one.stage != "gather"] if record else []
     return Record(
         masthead=configured.masthead,
@@ -36,7 +38,7 @@ def record_of(configured: Configured, record: Record | None, intake: Intake, wor
         sections=plan.sections,
         articles=(*standing, *fresh),
         assets=tuple({one.name: one for one in (*(record.assets if record else ()), *intake.assets)}.values()),
-        left_out=tuple(one for one in left_out.values() if not here.intersection(_keys(one))),
+        left_out=tuple(one for one in (*earlier, *now) if not here.intersection(_keys(one))),
         problems=tuple(dict.fromkeys((*stays, *work.report.problems))),
         twins=intake.twins,
     )

@@ -131,6 +131,22 @@ def test_a_feed_that_cannot_be_reached_costs_itself_and_is_named_in_the_edition(
     assert "/gone.xml" in "".join(read(report).values())
 
 
+def test_what_is_left_out_is_named_once_though_its_feed_moved(paper):
+    recipe = (paper.folder / "newsletter.toml").read_text("utf-8")
+    capped = recipe.replace('title = "Monde"', 'title = "Monde"\ncap = 1')
+    paper.write(capped)
+    paper.story("pont", "2024-11-20T11:27:00+01:00")
+    paper.story("film", "2024-11-20T12:00:00+01:00")
+    assert fates(paper.build(DAY))["Le récit de pont"] == "over-cap"
+    paper.web.redirect("/moved.xml", "/feed.xml")
+    paper.write(capped.replace("/feed.xml", "/moved.xml"))
+    paper.story("loi", "2024-11-20T09:00:00+01:00")
+    pages = read(paper.build("2024-11-21T08:00"))
+    (told,) = (page for name, page in pages.items() if name.endswith("left-out.xhtml"))
+    assert told.count("Le récit de pont") == 1
+    assert told.count("Le récit de loi") == 1
+
+
 def test_a_page_that_cannot_be_had_is_named_and_tried_again_the_next_day(paper):
     paper.story("pont", "2024-11-20T11:27:00+01:00")
     paper.story("film", "2024-11-20T12:00:00+01:00")
