@@ -83,7 +83,7 @@ def packager(ctx: click.Context, folder: Path | None) -> None:
     \b
     packager init le-matin --feed https://example.org/feed.xml
     packager build                                   every morning
-    packager make https://example.org/ -o today.epub without any set-up
+    packager make https://example.org/feed.xml -o today.epub
 
     Completion in bash: eval "$(_PACKAGER_COMPLETE=bash_source packager)"; zsh and fish have zsh_source
     and fish_source.

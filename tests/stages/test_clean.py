@@ -141,6 +141,21 @@ def test_a_text_of_which_nothing_stays_is_no_article() -> None:
     assert caught.value.code == "no-text"
 
 
+@pytest.mark.parametrize(
+    ("head", "hint"),
+    [
+        ('<link rel="alternate" type="application/rss+xml" href="/feed.xml">', "https://news.example/feed.xml"),
+        ("", 'kind = "index"'),
+    ],
+)
+def test_a_front_page_says_how_to_have_what_it_lists(head: str, hint: str) -> None:
+    links = "".join(f'<p><a href="/news/{n}">The council decides on bridge number {n}</a></p>' for n in range(12))
+    with pytest.raises(ExtractError) as caught:
+        cleaned(f"<html><head><title>News</title>{head}</head><body><main><h1>News</h1>{links}</main></body></html>")
+    assert caught.value.code == "link-list"
+    assert hint in (caught.value.hint or "")
+
+
 def test_a_title_may_speak_of_markup() -> None:
     page = "<title>Why &lt;dialog&gt; matters</title><h1>Why &lt;dialog&gt; matters</h1>" + PROSE * 5
     assert cleaned(page).title == "Why <dialog> matters"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from packager.errors import ExtractError
 from packager.stages.clean.draft import Draft
 from packager.text.article.testimony import heard
+from packager.text.discovery import site_feeds
 from packager.text.html import HEADINGS, Element, element_text
 from packager.text.parts.headings import fold
 from packager.text.soup import every, line
@@ -14,13 +15,15 @@ from packager.text.words import count
 FEWEST_WORDS = 20
 """Words under which a page without a picture is no article. Of 303 article texts that people marked, one
 has fewer (18), the next 37; what consent walls and error pages say is mostly shorter."""
+SHOWN = 3
+"""Feeds of a list of links that are named."""
 LONGEST_PAGE = 20_000
 """Characters of a page that are looked at to name what it is."""
 
 
 def judge(draft: Draft, text: str, words: int) -> None:
     """Raise ExtractError for a page whose cleaned ``text`` is that of no article, or too short for one."""
-    _raise_if_refused(_evidence(draft, text, words))
+    _raise_if_refused(_evidence(draft, text, words), draft)
     if words < FEWEST_WORDS and "<img" not in draft.html and not (draft.facts.claims and _is_told(draft, text)):
         refuse(draft.page, f"only {words} {'word was' if words == 1 else 'words were'} found on the page")
 
@@ -70,7 +73,17 @@ def refuse(page: Element, reason: str) -> None:
     raise ExtractError(reason, code="no-article")
 
 
-def _raise_if_refused(seen: Evidence) -> None:
+def _raise_if_refused(seen: Evidence, draft: Draft | None = None) -> None:
     verdict = no_article(seen)
     if verdict is not None:
-        raise ExtractError(verdict.message, code=verdict.code)
+        hint = _where_its_articles_are(draft) if draft is not None and verdict.code == "link-list" else None
+        raise ExtractError(verdict.message, hint, code=verdict.code)
+
+
+def _where_its_articles_are(draft: Draft) -> str:
+    """Say how to have what a list of links lists: whoever gives a site's front page means its articles."""
+    url = draft.item.url
+    feeds = site_feeds(draft.page, url)[:SHOWN] if draft.page is not None and url else ()
+    if feeds:
+        return f"the page names its feeds: {', '.join(one.url for one in feeds)}"
+    return 'a newsletter reads the articles that a page lists with kind = "index"'
