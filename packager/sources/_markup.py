@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from packager.sources._marknotes import allow_notes, wanted
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -18,7 +21,7 @@ def paragraphs(text: str) -> str:
 
 
 def markdown(text: str, address: Callable[[str], str]) -> str:
-    """Return CommonMark text, tables and strike-through included, as HTML.
+    """Return CommonMark text, tables, footnotes and strike-through included, as HTML.
 
     HTML inside it passes as it is, to be sanitised with all the rest. ``address`` is given each
     picture's address as written and returns the one to use.
@@ -28,11 +31,19 @@ def markdown(text: str, address: Callable[[str], str]) -> str:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     # What is local is left to the sanitiser, which knows what may stay.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    tokens = parser.parse(text)
+    allow_notes(parser)
+    known: dict[str, Any] = {}
+    written = _rendered(parser, text, known, address)
+    notes = [f'<li id="fn-{number}">{_rendered(parser, note, known, address)}</li>' for number, note in wanted(known)]
+    return f"{written}<ol>{''.join(notes)}</ol>" if notes else written
+
+
+def _rendered(parser: MarkdownIt, text: str, known: dict[str, Any], address: Callable[[str], str]) -> str:
+    tokens = parser.parse(text, known)
     for token in tokens:
         for inner in token.children or []:
             _readdress(inner, address)
-    return str(parser.renderer.render(tokens, parser.options, {}))
+    return str(parser.renderer.render(tokens, parser.options, known))
 
 
 def _readdress(token: Token, address: Callable[[str], str]) -> None:

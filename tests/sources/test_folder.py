@@ -175,3 +175,23 @@ def test_front_matter_takes_no_time():
     _frontmatter.split("---\n" + "a b " * 200_000)
     _frontmatter.split("---\n" + "- x\n" * 100_000)
     assert time.process_time() - began < 2
+
+
+def test_footnotes_of_markdown_are_notes(tmp_path):
+    text = "It rose[^a] and fell[^b]. Again[^a], `[^a]`, [^none].\n\n"
+    first_note = "[^a]: Of the *river*.\n    Still it.\n\n    Under it.\n"
+    item = one(tmp_path, "a.md", f"{text}{first_note}[^b]: Second[^c].\n[^c]: Third.\n[^d]: Not cited.\n\nThe end.\n")
+    first = '<sup><a href="#fn-1" id="fnref-1">1</a></sup>'
+    second = '<sup><a href="#fn-2" id="fnref-2">2</a></sup>'
+    again = '<sup><a href="#fn-1">1</a></sup>'
+    assert f"<p>It rose{first} and fell{second}. Again{again}, <code>[^a]</code>, [^none].</p>" in item.content
+    assert '<li id="fn-1"><p>Of the <em>river</em>.\nStill it.</p>\n<p>Under it.</p>' in item.content
+    assert '<li id="fn-2"><p>Second<sup><a href="#fn-3" id="fnref-3">3</a></sup>.</p>' in item.content
+    assert '<li id="fn-4"><p>Not cited.</p>' in item.content
+    assert item.content.index("The end.") < item.content.index("fn-4")
+
+
+def test_what_only_looks_like_a_footnote_of_markdown_stays(tmp_path):
+    item = one(tmp_path, "a.md", "See [^1] and [^x](https://example.org/).\n\n```\n[^1]: code\n```\n\n    [^1]: code\n")
+    assert "See [^1] and <a" in item.content
+    assert item.content.count("[^1]: code") == 2
