@@ -307,6 +307,16 @@ def test_the_front_page_names_the_sections_of_its_stories_where_there_are_severa
     assert ("section 0" in printed.pages(path)[0].casefold()) is named
 
 
+def test_the_front_page_tells_once_what_its_lead_is_about(tmp_path):
+    """The contents below it told the same, under a page half empty."""
+    whole = crowd(4, 1)
+    told = [f"What {name} is about, in a sentence." for name in "ABCD"]
+    made = [replace(one, standfirst=None, html=f"<p>{said}</p>") for one, said in zip(whole.articles(), told, strict=True)]
+    path, _ = make(replace(whole, sections=(Section("World", tuple(made)),)), tmp_path)
+    front = " ".join(printed.pages(path)[0].split())
+    assert [front.count(said) for said in told] == [1, 1, 1, 1]
+
+
 @pytest.mark.parametrize(("page", "begun"), [("a5", 3), ("a4", 8)])
 def test_as_many_stories_begin_on_the_front_page_as_it_has_room_for(monkeypatch, page, begun):
     """In one column there was room for a third: two were taken, or four."""
