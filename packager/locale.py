@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -49,6 +50,9 @@ Length = Literal["full", "long", "medium", "short"]
 
 CATALOGUES = Path(__file__).with_name("locales")
 """Folder of ``<language>.po``: the texts of editions in other languages than English."""
+
+_FIRST = re.compile(r"\b1(?= \w)")
+"""The first of a month before its name."""
 
 LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
@@ -127,7 +131,10 @@ class Words:
 
     def day(self, day: dt.date, length: Length = "full") -> str:
         """Write a day, such as “mercredi 20 novembre 2024”."""
-        return format_date(day, length, locale=self._locale)
+        written = format_date(day, length, locale=self._locale)
+        # CLDR has no pattern for it, and no French paper writes “1 décembre”.
+        first = day.day == 1 and self._locale.language == "fr"
+        return _FIRST.sub("1er", written, count=1) if first else written
 
     def moment(self, moment: Moment, length: Length = "long") -> str:
         """Write a time in the newsletter's zone; a day alone stays one, without an hour, unshifted."""

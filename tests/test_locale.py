@@ -34,6 +34,14 @@ def test_a_day_alone_has_no_hour_and_is_shifted_by_no_zone():
         assert words.machine(DAY) == "2024-11-20"
 
 
+@pytest.mark.parametrize(("day", "length", "written"), [
+    (1, "full", "mardi 1er décembre 2026"), (1, "medium", "1er déc. 2026"), (1, "short", "01/12/2026"),
+    (11, "long", "11 décembre 2026"), (21, "full", "lundi 21 décembre 2026"),
+])  # fmt: skip
+def test_the_first_of_a_month_is_its_premier_in_french(day, length, written):
+    assert Words("fr", "Europe/Paris").day(dt.date(2026, 12, day), length) == written
+
+
 def test_the_contents_show_the_hour_of_their_own_day_and_the_date_of_others():
     words = Words("fr", "Europe/Paris")
     assert words.clock(EVENING, dt.date(2024, 11, 21)) == "00:30"
