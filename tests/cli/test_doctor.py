@@ -68,8 +68,17 @@ def test_what_moved_for_good_is_told_and_followed_on_request(packager, paper):
     assert TOML.read_text() == before
     ran = packager("sources", "--fix")
     assert f"{paper.web.url('/feed.xml')} is now {paper.web.url('/new.xml')}" in ran.err
+    assert "--fix" not in ran.out
     assert TOML.read_text() == before.replace("/feed.xml", "/new.xml")
     assert examined(packager)[1]["moved"] is None
+
+
+def test_a_narrow_terminal_shows_addresses_whole(packager, paper, monkeypatch):
+    monkeypatch.setattr("packager.cli.sources.PIPED", 80)
+    first, second, third, *more = packager("sources").out.splitlines()
+    assert (first.strip(), second.strip()) == ("le-matin", f"Monde · {paper.web.url('/feed.xml')}")
+    assert third.strip().startswith("items 6, newest 2024-11-20 11:27, text page, words ")
+    assert not more
 
 
 def test_a_source_that_moved_repeats_nothing(packager, paper):

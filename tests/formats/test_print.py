@@ -311,7 +311,9 @@ def test_the_front_page_tells_once_what_its_lead_is_about(tmp_path):
     """The contents below it told the same, under a page half empty."""
     whole = crowd(4, 1)
     told = [f"What {name} is about, in a sentence." for name in "ABCD"]
-    made = [replace(one, standfirst=None, html=f"<p>{said}</p>") for one, said in zip(whole.articles(), told, strict=True)]
+    made = [
+        replace(one, standfirst=None, html=f"<p>{said}</p>") for one, said in zip(whole.articles(), told, strict=True)
+    ]
     path, _ = make(replace(whole, sections=(Section("World", tuple(made)),)), tmp_path)
     front = " ".join(printed.pages(path)[0].split())
     assert [front.count(said) for said in told] == [1, 1, 1, 1]
