@@ -21,6 +21,9 @@ HIDDEN = re.compile(r"[._~#]|.*~$")
 MOST_FILES = 5_000
 """Files of one folder that are read: five newspapers. What is beyond is told."""
 
+OTHERS = {".mhtml": "saved", ".mht": "saved", ".warc": "saved", ".eml": "mailbox", ".mbox": "mailbox"}
+"""Files that are articles to another kind of source, by the ends of their names."""
+
 
 class FolderOptions(SourceOptions):
     """Keys of a folder."""
@@ -53,8 +56,16 @@ def _read(options: FolderOptions, context: SourceContext) -> Listing:
             where = path.relative_to(root).as_posix()
             problems.append(Problem("gather", where, error.code, error.message, error.hint))
     if not paths:
-        problems.append(Problem("gather", "", "folder-empty", "the folder holds no pages, Markdown or text"))
+        message = "the folder holds no pages, Markdown or text"
+        problems.append(Problem("gather", "", "folder-empty", message, _whose(place)))
     return Listing(tuple(items), tuple(problems))
+
+
+def _whose(place: Path) -> str | None:
+    """Say which kinds read what a folder without pages holds, where there are any."""
+    found = {kind for path in place.iterdir() if (kind := OTHERS.get(path.suffix.lower()))}
+    read = " and ".join(f'kind = "{kind}"' for kind in sorted(found))
+    return f"a newsletter reads its files with {read}; packager make takes them one by one" if found else None
 
 
 def _paths(place: Path, options: FolderOptions) -> Iterator[Path]:
@@ -115,7 +126,7 @@ def recognise(argument: str, found: Document | Path) -> Mapping[str, Any] | None
 
 KIND = SourceKind(
     name="folder",
-    summary="a folder of saved pages, Markdown and text, or one such file",
+    summary="a folder of HTML pages, Markdown and text, or one such file",
     options=FolderOptions,
     read=read,
     recognise=recognise,

@@ -195,3 +195,15 @@ def test_what_only_looks_like_a_footnote_of_markdown_stays(tmp_path):
     item = one(tmp_path, "a.md", "See [^1] and [^x](https://example.org/).\n\n```\n[^1]: code\n```\n\n    [^1]: code\n")
     assert "See [^1] and <a" in item.content
     assert item.content.count("[^1]: code") == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "hint"),
+    [(["a.mhtml", "b.EML"], 'kind = "mailbox" and kind = "saved"'), (["a.mht"], 'kind = "saved";'), (["a.png"], "")],
+)
+def test_a_folder_of_what_other_kinds_read_names_them(tmp_path, names, hint):
+    for name in names:
+        (tmp_path / name).write_text("x")
+    (problem,) = read("folder", tmp_path, path=".").problems
+    assert problem.code == "folder-empty"
+    assert hint in (problem.hint or "")
